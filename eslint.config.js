@@ -1,0 +1,130 @@
+import eslint from '@eslint/js'
+import tseslint from 'typescript-eslint'
+
+const SIBLING = String.raw`\./[a-z-]+\.js`
+const from = (folder) => String.raw`${folder}/[a-z-]+\.js`
+
+/**
+ * A wall: what `files` may import, as patterns of whole specifiers. Everything
+ * else is denied, a package or a new folder included, until it is let in here.
+ */
+function wall({ files, ignores = [], allow, allowTypes = [] }) {
+  const values = `^(?!(?:${allow.join('|')})$)`
+  const types = `^(?!(?:${[...allow, ...allowTypes].join('|')})$)`
+  const message = 'This wall is closed: see docs/architecture.md.'
+  return {
+    files,
+    ignores,
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: values, message, allowTypeImports: true },
+            { regex: types, message },
+          ],
+        },
+      ],
+    },
+  }
+}
+
+const GATE = from(String.raw`\.\./gate`)
+const TIMERS = [
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'clearTimeout',
+  'clearInterval',
+]
+
+export default tseslint.config(
+  { ignores: ['dist/', 'out/', 'coverage/', '.tmp/'] },
+  eslint.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: {
+          allowDefaultProject: ['eslint.config.js', 'jest.config.mjs'],
+        },
+      },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['*.js', '*.mjs'],
+    extends: [tseslint.configs.disableTypeChecked],
+  },
+  {
+    files: ['src/**'],
+    ignores: ['src/index.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...TIMERS.map((name) => ({
+          name,
+          message: 'Time is handed in: take a Clock.',
+        })),
+        { name: 'process', message: 'The world is handed in by index.ts.' },
+      ],
+    },
+  },
+  wall({ files: ['src/gate/**'], allow: [SIBLING] }),
+  wall({
+    files: ['src/clock.ts'],
+    allow: ['node:perf_hooks', 'node:timers'],
+    allowTypes: [from(String.raw`\./gate`)],
+  }),
+  wall({ files: ['src/duration.ts'], allow: [] }),
+  wall({
+    files: ['src/inputs.ts'],
+    allow: [from(String.raw`\./inputs`), from(String.raw`\./webplus`)],
+  }),
+  wall({
+    files: ['src/inputs/**'],
+    allow: [
+      SIBLING,
+      'node:path',
+      String.raw`\.\./duration\.js`,
+      String.raw`\.\./webplus/endpoint\.js`,
+    ],
+    allowTypes: [GATE],
+  }),
+  wall({
+    files: ['src/webplus/**'],
+    allow: [
+      SIBLING,
+      GATE,
+      String.raw`\.\./clock\.js`,
+      'undici',
+      'node:crypto',
+      'fast-xml-parser',
+      'node:util/types',
+    ],
+  }),
+  wall({
+    files: ['src/report/**'],
+    allow: [SIBLING, String.raw`\.\./duration\.js`],
+    allowTypes: [GATE],
+  }),
+  wall({
+    files: ['src/{main,watch,publish,world,report-settings,request-log}.ts'],
+    allow: [
+      SIBLING,
+      'node:path',
+      ...['gate', 'report', 'webplus'].map((name) => from(`\\./${name}`)),
+    ],
+    allowTypes: ['@actions/core'],
+  }),
+  {
+    // jest hands `expect(object.method)` and its own matchers around freely.
+    files: ['__tests__/**'],
+    rules: { '@typescript-eslint/unbound-method': 'off' },
+  },
+)
