@@ -1,0 +1,211 @@
+import type {
+  Answer,
+  Change,
+  Counts,
+  Instance,
+  InstanceId,
+  Reading,
+  Status,
+} from './reading.js'
+import { quorum, statusOf, type Rules } from './rules.js'
+
+const STRIP_LENGTH = 20
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+interface Member extends Omit<Mutable<Instance>, 'changes' | 'strip'> {
+  changes: Change[]
+  strip: Status[]
+  round: number
+  /** Last usable status: a flap is counted across readings without an answer. */
+  lastUsable: Status | null
+  /** Not found under a policy that does not wait for it: never asked again. */
+  closed: boolean
+}
+
+/** What a round's tally takes from one recorded answer. */
+export interface Recorded {
+  readonly status: Status
+  /** The first reading of this instance in this round. */
+  readonly isFirst: boolean
+  readonly change: Change | null
+}
+
+/** What the gate knows of its instances; everything is read from answers. */
+export interface Fleet {
+  /** Null when the id is not judged (any more). */
+  record(
+    id: InstanceId,
+    answer: Answer,
+    at: { readonly atMs: number; readonly round: number },
+  ): Recorded | null
+  /** Judged instances that may be asked, by whether they were last seen healthy. */
+  lastSeen(kind: 'healthy' | 'not healthy'): InstanceId[]
+  /** Judged instances that may be asked and have no usable last reading. */
+  unanswered(): InstanceId[]
+  counts(): Counts
+  judged(): number
+  needed(): number
+  /** Ids not found for good. */
+  closed(): number
+  flaps(): number
+  /** Ids not found leave too few: the gate can no longer open. */
+  cannotOpen(): boolean
+  /** Every judged instance was healthy in each of its readings, and has one. */
+  alwaysHealthy(): boolean
+  /** In the order of the input; without the ignored ones. */
+  instances(): Instance[]
+  ignored(): InstanceId[]
+}
+
+/** A fleet of these ids, none of them read yet. */
+export function createFleet(options: {
+  readonly ids: readonly InstanceId[]
+  readonly rules: Rules
+}): Fleet {
+  const { rules } = options
+  const members = new Map<InstanceId, Member>(
+    options.ids.map((id, index) => [id, newMember(id, index + 1)]),
+  )
+  const ignored: InstanceId[] = []
+  const counts = { healthy: 0, unhealthy: 0, unknown: members.size }
+  let closed = 0
+  let flaps = 0
+  let onlyHealthyReadings = true
+
+  const needed = () => quorum(rules.minHealthy, members.size)
+
+  const select = (wanted: (member: Member) => boolean): InstanceId[] => {
+    const ids: InstanceId[] = []
+    for (const member of members.values())
+      if (!member.closed && wanted(member)) ids.push(member.id)
+    return ids
+  }
+
+  return {
+    record(id, answer, { atMs, round }) {
+      const member = members.get(id)
+      if (member === undefined) return null
+
+      if (answer.kind === 'missing' && rules.notFound !== 'wait') {
+        // An id that may be another account's could be a live instance that
+        // these keys cannot see: it is never waved through.
+        if (rules.notFound === 'ignore' && !answer.notYours) {
+          members.delete(id)
+          counts[member.status] -= 1
+          ignored.push(id)
+          return null
+        }
+        if (!member.closed) closed += 1
+        member.closed = true
+      }
+
+      const reading: Reading = {
+        atMs,
+        status: statusOf(answer, rules),
+        answer,
+      }
+      const isFirst = member.round !== round
+      const change = differs(member.last, reading)
+        ? { ...reading, round }
+        : null
+
+      counts[member.status] -= 1
+      counts[reading.status] += 1
+      if (reading.status !== 'healthy') onlyHealthyReadings = false
+      if (isFlap(member, reading)) {
+        member.flaps += 1
+        flaps += 1
+      }
+      apply(member, { reading, round, change })
+      return { status: reading.status, isFirst, change }
+    },
+    lastSeen: (kind) =>
+      select(
+        (member) => (member.status === 'healthy') === (kind === 'healthy'),
+      ),
+    unanswered: () => select((member) => member.status === 'unknown'),
+    counts: () => ({ total: members.size, ...counts }),
+    judged: () => members.size,
+    needed,
+    closed: () => closed,
+    flaps: () => flaps,
+    cannotOpen: () => members.size - closed < needed() || members.size === 0,
+    alwaysHealthy: () => onlyHealthyReadings && counts.unknown === 0,
+    instances: () => Array.from(members.values(), shown),
+    ignored: () => [...ignored],
+  }
+}
+
+function newMember(id: InstanceId, position: number): Member {
+  return {
+    id,
+    position,
+    status: 'unknown',
+    last: null,
+    healthySinceMs: null,
+    readings: 0,
+    flaps: 0,
+    changes: [],
+    strip: [],
+    round: 0,
+    lastUsable: null,
+    closed: false,
+  }
+}
+
+function isFlap(member: Member, reading: Reading): boolean {
+  return member.lastUsable === 'healthy' && reading.status === 'unhealthy'
+}
+
+function apply(
+  member: Member,
+  update: {
+    readonly reading: Reading
+    readonly round: number
+    readonly change: Change | null
+  },
+): void {
+  const { reading, round, change } = update
+  if (reading.status === 'healthy') {
+    // A reading without an answer says nothing, so it ends no stretch.
+    member.healthySinceMs =
+      member.lastUsable === 'healthy'
+        ? (member.healthySinceMs ?? reading.atMs)
+        : reading.atMs
+  }
+  if (reading.status === 'unhealthy') member.healthySinceMs = null
+  member.status = reading.status
+  member.last = reading
+  member.round = round
+  member.readings += 1
+  if (reading.status !== 'unknown') member.lastUsable = reading.status
+  if (change !== null) member.changes.push(change)
+  member.strip.push(reading.status)
+  if (member.strip.length > STRIP_LENGTH) member.strip.shift()
+}
+
+function differs(before: Reading | null, now: Reading): boolean {
+  if (before?.status !== now.status) return true
+  const [was, is] = [before.answer, now.answer]
+  if (was.kind === 'health' && is.kind === 'health')
+    return was.agentStatus !== is.agentStatus || was.appStatus !== is.appStatus
+  if (was.kind === 'health' || is.kind === 'health') return true
+  return was.error.code !== is.error.code
+}
+
+function shown(member: Member): Instance {
+  const { id, position, status, last, readings, flaps, changes, strip } = member
+  const healthySinceMs = status === 'healthy' ? member.healthySinceMs : null
+  return {
+    id,
+    position,
+    status,
+    last,
+    healthySinceMs,
+    readings,
+    flaps,
+    changes,
+    strip,
+  }
+}

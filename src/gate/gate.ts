@@ -1,0 +1,242 @@
+import type { Fleet } from './fleet.js'
+import { leadMs, nextRound, type NextRound, type RoundCost } from './pace.js'
+import {
+  Refusal,
+  type Clock,
+  type HealthSource,
+  type Round,
+  type Verdict,
+} from './reading.js'
+import { beginRound, readEconomically, type RoundInPlay } from './round.js'
+import { breaks, holds, onlyAnswersAreMissing, type Rules } from './rules.js'
+
+/** Passes over unanswered instances that `once` makes where `maxErrors` is 0. */
+const DEFAULT_PASSES = 3
+
+/** All that a gate needs; times are ms on `clock`. */
+export interface GateOptions {
+  readonly fleet: Fleet
+  readonly rules: Rules
+  readonly mode: 'wait' | 'once'
+  readonly initialDelayMs: number
+  readonly intervalMs: number
+  readonly deadlineAtMs: number
+  readonly source: HealthSource
+  readonly clock: Clock
+  /** From 0 up to 1. */
+  readonly random: () => number
+  /** Aborts when the run is cancelled. */
+  readonly cancel: AbortSignal
+  /** Told of each round as it ends. */
+  readonly onRound: (round: Round) => void
+}
+
+/** How the gate ended. */
+export interface GateEnd {
+  readonly verdict: Verdict
+  readonly rounds: number
+  readonly lastRound: Round | null
+  /** Rounds that held with no breaking round since. */
+  readonly streak: number
+}
+
+interface Course extends GateOptions {
+  readonly stop: AbortSignal
+  rounds: number
+  lastRound: Round | null
+  streak: number
+  /** The newest round that asked the most, to tell what a full one takes. */
+  cost: RoundCost
+}
+
+/**
+ * Reads rounds until the verdict, the deadline or the cancellation, whichever
+ * comes first. Never throws what the source throws by its contract: a Refusal
+ * is a verdict.
+ */
+export async function runGate(options: GateOptions): Promise<GateEnd> {
+  const { clock, cancel } = options
+  const stop = new AbortController()
+  const finished = new AbortController()
+  const onCancel = () => {
+    stop.abort()
+  }
+  cancel.addEventListener('abort', onCancel, { once: true })
+  if (cancel.aborted) onCancel()
+  void clock
+    .sleep(options.deadlineAtMs - clock.now(), finished.signal)
+    .then(onCancel)
+
+  const course: Course = {
+    ...options,
+    stop: stop.signal,
+    rounds: 0,
+    lastRound: null,
+    streak: 0,
+    cost: { asked: 0, durationMs: 0 },
+  }
+  try {
+    const verdict = await verdictOf(course)
+    const { rounds, lastRound, streak } = course
+    return { verdict, rounds, lastRound, streak }
+  } finally {
+    finished.abort()
+    cancel.removeEventListener('abort', onCancel)
+  }
+}
+
+async function verdictOf(course: Course): Promise<Verdict> {
+  try {
+    await course.clock.sleep(course.initialDelayMs, course.stop)
+    return course.mode === 'once'
+      ? await lookOnce(course)
+      : await waitForHealth(course)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const { reason, detail, requestId } = error
+    const cause = { error: detail, requestId }
+    return { conclusion: 'error', reason, cause }
+  }
+}
+
+async function waitForHealth(course: Course): Promise<Verdict> {
+  const { fleet, rules, stop } = course
+  let silentRounds = 0
+  let next: NextRound | null = { atMs: 0, isLast: false }
+
+  while (next !== null && !stop.aborted) {
+    const { isLast } = next
+    const play = begin(course)
+    const round = await playOut(course, play, () =>
+      readEconomically(play, fleet, isLast),
+    )
+    if (round.outcome === 'held') course.streak += 1
+    if (round.outcome === 'broke') course.streak = 0
+    if (course.streak >= rules.successThreshold) return success
+    if (fleet.cannotOpen()) return notFound
+    if (isOver(course)) break
+    const { healthy, unhealthy } = play.tally()
+    silentRounds = healthy + unhealthy === 0 ? silentRounds + 1 : 0
+    if (rules.maxErrors > 0 && silentRounds >= rules.maxErrors)
+      return unanswered(course)
+
+    next = await sleepUntilNext(course, {
+      startedAtMs: round.startedAtMs,
+      wasLast: isLast,
+    })
+  }
+  if (course.cancel.aborted) return cancelled
+  return onlyAnswersAreMissing(fleet.counts()) ? unanswered(course) : timedOut
+}
+
+async function lookOnce(course: Course): Promise<Verdict> {
+  const { fleet, rules, stop } = course
+  if (stop.aborted)
+    return course.cancel.aborted ? cancelled : unanswered(course)
+
+  const play = begin(course)
+  const isOpen = () => {
+    const tally = play.tally()
+    return !holds(tally) && !breaks(tally) && !fleet.cannotOpen()
+  }
+  const round = await playOut(course, play, async () => {
+    const passes = rules.maxErrors === 0 ? DEFAULT_PASSES : rules.maxErrors
+    for (let pass = 1; pass <= passes; pass += 1) {
+      const startedAtMs = course.clock.now()
+      await play.read(fleet.unanswered())
+      if (stop.aborted || pass === passes || !isOpen()) return
+      const again = { startedAtMs, wasLast: false }
+      if ((await sleepUntilNext(course, again)) === null) return
+    }
+  })
+  if (round.outcome === 'held') {
+    course.streak = 1
+    return success
+  }
+  if (course.cancel.aborted) return cancelled
+  if (fleet.cannotOpen()) return notFound
+  return round.outcome === 'broke' ? unhealthy : unanswered(course)
+}
+
+/** A call, since the compiler takes `aborted` for settled once it was read. */
+function isOver({ stop }: Course): boolean {
+  return stop.aborted
+}
+
+function begin(course: Course): RoundInPlay {
+  course.rounds += 1
+  return beginRound({ ...course, number: course.rounds })
+}
+
+async function playOut(
+  course: Course,
+  play: RoundInPlay,
+  reading: () => Promise<void>,
+): Promise<Round> {
+  let round: Round
+  try {
+    await reading()
+  } finally {
+    round = play.end()
+    course.lastRound = round
+    const { asked, startedAtMs, endedAtMs } = round
+    if (asked >= course.cost.asked)
+      course.cost = { asked, durationMs: endedAtMs - startedAtMs }
+    course.onRound(round)
+  }
+  return round
+}
+
+async function sleepUntilNext(
+  course: Course,
+  ended: { readonly startedAtMs: number; readonly wasLast: boolean },
+): Promise<NextRound | null> {
+  const { clock, fleet, cost, intervalMs, deadlineAtMs } = course
+  const endedAtMs = clock.now()
+  const next = nextRound({
+    ...ended,
+    endedAtMs,
+    intervalMs,
+    leadMs: leadMs({ cost, judged: fleet.judged(), intervalMs }),
+    deadlineAtMs,
+    random: course.random(),
+  })
+  if (next !== null) await clock.sleep(next.atMs - endedAtMs, course.stop)
+  return next
+}
+
+const success: Verdict = { conclusion: 'success', reason: 'ok', cause: null }
+const notFound: Verdict = {
+  conclusion: 'failure',
+  reason: 'not_found',
+  cause: null,
+}
+const unhealthy: Verdict = {
+  conclusion: 'failure',
+  reason: 'unhealthy',
+  cause: null,
+}
+const timedOut: Verdict = {
+  conclusion: 'timed_out',
+  reason: 'timeout',
+  cause: null,
+}
+const cancelled: Verdict = {
+  conclusion: 'cancelled',
+  reason: 'cancelled',
+  cause: null,
+}
+
+/** Only answers are missing: the class of the last failed call is the reason. */
+function unanswered(course: Course): Verdict {
+  const failure = course.source.lastFailure()
+  // A first call that the deadline cut short has no failure of its own.
+  if (failure === null)
+    return { conclusion: 'error', reason: 'network', cause: null }
+  const { error, requestId } = failure
+  return {
+    conclusion: 'error',
+    reason: failure.class,
+    cause: { error, requestId },
+  }
+}

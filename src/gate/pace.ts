@@ -1,0 +1,76 @@
+const JITTER = 0.2
+const BACKOFF_BASE_MS = 500
+const BACKOFF_CAP_MS = 8_000
+const SHORTEST_LEAD_MS = 250
+
+/** `intervalMs` ± 20 %; `random` is from 0 up to 1. */
+export function jittered(intervalMs: number, random: number): number {
+  return intervalMs * (1 - JITTER + 2 * JITTER * random)
+}
+
+/** Full jitter before try number `failures + 1`: from 0 up to 0.5 s, 1 s, 2 s …, ms. */
+export function backoffMs(failures: number, random: number): number {
+  return (
+    random * Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** (failures - 1))
+  )
+}
+
+/** How long a round took that asked so many instances. */
+export interface RoundCost {
+  readonly asked: number
+  readonly durationMs: number
+}
+
+/**
+ * How long before the deadline the last round has to start, ms: twice what a
+ * round that reads all `judged` instances is expected to take, and never more
+ * than an interval, which is what the gate waits for at most anyway.
+ */
+export function leadMs(options: {
+  readonly cost: RoundCost
+  readonly judged: number
+  readonly intervalMs: number
+}): number {
+  const { cost, judged, intervalMs } = options
+  const expectedMs =
+    cost.asked === 0
+      ? cost.durationMs
+      : cost.durationMs * Math.max(1, judged / cost.asked)
+  return Math.min(intervalMs, Math.max(SHORTEST_LEAD_MS, 2 * expectedMs))
+}
+
+/** When the next round starts, and whether it is the last before the deadline. */
+export interface NextRound {
+  readonly atMs: number
+  readonly isLast: boolean
+}
+
+/**
+ * The next round, or null where none fits before the deadline. A round that
+ * outlasts its interval is followed at once; the sleep before the last one is
+ * shortened so that it runs just before the deadline.
+ */
+export function nextRound(options: {
+  readonly startedAtMs: number
+  readonly endedAtMs: number
+  readonly wasLast: boolean
+  readonly intervalMs: number
+  readonly leadMs: number
+  readonly deadlineAtMs: number
+  readonly random: number
+}): NextRound | null {
+  const { startedAtMs, endedAtMs, leadMs, deadlineAtMs } = options
+  const regularAtMs = Math.max(
+    endedAtMs,
+    startedAtMs + jittered(options.intervalMs, options.random),
+  )
+  const lastAtMs = deadlineAtMs - leadMs
+  // A regular round that would run past the start of the last one gives way.
+  if (regularAtMs + leadMs / 2 < lastAtMs)
+    return { atMs: regularAtMs, isLast: false }
+  if (lastAtMs > endedAtMs) return { atMs: lastAtMs, isLast: true }
+  // Past that point one more round is worth a try only while half of the lead,
+  // the time that a full round is expected to take, is left.
+  const isWorthIt = !options.wasLast && deadlineAtMs - endedAtMs >= leadMs / 2
+  return isWorthIt ? { atMs: endedAtMs, isLast: true } : null
+}

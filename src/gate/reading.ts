@@ -1,0 +1,167 @@
+/** An ECS instance id as Web+ knows it, for example `i-wz9hwvnwm5tlv3u12345`. */
+export type InstanceId = string
+
+/** What a server or the network said when it gave no health. Untrusted text. */
+export interface ErrorDetail {
+  readonly code: string
+  readonly message: string
+}
+
+/** Why a call brought no usable answer; the last one's class is an `error`'s reason. */
+export type FailureClass = 'network' | 'throttled' | 'api'
+
+/** A call that ended without a usable answer. */
+export interface Failure {
+  readonly class: FailureClass
+  readonly error: ErrorDetail
+  readonly requestId: string | null
+}
+
+/** One instance's health as Web+ tells it; `disconnectedTime` has no documented unit. */
+export interface Health {
+  readonly kind: 'health'
+  readonly agentStatus: string
+  readonly appStatus: string
+  readonly disconnectedTime: number | string | null
+  readonly requestId: string | null
+}
+
+/** Web+ does not know the id, or (`notYours`) will not say whose it is. */
+export interface Missing {
+  readonly kind: 'missing'
+  readonly notYours: boolean
+  readonly error: ErrorDetail
+  readonly requestId: string | null
+}
+
+/** All tries of a round failed in passing. */
+export interface NoAnswer extends Failure {
+  readonly kind: 'none'
+}
+
+/** What asking one instance to the end brought. */
+export type Answer = Health | Missing | NoAnswer
+
+/** How an instance stands: what its last reading says. */
+export type Status = 'healthy' | 'unhealthy' | 'unknown'
+
+/** One judged answer; `atMs` is on the run's monotonic clock. */
+export interface Reading {
+  readonly atMs: number
+  readonly status: Status
+  readonly answer: Answer
+}
+
+/** A point where an instance's reading differs from the one before it. */
+export interface Change extends Reading {
+  readonly round: number
+}
+
+/** Everything that a run learned of one instance. */
+export interface Instance {
+  readonly id: InstanceId
+  /** 1-based place among the ids given, so that a masked id can be found. */
+  readonly position: number
+  readonly status: Status
+  readonly last: Reading | null
+  /** Start of the present healthy stretch on the run's clock; null unless healthy. */
+  readonly healthySinceMs: number | null
+  readonly readings: number
+  readonly flaps: number
+  readonly changes: readonly Change[]
+  /** The statuses of the newest readings, oldest first, at most 20. */
+  readonly strip: readonly Status[]
+}
+
+/** How many instances stand how; `total` is the sum of the other three. */
+export interface Counts {
+  readonly total: number
+  readonly healthy: number
+  readonly unhealthy: number
+  readonly unknown: number
+}
+
+/** One round that has ended; times are on the run's clock. */
+export interface Round {
+  readonly number: number
+  readonly startedAtMs: number
+  readonly endedAtMs: number
+  readonly outcome: 'held' | 'broke' | 'undecided'
+  /** Instances asked to the end in this round. */
+  readonly asked: number
+  readonly changes: readonly {
+    readonly id: InstanceId
+    readonly change: Change
+  }[]
+}
+
+/** The conclusions of contract section 2. */
+export type Conclusion =
+  'success' | 'failure' | 'timed_out' | 'error' | 'cancelled'
+
+/** The reasons of contract section 2. */
+export type Reason =
+  | 'ok'
+  | 'not_found'
+  | 'unhealthy'
+  | 'timeout'
+  | 'config'
+  | 'auth'
+  | FailureClass
+  | 'cancelled'
+
+/** How a run ends, and the call that made it an `error`, if one did. */
+export interface Verdict {
+  readonly conclusion: Conclusion
+  readonly reason: Reason
+  readonly cause: {
+    readonly error: ErrorDetail
+    readonly requestId: string | null
+  } | null
+}
+
+/** An answer that waiting cannot cure; ends the run at once as `error`. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly reason: 'auth' | FailureClass
+  readonly detail: ErrorDetail
+  readonly requestId: string | null
+
+  constructor(refusal: {
+    reason: 'auth' | FailureClass
+    error: ErrorDetail
+    requestId: string | null
+    cause?: unknown
+  }) {
+    super(refusal.error.message, { cause: refusal.cause })
+    this.reason = refusal.reason
+    this.detail = refusal.error
+    this.requestId = refusal.requestId
+  }
+}
+
+/** Where readings come from. */
+export interface HealthSource {
+  /**
+   * Asks every id to the end (retries included) and hands each answer on as it
+   * comes. `isWanted` is consulted before each call is sent; once it says no,
+   * what has not been sent is left unasked. A try that `signal` cuts short
+   * brings no answer. Resolves when nothing is in flight any more; rejects with
+   * a Refusal, and nothing else, when waiting cannot help.
+   */
+  read(request: {
+    readonly ids: readonly InstanceId[]
+    readonly onAnswer: (id: InstanceId, answer: Answer) => void
+    readonly isWanted: () => boolean
+    readonly signal: AbortSignal
+  }): Promise<void>
+  /** The newest call that failed, throttling included; null if none did. */
+  lastFailure(): Failure | null
+}
+
+/** Time, handed in: milliseconds on a clock that never jumps. */
+export interface Clock {
+  now(): number
+  /** Resolves after `ms`, or at once when `signal` aborts; never rejects. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>
+}

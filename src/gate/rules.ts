@@ -1,0 +1,91 @@
+import type { Answer, Counts, Status } from './reading.js'
+
+/** The quorum as the user states it: a number of instances, or a share of them. */
+export type MinHealthy =
+  | { readonly kind: 'count'; readonly count: number }
+  | { readonly kind: 'share'; readonly percent: number }
+
+/** What an id that Web+ does not know means for the gate. */
+export type NotFoundPolicy = 'fail' | 'wait' | 'ignore'
+
+/** What counts as healthy, and when that is enough; statuses in upper case. */
+export interface Rules {
+  readonly healthyStatuses: readonly string[]
+  /** Empty: AppStatus is not looked at. */
+  readonly healthyAppStatuses: readonly string[]
+  readonly minHealthy: MinHealthy
+  readonly successThreshold: number
+  readonly notFound: NotFoundPolicy
+  /** Rounds in a row without one usable answer before giving up; 0 = never. */
+  readonly maxErrors: number
+}
+
+/** Upper case, and the API's own spelling `UNKOWN` made one with `UNKNOWN`. */
+export function normalAppStatus(appStatus: string): string {
+  const upper = appStatus.toUpperCase()
+  return upper === 'UNKOWN' ? 'UNKNOWN' : upper
+}
+
+/** How an instance stands by one answer. */
+export function statusOf(answer: Answer, rules: Rules): Status {
+  switch (answer.kind) {
+    case 'none':
+      return 'unknown'
+    case 'missing':
+      return 'unhealthy'
+    case 'health': {
+      const agentIsHealthy = rules.healthyStatuses.includes(
+        answer.agentStatus.toUpperCase(),
+      )
+      const appIsHealthy =
+        rules.healthyAppStatuses.length === 0 ||
+        rules.healthyAppStatuses.includes(normalAppStatus(answer.appStatus))
+      return agentIsHealthy && appIsHealthy ? 'healthy' : 'unhealthy'
+    }
+  }
+}
+
+/** How many of `judged` instances must be healthy: at least 1, a share rounded up. */
+export function quorum(minHealthy: MinHealthy, judged: number): number {
+  if (minHealthy.kind === 'count') return minHealthy.count
+  // 80.1 % of 1,000 is 801, but 80.1 * 1000 / 100 is a little more than 801.
+  const exact = Number(((minHealthy.percent * judged) / 100).toFixed(6))
+  return Math.max(1, Math.ceil(exact))
+}
+
+/** What one round has brought so far. */
+export interface Tally {
+  /** Judged instances asked to the end in this round. */
+  readonly asked: number
+  readonly healthy: number
+  readonly unhealthy: number
+  /** Ids once not found under `fail`: not asked again, unhealthy for good. */
+  readonly standing: number
+  readonly judged: number
+  readonly needed: number
+}
+
+/** All were asked to the end in one round, and enough of them answered healthy. */
+export function holds(tally: Tally): boolean {
+  return (
+    tally.judged > 0 &&
+    tally.asked + tally.standing === tally.judged &&
+    tally.healthy >= tally.needed
+  )
+}
+
+/** So many answered unhealthy that the round cannot hold, whatever the rest say. */
+export function breaks(tally: Tally): boolean {
+  return tally.unhealthy + tally.standing > tally.judged - tally.needed
+}
+
+/** Enough instances are still without a bad or missing answer in this round. */
+export function canStillHold(tally: Tally): boolean {
+  const lost = tally.asked - tally.healthy + tally.standing
+  return tally.judged - lost >= tally.needed
+}
+
+/** At the deadline nothing but answers is missing: nothing unhealthy, some unknown. */
+export function onlyAnswersAreMissing(counts: Counts): boolean {
+  return counts.unhealthy === 0 && counts.unknown > 0
+}
