@@ -1,0 +1,257 @@
+import { describe, expect, it } from '@jest/globals'
+import { createLimiter, type Limiter } from '../../src/webplus/limiter.js'
+import { createVirtualClock, type VirtualClock } from '../virtual-clock.js'
+
+const never = new AbortController().signal
+
+function limiterOf(
+  clock: VirtualClock,
+  options: { maxConcurrency?: number; maxRequestsPerSecond?: number } = {},
+): Limiter {
+  return createLimiter({
+    maxConcurrency: options.maxConcurrency ?? 10,
+    maxRequestsPerSecond: options.maxRequestsPerSecond ?? 0,
+    clock,
+    random: () => 0.5,
+  })
+}
+
+/** Sends `count` requests of `latencyMs`; gives the times at which they began. */
+async function sendAll(options: {
+  clock: VirtualClock
+  limiter: Limiter
+  count: number
+  latencyMs?: number
+  answer?: (nth: number, atMs: number) => number | null | undefined
+}): Promise<number[]> {
+  const { clock, limiter, count, latencyMs = 0 } = options
+  const starts: number[] = []
+  const send = async (): Promise<void> => {
+    const slot = await limiter.acquire(never)
+    starts.push(clock.now())
+    const nth = starts.length
+    await clock.sleep(latencyMs, never)
+    const retryAfterMs = options.answer?.(nth, clock.now())
+    if (retryAfterMs === undefined) slot?.release()
+    else {
+      slot?.releaseThrottled(retryAfterMs)
+      await send()
+    }
+  }
+  await clock.run(async () => {
+    await Promise.all(Array.from({ length: count }, send))
+  })
+  return starts
+}
+
+describe('requests in flight', () => {
+  it('are never more than max-concurrency', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock, { maxConcurrency: 3 })
+    const starts = await sendAll({ clock, limiter, count: 7, latencyMs: 100 })
+    expect(starts).toEqual([0, 100, 100, 100, 200, 200, 200])
+  })
+
+  it('begin with one alone, so that a refused key costs one call', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock)
+    const starts = await sendAll({ clock, limiter, count: 4, latencyMs: 80 })
+    expect(starts).toEqual([0, 80, 80, 80])
+  })
+
+  it('wait for the first one a second at most', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock)
+    const starts = await sendAll({ clock, limiter, count: 3, latencyMs: 9_000 })
+    expect(starts).toEqual([0, 1_000, 1_000])
+  })
+
+  it('are served in the order in which they came', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock, { maxConcurrency: 1 })
+    const order: number[] = []
+    await clock.run(async () => {
+      const take = async (name: number) => {
+        const slot = await limiter.acquire(never)
+        order.push(name)
+        slot?.release()
+      }
+      await Promise.all([take(1), take(2), take(3)])
+    })
+    expect(order).toEqual([1, 2, 3])
+  })
+
+  it('leave the line when they are aborted, and hold up nobody', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock, { maxConcurrency: 1 })
+    const quit = new AbortController()
+    await clock.run(async () => {
+      const first = await limiter.acquire(never)
+      const second = limiter.acquire(quit.signal)
+      const third = limiter.acquire(never)
+      quit.abort()
+      expect(await second).toBeNull()
+      first?.release()
+      expect(await third).not.toBeNull()
+      expect(await limiter.acquire(quit.signal)).toBeNull()
+    })
+  })
+
+  it('leave no timer behind when all of them are aborted in a pause', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock)
+    const quit = new AbortController()
+    await clock.run(async () => {
+      const slot = await limiter.acquire(never)
+      slot?.releaseThrottled(30_000)
+      const waiting = limiter.acquire(quit.signal)
+      expect(clock.pending()).toBe(1)
+      quit.abort()
+      expect(await waiting).toBeNull()
+    })
+    expect(clock.pending()).toBe(0)
+  })
+
+  it('give a slot back unused without opening the gates for the others', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock)
+    await clock.run(async () => {
+      const unused = await limiter.acquire(never)
+      unused?.giveBack()
+      await limiter.acquire(never)
+      expect(clock.now()).toBe(1_000)
+    })
+  })
+})
+
+describe('max-requests-per-second', () => {
+  it.each([
+    ['2', 2, [0, 500, 1_000, 1_500]],
+    ['0.5', 0.5, [0, 2_000, 4_000, 6_000]],
+  ])('%s spaces the starts evenly', async (_, perSecond, expected) => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock, { maxRequestsPerSecond: perSecond })
+    expect(await sendAll({ clock, limiter, count: 4 })).toEqual(expected)
+  })
+
+  it('saves nothing up while nothing is sent', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock, { maxRequestsPerSecond: 1 })
+    await sendAll({ clock, limiter, count: 1 })
+    await clock.run(() => clock.sleep(60_000, never))
+    const starts = await sendAll({ clock, limiter, count: 3 })
+    expect(starts).toEqual([60_000, 61_000, 62_000])
+  })
+})
+
+describe('a throttling answer', () => {
+  it('pauses everything for as long as it asks', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock, { maxConcurrency: 1 })
+    const starts = await sendAll({
+      clock,
+      limiter,
+      count: 2,
+      answer: (nth) => (nth === 1 ? 3_000 : undefined),
+    })
+    expect(starts.slice(0, 2)).toEqual([0, 3_000])
+    expect(limiter.throttling()).toEqual({ pauses: 1, pausedMs: 3_000 })
+  })
+
+  it('without a word on how long pauses for 0.5 to 1 s, doubled a pause up to 30 s', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock, { maxConcurrency: 1 })
+    const pauses: number[] = []
+    await clock.run(async () => {
+      for (let nth = 1; nth <= 8; nth += 1) {
+        const slot = await limiter.acquire(never)
+        const before = clock.now()
+        slot?.releaseThrottled(null)
+        pauses.push(Math.round(limiter.pausedUntilMs() - before))
+      }
+    })
+    expect(pauses).toEqual([
+      750, 1_500, 3_000, 6_000, 12_000, 24_000, 30_000, 30_000,
+    ])
+  })
+
+  it('starts at the shortest pause again after an answer that is none', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock, { maxConcurrency: 1 })
+    await clock.run(async () => {
+      for (const outcome of ['throttled', 'throttled', 'answered'] as const) {
+        const slot = await limiter.acquire(never)
+        if (outcome === 'answered') slot?.release()
+        else slot?.releaseThrottled(null)
+      }
+      const slot = await limiter.acquire(never)
+      const before = clock.now()
+      slot?.releaseThrottled(null)
+      expect(limiter.pausedUntilMs() - before).toBe(750)
+    })
+  })
+
+  it('counts once for all that was in flight when the pause began', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock, { maxConcurrency: 5 })
+    await clock.run(async () => {
+      const opener = await limiter.acquire(never)
+      opener?.release()
+      const slots = await Promise.all(
+        Array.from({ length: 5 }, () => limiter.acquire(never)),
+      )
+      for (const slot of slots) slot?.releaseThrottled(null)
+      expect(limiter.throttling()).toEqual({ pauses: 1, pausedMs: 750 })
+      await clock.sleep(5_000, never)
+    })
+  })
+
+  it('lengthens the pause where one in flight is told a later time', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock, { maxConcurrency: 2 })
+    await clock.run(async () => {
+      const opener = await limiter.acquire(never)
+      opener?.release()
+      const first = await limiter.acquire(never)
+      const second = await limiter.acquire(never)
+      first?.releaseThrottled(1_000)
+      second?.releaseThrottled(4_000)
+      expect(limiter.pausedUntilMs()).toBe(4_000)
+      expect(limiter.throttling()).toEqual({ pauses: 1, pausedMs: 4_000 })
+    })
+  })
+
+  it('halves the pace, which is regained step by step', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock, { maxConcurrency: 1 })
+    const starts = await sendAll({
+      clock,
+      limiter,
+      count: 400,
+      latencyMs: 50,
+      answer: (nth) => (nth === 40 ? 1_000 : undefined),
+    })
+    const inSecond = (from: number) =>
+      starts.filter((atMs) => atMs >= from && atMs < from + 1_000).length
+    expect(inSecond(0)).toBe(20)
+    // Throttled at 2 s, at 20 a second; paused until 3 s.
+    expect(inSecond(2_000)).toBe(0)
+    expect(inSecond(3_000)).toBeLessThanOrEqual(11)
+    expect(inSecond(3_000)).toBeGreaterThanOrEqual(9)
+    expect(inSecond(6_000)).toBeGreaterThan(inSecond(3_000))
+    expect(inSecond(14_000)).toBe(20)
+  })
+
+  it('never starves anybody, however often it comes', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock)
+    const starts = await sendAll({
+      clock,
+      limiter,
+      count: 3,
+      answer: (nth) => (nth <= 12 ? 10 : undefined),
+    })
+    expect(starts).toHaveLength(15)
+    expect(clock.now()).toBeLessThan(120_000)
+  })
+})

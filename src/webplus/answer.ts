@@ -1,0 +1,91 @@
+import type { ErrorDetail, Health, InstanceId } from '../gate/reading.js'
+import { safeMessage } from './error-codes.js'
+import { readBody } from './body.js'
+import { field, textField, type Fields } from './fields.js'
+import { readHealth } from './health.js'
+import type { Decoded, Trouble } from './outcome.js'
+import { header, type Headers } from './retry-after.js'
+import { troubleOf } from './trouble.js'
+
+const CODE_CHARS = 100
+const MESSAGE_CHARS = 500
+
+/** A response read to its end; `body` is null where it is over its bound. */
+export interface RawAnswer {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: string | null
+}
+
+/** What an answer to DescribeInstanceHealth says of the one instance asked for. */
+export async function decode({
+  instanceId,
+  ...answer
+}: RawAnswer & { readonly instanceId: InstanceId }): Promise<Decoded> {
+  return decodeAnswer<Health>(answer, (fields, requestId) =>
+    readHealth({ fields, instanceId, requestId }),
+  )
+}
+
+/**
+ * What an answer says, `read` taking the fields of a good one: it gives what
+ * they hold, or what is wrong with them. Server text is kept raw but for its
+ * length. Never rejects unless `read` throws.
+ */
+export async function decodeAnswer<Good extends { readonly kind: string }>(
+  answer: RawAnswer,
+  read: (fields: Fields, requestId: string | null) => Good | ErrorDetail,
+): Promise<Good | Trouble> {
+  const { status, headers, body } = answer
+  const fields = body === null ? null : await readBody(body)
+  const code = fields && textField(fields, 'Code', CODE_CHARS)
+  const requestId =
+    (fields && textField(fields, 'RequestId', CODE_CHARS)) ??
+    header(headers, 'x-acs-request-id')?.slice(0, CODE_CHARS) ??
+    null
+  if (fields !== null && code === 'OK' && status === 200) {
+    const good = read(fields, requestId)
+    if ('kind' in good) return good
+    return troubleOf({ status, headers, code: null, error: good, requestId })
+  }
+  // An error status beside `OK` contradicts itself: the code tells nothing.
+  const told = code === 'OK' ? null : code
+  const error =
+    fields !== null && told !== null
+      ? serverError(fields, told)
+      : ownError(answer, fields)
+  return troubleOf({ status, headers, code: told, error, requestId })
+}
+
+function serverError(fields: Fields, code: string): ErrorDetail {
+  const message = field(fields, 'Message')
+  const text =
+    typeof message === 'string' && message !== ''
+      ? message
+      : 'Web+ gave no message with this code.'
+  return { code, message: safeMessage(code, text).slice(0, MESSAGE_CHARS) }
+}
+
+function ownError(
+  { status, body }: RawAnswer,
+  fields: Fields | null,
+): ErrorDetail {
+  if (status !== 200)
+    return { code: `HTTP ${String(status)}`, message: statusMessage(status) }
+  if (body === null) {
+    const message = 'The body of the answer is too large to be one of Web+.'
+    return { code: 'OversizedBody', message }
+  }
+  if (fields === null) {
+    const message = 'The body of the answer is neither JSON nor XML of Web+.'
+    return { code: 'UnreadableBody', message }
+  }
+  return { code: 'MissingCode', message: 'The answer has no Code.' }
+}
+
+function statusMessage(status: number): string {
+  if (status >= 300 && status < 400) {
+    return 'The server answered with a redirect, which is not followed.'
+  }
+  return `The server answered HTTP ${String(status)} without a code of Web+.`
+}

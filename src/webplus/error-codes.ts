@@ -1,0 +1,104 @@
+/** What a documented code means for the one who asked. */
+export type CodeClass =
+  | 'missing'
+  | 'not_yours'
+  | 'throttled'
+  | 'passing'
+  | 'clock'
+  | 'expired_token'
+  | 'refused_auth'
+  | 'refused_api'
+
+// From the manual's error tables and the gateway's public codes. The manual's
+// HTTP numbers contradict each other, so the code alone decides.
+const CLASSES: Readonly<Record<CodeClass, readonly string[]>> = {
+  missing: ['InstanceNotExists', 'InstanceIdParamInvalid', 'EnvNotExists'],
+  not_yours: ['ResourceAuthFailed'],
+  throttled: ['Throttling', 'Throttling.User', 'Throttling.Api'],
+  passing: [
+    'InternalError',
+    'ServiceUnavailable',
+    'SignatureNonceUsed',
+    'EmptyResponse',
+    'OperationFailed',
+  ],
+  clock: ['InvalidTimeStamp.Expired'],
+  expired_token: ['InvalidSecurityToken.Expired'],
+  // Keys, signature, permission, product: the account's owner must act.
+  refused_auth: [
+    'InvalidAccessKeyId.NotFound',
+    'InvalidAccessKeyId.Inactive',
+    'Forbidden.AccessKeyDisabled',
+    'SignatureDoesNotMatch',
+    'IncompleteSignature',
+    'InvalidSecurityToken.Malformed',
+    'InvalidSecurityToken.MismatchWithAccessKey',
+    'MissingSecurityToken',
+    'Forbidden.RAM',
+    'NoPermission',
+    'AuthenticationFailed',
+    'PermissionDenied',
+    'UserInvalid',
+    'UserTypeInvalid',
+    'ServiceDisabled',
+  ],
+  // The request is wrong in itself: other keys would not help.
+  refused_api: [
+    'InvalidApi.NotFound',
+    'InvalidRegion.NotFound',
+    'InvalidTimeStamp.Format',
+    'BadRequest',
+    'ParameterValidationFailed',
+  ],
+}
+
+// A map, since a code such as `constructor` would be found in an object.
+const CLASS_OF = new Map(
+  Object.entries(CLASSES).flatMap(([kind, codes]) =>
+    codes.map((code) => [code, kind as CodeClass]),
+  ),
+)
+
+/** The class of a code, `Throttling*` included; null if it is not documented. */
+export function classOf(code: string): CodeClass | null {
+  if (code.startsWith('Throttling')) return 'throttled'
+  return CLASS_OF.get(code) ?? null
+}
+
+const SIGNED_TEXT = /signature|securitytoken|accesskeyid/i
+const STRING_TO_SIGN = /x-acs-|string to ?sign|authorization|hmac-sha/i
+
+/**
+ * The server's message, or a sentence of our own where it can hold the string
+ * to sign, which in turn can hold the security token.
+ */
+export function safeMessage(code: string, message: string): string {
+  const own = OWN_SENTENCES.get(code)
+  if (own !== undefined) return own
+  if (code.startsWith('InvalidSecurityToken')) return TOKEN_REFUSED
+  const isRisky =
+    STRING_TO_SIGN.test(message) ||
+    (SIGNED_TEXT.test(code) && !HARMLESS.has(code))
+  return isRisky ? `Web+ refused the request as ${code}.` : message
+}
+
+const TOKEN_REFUSED = 'Web+ refused the security token.'
+const OWN_SENTENCES = new Map([
+  [
+    'SignatureDoesNotMatch',
+    'Web+ computed another signature for this request than was sent.',
+  ],
+  ['IncompleteSignature', 'Web+ found the signature incomplete.'],
+  ['InvalidSecurityToken.Expired', 'The security token has expired.'],
+  ['InvalidSecurityToken.Malformed', 'The security token is malformed.'],
+  [
+    'InvalidSecurityToken.MismatchWithAccessKey',
+    'The security token does not belong to the access key.',
+  ],
+])
+const HARMLESS: ReadonlySet<string> = new Set([
+  'SignatureNonceUsed',
+  'InvalidAccessKeyId.NotFound',
+  'InvalidAccessKeyId.Inactive',
+  'MissingSecurityToken',
+])

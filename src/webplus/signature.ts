@@ -1,0 +1,158 @@
+import { createHash, createHmac } from 'node:crypto'
+
+/** The two ways to sign that Web+ documents; names as a user types them. */
+export type SignatureAlgorithm = 'ACS3-HMAC-SHA256' | 'HMAC-SHA1'
+
+/** Keys of a user, or of a session when `securityToken` is set. Secret. */
+export interface Keys {
+  readonly accessKeyId: string
+  readonly accessKeySecret: string
+  readonly securityToken: string | null
+}
+
+/** A request as the signers see it; `headers` holds `host` too. */
+export interface Signable {
+  readonly method: string
+  readonly path: string
+  /** Raw values, not encoded. */
+  readonly query: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string>>
+  /** Lower-case hex; the empty body's if absent. */
+  readonly bodySha256?: string
+}
+
+/** SHA-256 of the empty body, in lower-case hex. */
+export const EMPTY_BODY_SHA256 = sha256('')
+
+/** Percent-encodes as RFC 3986 does; throws URIError on a lone surrogate. */
+export function encode(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+}
+
+/** The query as it is signed and sent: sorted by raw name, encoded once. */
+export function canonicalQuery(query: Signable['query']): string {
+  return sorted(query)
+    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
+    .join('&')
+}
+
+/** Path and query to put on the wire. */
+export function requestTarget(
+  request: Pick<Signable, 'path' | 'query'>,
+): string {
+  const query = canonicalQuery(request.query)
+  return query === '' ? request.path : `${request.path}?${query}`
+}
+
+/**
+ * The Authorization value for a request. The signer takes the headers that its
+ * algorithm covers and passes over all others, an earlier Authorization too.
+ */
+export function sign({
+  algorithm,
+  keys,
+  ...request
+}: Signable & {
+  readonly algorithm: SignatureAlgorithm
+  readonly keys: Pick<Keys, 'accessKeyId' | 'accessKeySecret'>
+}): string {
+  const { accessKeyId, accessKeySecret } = keys
+  if (algorithm === 'HMAC-SHA1') {
+    const signature = hmacSha1(accessKeySecret, roaStringToSign(request))
+    return `acs ${accessKeyId}:${signature}`
+  }
+  const signature = createHmac('sha256', accessKeySecret)
+    .update(acs3StringToSign(request))
+    .digest('hex')
+  const names = acs3Headers(request.headers).map(([name]) => name)
+  return (
+    `ACS3-HMAC-SHA256 Credential=${accessKeyId},` +
+    `SignedHeaders=${names.join(';')},Signature=${signature}`
+  )
+}
+
+/** What HMAC-SHA1 signs with; base64, as in an Authorization value. */
+export function hmacSha1(secret: string, stringToSign: string): string {
+  return createHmac('sha1', secret).update(stringToSign).digest('base64')
+}
+
+/** The first of ACS3's two steps; may hold the security token. */
+export function acs3CanonicalRequest(request: Signable): string {
+  const headers = acs3Headers(request.headers)
+  return [
+    request.method,
+    request.path,
+    canonicalQuery(request.query),
+    // An empty line follows the headers, so each ends in a line break.
+    headers.map(([name, value]) => `${name}:${value}\n`).join(''),
+    headers.map(([name]) => name).join(';'),
+    request.bodySha256 ?? EMPTY_BODY_SHA256,
+  ].join('\n')
+}
+
+/** What ACS3-HMAC-SHA256 signs: a hash of the canonical request. */
+export function acs3StringToSign(request: Signable): string {
+  return `ACS3-HMAC-SHA256\n${sha256(acs3CanonicalRequest(request))}`
+}
+
+/** What HMAC-SHA1 signs; may hold the security token. */
+export function roaStringToSign(request: Signable): string {
+  const headers = normalized(request.headers)
+  const plain = new Map(headers)
+  const acs = headers.filter(([name]) => name.startsWith('x-acs-'))
+  // Unlike ACS3, this signature covers the query as it was before encoding.
+  const query = sorted(request.query)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&')
+  return [
+    request.method,
+    plain.get('accept') ?? '',
+    plain.get('content-md5') ?? '',
+    plain.get('content-type') ?? '',
+    plain.get('date') ?? '',
+    ...acs.map(([name, value]) => `${name}:${value}`),
+    query === '' ? request.path : `${request.path}?${query}`,
+  ].join('\n')
+}
+
+type Pairs = readonly (readonly [name: string, value: string])[]
+
+function acs3Headers(headers: Signable['headers']): Pairs {
+  return normalized(headers).filter(
+    ([name]) =>
+      name === 'host' || name === 'content-type' || name.startsWith('x-acs-'),
+  )
+}
+
+/** Names in lower case and sorted; values trimmed, a name's several joined. */
+function normalized(headers: Signable['headers']): Pairs {
+  const values = new Map<string, string[]>()
+  for (const [name, value] of Object.entries(headers)) {
+    const key = name.toLowerCase()
+    const known = values.get(key)
+    if (known === undefined) values.set(key, [value.trim()])
+    else known.push(value.trim())
+  }
+  return [...values]
+    .map(([name, all]) => [name, all.sort().join(',')] as const)
+    .sort(byName)
+}
+
+function sorted(query: Signable['query']): Pairs {
+  return Object.entries(query).sort(byName)
+}
+
+// By code units: a locale would put `b` before `B` and `_` before both.
+function byName(
+  [a]: readonly [string, string],
+  [b]: readonly [string, string],
+): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

@@ -1,0 +1,48 @@
+/** What working on a job once came to. */
+export type Step = 'done' | 'again' | 'back in line' | 'stop'
+
+/**
+ * Works through jobs in order with so many workers. `again` keeps the job,
+ * `back in line` puts it behind the others, `stop` ends its worker. The first
+ * throw stops all workers, and is thrown on once none is at work any more.
+ */
+export async function workThrough<Job>(options: {
+  readonly jobs: readonly Job[]
+  readonly workers: number
+  readonly signal: AbortSignal
+  readonly step: (job: Job, signal: AbortSignal) => Promise<Step>
+}): Promise<void> {
+  const { jobs, workers, signal, step } = options
+  const line = [...jobs]
+  const stop = new AbortController()
+  const errors: unknown[] = []
+  const onAbort = () => {
+    stop.abort()
+  }
+  signal.addEventListener('abort', onAbort, { once: true })
+  if (signal.aborted) onAbort()
+  // An index, since shift() moves a long line each time.
+  let head = 0
+
+  const work = async () => {
+    for (let job = line[head]; job !== undefined; job = line[head]) {
+      head += 1
+      let outcome = await step(job, stop.signal)
+      while (outcome === 'again') outcome = await step(job, stop.signal)
+      if (outcome === 'stop') return
+      if (outcome === 'back in line') line.push(job)
+    }
+  }
+  const guarded = () =>
+    work().catch((error: unknown) => {
+      errors.push(error)
+      stop.abort()
+    })
+  try {
+    const count = Math.min(workers, jobs.length)
+    await Promise.all(Array.from({ length: count }, guarded))
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+  }
+  if (errors.length > 0) throw errors[0]
+}
