@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { describe, expect, it } from '@jest/globals'
+import { parseInputs } from '../src/inputs.js'
+import { faultsOf, minimal, parse, type Given } from './inputs-source.js'
+
+const utf8 = (text: string) => new TextEncoder().encode(text)
+
+describe('instance ids', () => {
+  it.each([
+    { name: 'newlines', text: 'i-1\ni-2\n\ni-3\n' },
+    { name: 'CRLF', text: 'i-1\r\ni-2\r\ni-3\r\n' },
+    { name: 'commas', text: 'i-1,i-2,,i-3,' },
+    { name: 'spaces', text: ' i-1  i-2 i-3 ' },
+    { name: 'tabs', text: 'i-1\ti-2\ti-3' },
+    { name: 'a mixture', text: 'i-1, i-2,\n i-3' },
+    { name: 'a JSON array', text: ' ["i-1", "i-2",\n"i-3"] ' },
+    {
+      name: 'a JSON array with padded ids',
+      text: '[" i-1", "i-2 ", "i-3\\n"]',
+    },
+    { name: 'duplicates', text: 'i-1,i-2,i-1,i-3,i-2' },
+    { name: 'a byte order mark', text: '\uFEFFi-1,i-2,i-3' },
+  ])('are the same list with $name, by input and by file', ({ text }) => {
+    const ids = ['i-1', 'i-2', 'i-3']
+    expect(parse({ inputs: { 'instance-ids': text } }).ids).toEqual(ids)
+    const inputs = { 'instance-ids': '', 'instance-ids-file': '/ids' }
+    expect(parse({ inputs, files: { '/ids': utf8(text) } }).ids).toEqual(ids)
+  })
+
+  it('may be of every character allowed and 128 of them', () => {
+    const ids = ['AZaz09._-', 'x'.repeat(128), '-', '.']
+    expect(parse({ inputs: { 'instance-ids': ids.join(' ') } }).ids).toEqual(
+      ids,
+    )
+  })
+
+  it('keep their case apart', () => {
+    expect(parse({ inputs: { 'instance-ids': 'i-a I-A' } }).ids).toHaveLength(2)
+  })
+
+  it('come from a file in the workspace where its path is relative', () => {
+    const inputs = { 'instance-ids': '', 'instance-ids-file': 'list/ids.txt' }
+    const env = { GITHUB_WORKSPACE: '/home/work' }
+    const files = { '/home/work/list/ids.txt': utf8('i-9') }
+    expect(parse({ inputs, env, files }).ids).toEqual(['i-9'])
+  })
+
+  it('come from a file that is larger than an input can be', () => {
+    const ids = Array.from({ length: 20_000 }, (_, n) => `i-${String(n)}`)
+    const inputs = { 'instance-ids': '', 'instance-ids-file': '/ids' }
+    const files = { '/ids': utf8(ids.join('\n')) }
+    expect(parse({ inputs, files }).ids).toEqual(ids)
+  })
+})
+
+describe('ids that are none', () => {
+  it('are all named, once each', () => {
+    const inputs = { 'instance-ids': 'a/b,i-1,c+d,a/b,e:f' }
+    expect(faultsOf(() => parse({ inputs }))).toEqual([
+      expect.stringContaining("holds 'a/b', 'c+d' and 'e:f': expected"),
+    ])
+  })
+
+  it('are counted beyond twenty', () => {
+    const ids = Array.from({ length: 23 }, (_, n) => `i/${String(n)}`)
+    const inputs = { 'instance-ids': ids.join(' ') }
+    const [fault] = faultsOf(() => parse({ inputs }))
+    expect(fault).toContain("'i/19' and 3 more: expected")
+    expect(fault).not.toContain('i/20')
+  })
+
+  it('are told by their place where JSON holds something else', () => {
+    const inputs = { 'instance-ids': '["i-1", 7]' }
+    const [fault] = faultsOf(() => parse({ inputs }))
+    expect(fault).toContain('element 2 is not a string')
+  })
+})
+
+describe('a file of ids', () => {
+  const inputs = { 'instance-ids': '', 'instance-ids-file': 'ids.txt' }
+  const env = { GITHUB_WORKSPACE: '/w' }
+  const coded = (code: string) => Object.assign(new Error('no'), { code })
+  const bytes = (...all: number[]) => ({ '/w/ids.txt': new Uint8Array(all) })
+
+  it.each([
+    {
+      name: 'is not there',
+      files: {},
+      says: "is 'ids.txt': there is no file at '/w/ids.txt'",
+    },
+    { name: 'is empty', files: bytes(), says: 'holds no id' },
+    {
+      name: 'is a byte order mark',
+      files: bytes(0xef, 0xbb, 0xbf),
+      says: 'holds no id',
+    },
+    {
+      name: 'holds a bad id',
+      files: bytes(0x69, 0x2f),
+      says: "'/w/ids.txt' of input 'instance-ids-file' holds 'i/'",
+    },
+    { name: 'holds a NUL', files: bytes(0x69, 0), says: "holds 'i\uFFFD'" },
+    { name: 'is Latin-1', files: bytes(0x69, 0xe9), says: 'is not UTF-8' },
+    {
+      name: 'is UTF-16',
+      files: bytes(0xff, 0xfe, 0x69, 0),
+      says: 'is not UTF-8',
+    },
+    {
+      name: 'is too large',
+      files: { '/w/ids.txt': new Uint8Array(64 * 1024 * 1024 + 1) },
+      says: 'is too large: expected at most 64 MiB',
+    },
+  ])('that $name is a fault', ({ files, says }) => {
+    const faults = faultsOf(() => parse({ inputs, env, files }))
+    expect(faults).toEqual([expect.stringContaining(says)])
+    expect(faults.join('')).toContain("'instance-ids-file'")
+  })
+
+  it.each([
+    {
+      name: 'a directory',
+      thrown: coded('EISDIR'),
+      says: 'there is a directory at',
+    },
+    {
+      name: 'a locked file',
+      thrown: coded('EACCES'),
+      says: 'reading is not permitted at',
+    },
+    {
+      name: 'a loop of links',
+      thrown: coded('ELOOP'),
+      says: "cannot be read ('ELOOP') at",
+    },
+    {
+      name: 'an error without a code',
+      thrown: new Error('no'),
+      says: "cannot be read ('unknown error') at",
+    },
+  ])('that is $name is a fault', ({ thrown, says }) => {
+    const given: Given['inputs'] = { ...minimal, ...inputs }
+    const faults = faultsOf(() =>
+      parseInputs({
+        input: (name) => given[name] ?? '',
+        env,
+        readFile: () => {
+          throw thrown
+        },
+      }),
+    )
+    expect(faults).toEqual([expect.stringContaining(says)])
+  })
+
+  it.each([
+    { name: 'a directory', path: tmpdir(), says: 'there is a directory at' },
+    { name: 'gone', path: '/no/such/file', says: 'there is no file at' },
+  ])('that the disk says is $name is a fault', ({ path, says }) => {
+    const given: Given['inputs'] = {
+      ...minimal,
+      'instance-ids': '',
+      'instance-ids-file': path,
+    }
+    const faults = faultsOf(() =>
+      parseInputs({
+        input: (name) => given[name] ?? '',
+        env,
+        readFile: (path) => readFileSync(path),
+      }),
+    )
+    expect(faults).toEqual([expect.stringContaining(says)])
+  })
+
+  it('may not stand beside a list of ids', () => {
+    const both = { 'instance-ids': 'i-1', 'instance-ids-file': 'ids.txt' }
+    expect(faultsOf(() => parse({ inputs: both }))).toEqual([
+      "Inputs 'instance-ids' and 'instance-ids-file' are both set: expected only one of them.",
+    ])
+  })
+
+  it('or a list must be there', () => {
+    expect(faultsOf(() => parse({ inputs: { 'instance-ids': ' ' } }))).toEqual([
+      expect.stringMatching(
+        /^Input 'instance-ids' is empty: .*instance-ids-file/,
+      ),
+    ])
+  })
+})

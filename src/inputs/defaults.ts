@@ -1,0 +1,32 @@
+/**
+ * Every input and what an empty one stands for, in the order of action.yml;
+ * '' where there is no default.
+ */
+export const defaults = {
+  'instance-ids': '',
+  'instance-ids-file': '',
+  region: '',
+  'api-endpoint': '',
+  'signature-algorithm': 'ACS3-HMAC-SHA256',
+  'access-key-id': '',
+  'access-key-secret': '',
+  'security-token': '',
+  mode: 'wait',
+  timeout: '10m',
+  interval: '10s',
+  'initial-delay': '0s',
+  'request-timeout': '10s',
+  'healthy-statuses': 'CONNECTED',
+  'healthy-app-statuses': '',
+  'min-healthy': '100%',
+  'success-threshold': '1',
+  'not-found': 'fail',
+  'max-errors': '0',
+  'fail-on': 'failure,timed_out,error',
+  'max-concurrency': '10',
+  'max-requests-per-second': '0',
+  summary: 'always',
+} as const satisfies Readonly<Record<string, string>>
+
+/** The name of an input, as action.yml declares it. */
+export type InputName = keyof typeof defaults

@@ -1,0 +1,124 @@
+import { isAbsolute, join } from 'node:path'
+import type { Reader } from './reader.js'
+import { shown, shownList } from './shown.js'
+
+const ID = /^[A-Za-z0-9._-]{1,128}$/
+const MAX_FILE_MIB = 64
+const MAX_FILE_BYTES = MAX_FILE_MIB * 1024 * 1024
+const FORMS =
+  'instance ids separated by newlines, commas or spaces, or a JSON array of strings'
+
+/** The ids to check, without duplicates, in order; null after a fault. */
+export function readIds(reader: Reader): readonly string[] | null {
+  const isInline = reader.isGiven('instance-ids')
+  const isFile = reader.isGiven('instance-ids-file')
+  if (isInline && isFile) {
+    return reader.refuse(
+      "Inputs 'instance-ids' and 'instance-ids-file' are both set: expected only one of them.",
+    )
+  }
+  if (isFile) return readIdsFile(reader)
+  if (isInline) {
+    const text = reader.text('instance-ids')
+    return parseIds(reader, { text, subject: "Input 'instance-ids'" })
+  }
+  return reader.refuse(
+    "Input 'instance-ids' is empty: expected the ids of the instances to check, or the path of a file with them in 'instance-ids-file'.",
+  )
+}
+
+function readIdsFile(reader: Reader): readonly string[] | null {
+  const path = reader.text('instance-ids-file')
+  const workspace = reader.variable('GITHUB_WORKSPACE')
+  const place = isAbsolute(path) ? path : join(workspace, path)
+  const subject = `The file ${shown(place)} of input 'instance-ids-file'`
+
+  const bytes = readBytes(reader, place)
+  if (typeof bytes === 'string') {
+    return reader.refuse(
+      `Input 'instance-ids-file' is ${shown(path)}: ${bytes} at ${shown(place)}; expected the path of a text file, absolute or relative to the workspace.`,
+    )
+  }
+  if (bytes.byteLength > MAX_FILE_BYTES) {
+    return reader.refuse(
+      `${subject} is too large: expected at most ${String(MAX_FILE_MIB)} MiB.`,
+    )
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return parseIds(reader, { text: text.trim(), subject })
+  } catch {
+    return reader.refuse(`${subject} is not UTF-8: expected UTF-8 text.`)
+  }
+}
+
+/** The file's bytes, or why there are none. */
+function readBytes(reader: Reader, path: string): Uint8Array | string {
+  try {
+    return reader.readFile(path)
+  } catch (error) {
+    return reasonOf(error)
+  }
+}
+
+function reasonOf(error: unknown): string {
+  // By shape: an error of another realm is no instance of this one's Error.
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error
+      ? String(error.code)
+      : 'unknown error'
+  if (code === 'ENOENT') return 'there is no file'
+  if (code === 'EISDIR') return 'there is a directory'
+  if (code === 'ENOTFILE') return 'there is something that is no file'
+  if (code === 'EACCES' || code === 'EPERM') return 'reading is not permitted'
+  return `the file cannot be read (${shown(code)})`
+}
+
+function parseIds(
+  reader: Reader,
+  { text, subject }: { text: string; subject: string },
+): readonly string[] | null {
+  const isJson = text.startsWith('[')
+  const words = isJson ? parseJson(text) : text.split(/[\s,]+/)
+  if (words === null) {
+    return reader.refuse(
+      `${subject} holds ${shown(text)}, which begins like JSON and is none: expected ${FORMS}.`,
+    )
+  }
+  const misfit = words.findIndex((word) => typeof word !== 'string')
+  if (misfit !== -1) {
+    const position = `element ${String(misfit + 1)}`
+    return reader.refuse(
+      `${subject} holds ${shown(text)}, of which ${position} is not a string: expected a JSON array of strings.`,
+    )
+  }
+  const ids = words
+    .map((word) => String(word).trim())
+    // Separators at either end leave empty words; in JSON they were written.
+    .filter((id) => isJson || id !== '')
+  return checkIds(reader, { ids, subject })
+}
+
+function parseJson(text: string): readonly unknown[] | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return Array.isArray(value) ? value : null
+  } catch {
+    return null
+  }
+}
+
+function checkIds(
+  reader: Reader,
+  { ids, subject }: { ids: readonly string[]; subject: string },
+): readonly string[] | null {
+  if (ids.length === 0) {
+    return reader.refuse(`${subject} holds no id: expected ${FORMS}.`)
+  }
+  const unique = [...new Set(ids)]
+  const bad = unique.filter((id) => !ID.test(id))
+  if (bad.length === 0) return unique
+  return reader.refuse(
+    `${subject} holds ${shownList(bad)}: expected ids of 1 to 128 characters out of A-Z a-z 0-9 . _ - and, between them, newlines, commas or spaces.`,
+  )
+}

@@ -1,0 +1,76 @@
+import type { InputName } from './defaults.js'
+import type { Reader } from './reader.js'
+import type { FailOn, MinHealthy } from './settings.js'
+import { shownList } from './shown.js'
+
+const FAIL_ON: readonly FailOn[] = ['failure', 'timed_out', 'error']
+
+/** Statuses in upper case, without duplicates; null after a fault. */
+export function readStatuses(
+  reader: Reader,
+  name: InputName,
+): readonly string[] | null {
+  const text = reader.text(name)
+  if (text === '') return []
+  const statuses = words(text, /[,\r\n]+/)
+  const isGood = statuses.every((status) => /^[\w.-]{1,64}$/.test(status))
+  if (statuses.length === 0 || !isGood) {
+    return reader.refuseValue(
+      name,
+      'statuses of letters, digits, dots, dashes and underscores, separated by commas',
+    )
+  }
+  return [...new Set(statuses.map((status) => status.toUpperCase()))]
+}
+
+/** AppStatus values; the API's `UNKOWN` comes out as `UNKNOWN`. */
+export function readAppStatuses(reader: Reader): readonly string[] | null {
+  const statuses = readStatuses(reader, 'healthy-app-statuses')
+  if (statuses === null) return null
+  const one = statuses.map((s) => (s === 'UNKOWN' ? 'UNKNOWN' : s))
+  return [...new Set(one)]
+}
+
+/** A count of at least 1, or a share above 0 % up to 100 %; null after a fault. */
+export function readMinHealthy(reader: Reader): MinHealthy | null {
+  const text = reader.text('min-healthy')
+  const [, number = '', fraction, sign] = /^(\d+)(\.\d+)?(%)?$/.exec(text) ?? []
+  const value = Number(number + (fraction ?? ''))
+  if (sign === '%' && value > 0 && value <= 100) {
+    return { kind: 'share', percent: value }
+  }
+  const isCount = sign === undefined && fraction === undefined
+  if (isCount && value > 0 && Number.isSafeInteger(value)) {
+    return { kind: 'count', count: value }
+  }
+  return reader.refuseValue(
+    'min-healthy',
+    'a count of instances from 1, such as 3, or a share above 0% and at most 100%, such as 80%',
+  )
+}
+
+/** The conclusions that make the step red; empty for `never`. Null after a fault. */
+export function readFailOn(reader: Reader): readonly FailOn[] | null {
+  const listed = words(reader.text('fail-on'), /[\s,]+/)
+  // `cancelled` may stand there: it is red whatever the list says.
+  const known = [...FAIL_ON, 'cancelled', 'never']
+  const unknown = listed.filter((word) => !known.includes(word))
+  const expected = "'failure', 'timed_out' and 'error', or 'never' alone"
+  if (unknown.length > 0) {
+    return reader.refuse(
+      `Input 'fail-on' holds ${shownList(unknown)}: expected some of ${expected}.`,
+    )
+  }
+  const isMixed = listed.includes('never') && listed.some((w) => w !== 'never')
+  if (listed.length === 0 || isMixed) {
+    return reader.refuseValue('fail-on', `some of ${expected}`)
+  }
+  return FAIL_ON.filter((conclusion) => listed.includes(conclusion))
+}
+
+function words(text: string, separator: RegExp): readonly string[] {
+  return text
+    .split(separator)
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
+}

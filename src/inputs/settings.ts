@@ -1,0 +1,47 @@
+import type { Endpoint } from '../webplus/endpoint.js'
+
+/** How many instances must be healthy: a count, or a share above 0 up to 100. */
+export type MinHealthy =
+  | { readonly kind: 'count'; readonly count: number }
+  | { readonly kind: 'share'; readonly percent: number }
+
+/** A key pair, with the token that makes it an STS session, and its origin. */
+export interface Keys {
+  /** For logs: `inputs`, or the variable that held the key id. */
+  readonly source: string
+  readonly accessKeyId: string
+  readonly accessKeySecret: string
+  readonly securityToken: string | null
+}
+
+/** A conclusion that can make the step red or not, as the user likes. */
+export type FailOn = 'failure' | 'timed_out' | 'error'
+
+/** What the user asked for, checked. */
+export interface Settings {
+  /** Without duplicates, in the order given. */
+  readonly ids: readonly string[]
+  readonly region: string
+  readonly endpoint: Endpoint
+  readonly signatureAlgorithm: 'ACS3-HMAC-SHA256' | 'HMAC-SHA1'
+  readonly credentials: Keys
+  readonly mode: 'wait' | 'once'
+  readonly timeoutMs: number
+  readonly intervalMs: number
+  readonly initialDelayMs: number
+  readonly requestTimeoutMs: number
+  /** In upper case. */
+  readonly healthyStatuses: readonly string[]
+  /** In upper case, `UNKOWN` as `UNKNOWN`; empty: not looked at. */
+  readonly healthyAppStatuses: readonly string[]
+  readonly minHealthy: MinHealthy
+  readonly successThreshold: number
+  readonly notFound: 'fail' | 'wait' | 'ignore'
+  /** 0: only the timeout ends the wait for an answer. */
+  readonly maxErrors: number
+  readonly failOn: readonly FailOn[]
+  readonly maxConcurrency: number
+  /** 0: no cap. */
+  readonly maxRequestsPerSecond: number
+  readonly summary: 'always' | 'on-failure' | 'never'
+}
