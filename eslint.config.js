@@ -45,9 +45,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: {
-          allowDefaultProject: ['eslint.config.js', 'jest.config.mjs'],
-        },
+        projectService: true,
       },
     },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -58,8 +56,16 @@ export default tseslint.config(
     },
   },
   {
-    files: ['*.js', '*.mjs'],
+    files: ['**/*.{js,mjs}'],
     extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['console', 'document', 'performance', 'process', 'URL'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
+    },
   },
   {
     files: ['src/**'],

@@ -1,0 +1,152 @@
+const OTHER_ALGORITHM = "try the other 'signature-algorithm'."
+const CLOCK = 'Set the clock of the runner: it is more than 15 minutes off.'
+const GRANT =
+  'Grant the RAM user or role webplus:DescribeInstanceHealth on resource *, or attach AliyunWebPlusReadOnlyAccess.'
+const TRUST_CA =
+  "Trust the CA with NODE_EXTRA_CA_CERTS, or correct 'api-endpoint'; TLS is always verified."
+const OTHER_HOST =
+  "The certificate is for another host: correct 'api-endpoint', or the proxy in between."
+const REACH =
+  "Check that the runner reaches 'api-endpoint' (firewall, proxy variables, VPC), and 'region'."
+const THROTTLED =
+  "Lengthen 'interval', cap 'max-requests-per-second', or check whole environments with 'environment-id'."
+const SLOW =
+  "Raise 'request-timeout', or check the way from the runner to 'api-endpoint' (firewall, proxy variables)."
+const IN_PASSING =
+  'This passes as a rule: run the job again, and give Alibaba Cloud the request id if it does not.'
+const OLD_SESSION =
+  'Fetch fresh STS keys right before this step; a session must outlast the wait.'
+const NOT_WEBPLUS =
+  "The answer is not one of Web+: check 'api-endpoint', and any proxy in between."
+const OIDC = "Check the role's trust policy and the OIDC provider:"
+
+/** Advice by exact code, then (keys that end in `.`, `_` or a space) by what it begins with. */
+const ADVICE: Readonly<Record<string, string>> = {
+  InstanceNotExists:
+    "Check the ids and 'region'; with 'not-found: wait' a new instance gets time to register.",
+  InstanceIdParamInvalid:
+    "Check that the ids are ECS instance ids (i-…) of this 'region'.",
+  ResourceAuthFailed:
+    "The instance does not exist or is not yours: check the ids, 'region' and whose keys these are.",
+  EnvNotExists: "Check 'environment-id' (we-…) and 'region'.",
+  Throttling: THROTTLED,
+  'Throttling.': THROTTLED,
+  InternalError: IN_PASSING,
+  ServiceUnavailable: `Web+ is unavailable. ${IN_PASSING}`,
+  SignatureNonceUsed:
+    'A proxy may send requests twice: let it pass this host through untouched.',
+  EmptyResponse: `Web+ answered with nothing. ${IN_PASSING}`,
+  OperationFailed: `Web+ could not do it. ${IN_PASSING}`,
+  'InvalidTimeStamp.Expired': CLOCK,
+  'InvalidTimeStamp.Format': CLOCK,
+  'InvalidAccessKeyId.NotFound':
+    "Check 'access-key-id': the key does not exist, or was deleted; temporary keys need 'security-token' too.",
+  'InvalidAccessKeyId.Inactive':
+    'Enable the access key in the RAM console, or use another.',
+  'Forbidden.AccessKeyDisabled':
+    'Enable the access key in the RAM console, or use another.',
+  SignatureDoesNotMatch: `The signature was refused: check 'access-key-secret' for a wrong or cut value, then ${OTHER_ALGORITHM}`,
+  IncompleteSignature: `The signature was refused: check the keys, and that no proxy changes headers, then ${OTHER_ALGORITHM}`,
+  'InvalidSecurityToken.Expired': OLD_SESSION,
+  'InvalidSecurityToken.Malformed':
+    "Check that 'security-token' is whole, without quotes or line breaks.",
+  'InvalidSecurityToken.MismatchWithAccessKey':
+    "Take 'security-token', 'access-key-id' and 'access-key-secret' from one and the same STS answer.",
+  'InvalidSecurityToken.':
+    "Take 'security-token' anew, together with its access key pair.",
+  MissingSecurityToken:
+    "These are temporary keys: hand over their 'security-token' too.",
+  'Forbidden.RAM': GRANT,
+  NoPermission: GRANT,
+  PermissionDenied: GRANT,
+  AuthenticationFailed:
+    'Check that the keys belong to an account that uses Web+, and are active.',
+  UserInvalid:
+    'Check that the account of these keys exists, has Web+ activated and owes nothing.',
+  UserTypeInvalid:
+    "Web+ refuses STS keys for this user: use 'access-key-id' and 'access-key-secret' of a RAM user.",
+  ServiceDisabled:
+    'Activate Web+ for this account in the console; the product may have ended for it.',
+  'InvalidApi.NotFound':
+    "Check 'api-endpoint' and 'region': this host does not know the Web+ API.",
+  'InvalidRegion.NotFound':
+    "Check 'region': Web+ does not know it; an example is cn-hangzhou.",
+  BadRequest:
+    "Check the ids, 'region' and 'api-endpoint': Web+ could not read the request.",
+  ParameterValidationFailed:
+    "Check the ids, 'environment-id' and 'region': Web+ refused one of them.",
+  'AuthenticationFail.NoPermission': `${OIDC} it does not let this repository, branch or environment take the role.`,
+  'AuthenticationFail.OIDCToken.Expired': `${OIDC} the OIDC token was too old; run the job again and check the clock.`,
+  'AuthenticationFail.OIDCToken.AudienceNotMatch': `${OIDC} add 'audience' to the client ids of the provider.`,
+  'AuthenticationFail.OIDCToken.IssuerNotMatch': `${OIDC} the issuer of the provider must be that of this GitHub server.`,
+  'AuthenticationFail.OIDCToken.PublicKeyFingerprintMismatch': `${OIDC} the provider's fingerprint is out of date.`,
+  'AuthenticationFail.': `${OIDC} they must accept this repository's OIDC token.`,
+  'EntityNotExist.Role':
+    "Check 'role-to-assume': no such role; it reads acs:ram::<account id>:role/<name>.",
+  'EntityNotExist.': "Check 'role-to-assume' and 'oidc-provider-arn'.",
+  'InvalidParameter.':
+    "Check 'role-to-assume', 'oidc-provider-arn', 'role-session-name' and 'role-session-expiration'.",
+  ENOTFOUND:
+    "Check 'region' and 'api-endpoint': the host name does not exist; Web+ may have left this region.",
+  EAI_AGAIN: "Check the runner's DNS: it could not look up the host name.",
+  ECONNREFUSED: REACH,
+  ECONNRESET: REACH,
+  EHOSTUNREACH: REACH,
+  ENETUNREACH: REACH,
+  EPIPE: REACH,
+  UND_ERR_SOCKET: REACH,
+  ETIMEDOUT: SLOW,
+  TIMEOUT: SLOW,
+  Timeout: SLOW,
+  TimeoutError: SLOW,
+  UND_ERR_CONNECT_TIMEOUT: SLOW,
+  UND_ERR_HEADERS_TIMEOUT: SLOW,
+  UND_ERR_BODY_TIMEOUT: SLOW,
+  CERT_HAS_EXPIRED:
+    "The server's certificate has expired: renew it, and check the runner's clock.",
+  ERR_TLS_CERT_ALTNAME_INVALID: OTHER_HOST,
+  EPROTO: REACH,
+  NetworkError: REACH,
+  UND_ERR_ABORTED: REACH,
+  HPE_: NOT_WEBPLUS,
+  'HTTP ': NOT_WEBPLUS,
+  InvalidHeader:
+    'Check the keys for a line break or another character that no header may hold.',
+  MissingAgentStatus: NOT_WEBPLUS,
+  WrongAppStatus: NOT_WEBPLUS,
+  WrongInstance: NOT_WEBPLUS,
+  MissingCode: NOT_WEBPLUS,
+  MissingInstanceHealth: NOT_WEBPLUS,
+  OversizedBody: NOT_WEBPLUS,
+  UnreadableBody: NOT_WEBPLUS,
+  HOSTNAME_MISMATCH: OTHER_HOST,
+  INVALID_CA: TRUST_CA,
+  INVALID_PURPOSE: TRUST_CA,
+  PATH_LENGTH_EXCEEDED: TRUST_CA,
+  CRL_: TRUST_CA,
+  ERROR_IN_: TRUST_CA,
+  ERR_SSL_: REACH,
+  CERT_: TRUST_CA,
+  DEPTH_ZERO_SELF_SIGNED_CERT: TRUST_CA,
+  SELF_SIGNED_CERT_IN_CHAIN: TRUST_CA,
+  UNABLE_TO_: TRUST_CA,
+  ERR_TLS_: TRUST_CA,
+}
+
+const PROXY_LOGIN =
+  'The proxy wants a login: put user and password into HTTPS_PROXY, or add the host to NO_PROXY.'
+const FALLBACK =
+  "Look the code up in Alibaba Cloud's error center, and give support the request id."
+
+const FAMILIES = Object.keys(ADVICE)
+  .filter((key) => /[._ ]$/.test(key))
+  .sort((a, b) => b.length - a.length)
+
+/** What to do about an error code of Web+, STS or the network; one sentence or two. */
+export function adviceFor(code: string): string {
+  if (/(?:^|\D)407$/.test(code)) return PROXY_LOGIN
+  const key = Object.hasOwn(ADVICE, code)
+    ? code
+    : FAMILIES.find((family) => code.startsWith(family))
+  return (key === undefined ? undefined : ADVICE[key]) ?? FALLBACK
+}

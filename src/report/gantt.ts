@@ -1,0 +1,98 @@
+import type { Instance, Status } from '../gate/reading.js'
+import { LETTER, worstFirst } from './standing.js'
+import type { Stretch } from './stretches.js'
+import { stretchesOf } from './stretches.js'
+import { inert } from './text.js'
+
+const LANES = 20
+// Some 75 bytes each: the diagram stays far below mermaid's 50,000 characters.
+const STRETCHES = 160
+const FEWEST_STRETCHES = 8
+const NAME_LENGTH = 22
+const HOUR_MS = 3_600_000
+// A label wider than its bar is drawn across its neighbours.
+const LABEL_SHARE = 0.32
+
+const TAG: Readonly<Record<Status, string>> = {
+  healthy: 'done, ',
+  unhealthy: 'crit, ',
+  unknown: '',
+}
+
+// Without useWidth a phone gets a diagram that is all label; topPadding has to
+// be 50 for the axis to stand below the last lane.
+const INIT = {
+  gantt: {
+    displayMode: 'compact',
+    useWidth: 800,
+    barHeight: 20,
+    barGap: 6,
+    fontSize: 12,
+    sectionFontSize: 12,
+    leftPadding: 175,
+    topPadding: 50,
+  },
+  themeVariables: {
+    doneTaskBkgColor: '#1a7f37',
+    doneTaskBorderColor: '#2da44e',
+    critBkgColor: '#cf222e',
+    critBorderColor: '#fa4549',
+    taskBkgColor: '#6e7781',
+    taskBorderColor: '#8c959f',
+    taskTextDarkColor: '#ffffff',
+    taskTextColor: '#ffffff',
+    taskTextLightColor: '#ffffff',
+    sectionBkgColor: 'rgba(127,127,127,0.12)',
+    sectionBkgColor2: 'rgba(127,127,127,0.12)',
+    altSectionBkgColor: 'rgba(127,127,127,0.04)',
+  },
+}
+
+/**
+ * A mermaid gantt of up to 20 instances, not-healthy first, over the time since
+ * the run's start; empty where no instance was read.
+ */
+export function gantt(instances: readonly Instance[], endMs: number): string {
+  const shown = worstFirst(instances)
+    .filter(({ changes }) => changes.length > 0)
+    .slice(0, LANES)
+  if (shown.length === 0) return ''
+  const max = Math.max(FEWEST_STRETCHES, Math.floor(STRETCHES / shown.length))
+  const lanes = shown.flatMap((one) => [
+    `  section ${String(one.position)} ${diagramName(one.id)}`,
+    ...stretchesOf(one, { endMs, max }).map((stretch) => bar(stretch, endMs)),
+  ])
+  return [
+    `%%{init: ${JSON.stringify(INIT)}}%%`,
+    'gantt',
+    `  title Time since the start, ${endMs < HOUR_MS ? 'minutes and seconds' : 'hours and minutes'}`,
+    '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
+    `  axisFormat ${endMs < HOUR_MS ? '%M:%S' : '%H:%M'}`,
+    ...lanes,
+  ].join('\n')
+}
+
+/** Untrusted text without what mermaid takes for syntax. */
+function diagramName(text: string): string {
+  const name = inert(text, 512)
+    .replace(/[^\p{L}\p{N}._/-]+/gu, ' ')
+    .trim()
+  if (name.length <= NAME_LENGTH) return name || 'unnamed'
+  // Ids differ at their ends.
+  const half = (NAME_LENGTH - 2) / 2
+  return `${name.slice(0, half)}..${name.slice(-half)}`
+}
+
+function bar({ fromMs, toMs, status, label }: Stretch, endMs: number): string {
+  const share = (toMs - fromMs) / Math.max(1, endMs)
+  const word = share > LABEL_SHARE ? ` ${diagramName(label)}` : ''
+  return `  ${LETTER[status]}${word} :${TAG[status]}${instant(fromMs)}, ${instant(Math.max(toMs, fromMs + 1))}`
+}
+
+/** Ms since the start as a date in no time zone, so that the axis counts from 00:00. */
+function instant(ms: number): string {
+  return new Date(Date.UTC(2000, 0, 1) + Math.max(0, Math.round(ms)))
+    .toISOString()
+    .replace('T', ' ')
+    .slice(0, -1)
+}

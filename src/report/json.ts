@@ -1,0 +1,150 @@
+import type { Answer, Change, Instance, Reading } from '../gate/reading.js'
+import type { Report, ReportSettings } from './report.js'
+import { seconds, secondsOrNull } from './seconds.js'
+import { shownError } from './shown-error.js'
+import { LETTER } from './standing.js'
+import { inert } from './text.js'
+
+/** What `schema` holds in each report file: the `$id` of docs/report.schema.json. */
+export const REPORT_SCHEMA = 'urn:webplus-health-gate:report:1'
+
+const STATUS_LENGTH = 100
+const TEXT_LENGTH = 1_000
+const ID_LENGTH = 128
+
+/**
+ * The whole report as JSON, an instance a line. Instants are ISO 8601 UTC,
+ * times are seconds after `startedAt`; docs/report.schema.json describes it.
+ */
+export function toJson(report: Report): string {
+  const rows = report.instances.map((one) => JSON.stringify(instanceJson(one)))
+  const head = JSON.stringify(headJson(report), null, 2).slice(0, -2)
+  const list = rows.length === 0 ? '[]' : `[\n    ${rows.join(',\n    ')}\n  ]`
+  return `${head},\n  "instances": ${list}\n}\n`
+}
+
+function headJson(report: Report): object {
+  const { counts, lastRound, cause, throttling, settings, run } = report
+  return {
+    schema: REPORT_SCHEMA,
+    schemaVersion: report.version,
+    conclusion: report.conclusion,
+    reason: report.reason,
+    message: report.message,
+    advice: report.advice,
+    faults: report.faults,
+    cause: cause && {
+      error: shownError(cause.error),
+      requestId: shortOrNull(cause.requestId),
+    },
+    startedAt: report.startedAt,
+    durationSeconds: seconds(report.durationMs),
+    counts: {
+      total: counts.total,
+      healthy: counts.healthy,
+      unhealthy: counts.unhealthy,
+      unknown: counts.unknown,
+    },
+    needed: report.needed,
+    rounds: report.rounds,
+    lastRound: lastRound && {
+      startedAtSeconds: seconds(lastRound.startedAtMs),
+      endedAtSeconds: seconds(lastRound.endedAtMs),
+      outcome: lastRound.outcome,
+    },
+    streak: report.streak,
+    alwaysHealthy: report.alwaysHealthy,
+    requests: report.requests,
+    flaps: report.flaps,
+    throttling: {
+      pauses: throttling.pauses,
+      pausedSeconds: seconds(throttling.pausedMs),
+    },
+    ignored: report.ignored.map((id) => inert(id, ID_LENGTH)),
+    settings: settings && settingsJson(settings),
+    run: {
+      repository: textOrNull(run.repository),
+      workflow: textOrNull(run.workflow),
+      job: textOrNull(run.job),
+      runId: textOrNull(run.runId),
+      runAttempt: textOrNull(run.runAttempt),
+      sha: textOrNull(run.sha),
+      url: textOrNull(run.url),
+    },
+  }
+}
+
+function settingsJson(settings: ReportSettings): object {
+  return {
+    region: settings.region,
+    endpoint: settings.endpoint,
+    signatureAlgorithm: settings.signatureAlgorithm,
+    credentials: settings.credentials,
+    mode: settings.mode,
+    timeoutSeconds: seconds(settings.timeoutMs),
+    intervalSeconds: seconds(settings.intervalMs),
+    initialDelaySeconds: seconds(settings.initialDelayMs),
+    requestTimeoutSeconds: seconds(settings.requestTimeoutMs),
+    healthyStatuses: settings.healthyStatuses,
+    healthyAppStatuses: settings.healthyAppStatuses,
+    minHealthy: settings.minHealthy,
+    successThreshold: settings.successThreshold,
+    notFound: settings.notFound,
+    maxErrors: settings.maxErrors,
+    failOn: settings.failOn,
+    maxConcurrency: settings.maxConcurrency,
+    maxRequestsPerSecond: settings.maxRequestsPerSecond,
+  }
+}
+
+function instanceJson(one: Instance): object {
+  return {
+    id: inert(one.id, ID_LENGTH),
+    position: one.position,
+    status: one.status,
+    last: one.last && readingJson(one.last),
+    healthyAfterSeconds: secondsOrNull(one.healthySinceMs),
+    readings: one.readings,
+    flaps: one.flaps,
+    strip: one.strip.map((status) => LETTER[status]).join(''),
+    changes: one.changes.map(changeJson),
+  }
+}
+
+function changeJson(change: Change): object {
+  return { round: change.round, ...readingJson(change) }
+}
+
+function readingJson({ atMs, status, answer }: Reading): object {
+  return { atSeconds: seconds(atMs), status, answer: answerJson(answer) }
+}
+
+function answerJson(answer: Answer): object {
+  const { kind } = answer
+  const requestId = shortOrNull(answer.requestId)
+  if (answer.kind === 'missing') {
+    const { notYours } = answer
+    return { kind, notYours, error: shownError(answer.error), requestId }
+  }
+  if (answer.kind === 'none') {
+    const error = shownError(answer.error)
+    return { kind, class: answer.class, error, requestId }
+  }
+  const since = answer.disconnectedTime
+  return {
+    kind,
+    agentStatus: inert(answer.agentStatus, STATUS_LENGTH),
+    appStatus: inert(answer.appStatus, STATUS_LENGTH),
+    disconnectedTime:
+      typeof since === 'string' ? inert(since, STATUS_LENGTH) : since,
+    requestId,
+  }
+}
+
+function shortOrNull(text: string | null): string | null {
+  return text === null ? null : inert(text, STATUS_LENGTH)
+}
+
+function textOrNull(text: string | null): string | null {
+  return text === null ? null : inert(text, TEXT_LENGTH)
+}

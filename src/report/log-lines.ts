@@ -1,0 +1,93 @@
+import { formatDuration } from '../duration.js'
+import type { Change, Counts, Instance, Round } from '../gate/reading.js'
+import type { Report, ReportSettings } from './report.js'
+import { settingsRows } from './settings-rows.js'
+import { errorText } from './shown-error.js'
+import { countOf, describeAnswer, firstThree, notHealthy } from './standing.js'
+import { inert, logText } from './text.js'
+
+const LINE_LENGTH = 1_000
+const ID_LENGTH = 128
+const ERROR_LENGTH = 200
+const CHANGES_SHOWN = 20
+
+/** The first line of a run: how many ids it judges, by which settings. */
+export function headerLine(header: {
+  readonly settings: ReportSettings
+  /** Null where an environment tells which instances there are. */
+  readonly instances: number | null
+}): string {
+  const what =
+    header.instances === null
+      ? 'the instances of the environment'
+      : countOf(header.instances, 'instance')
+  const settings = settingsRows(header.settings)
+    .map(([name, value]) => `${name} ${inert(value, ID_LENGTH)}`)
+    .join(', ')
+  return logText(`Checking ${what}: ${settings}.`, LINE_LENGTH)
+}
+
+type RoundChange = Round['changes'][number]
+
+/** A line for each change of a round, the not-healthy ones first; at most 20, then a count of the rest. */
+export function roundLines(round: Round): readonly string[] {
+  const bad = round.changes.filter(({ change }) => change.status !== 'healthy')
+  const good = round.changes.filter(({ change }) => change.status === 'healthy')
+  const all = [...bad, ...good]
+  const lines = all
+    .slice(0, CHANGES_SHOWN)
+    .map((one) => logText(changeText(round.number, one), LINE_LENGTH))
+  const rest = all.slice(CHANGES_SHOWN)
+  if (rest.length === 0) return lines
+  const restBad = Math.max(0, bad.length - CHANGES_SHOWN)
+  return [
+    ...lines,
+    `Round ${String(round.number)}: ${countOf(rest.length, 'more change')}, ${String(restBad)} to not healthy, ${String(rest.length - restBad)} to healthy.`,
+  ]
+}
+
+function changeText(round: number, { id, change }: RoundChange): string {
+  return `Round ${String(round)}, ${formatDuration(change.atMs)}: ${inert(id, ID_LENGTH)} is ${change.status} (${told(change)}).`
+}
+
+function told({ answer, status }: Change): string {
+  if (answer.kind === 'health') return describeAnswer(answer, status)
+  const request =
+    answer.requestId === null
+      ? ''
+      : `, request id ${inert(answer.requestId, 64)}`
+  const what =
+    answer.kind === 'none' ? 'no answer' : describeAnswer(answer, status)
+  return `${what}: ${errorText(answer.error, ERROR_LENGTH)}${request}`
+}
+
+/** How far a run is, and the first three ids it waits for. */
+export function heartbeatLine(beat: {
+  readonly elapsedMs: number
+  readonly leftMs: number
+  readonly counts: Counts
+  /** Null before it is known how many there are. */
+  readonly needed: number | null
+  readonly instances: readonly Instance[]
+}): string {
+  const { healthy, unhealthy, unknown, total } = beat.counts
+  const waiting = notHealthy(beat.instances)
+  const needed = beat.needed === null ? '' : `, ${String(beat.needed)} needed`
+  const forWhom =
+    waiting.length === 0 ? '' : `; waiting for ${firstThree(waiting)}`
+  return logText(
+    `${formatDuration(beat.elapsedMs)}: ${String(healthy)} of ${countOf(total, 'instance')} healthy${needed}, ${String(unhealthy)} unhealthy, ${String(unknown)} unknown; ${formatDuration(beat.leftMs)} left${forWhom}.`,
+    LINE_LENGTH,
+  )
+}
+
+/** The last line of a run: its verdict, and what to do next. */
+export function verdictLine({
+  conclusion,
+  reason,
+  message,
+  advice,
+}: Report): string {
+  const tail = advice === '' ? '' : ` ${advice}`
+  return logText(`Verdict: ${conclusion} (${reason}). ${message}${tail}`, 8_000)
+}

@@ -1,0 +1,146 @@
+import type { Instance, Status } from '../gate/reading.js'
+import type { Report } from './report.js'
+import { seconds, secondsOrNull } from './seconds.js'
+import { shownError } from './shown-error.js'
+import { countOf } from './standing.js'
+import { cut, inert } from './text.js'
+
+/** Every output of the action. */
+export const OUTPUT_NAMES = [
+  'conclusion',
+  'healthy',
+  'reason',
+  'message',
+  'total-count',
+  'healthy-count',
+  'unhealthy-count',
+  'unknown-count',
+  'healthy-instances',
+  'unhealthy-instances',
+  'unknown-instances',
+  'instances',
+  'rounds',
+  'requests',
+  'flaps',
+  'duration-seconds',
+  'report-file',
+  'report-page',
+] as const
+
+/** The name of an output of the action. */
+export type OutputName = (typeof OUTPUT_NAMES)[number]
+
+/** A commit status takes no longer description, so `message` has that length. */
+export const MESSAGE_LENGTH = 140
+
+// An output that comes back as an environment variable must fit into 128 KiB.
+const ARRAY_BYTES = 100 * 1024
+const STATUS_LENGTH = 100
+
+/**
+ * The value of each output, and log lines that say what was left out of the
+ * four JSON arrays, each of which holds at most 100 KiB of UTF-8.
+ */
+export function toOutputs(
+  report: Report,
+  files: { readonly reportFile: string; readonly reportPage: string },
+): {
+  readonly values: Record<OutputName, string>
+  readonly leftOut: readonly string[]
+} {
+  const leftOut: string[] = []
+  const keep = (name: OutputName, entries: readonly Entry[]): string => {
+    const { text, dropped } = fit(entries)
+    if (dropped > 0) {
+      leftOut.push(
+        `Output '${name}' holds ${String(entries.length - dropped)} of ${countOf(entries.length, 'instance')}, as many as fit into 100 KiB; the report file has all.`,
+      )
+    }
+    return text
+  }
+  const ids = (status: Status): readonly Entry[] =>
+    report.instances
+      .filter((one) => one.status === status)
+      .map(({ id }) => ({ json: JSON.stringify(id), goesFirst: false }))
+  const { counts } = report
+  const values = {
+    conclusion: report.conclusion,
+    healthy: String(report.conclusion === 'success'),
+    reason: report.reason,
+    message: cut(report.message, MESSAGE_LENGTH),
+    'total-count': String(counts.total),
+    'healthy-count': String(counts.healthy),
+    'unhealthy-count': String(counts.unhealthy),
+    'unknown-count': String(counts.unknown),
+    'healthy-instances': keep('healthy-instances', ids('healthy')),
+    'unhealthy-instances': keep('unhealthy-instances', ids('unhealthy')),
+    'unknown-instances': keep('unknown-instances', ids('unknown')),
+    instances: keep('instances', instanceEntries(report)),
+    rounds: String(report.rounds),
+    requests: String(report.requests),
+    flaps: String(report.flaps),
+    'duration-seconds': String(seconds(report.durationMs)),
+    'report-file': files.reportFile,
+    'report-page': files.reportPage,
+  }
+  return { values, leftOut }
+}
+
+interface Entry {
+  readonly json: string
+  /** To be dropped before the others. */
+  readonly goesFirst: boolean
+}
+
+function instanceEntries(report: Report): readonly Entry[] {
+  return report.instances.map((one) => ({
+    json: JSON.stringify(instanceOutput(one, report.durationMs)),
+    goesFirst: one.status === 'healthy',
+  }))
+}
+
+function instanceOutput(one: Instance, endMs: number): object {
+  const answer = one.last?.answer ?? null
+  const health = answer?.kind === 'health' ? answer : null
+  return {
+    id: one.id,
+    status: one.status,
+    agentStatus: health && inert(health.agentStatus, STATUS_LENGTH),
+    appStatus: health && inert(health.appStatus, STATUS_LENGTH),
+    disconnectedTime: disconnectedTime(health?.disconnectedTime ?? null),
+    ageSeconds: one.last && seconds(endMs - one.last.atMs),
+    healthyAfterSeconds: secondsOrNull(one.healthySinceMs),
+    readings: one.readings,
+    flaps: one.flaps,
+    requestId: answer?.requestId
+      ? inert(answer.requestId, STATUS_LENGTH)
+      : null,
+    error: answer && answer.kind !== 'health' ? shownError(answer.error) : null,
+  }
+}
+
+/** As it came, but bounded where the server sends a string. */
+function disconnectedTime(
+  value: number | string | null,
+): number | string | null {
+  return typeof value === 'string' ? inert(value, STATUS_LENGTH) : value
+}
+
+/** A JSON array of as many entries as fit: those that go first, then the last ones. */
+function fit(entries: readonly Entry[]): {
+  readonly text: string
+  readonly dropped: number
+} {
+  const sizes = entries.map(({ json }) => Buffer.byteLength(json) + 1)
+  let bytes = sizes.reduce((sum, size) => sum + size, 1)
+  const gone = new Set<number>()
+  for (const goesFirst of [true, false]) {
+    for (let i = entries.length - 1; i >= 0 && bytes > ARRAY_BYTES; i--) {
+      if (entries[i]?.goesFirst !== goesFirst) continue
+      gone.add(i)
+      bytes -= sizes[i] ?? 0
+    }
+  }
+  const kept = entries.filter((_, i) => !gone.has(i)).map(({ json }) => json)
+  return { text: `[${kept.join(',')}]`, dropped: gone.size }
+}

@@ -1,0 +1,91 @@
+import type {
+  Conclusion,
+  Counts,
+  ErrorDetail,
+  Instance,
+  InstanceId,
+  Reason,
+} from '../gate/reading.js'
+
+/** The settings in force, as a report may show them: no secret among them. */
+export interface ReportSettings {
+  readonly region: string
+  readonly endpoint: string
+  readonly signatureAlgorithm: string
+  readonly credentials: string
+  readonly mode: string
+  readonly timeoutMs: number
+  readonly intervalMs: number
+  readonly initialDelayMs: number
+  readonly requestTimeoutMs: number
+  readonly healthyStatuses: readonly string[]
+  readonly healthyAppStatuses: readonly string[]
+  /** As the user wrote it: `3` or `80%`. */
+  readonly minHealthy: string
+  readonly successThreshold: number
+  readonly notFound: string
+  readonly maxErrors: number
+  readonly failOn: readonly string[]
+  readonly maxConcurrency: number
+  readonly maxRequestsPerSecond: number
+}
+
+/** The workflow run a report belongs to; an unset variable is null. */
+export interface ReportRun {
+  readonly repository: string | null
+  readonly workflow: string | null
+  readonly job: string | null
+  readonly runId: string | null
+  readonly runAttempt: string | null
+  readonly sha: string | null
+  /** Link to the run's page. */
+  readonly url: string | null
+}
+
+/** Everything a run knows at its end; every text that people see is made of it. */
+export interface Report {
+  readonly version: 1
+  readonly conclusion: Conclusion
+  readonly reason: Reason
+  /** The verdict in one line, whole. */
+  readonly message: string
+  /** What to do next, in a sentence or two; empty under a plain success. */
+  readonly advice: string
+  /** Every fault, for `reason: config`; else empty. */
+  readonly faults: readonly string[]
+  /** What made it an `error`, if a call did. */
+  readonly cause: {
+    readonly error: ErrorDetail
+    readonly requestId: string | null
+  } | null
+  /** ISO 8601 UTC wall-clock time of the run's start; other times are ms after it. */
+  readonly startedAt: string
+  readonly durationMs: number
+  readonly counts: Counts
+  /** Healthy instances that the gate needs; null before the inputs are known. */
+  readonly needed: number | null
+  readonly rounds: number
+  /** The last round, on the run's clock; null if none began. */
+  readonly lastRound: {
+    readonly startedAtMs: number
+    readonly endedAtMs: number
+    readonly outcome: 'held' | 'broke' | 'undecided'
+  } | null
+  /** Rounds in a row that held at the end. */
+  readonly streak: number
+  /** Every judged instance was healthy in each of its readings. */
+  readonly alwaysHealthy: boolean
+  readonly requests: number
+  readonly flaps: number
+  readonly throttling: {
+    readonly pauses: number
+    readonly pausedMs: number
+  }
+  /** In the order of the input. */
+  readonly instances: readonly Instance[]
+  /** Ids dropped under `not-found: ignore`. */
+  readonly ignored: readonly InstanceId[]
+  /** Null when the inputs were refused. */
+  readonly settings: ReportSettings | null
+  readonly run: ReportRun
+}

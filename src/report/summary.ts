@@ -1,0 +1,126 @@
+import { formatDuration } from '../duration.js'
+import type { Instance } from '../gate/reading.js'
+import { CONCLUSION_MARK } from './conclusion-mark.js'
+import { folded } from './folded.js'
+import { gantt } from './gantt.js'
+import type { Report } from './report.js'
+import { countOf, describe, worstFirst } from './standing.js'
+import { squareAndLetter, stripCell } from './strip.js'
+import { summaryDetails } from './summary-details.js'
+import { markdownCode, markdownText } from './text.js'
+import { linesWithin } from './within.js'
+
+/** The summary's limit in bytes of UTF-8. */
+export const SUMMARY_BYTES = 64 * 1024
+
+const MESSAGE_LENGTH = 800
+const FAULTS_BYTES = 12 * 1024
+const ROWS_OPEN = 30
+const ROWS = 250
+const SLACK_BYTES = 1_024
+
+/** The job summary in GitHub-flavoured Markdown, at most 64 KiB of UTF-8. */
+export function toSummary(report: Report): string {
+  const head = headLines(report)
+  const diagram = gantt(report.instances, report.durationMs)
+  const tail = [
+    ...(diagram === '' ? [] : diagramLines(report, diagram)),
+    ...summaryDetails(report),
+  ]
+  const used = Buffer.byteLength([...head, ...tail].join('\n'))
+  const table = tableLines(report, SUMMARY_BYTES - SLACK_BYTES - used)
+  return `${[...head, ...table, ...tail].join('\n')}\n`
+}
+
+function headLines(report: Report): readonly string[] {
+  const { sign, words } = CONCLUSION_MARK[report.conclusion]
+  const isConfig = report.faults.length > 0
+  const verdict = isConfig
+    ? `${countOf(report.faults.length, 'fault')} in the inputs; no call was made.`
+    : markdownText(report.message, MESSAGE_LENGTH)
+  const next =
+    report.advice === ''
+      ? []
+      : [`> **Next:** ${markdownText(report.advice, MESSAGE_LENGTH)}`, '']
+  return [
+    `### ${sign} Web+ health: ${words}`,
+    '',
+    verdict,
+    '',
+    ...next,
+    ...(isConfig ? faultLines(report.faults) : [figuresLine(report), '']),
+  ]
+}
+
+function faultLines(faults: readonly string[]): readonly string[] {
+  const lines = faults.map(
+    (fault) => `- ${markdownText(fault, MESSAGE_LENGTH)}`,
+  )
+  const more = (count: number): string =>
+    `- … and ${String(count)} more; the log has all.`
+  return [...linesWithin(lines, { maxBytes: FAULTS_BYTES, more }), '']
+}
+
+function figuresLine({ counts, needed, ...report }: Report): string {
+  return [
+    `🟩 **${String(counts.healthy)}** healthy`,
+    `🟥 **${String(counts.unhealthy)}** unhealthy`,
+    `⬜ **${String(counts.unknown)}** unknown`,
+    ...(needed === null
+      ? []
+      : [`**${String(needed)}** needed of ${String(counts.total)}`]),
+    `**${formatDuration(report.durationMs)}**`,
+    `**${String(report.rounds)}** ${report.rounds === 1 ? 'round' : 'rounds'}`,
+    `**${String(report.requests)}** ${report.requests === 1 ? 'request' : 'requests'}`,
+    `**${String(report.flaps)}** ${report.flaps === 1 ? 'flap' : 'flaps'}`,
+  ].join(' · ')
+}
+
+const TABLE_HEAD = ['| # | Instance | Last readings |', '| --: | :-- | :-- |']
+
+/** The table, not-healthy first; past the first rows it is folded, past the limit cut. */
+function tableLines(report: Report, maxBytes: number): readonly string[] {
+  const { instances } = report
+  if (instances.length === 0) return []
+  const rows = worstFirst(instances).slice(0, ROWS).map(rowOf)
+  const beyond = instances.length - rows.length
+  const fitting = linesWithin(rows, { maxBytes, more: () => '' }).filter(
+    (row) => row !== '',
+  )
+  const leftOut = rows.length - fitting.length + beyond
+  const rest = fitting.slice(ROWS_OPEN)
+  return [
+    ...TABLE_HEAD,
+    ...fitting.slice(0, ROWS_OPEN),
+    '',
+    ...(rest.length === 0
+      ? []
+      : folded(countOf(rest.length, 'more row'), [...TABLE_HEAD, ...rest])),
+    ...(leftOut === 0
+      ? []
+      : [
+          `… and ${countOf(leftOut, 'more instance')}; the report file and page have more.`,
+          '',
+        ]),
+    '<sub>Last readings: oldest first; H healthy, U unhealthy, ? no usable answer. # is the place in the input.</sub>',
+    '',
+  ]
+}
+
+function rowOf(one: Instance): string {
+  const since =
+    one.healthySinceMs === null
+      ? ''
+      : `, after ${formatDuration(one.healthySinceMs)}`
+  const flaps = one.flaps === 0 ? '' : `, ${countOf(one.flaps, 'flap')}`
+  const status = `**${squareAndLetter(one.status)}** ${markdownText(describe(one), 100)}${since}${flaps}`
+  return `| ${String(one.position)} | ${markdownCode(one.id, 128)}<br>${status} | ${stripCell(one.strip)} |`
+}
+
+function diagramLines(report: Report, diagram: string): readonly string[] {
+  const caption =
+    report.instances.length > 20
+      ? 'Timeline of the first 20 in the table'
+      : 'Timeline'
+  return folded(caption, ['```mermaid', diagram, '```'], { isOpen: true })
+}
