@@ -1,0 +1,231 @@
+import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { get } from '../running-simulator.js'
+import { signedRequest } from '../signed-request.js'
+import type { BuiltProgram } from './built-program.js'
+import { buildProgram } from './built-program.js'
+
+interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+let program: BuiltProgram
+let temp: string
+
+beforeAll(() => {
+  program = buildProgram()
+  temp = join(program.folder, 'tmp')
+  mkdirSync(temp)
+})
+afterAll(() => {
+  program.remove()
+})
+
+/** Runs the program; `onOut` sees its output so far each time that it grows. */
+function run(
+  args: readonly string[],
+  onOut: (out: string, child: ChildProcess) => void = () => undefined,
+): Promise<Ended> {
+  const child = spawn(process.execPath, [program.script, ...args], {
+    env: {
+      ...process.env,
+      TMPDIR: temp,
+      ALIBABA_CLOUD_ACCESS_KEY_ID: 'the-callers-own',
+      HTTPS_PROXY: 'http://proxy.example.com:3128',
+      NODE_OPTIONS: '',
+    },
+  })
+  let out = ''
+  let err = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text
+    onOut(out, child)
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text
+  })
+  return new Promise((resolve) => {
+    child.once('close', (code) => {
+      resolve({ code, out, err })
+    })
+  })
+}
+
+/** Lays down an action: `dist/index.js` with the code, and an action.yml next to dist. */
+function layDown(name: string, code: string): string {
+  const script = join(program.folder, name, 'dist', 'index.js')
+  mkdirSync(dirname(script), { recursive: true })
+  writeFileSync(script, `import * as fs from 'node:fs'\n${code}`)
+  const yml =
+    'inputs:\n  timeout:\n    default: 10m\n  mode:\n    description: x\n  instance-ids-file:\n    description: x\n'
+  writeFileSync(join(program.folder, name, 'action.yml'), yml)
+  return script
+}
+
+function write(name: string, text: string): string {
+  const file = join(program.folder, name)
+  writeFileSync(file, text)
+  return file
+}
+
+describe('try', () => {
+  it('gives the action what a runner would, and nothing of the caller’s', async () => {
+    const seen = join(program.folder, 'seen.json')
+    const action = layDown(
+      'env',
+      `fs.writeFileSync(${JSON.stringify(seen)}, JSON.stringify({ env: process.env, cwd: process.cwd() }))`,
+    )
+    const { code } = await run(['try', 'timeout', '--action', action])
+    expect(code).toBe(0)
+    const { env, cwd } = JSON.parse(readFileSync(seen, 'utf8')) as {
+      env: Record<string, string>
+      cwd: string
+    }
+    expect(env).toMatchObject({
+      'INPUT_INSTANCE-IDS': 'i-shop-web-1\ni-shop-web-2\ni-shop-never',
+      INPUT_TIMEOUT: '5s',
+      INPUT_MODE: '',
+      'INPUT_INSTANCE-IDS-FILE': '',
+      'INPUT_ACCESS-KEY-ID': 'LTAI5tSimulatorTestKey01',
+      GITHUB_ACTIONS: 'true',
+      GITHUB_REPOSITORY: 'octo-org/shop',
+    })
+    expect(env['INPUT_API-ENDPOINT']).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect(env['GITHUB_API_URL']).toBe(env['INPUT_API-ENDPOINT'])
+    expect(env['GITHUB_WORKSPACE']).toBe(cwd)
+    const files = [
+      'GITHUB_OUTPUT',
+      'GITHUB_STEP_SUMMARY',
+      'GITHUB_STATE',
+      'GITHUB_EVENT_PATH',
+      'RUNNER_TEMP',
+    ]
+    for (const name of files) expect(existsSync(env[name] ?? '')).toBe(true)
+    expect(Object.keys(env)).not.toContain('HTTPS_PROXY')
+    expect(Object.keys(env)).not.toContain('ALIBABA_CLOUD_ACCESS_KEY_ID')
+  })
+
+  it('shows log, outputs, summary, report and requests, and ends as the gate does', async () => {
+    const action = layDown(
+      'whole',
+      `await fetch(process.env['INPUT_API-ENDPOINT'] + '/x')
+console.log('::add-mask::hunter2')
+console.log('::error title=Gate::It said hunter2.')
+console.error('a line of stderr')
+fs.appendFileSync(process.env.GITHUB_OUTPUT, 'conclusion<<E\\nfailure\\nE\\nreport-file=/r.json\\nreport-page=/r.html\\nlong=' + 'x'.repeat(500) + '\\n')
+fs.writeFileSync(process.env.GITHUB_STEP_SUMMARY, '# Summary')
+process.exitCode = 3`,
+    )
+    const { code, out } = await run(['try', 'healthy', '--action', action])
+    expect(code).toBe(3)
+    expect(out).toMatch(/^Scenario 'healthy': Three instances, all connected/)
+    expect(out).toContain('\nError: It said ***.\n')
+    expect(out).toContain('a line of stderr\n')
+    expect(out).not.toContain('hunter2')
+    expect(out).toContain('\n  conclusion   failure\n')
+    expect(out).toContain(`\n  long         ${'x'.repeat(100)}…\n`)
+    expect(out).toMatch(
+      /\nSummary +\/.*summary\.md\nReport file +\/r\.json\nReport page +\/r\.html\n/,
+    )
+    expect(out).toContain('\nWeb+ saw     1 request, at most 1 at once\n')
+    expect(out).toMatch(/\nExit code {4}3\n$/)
+  })
+
+  it('hands SIGINT on to the action and waits for its end', async () => {
+    const action = layDown(
+      'patient',
+      `process.on('SIGINT', () => { console.log('cancelled'); process.exit(1) })
+console.log('waiting')
+setInterval(() => {}, 1000)`,
+    )
+    let sent = false
+    const { code, out } = await run(
+      ['try', 'healthy', '--action', action],
+      (so, child) => {
+        if (sent || !so.includes('\nwaiting\n')) return
+        sent = true
+        child.kill('SIGINT')
+      },
+    )
+    expect(out).toContain('\ncancelled\n')
+    expect(code).toBe(1)
+  })
+
+  it('tells a signal that killed the action by the exit code', async () => {
+    const action = layDown('killed', `process.kill(process.pid, 'SIGKILL')`)
+    const { code } = await run(['try', 'healthy', '--action', action])
+    expect(code).toBe(137)
+  })
+
+  it('says where the action should be when it is not built', async () => {
+    const { code, err } = await run(['try', 'healthy'])
+    expect(code).toBe(2)
+    expect(err).toBe(
+      `The action is not at '${join(program.folder, 'index.js')}': build it, or name another with '--action'.\n`,
+    )
+  })
+
+  it('names the scenarios when it does not know one', async () => {
+    const { code, err } = await run(['try', 'nope'])
+    expect(code).toBe(2)
+    expect(err).toMatch(
+      /^Scenario 'nope' is not known: expected a JSON file or one of default, healthy, .*\.\n$/,
+    )
+  })
+
+  it('names every fault of a scenario file', async () => {
+    const file = write('faulty.json', '{"x": 1, "keys": 2}')
+    const { code, err } = await run(['try', file])
+    expect(code).toBe(2)
+    expect(err).toMatch(
+      / has faults:\n {2}'keys' is 2: .*\n {2}'x' is not a key /,
+    )
+  })
+
+  it('refuses a scenario file that is no JSON, or not there', async () => {
+    const file = write('broken.json', '{')
+    expect((await run(['try', file])).err).toMatch(/broken\.json' is no JSON: /)
+    const gone = await run(['serve', './gone.json'])
+    expect(gone.err).toMatch(/^Scenario file '\.\/gone\.json' cannot be read: /)
+  })
+})
+
+describe('serve', () => {
+  it('serves a scenario file until it is stopped', async () => {
+    const file = write(
+      'one.json',
+      '{"instances": {"i-a": {}}, "keys": [{"id": "k", "secret": "s", "token": "t"}]}',
+    )
+    const answers: Promise<number>[] = []
+    const { code, out } = await run(['serve', file], (so, child) => {
+      if (!so.includes('Ctrl-C') || answers.length > 0) return
+      const origin = /http:\/\/[\d.:]+/.exec(so)?.[0] ?? ''
+      const { path, rawQuery, headers } = signedRequest({
+        host: origin.slice('http://'.length),
+        dateMs: Date.now(),
+        key: { id: 'k', secret: 's', token: 't' },
+      })
+      const answer = get(`${origin}${path}?${rawQuery}`, { headers })
+      answers.push(
+        answer
+          .then(({ status }) => status)
+          .finally(() => child.kill('SIGTERM')),
+      )
+    })
+    expect(await Promise.all(answers)).toEqual([200])
+    expect(out).toContain('Test key: id k, secret s, token t\n')
+    expect(out).toContain('Web+ saw 1 request, at most 1 at once.\n')
+    expect(code).toBe(0)
+  })
+})
+
+it('helps', async () => {
+  const { code, out } = await run(['try', '--help'])
+  expect(code).toBe(0)
+  expect(out).toContain('npm start [-- SCENARIO]')
+})

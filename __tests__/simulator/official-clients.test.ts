@@ -1,0 +1,216 @@
+import OpenApi, {
+  Config,
+  OpenApiRequest,
+  Params,
+} from '@alicloud/openapi-client'
+import { RuntimeOptions } from '@alicloud/tea-util'
+import PopCore from '@alicloud/pop-core'
+import { describe, expect, it } from '@jest/globals'
+import { systemClock } from '../../simulator/clock.js'
+import type { Simulator } from '../../simulator/server.js'
+import type { SignatureVerifier } from '../../simulator/signature-verifier.js'
+import { ownVerifier } from '../../simulator/signature-verifier.js'
+import { officialVerifier } from './official-verifier.js'
+import { running } from './running-simulator.js'
+import { ENV_HEALTH, HEALTH } from './signed-request.js'
+
+// The package's own declarations know its RPC client only.
+const { ROAClient } = PopCore as unknown as {
+  readonly ROAClient: new (config: {
+    readonly accessKeyId: string
+    readonly accessKeySecret: string
+    readonly securityToken?: string
+    readonly endpoint: string
+    readonly apiVersion: string
+  }) => {
+    get(
+      path: string,
+      query: Readonly<Record<string, string>>,
+      headers: Readonly<Record<string, string>>,
+    ): Promise<unknown>
+  }
+}
+
+const SHOP = {
+  keys: [
+    { id: 'plain', secret: 'plain-secret' },
+    { id: 'session', secret: 'session-secret', token: 'a-token' },
+  ],
+  instances: { 'i-a': {}, 'i b+c': { timeline: [{ atMs: 0 }] } },
+  environments: { 'we-1': {} },
+}
+
+interface Caller {
+  readonly id?: string
+  readonly secret?: string
+  readonly token?: string
+}
+type Call = (
+  simulator: Simulator,
+  path: string,
+  query: Record<string, string>,
+  caller?: Caller,
+) => Promise<unknown>
+
+/** openapi-client, ACS3-HMAC-SHA256. */
+const callApi: Call = async (simulator, pathname, query, caller = {}) => {
+  const config = new Config({
+    accessKeyId: caller.id ?? 'plain',
+    accessKeySecret: caller.secret ?? 'plain-secret',
+    ...(caller.token === undefined ? {} : { securityToken: caller.token }),
+    endpoint: `127.0.0.1:${String(simulator.port)}`,
+    protocol: 'HTTP',
+  })
+  const client = new OpenApi.default(config)
+  const params = new Params({
+    action:
+      pathname === HEALTH
+        ? 'DescribeInstanceHealth'
+        : 'DescribeAppEnvInstanceHealth',
+    version: '2019-03-20',
+    protocol: 'HTTP',
+    pathname,
+    method: 'GET',
+    authType: 'AK',
+    style: 'ROA',
+    reqBodyType: 'json',
+    bodyType: 'json',
+  })
+  const request = new OpenApiRequest({ query })
+  const answer = (await client.callApi(
+    params,
+    request,
+    new RuntimeOptions({ autoretry: false }),
+  )) as { readonly body: unknown }
+  return answer.body
+}
+
+/** pop-core's ROAClient, HMAC-SHA1. */
+const popCore: Call = async (simulator, path, query, caller = {}) => {
+  const client = new ROAClient({
+    accessKeyId: caller.id ?? 'plain',
+    accessKeySecret: caller.secret ?? 'plain-secret',
+    ...(caller.token === undefined ? {} : { securityToken: caller.token }),
+    endpoint: simulator.origin,
+    apiVersion: '2019-03-20',
+  })
+  // Kept-alive sockets would outlive the test.
+  return client.get(path, query, { connection: 'close' })
+}
+
+const VERIFIERS: readonly (readonly [string, SignatureVerifier])[] = [
+  ['the official library', officialVerifier],
+  ['our signer', ownVerifier],
+]
+
+describe.each([
+  ['openapi-client with ACS3-HMAC-SHA256', callApi],
+  ['pop-core with HMAC-SHA1', popCore],
+])('%s', (_, call) => {
+  const against = (
+    test: (simulator: Simulator) => Promise<void>,
+    verifier: SignatureVerifier = officialVerifier,
+    scenario: object = SHOP,
+  ): Promise<void> =>
+    running(scenario, ({ simulator }) => test(simulator), {
+      clock: systemClock,
+      verifier,
+    })
+
+  it.each(VERIFIERS)(
+    'reads an instance’s health, judged by %s',
+    (_name, verifier) =>
+      against(async (simulator) => {
+        expect(
+          await call(simulator, HEALTH, { InstanceId: 'i-a' }),
+        ).toMatchObject({
+          Code: 'OK',
+          InstanceHealth: {
+            InstanceId: 'i-a',
+            AgentStatus: 'CONNECTED',
+            AppStatus: 'HEALTHY',
+            DisconnectedTime: 0,
+          },
+        })
+      }, verifier),
+  )
+
+  it.each(VERIFIERS)(
+    'reads an environment’s health, judged by %s',
+    (_name, verifier) =>
+      against(async (simulator) => {
+        const query = { EnvId: 'we-1', RegionId: 'cn-hangzhou' }
+        expect(await call(simulator, ENV_HEALTH, query)).toMatchObject({
+          EnvInstanceHealth: {
+            EnvId: 'we-1',
+            InstanceHealthList: {
+              InstanceHealth: [{ InstanceId: 'i-a' }, { InstanceId: 'i b+c' }],
+            },
+          },
+        })
+      }, verifier),
+  )
+
+  it('sends ids with signs that need escaping', () =>
+    against(async (simulator) => {
+      const query = { InstanceId: 'i b+c' }
+      expect(await call(simulator, HEALTH, query)).toMatchObject({
+        InstanceHealth: { InstanceId: 'i b+c' },
+      })
+    }))
+
+  it('is let in with a session', () =>
+    against(async (simulator) => {
+      const caller = {
+        id: 'session',
+        secret: 'session-secret',
+        token: 'a-token',
+      }
+      await call(simulator, HEALTH, { InstanceId: 'i-a' }, caller)
+      expect(simulator.ledger[0]).toMatchObject({ status: 200 })
+    }))
+
+  it('understands why it is refused', () =>
+    against(async (simulator) => {
+      const ask = (caller: Caller): Promise<unknown> =>
+        call(simulator, HEALTH, { InstanceId: 'i-a' }, caller)
+      await expect(ask({ secret: 'wrong' })).rejects.toMatchObject({
+        code: 'SignatureDoesNotMatch',
+      })
+      await expect(ask({ id: 'nobody' })).rejects.toMatchObject({
+        code: 'InvalidAccessKeyId.NotFound',
+      })
+      await expect(
+        call(simulator, HEALTH, { InstanceId: 'i-nobody' }),
+      ).rejects.toMatchObject({ code: 'InstanceNotExists' })
+    }))
+
+  it('understands that its clock is off', () =>
+    against(
+      async (simulator) => {
+        await expect(
+          call(simulator, HEALTH, { InstanceId: 'i-a' }),
+        ).rejects.toMatchObject({ code: 'InvalidTimeStamp.Expired' })
+      },
+      officialVerifier,
+      { ...SHOP, clockSkewMs: -1_200_000 },
+    ))
+})
+
+it('pop-core understands an error in XML', () =>
+  running(
+    SHOP,
+    async ({ simulator }) => {
+      const client = new ROAClient({
+        accessKeyId: 'plain',
+        accessKeySecret: 'plain-secret',
+        endpoint: simulator.origin,
+        apiVersion: '2019-03-20',
+      })
+      const headers = { accept: 'text/xml', connection: 'close' }
+      await expect(
+        client.get(HEALTH, { InstanceId: 'i-nobody' }, headers),
+      ).rejects.toMatchObject({ code: 'InstanceNotExists' })
+    },
+    { clock: systemClock },
+  ))

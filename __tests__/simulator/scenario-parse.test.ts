@@ -1,0 +1,188 @@
+import { describe, expect, it } from '@jest/globals'
+import { ScenarioError } from '../../simulator/scenario-fields.js'
+import { TEST_KEY, parseScenario } from '../../simulator/scenario-parse.js'
+import { BUILT_IN } from '../../simulator/scenarios/built-in.js'
+
+function faultsOf(value: unknown): readonly string[] {
+  try {
+    parseScenario(value)
+  } catch (error) {
+    if (error instanceof ScenarioError) return error.faults
+    throw error
+  }
+  return []
+}
+
+it('makes a working Web+ of an empty scenario', () => {
+  const scenario = parseScenario({})
+  expect(scenario.keys).toEqual([TEST_KEY])
+  expect(scenario).toMatchObject({ faults: [], throttle: null, clockSkewMs: 0 })
+})
+
+it('makes an instance connected and healthy where nothing else is said', () => {
+  const plan = parseScenario({ instances: { 'i-a': {} } }).instances.get('i-a')
+  expect(plan?.timeline).toEqual([
+    {
+      atMs: 0,
+      state: {
+        kind: 'health',
+        agentStatus: 'CONNECTED',
+        appStatus: 'HEALTHY',
+        disconnectedTime: 0,
+        inEnvironment: true,
+      },
+    },
+  ])
+})
+
+describe('a fleet', () => {
+  it('numbers its members with leading zeros', () => {
+    const { instances } = parseScenario({ fleet: { count: 10_000 } })
+    expect(instances.size).toBe(10_000)
+    expect([...instances.keys()].at(0)).toBe('i-fleet-00001')
+    expect([...instances.keys()].at(-1)).toBe('i-fleet-10000')
+  })
+
+  it('moves what comes later on by its stagger for each member', () => {
+    const { instances } = parseScenario({
+      fleet: {
+        count: 2,
+        staggerMs: 70,
+        timeline: [{ atMs: 0, agentStatus: 'DISCONNECTED' }, { atMs: 500 }],
+      },
+    })
+    const times = [...instances.values()].map(({ timeline }) =>
+      timeline.map(({ atMs }) => atMs),
+    )
+    expect(times).toEqual([
+      [0, 500],
+      [0, 570],
+    ])
+  })
+})
+
+it('takes members of an environment by their beginning', () => {
+  const { environments } = parseScenario({
+    instances: { 'i-a': {}, 'i-b': {} },
+    fleet: { count: 2, prefix: 'i-f-' },
+    environments: { 'we-1': { members: ['i-b', 'i-f-*'] }, 'we-2': {} },
+  })
+  expect(environments.get('we-1')?.members).toEqual(['i-b', 'i-f-1', 'i-f-2'])
+  expect(environments.get('we-2')?.members).toHaveLength(4)
+})
+
+it.each<readonly [string, unknown, string]>([
+  ['a scenario that is none', [], `'' is []: expected an object.`],
+  [
+    'an unknown key',
+    { instance: {} },
+    `'instance' is not a key of a scenario: expected one of instances, fleet, description, inputs, keys, environments, latencyMs, throttle, faults, clockSkewMs.`,
+  ],
+  [
+    'an unknown key within',
+    { instances: { 'i-a': { timline: [] } } },
+    `'timline' is not a key of 'instances.i-a': expected one of timeline, flap.`,
+  ],
+  [
+    'an empty timeline',
+    { instances: { 'i-a': { timeline: [] } } },
+    `'instances.i-a.timeline' is []: expected a list of at least one step.`,
+  ],
+  [
+    'steps out of order',
+    { instances: { 'i-a': { timeline: [{ atMs: 2 }, { atMs: 2 }] } } },
+    `'instances.i-a.timeline' is [{"atMs":2},{"atMs":2}]: expected steps whose atMs rises.`,
+  ],
+  [
+    'a step without a time',
+    { instances: { 'i-a': { timeline: [{}] } } },
+    `'instances.i-a.timeline[0].atMs' is not given: expected a number of at least 0.`,
+  ],
+  [
+    'a status that is no text',
+    { instances: { 'i-a': { timeline: [{ atMs: 0, agentStatus: 1 }] } } },
+    `'instances.i-a.timeline[0].agentStatus' is 1: expected a text.`,
+  ],
+  [
+    'a disconnected time that is neither',
+    {
+      instances: { 'i-a': { timeline: [{ atMs: 0, disconnectedTime: true }] } },
+    },
+    `'instances.i-a.timeline[0].disconnectedTime' is true: expected a number, a text or null.`,
+  ],
+  [
+    'a flap that is down longer than its period',
+    { instances: { 'i-a': { flap: { periodMs: 5, downMs: 6 } } } },
+    `'instances.i-a.flap.downMs' is 6: expected a number from 0 to 5.`,
+  ],
+  [
+    'a fleet with half an instance',
+    { fleet: { count: 1.5 } },
+    `'fleet.count' is 1.5: expected a whole number from 1 to 1000000.`,
+  ],
+  [
+    'an instance twice',
+    { instances: { 'i-1': {} }, fleet: { count: 1, prefix: 'i-' } },
+    `'fleet' has 'i-1' a second time.`,
+  ],
+  [
+    'no key',
+    { keys: [] },
+    `'keys' is []: expected a list of at least one key.`,
+  ],
+  [
+    'half a key',
+    { keys: [{ id: 'x' }] },
+    `'keys[0].secret' is not given: expected a text.`,
+  ],
+  [
+    'a member that is none',
+    { environments: { 'we-1': { members: ['i-x'] } } },
+    `'environments.we-1.members' has 'i-x', which is no instance of the scenario.`,
+  ],
+  [
+    'a latency that runs backwards',
+    { latencyMs: [5, 1] },
+    `'latencyMs' is [5,1]: expected a number of at least 0, or [least, most].`,
+  ],
+  [
+    'an unknown fault',
+    { faults: [{ kind: 'gremlin' }] },
+    `'faults[0].kind' is "gremlin": expected one of error, html-page, redirect, content-type, other-instance, unknown-code, oversize, slow-body, reset, reset-midway, stall, stall-midway, half-body.`,
+  ],
+  [
+    'a key of another fault',
+    { faults: [{ kind: 'reset', bytes: 1 }] },
+    `'bytes' is not a key of 'faults[0]': expected one of kind, fromMs, probability, skip, times, timesPerId, untilMs, ids.`,
+  ],
+  [
+    'a probability above 1',
+    { faults: [{ kind: 'reset', probability: 2 }] },
+    `'faults[0].probability' is 2: expected a number from 0 to 1.`,
+  ],
+  [
+    'an unknown retry header',
+    { throttle: { ratePerSecond: 1, retryHeaders: ['x'] } },
+    `'throttle.retryHeaders' is ["x"]: expected some of x-acs-retry-after, retry-after, x-ratelimit-user-api.`,
+  ],
+  [
+    'a bucket that never fills',
+    { throttle: { ratePerSecond: 0 } },
+    `'throttle.ratePerSecond' is 0: expected a number of at least 0.001.`,
+  ],
+  [
+    'inputs that are no texts',
+    { inputs: { timeout: 5 } },
+    `'inputs' is {"timeout":5}: expected an object of texts.`,
+  ],
+])('refuses %s', (_, value, fault) => {
+  expect(faultsOf(value)).toEqual([fault])
+})
+
+it('names every fault at once', () => {
+  expect(faultsOf({ keys: 1, faults: 1, environments: 1 })).toHaveLength(3)
+})
+
+it.each([...BUILT_IN])('has a sentence and no fault in %s', (_, value) => {
+  expect(parseScenario(value).description).toMatch(/^[A-Z].*\.$/)
+})

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto'
+import type { SignatureAlgorithm } from '../src/webplus/signature.js'
+import type { ApiError } from './api-error.js'
+import { apiError } from './api-error.js'
+import type { SimulatorRequest } from './exchange.js'
+import { createNonces } from './nonces.js'
+import type { Key } from './scenario.js'
+import type { SignatureVerifier } from './signature-verifier.js'
+
+/** How far a request's date may be off, either way. */
+export const DATE_WINDOW_MS = 15 * 60_000
+
+/** Refuses a request that is not signed as it must be; null lets it in. */
+export type Authentication = (request: SimulatorRequest) => ApiError | null
+
+interface Claim {
+  readonly algorithm: SignatureAlgorithm
+  readonly keyId: string
+}
+
+const ACS3 =
+  /^ACS3-HMAC-SHA256 Credential=([^,\s]+),SignedHeaders=[^,\s]+,Signature=[0-9a-f]{64}$/
+const ROA = /^acs ([^:\s]+):[A-Za-z0-9+/]+=*$/
+const DATES: Readonly<Record<SignatureAlgorithm, RegExp>> = {
+  'ACS3-HMAC-SHA256': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/,
+  'HMAC-SHA1': /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/,
+}
+
+function claimOf(authorization: string): Claim | null {
+  const acs3 = ACS3.exec(authorization)?.[1]
+  if (acs3 !== undefined) return { algorithm: 'ACS3-HMAC-SHA256', keyId: acs3 }
+  const roa = ROA.exec(authorization)?.[1]
+  return roa === undefined ? null : { algorithm: 'HMAC-SHA1', keyId: roa }
+}
+
+function judgeToken(
+  key: Key,
+  keys: readonly Key[],
+  token: string | undefined,
+): ApiError | null {
+  if (key.token === (token ?? null)) return null
+  if (token === undefined) return apiError('MissingSecurityToken')
+  const known = key.token === null || keys.some((one) => one.token === token)
+  return apiError(
+    known
+      ? 'InvalidSecurityToken.MismatchWithAccessKey'
+      : 'InvalidSecurityToken.Malformed',
+  )
+}
+
+function judgeDate(
+  algorithm: SignatureAlgorithm,
+  request: SimulatorRequest,
+): ApiError | null {
+  const name = algorithm === 'HMAC-SHA1' ? 'date' : 'x-acs-date'
+  const date = request.headers[name] ?? ''
+  const dateMs = DATES[algorithm].test(date) ? Date.parse(date) : NaN
+  if (Number.isNaN(dateMs)) return apiError('InvalidTimeStamp.Format')
+  return Math.abs(dateMs - request.wallMs) > DATE_WINDOW_MS
+    ? apiError('InvalidTimeStamp.Expired')
+    : null
+}
+
+/** Like the real text, this one holds whatever was signed, a security token too. */
+function mismatch({ method, path, headers }: SimulatorRequest): ApiError {
+  const signed = Object.entries(headers)
+    .filter(([name]) => name.startsWith('x-acs-'))
+    .map(([name, value]) => `${name}:${value}`)
+  const error = apiError('SignatureDoesNotMatch')
+  const stringToSign = [method, path, ...signed].join('\n')
+  return {
+    ...error,
+    message: `${error.message} server string to sign is:${stringToSign}`,
+  }
+}
+
+function missingHeader(
+  request: SimulatorRequest,
+  names: readonly string[],
+): ApiError | null {
+  const missing = names.find((name) => !request.headers[name])
+  return missing === undefined
+    ? null
+    : apiError('IncompleteSignature', {
+        message: `The header ${missing} is missing.`,
+      })
+}
+
+/**
+ * Judges in the gateway's order: form, key, token, date, signature, nonce, and
+ * last what the key is refused for.
+ */
+export function createAuthentication(gate: {
+  readonly keys: readonly Key[]
+  readonly verifier: SignatureVerifier
+}): Authentication {
+  const nonces = createNonces(2 * DATE_WINDOW_MS)
+  const judgeSignature = (
+    { algorithm }: Claim,
+    key: Key,
+    request: SimulatorRequest,
+  ): ApiError | null => {
+    const expected = gate.verifier({
+      ...request,
+      algorithm,
+      bodySha256: createHash('sha256').update(request.body).digest('hex'),
+      accessKeyId: key.id,
+      accessKeySecret: key.secret,
+    })
+    return expected === request.headers['authorization']
+      ? null
+      : mismatch(request)
+  }
+  const judgeNonce = (key: Key, request: SimulatorRequest): ApiError | null => {
+    const nonce = request.headers['x-acs-signature-nonce'] ?? ''
+    return nonces.use(`${key.id} ${nonce}`, request.wallMs)
+      ? null
+      : apiError('SignatureNonceUsed')
+  }
+  return (request) => {
+    const claim = claimOf(request.headers['authorization'] ?? '')
+    if (claim === null) return apiError('IncompleteSignature')
+    const incomplete = missingHeader(request, ['x-acs-signature-nonce'])
+    if (incomplete) return incomplete
+    // Of keys with one id, the session with the token sent is meant.
+    const token = request.headers['x-acs-security-token']
+    const named = gate.keys.filter(({ id }) => id === claim.keyId)
+    const key = named.find((one) => one.token === (token ?? null)) ?? named[0]
+    if (key === undefined) return apiError('InvalidAccessKeyId.NotFound')
+    const refusal =
+      judgeToken(key, gate.keys, token) ??
+      judgeDate(claim.algorithm, request) ??
+      judgeSignature(claim, key, request) ??
+      judgeNonce(key, request)
+    if (refusal !== null) return refusal
+    return key.refusedWith !== null && request.atMs >= key.refusedFromMs
+      ? apiError(key.refusedWith)
+      : null
+  }
+}

@@ -1,0 +1,79 @@
+import type { RunnerFiles } from './runner-files.js'
+
+/** Of the caller's variables, what a program needs to start; keys and proxies stay out. */
+const KEPT = [
+  'PATH',
+  'LANG',
+  'LC_ALL',
+  'TZ',
+  'TMPDIR',
+  'TEMP',
+  'TMP',
+  'SYSTEMROOT',
+  'SystemRoot',
+  'RUNNER_DEBUG',
+]
+
+/** The name of the variable in which a runner hands over an input. */
+export function inputVariable(name: string): string {
+  return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`
+}
+
+/** The whole environment of the step, as a runner on GitHub would make it. */
+export function stepEnvironment(step: {
+  readonly inputs: Readonly<Record<string, string>>
+  readonly files: RunnerFiles
+  readonly actionFolder: string
+  /** Stands in for GitHub's API, so that nothing leaves this machine. */
+  readonly apiOrigin: string
+  readonly env: Readonly<Record<string, string | undefined>>
+}): Record<string, string> {
+  const { files, env } = step
+  const kept = KEPT.flatMap((name) => {
+    const value = env[name]
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  const inputs = Object.entries(step.inputs).map(
+    ([name, value]) => [inputVariable(name), value] as const,
+  )
+  return {
+    ...Object.fromEntries(kept),
+    ...Object.fromEntries(inputs),
+    HOME: files.home,
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_ACTION: 'health-gate',
+    GITHUB_ACTION_PATH: step.actionFolder,
+    GITHUB_ACTOR: 'octocat',
+    GITHUB_API_URL: step.apiOrigin,
+    GITHUB_BASE_REF: '',
+    GITHUB_ENV: files.env,
+    GITHUB_EVENT_NAME: 'workflow_dispatch',
+    GITHUB_EVENT_PATH: files.event,
+    GITHUB_GRAPHQL_URL: `${step.apiOrigin}/graphql`,
+    GITHUB_HEAD_REF: '',
+    GITHUB_JOB: 'gate',
+    GITHUB_OUTPUT: files.output,
+    GITHUB_PATH: files.path,
+    GITHUB_REF: 'refs/heads/main',
+    GITHUB_REF_NAME: 'main',
+    GITHUB_REF_TYPE: 'branch',
+    GITHUB_REPOSITORY: 'octo-org/shop',
+    GITHUB_REPOSITORY_OWNER: 'octo-org',
+    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_RUN_ID: '1000000001',
+    GITHUB_RUN_NUMBER: '1',
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_SHA: '0123456789abcdef0123456789abcdef01234567',
+    GITHUB_STATE: files.state,
+    GITHUB_STEP_SUMMARY: files.summary,
+    GITHUB_WORKFLOW: 'Deploy',
+    GITHUB_WORKSPACE: files.workspace,
+    RUNNER_ARCH: 'X64',
+    RUNNER_ENVIRONMENT: 'self-hosted',
+    RUNNER_NAME: 'simulator',
+    RUNNER_OS: 'Linux',
+    RUNNER_TEMP: files.temp,
+    RUNNER_TOOL_CACHE: files.toolCache,
+  }
+}

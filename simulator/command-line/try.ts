@@ -1,0 +1,123 @@
+import { access, readFile, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { ledgerLine } from '../ledger.js'
+import type { Scenario } from '../scenario.js'
+import { startSimulator } from '../server.js'
+import { ownVerifier } from '../signature-verifier.js'
+import { declaredInputs } from './action-metadata.js'
+import { runAction } from './child-action.js'
+import type { RunnerFiles } from './runner-files.js'
+import { createRunnerFiles, readOutputs } from './runner-files.js'
+import { loadScenario } from './scenario-source.js'
+import { stepEnvironment } from './step-environment.js'
+import type { Surroundings } from './surroundings.js'
+import { UsageError } from './surroundings.js'
+import type { Command } from './usage.js'
+import { createLogRenderer } from './workflow-commands.js'
+
+const SHOWN_WIDTH = 100
+
+async function inputsFor(
+  scenario: Scenario,
+  action: { readonly script: string; readonly origin: string },
+): Promise<Readonly<Record<string, string>>> {
+  const metadata = join(dirname(action.script), '..', 'action.yml')
+  const declared = declaredInputs(
+    await readFile(metadata, 'utf8').catch(() => ''),
+  )
+  const key = scenario.keys[0]
+  const ids = [...scenario.instances.keys()].join('\n')
+  const asked = ['environment-id', 'instance-ids-file'].some(
+    (name) => name in scenario.inputs,
+  )
+  return {
+    ...declared,
+    'api-endpoint': action.origin,
+    'access-key-id': key?.id ?? '',
+    'access-key-secret': key?.secret ?? '',
+    'security-token': key?.token ?? '',
+    'instance-ids': asked ? '' : ids,
+    ...scenario.inputs,
+  }
+}
+
+function outputTable(outputs: ReadonlyMap<string, string>): string {
+  const width = Math.max(...[...outputs.keys()].map((name) => name.length))
+  return [...outputs]
+    .map(([name, value]) => {
+      const line = value.replaceAll(/\s*\n\s*/g, ' ')
+      const long = line.length > SHOWN_WIDTH && !name.startsWith('report-')
+      const shown = long ? `${line.slice(0, SHOWN_WIDTH)}…` : line
+      return `  ${name.padEnd(width)}  ${shown}`.trimEnd()
+    })
+    .join('\n')
+}
+
+async function aftermath(files: RunnerFiles): Promise<string> {
+  const outputs = await readOutputs(files.output)
+  const table =
+    outputs.size === 0 ? '  (the action set none)' : outputTable(outputs)
+  const { size } = await stat(files.summary)
+  const paths = [
+    ['Summary', size > 0 ? files.summary : '(none was written)'],
+    ['Report file', outputs.get('report-file') || '(none was written)'],
+    ['Report page', outputs.get('report-page') || '(none was written)'],
+  ].map(([name = '', path = '']) => `${name.padEnd(11)}  ${path}`)
+  return `\nOutputs:\n${table}\n\n${paths.join('\n')}\n`
+}
+
+/** Runs the built action against a scenario, as a runner would; gives the action's exit code. */
+export async function tryScenario(
+  command: Command & { kind: 'try' },
+  around: Surroundings,
+): Promise<number> {
+  const scenario = await loadScenario(command.scenario)
+  const script =
+    command.action === null
+      ? join(dirname(around.scriptPath), '..', 'index.js')
+      : resolve(command.action)
+  await access(script).catch(() => {
+    throw new UsageError(
+      `The action is not at '${script}': build it, or name another with '--action'.`,
+    )
+  })
+  const simulator = await startSimulator({
+    scenario,
+    verifier: ownVerifier,
+    seed: command.seed,
+  })
+  try {
+    const { origin } = simulator
+    const files = await createRunnerFiles()
+    const inputs = await inputsFor(scenario, { script, origin })
+    const render = createLogRenderer({
+      colours: around.env['FORCE_COLOR'] === '1',
+      debug: around.env['RUNNER_DEBUG'] === '1',
+    })
+    around.write(
+      `Scenario '${command.scenario}': ${scenario.description}\nWeb+ is simulated at ${origin}, seed ${String(command.seed)}.\n\n`,
+    )
+    const exitCode = await runAction({
+      script,
+      folder: files.workspace,
+      env: stepEnvironment({
+        inputs,
+        files,
+        actionFolder: dirname(dirname(script)),
+        apiOrigin: origin,
+        env: around.env,
+      }),
+      onLine: (line) => {
+        const shown = render(line)
+        if (shown !== null) around.write(`${shown}\n`)
+      },
+      onSignal: around.onSignal,
+    })
+    around.write(await aftermath(files))
+    around.write(`Web+ saw     ${ledgerLine(simulator.ledger)}\n`)
+    around.write(`Exit code    ${String(exitCode)}\n`)
+    return exitCode
+  } finally {
+    await simulator.close()
+  }
+}

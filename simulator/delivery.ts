@@ -1,0 +1,72 @@
+import type { ServerResponse } from 'node:http'
+import type { Clock } from '../src/gate/reading.js'
+import type { Delivery, Reply } from './exchange.js'
+
+/** Where a reply goes. */
+export interface Wire {
+  readonly response: ServerResponse
+  readonly clock: Clock
+  /** Aborts when the client or the simulator ends the exchange. */
+  readonly signal: AbortSignal
+}
+
+type Cut = Exclude<Delivery['kind'], 'whole' | 'slow-body'>
+
+function flushed(response: ServerResponse, bytes: Buffer): Promise<void> {
+  return new Promise((resolve) => {
+    response.write(bytes, () => {
+      resolve()
+    })
+  })
+}
+
+function reset({ socket }: ServerResponse): void {
+  try {
+    socket?.resetAndDestroy()
+  } catch {
+    // A TLS socket knows no reset; a bare close without its farewell is next to it.
+    socket?.destroy()
+  }
+}
+
+async function cut(kind: Cut, wire: Wire, body: Buffer): Promise<void> {
+  const { response } = wire
+  if (kind === 'stall') return
+  if (kind === 'reset') {
+    reset(response)
+    return
+  }
+  await flushed(response, body.subarray(0, Math.ceil(body.length / 2)))
+  if (kind === 'half-body') response.socket?.destroy()
+  if (kind === 'reset-midway') reset(response)
+}
+
+async function dribble(
+  { chunkBytes, everyMs }: Delivery & { kind: 'slow-body' },
+  { response, clock, signal }: Wire,
+  body: Buffer,
+): Promise<void> {
+  for (let at = 0; at < body.length; at += chunkBytes) {
+    await clock.sleep(everyMs, signal)
+    if (signal.aborted) return
+    await flushed(response, body.subarray(at, at + chunkBytes))
+  }
+  response.end()
+}
+
+/** Sends a reply as its delivery says; a stalled one stays open. */
+export async function deliver(reply: Reply, wire: Wire): Promise<void> {
+  const { answer, delivery, delayMs } = reply
+  if (delayMs > 0) await wire.clock.sleep(delayMs, wire.signal)
+  if (wire.signal.aborted) return
+  const body = Buffer.from(answer.body)
+  const { response } = wire
+  response.statusCode = answer.httpStatus
+  for (const [name, value] of Object.entries(answer.headers)) {
+    response.setHeader(name, value)
+  }
+  response.setHeader('content-length', body.length)
+  if (delivery.kind === 'slow-body') return dribble(delivery, wire, body)
+  if (delivery.kind !== 'whole') return cut(delivery.kind, wire, body)
+  response.end(body)
+}

@@ -1,0 +1,57 @@
+import type { Answer } from './answer.js'
+
+/** A request as the handlers see it. */
+export interface SimulatorRequest {
+  readonly method: string
+  readonly path: string
+  /** As on the wire, without `?`. */
+  readonly rawQuery: string
+  readonly query: URLSearchParams
+  /** Names in lower case; repeated ones joined. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+  /** Since the first request. */
+  readonly atMs: number
+  /** The server's own wall clock, its skew included. */
+  readonly wallMs: number
+  readonly requestId: string
+}
+
+/** How an answer goes over the wire. */
+export type Delivery =
+  | {
+      readonly kind:
+        | 'whole'
+        | 'half-body'
+        | 'reset'
+        | 'reset-midway'
+        | 'stall'
+        | 'stall-midway'
+    }
+  | {
+      readonly kind: 'slow-body'
+      readonly chunkBytes: number
+      readonly everyMs: number
+    }
+
+/** What a handler gives for a request. */
+export interface Reply {
+  readonly answer: Answer
+  readonly delivery: Delivery
+  /** Before anything is sent. */
+  readonly delayMs: number
+  /** The kind of fault that met the request, `throttled`, or null. */
+  readonly trouble: string | null
+}
+
+/** One call of one service. A further service is one more route. */
+export interface Route {
+  readonly method: string
+  readonly path: string
+  handle(request: SimulatorRequest): Reply
+}
+
+/** A reply that is sent at once and whole. */
+export function plainly(answer: Answer): Reply {
+  return { answer, delivery: { kind: 'whole' }, delayMs: 0, trouble: null }
+}
