@@ -99,6 +99,7 @@ export default tseslint.config(
       'node:path',
       String.raw`\.\./duration\.js`,
       String.raw`\.\./webplus/endpoint\.js`,
+      String.raw`\.\./gate/rules\.js`,
     ],
     allowTypes: [GATE],
   }),
@@ -108,11 +109,21 @@ export default tseslint.config(
       SIBLING,
       GATE,
       String.raw`\.\./clock\.js`,
-      'undici',
+      from(String.raw`\.\./http`),
       'node:crypto',
       'fast-xml-parser',
       'node:util/types',
     ],
+    allowTypes: ['undici'],
+  }),
+  wall({
+    files: ['src/http/**'],
+    allow: [SIBLING, 'undici', 'node:events'],
+  }),
+  wall({
+    files: ['src/credentials/**'],
+    allow: [SIBLING, from(String.raw`\.\./http`)],
+    allowTypes: [GATE, 'undici'],
   }),
   wall({
     files: ['src/report/**'],
@@ -124,7 +135,9 @@ export default tseslint.config(
     allow: [
       SIBLING,
       'node:path',
-      ...['gate', 'report', 'webplus'].map((name) => from(`\\./${name}`)),
+      ...['credentials', 'gate', 'http', 'report', 'webplus'].map((name) =>
+        from(`\\./${name}`),
+      ),
     ],
     allowTypes: ['@actions/core'],
   }),

@@ -146,6 +146,15 @@ describe('the gate ends at once', () => {
     expect(end.timersLeft).toBe(0)
   })
 
+  it('as cancelled when cancelled while others may still answer', async () => {
+    const end = await playGate({
+      lives: { hung: () => 'hang', gone: () => missing },
+      cancelAtMs: 1_000,
+    })
+    expect(end.verdict.conclusion).toBe('cancelled')
+    expect(end.endedAtMs).toBe(1_000)
+  })
+
   it('on a refusal, with no second call sent for it', async () => {
     const end = await playGate({
       lives: fleetOf(5, () => refusal),
@@ -157,6 +166,7 @@ describe('the gate ends at once', () => {
       cause: {
         error: { code: 'Forbidden.RAM', message: 'No.' },
         requestId: 'R-9',
+        advice: null,
       },
     })
     expect(end.calls).toHaveLength(1)
@@ -429,6 +439,17 @@ describe('once', () => {
     const end = await playGate({ lives: { a: healthy, hiccup }, mode: 'once' })
     expect(end.verdict.conclusion).toBe('success')
     expect(end.fleet.counts()).toMatchObject({ total: 2, healthy: 2 })
+  })
+
+  it('is green when an id that first gave no answer turns out not to exist, and is ignored', async () => {
+    const gone: Life = ({ nth }) => (nth === 1 ? noAnswer : missing)
+    const end = await playGate({
+      lives: { a: healthy, gone },
+      mode: 'once',
+      rules: { notFound: 'ignore' },
+    })
+    expect(end.verdict.conclusion).toBe('success')
+    expect(end.played[0]).toMatchObject({ outcome: 'held', asked: 1 })
   })
 
   it('does not sleep into the deadline for a pass that cannot come', async () => {

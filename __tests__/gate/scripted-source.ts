@@ -64,6 +64,7 @@ export function createScriptedSource(options: {
 
   return {
     calls,
+    prepare: () => Promise.resolve(),
     lastFailure: () => lastFailure,
     async read({ ids, onAnswer, isWanted, signal }) {
       const line = [...ids]

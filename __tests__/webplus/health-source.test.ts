@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import { Refusal, type Answer, type Health } from '../../src/gate/reading.js'
+import { createStaticKeys } from '../../src/credentials/static-keys.js'
 import {
   createHealthSource,
+  type KeySource,
   type Sent,
 } from '../../src/webplus/health-source.js'
 import { createLimiter } from '../../src/webplus/limiter.js'
 import type { Outcome, Passing } from '../../src/webplus/outcome.js'
+import type { Keys } from '../../src/webplus/signature.js'
 import { createServerClock } from '../../src/webplus/server-clock.js'
 import { createVirtualClock } from '../virtual-clock.js'
 
@@ -50,6 +53,12 @@ const refused: Outcome = {
   requestId: 'R-5',
 }
 
+const KEYS = {
+  accessKeyId: 'k-1',
+  accessKeySecret: 's-1',
+  securityToken: null,
+}
+
 type Script = (call: {
   readonly id: string
   readonly nth: number
@@ -65,9 +74,13 @@ async function readOnce(options: {
   readonly deadlineAtMs?: number
   readonly abortAtMs?: number
   readonly isWanted?: (sent: number) => boolean
+  readonly keys?: KeySource
 }) {
   const clock = createVirtualClock()
-  const serverClock = createServerClock(() => 1_000_000 + clock.now())
+  const serverClock = createServerClock({
+    wallNowMs: () => 1_000_000 + clock.now(),
+    clock,
+  })
   const random = () => 0.5
   const calls: { id: string; atMs: number }[] = []
   const answers: [string, Answer][] = []
@@ -106,6 +119,7 @@ async function readOnce(options: {
           : { kind: 'cut' }
       },
     },
+    keys: options.keys ?? createStaticKeys(KEYS),
     limiter,
     clock,
     serverClock,
@@ -282,6 +296,16 @@ describe('a refusal', () => {
     expect(calls).toHaveLength(3)
   })
 
+  it('is not made of one such failure after two of another kind', async () => {
+    const reset: Passing = { ...passing, class: 'network' }
+    const { thrown, answers } = await readOnce({
+      ids: ['a'],
+      script: ({ nth }) => (nth < 3 ? reset : unknownHost),
+    })
+    expect(thrown).toBeNull()
+    expect(answers).toHaveLength(1)
+  })
+
   it('is not made of one after any answer, even one that was an error', async () => {
     const { thrown, answers } = await readOnce({
       ids: ['a', 'b'],
@@ -367,5 +391,71 @@ describe('a clock that is off', () => {
       })
       expect(calls).toHaveLength(date === null ? 1 : 2)
     }
+  })
+})
+
+describe('keys that have expired', () => {
+  const expired: Outcome = {
+    kind: 'expired_token',
+    reason: 'auth',
+    error: { code: 'InvalidSecurityToken.Expired', message: 'Over.' },
+    requestId: 'R-6',
+  }
+  /** Keys that can be renewed `times` times. */
+  const renewable = (times: number) => {
+    const renewed: Keys[] = []
+    const proven: Keys[] = []
+    const now = () => renewed.at(-1) ?? KEYS
+    const keys: KeySource = {
+      get: () => Promise.resolve(now()),
+      renew: (stale) => {
+        if (stale !== now()) return Promise.resolve(now())
+        if (renewed.length === times) return Promise.resolve(null)
+        renewed.push({
+          ...KEYS,
+          accessKeyId: `k-${String(renewed.length + 2)}`,
+        })
+        return Promise.resolve(now())
+      },
+      proven: (these) => proven.push(these),
+      lastFailure: () => null,
+    }
+    return { keys, renewed, proven }
+  }
+
+  it('are renewed and the call repeated', async () => {
+    const { keys, proven } = renewable(1)
+    const { answers, calls, thrown } = await readOnce({
+      ids: ['a'],
+      keys,
+      script: ({ nth }) => (nth === 1 ? expired : health),
+    })
+    expect(thrown).toBeNull()
+    expect(calls).toHaveLength(2)
+    expect(answers).toEqual([['a', health]])
+    expect(proven.map(({ accessKeyId }) => accessKeyId)).toEqual(['k-2'])
+  })
+
+  it('end the run when they cannot be renewed, with no second call', async () => {
+    const { thrown, calls } = await readOnce({
+      ids: ['a', 'b'],
+      script: () => expired,
+    })
+    expect(thrown).toMatchObject({
+      reason: 'auth',
+      detail: { code: 'InvalidSecurityToken.Expired' },
+    })
+    expect(calls).toHaveLength(1)
+  })
+
+  it('that cannot be had end the run with their own reason', async () => {
+    const refusal = new Refusal({ reason: 'auth', error, requestId: null })
+    const { thrown, calls } = await readOnce({
+      ids: ['a'],
+      keys: { ...renewable(0).keys, get: () => Promise.reject(refusal) },
+      script: () => health,
+    })
+    expect(thrown).toBe(refusal)
+    expect(calls).toEqual([])
   })
 })

@@ -32,7 +32,7 @@ async function sendAll(options: {
     const nth = starts.length
     await clock.sleep(latencyMs, never)
     const retryAfterMs = options.answer?.(nth, clock.now())
-    if (retryAfterMs === undefined) slot?.release()
+    if (retryAfterMs === undefined) slot?.release('answered')
     else {
       slot?.releaseThrottled(retryAfterMs)
       await send()
@@ -74,7 +74,7 @@ describe('requests in flight', () => {
       const take = async (name: number) => {
         const slot = await limiter.acquire(never)
         order.push(name)
-        slot?.release()
+        slot?.release('answered')
       }
       await Promise.all([take(1), take(2), take(3)])
     })
@@ -91,7 +91,7 @@ describe('requests in flight', () => {
       const third = limiter.acquire(never)
       quit.abort()
       expect(await second).toBeNull()
-      first?.release()
+      first?.release('answered')
       expect(await third).not.toBeNull()
       expect(await limiter.acquire(quit.signal)).toBeNull()
     })
@@ -181,7 +181,7 @@ describe('a throttling answer', () => {
     await clock.run(async () => {
       for (const outcome of ['throttled', 'throttled', 'answered'] as const) {
         const slot = await limiter.acquire(never)
-        if (outcome === 'answered') slot?.release()
+        if (outcome === 'answered') slot?.release('answered')
         else slot?.releaseThrottled(null)
       }
       const slot = await limiter.acquire(never)
@@ -196,7 +196,7 @@ describe('a throttling answer', () => {
     const limiter = limiterOf(clock, { maxConcurrency: 5 })
     await clock.run(async () => {
       const opener = await limiter.acquire(never)
-      opener?.release()
+      opener?.release('answered')
       const slots = await Promise.all(
         Array.from({ length: 5 }, () => limiter.acquire(never)),
       )
@@ -211,7 +211,7 @@ describe('a throttling answer', () => {
     const limiter = limiterOf(clock, { maxConcurrency: 2 })
     await clock.run(async () => {
       const opener = await limiter.acquire(never)
-      opener?.release()
+      opener?.release('answered')
       const first = await limiter.acquire(never)
       const second = await limiter.acquire(never)
       first?.releaseThrottled(1_000)
@@ -240,6 +240,51 @@ describe('a throttling answer', () => {
     expect(inSecond(3_000)).toBeGreaterThanOrEqual(9)
     expect(inSecond(6_000)).toBeGreaterThan(inSecond(3_000))
     expect(inSecond(14_000)).toBe(20)
+  })
+
+  it('is measured by the pace before it was sent, not by a house that is full of slow answers', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock)
+    await sendAll({
+      clock,
+      limiter,
+      count: 100,
+      latencyMs: 1_200,
+      answer: (nth) => (nth <= 11 && nth > 1 ? 500 : undefined),
+    })
+    expect(clock.now()).toBeLessThan(45_000)
+  })
+
+  it('pauses even where it comes after the end of the pause that it belongs to', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock, { maxConcurrency: 2 })
+    await clock.run(async () => {
+      const opener = await limiter.acquire(never)
+      opener?.release('answered')
+      const first = await limiter.acquire(never)
+      const second = await limiter.acquire(never)
+      first?.releaseThrottled(100)
+      await clock.sleep(200, never)
+      second?.releaseThrottled(null)
+      expect(limiter.pausedUntilMs()).toBe(950)
+      expect(limiter.throttling().pauses).toBe(1)
+    })
+  })
+
+  it('is not forgotten because a connection failed meanwhile', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock, { maxConcurrency: 1 })
+    const pauses: number[] = []
+    await clock.run(async () => {
+      for (const what of ['throttled', 'unanswered', 'throttled'] as const) {
+        const slot = await limiter.acquire(never)
+        const before = clock.now()
+        if (what === 'throttled') slot?.releaseThrottled(null)
+        else slot?.release('unanswered')
+        if (what === 'throttled') pauses.push(limiter.pausedUntilMs() - before)
+      }
+    })
+    expect(pauses).toEqual([750, 1_500])
   })
 
   it('never starves anybody, however often it comes', async () => {

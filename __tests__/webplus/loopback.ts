@@ -3,6 +3,7 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo, Server, Socket } from 'node:net'
 import type { Dispatcher } from 'undici'
 import { createClient, type ClientParts } from '../../src/webplus/client.js'
+import type { Keys } from '../../src/webplus/signature.js'
 import type { Outcome } from '../../src/webplus/outcome.js'
 import { INSTANCE_ID } from './good-answer.js'
 
@@ -47,30 +48,37 @@ export async function serving<T>(
   }
 }
 
+const KEYS: Keys = {
+  accessKeyId: 'LTAI5tFakeAccessKeyId0001',
+  accessKeySecret: 'FakeAccessKeySecretForTestsOnly00',
+  securityToken: null,
+}
+
 /** One call for INSTANCE_ID through a fresh client. */
 export async function callOnce(
   parts: Partial<ClientParts> & {
     readonly dispatcher: Dispatcher
     readonly origin: string
     readonly signal?: AbortSignal
+    readonly keys?: Keys
   },
 ): Promise<Outcome> {
   const { origin, signal = new AbortController().signal, ...rest } = parts
+  const { keys = KEYS } = parts
   const client = createClient({
     endpoint: { origin, host: new URL(origin).host },
     region: 'cn-shenzhen',
     algorithm: 'ACS3-HMAC-SHA256',
-    keys: () => ({
-      accessKeyId: 'LTAI5tFakeAccessKeyId0001',
-      accessKeySecret: 'FakeAccessKeySecretForTestsOnly00',
-      securityToken: null,
-    }),
     wallClockMs: () => Date.UTC(2019, 7, 16, 11, 18, 47),
     nonce: () => 'n-1',
     requestTimeoutMs: 10_000,
     ...rest,
   })
-  return client.describeInstanceHealth({ instanceId: INSTANCE_ID, signal })
+  return client.describeInstanceHealth({
+    instanceId: INSTANCE_ID,
+    keys,
+    signal,
+  })
 }
 
 /** Resolves when a socket has closed, in order or not. */

@@ -10,6 +10,9 @@ import type {
 import { quorum, statusOf, type Rules } from './rules.js'
 
 const STRIP_LENGTH = 20
+// A day of flapping must fit into memory and into a report that can be read.
+const CHANGES_KEPT = 100_000
+const FEWEST_CHANGES_KEPT = 20
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
@@ -25,15 +28,16 @@ interface Member extends Omit<Mutable<Instance>, 'changes' | 'strip'> {
 
 /** What a round's tally takes from one recorded answer. */
 export interface Recorded {
-  readonly status: Status
-  /** The first reading of this instance in this round. */
-  readonly isFirst: boolean
+  /** Null when the answer made the instance leave the fleet. */
+  readonly status: Status | null
+  /** What it was counted as in this round before; null if it was not read. */
+  readonly before: Status | null
   readonly change: Change | null
 }
 
 /** What the gate knows of its instances; everything is read from answers. */
 export interface Fleet {
-  /** Null when the id is not judged (any more). */
+  /** Null when the id was not judged any more. */
   record(
     id: InstanceId,
     answer: Answer,
@@ -67,6 +71,10 @@ export function createFleet(options: {
   const members = new Map<InstanceId, Member>(
     options.ids.map((id, index) => [id, newMember(id, index + 1)]),
   )
+  const changesKept = Math.max(
+    FEWEST_CHANGES_KEPT,
+    Math.floor(CHANGES_KEPT / Math.max(1, options.ids.length)),
+  )
   const ignored: InstanceId[] = []
   const counts = { healthy: 0, unhealthy: 0, unknown: members.size }
   let closed = 0
@@ -86,6 +94,7 @@ export function createFleet(options: {
     record(id, answer, { atMs, round }) {
       const member = members.get(id)
       if (member === undefined) return null
+      const before = member.round === round ? member.status : null
 
       if (answer.kind === 'missing' && rules.notFound !== 'wait') {
         // An id that may be another account's could be a live instance that
@@ -93,8 +102,9 @@ export function createFleet(options: {
         if (rules.notFound === 'ignore' && !answer.notYours) {
           members.delete(id)
           counts[member.status] -= 1
+          if (member.closed) closed -= 1
           ignored.push(id)
-          return null
+          return { status: null, before, change: null }
         }
         if (!member.closed) closed += 1
         member.closed = true
@@ -105,7 +115,6 @@ export function createFleet(options: {
         status: statusOf(answer, rules),
         answer,
       }
-      const isFirst = member.round !== round
       const change = differs(member.last, reading)
         ? { ...reading, round }
         : null
@@ -117,8 +126,8 @@ export function createFleet(options: {
         member.flaps += 1
         flaps += 1
       }
-      apply(member, { reading, round, change })
-      return { status: reading.status, isFirst, change }
+      apply(member, { reading, round, change, changesKept })
+      return { status: reading.status, before, change }
     },
     lastSeen: (kind) =>
       select(
@@ -147,6 +156,7 @@ function newMember(id: InstanceId, position: number): Member {
     readings: 0,
     flaps: 0,
     changes: [],
+    changesLeftOut: 0,
     strip: [],
     round: 0,
     lastUsable: null,
@@ -164,9 +174,10 @@ function apply(
     readonly reading: Reading
     readonly round: number
     readonly change: Change | null
+    readonly changesKept: number
   },
 ): void {
-  const { reading, round, change } = update
+  const { reading, round, change, changesKept } = update
   if (reading.status === 'healthy') {
     // A reading without an answer says nothing, so it ends no stretch.
     member.healthySinceMs =
@@ -181,6 +192,10 @@ function apply(
   member.readings += 1
   if (reading.status !== 'unknown') member.lastUsable = reading.status
   if (change !== null) member.changes.push(change)
+  if (member.changes.length > changesKept) {
+    member.changes.shift()
+    member.changesLeftOut += 1
+  }
   member.strip.push(reading.status)
   if (member.strip.length > STRIP_LENGTH) member.strip.shift()
 }
@@ -195,7 +210,8 @@ function differs(before: Reading | null, now: Reading): boolean {
 }
 
 function shown(member: Member): Instance {
-  const { id, position, status, last, readings, flaps, changes, strip } = member
+  const { id, position, status, last, readings, flaps, strip } = member
+  const { changes, changesLeftOut } = member
   const healthySinceMs = status === 'healthy' ? member.healthySinceMs : null
   return {
     id,
@@ -206,6 +222,7 @@ function shown(member: Member): Instance {
     readings,
     flaps,
     changes,
+    changesLeftOut,
     strip,
   }
 }

@@ -81,20 +81,24 @@ export async function runGate(options: GateOptions): Promise<GateEnd> {
     return { verdict, rounds, lastRound, streak }
   } finally {
     finished.abort()
+    stop.abort()
     cancel.removeEventListener('abort', onCancel)
   }
 }
 
 async function verdictOf(course: Course): Promise<Verdict> {
   try {
-    await course.clock.sleep(course.initialDelayMs, course.stop)
+    await Promise.all([
+      course.source.prepare(course.stop),
+      course.clock.sleep(course.initialDelayMs, course.stop),
+    ])
     return course.mode === 'once'
       ? await lookOnce(course)
       : await waitForHealth(course)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    const { reason, detail, requestId } = error
-    const cause = { error: detail, requestId }
+    const { reason, detail, requestId, advice } = error
+    const cause = { error: detail, requestId, advice }
     return { conclusion: 'error', reason, cause }
   }
 }
@@ -113,6 +117,7 @@ async function waitForHealth(course: Course): Promise<Verdict> {
     if (round.outcome === 'held') course.streak += 1
     if (round.outcome === 'broke') course.streak = 0
     if (course.streak >= rules.successThreshold) return success
+    if (course.cancel.aborted) return cancelled
     if (fleet.cannotOpen()) return notFound
     if (isOver(course)) break
     const { healthy, unhealthy } = play.tally()

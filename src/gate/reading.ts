@@ -68,7 +68,10 @@ export interface Instance {
   readonly healthySinceMs: number | null
   readonly readings: number
   readonly flaps: number
+  /** The newest ones; a day of flapping would not fit into memory. */
   readonly changes: readonly Change[]
+  /** How many older changes are no longer among them. */
+  readonly changesLeftOut: number
   /** The statuses of the newest readings, oldest first, at most 20. */
   readonly strip: readonly Status[]
 }
@@ -114,10 +117,15 @@ export type Reason =
 export interface Verdict {
   readonly conclusion: Conclusion
   readonly reason: Reason
-  readonly cause: {
-    readonly error: ErrorDetail
-    readonly requestId: string | null
-  } | null
+  readonly cause: Cause | null
+}
+
+/** What made a run an `error`; untrusted text but for the advice. */
+export interface Cause {
+  readonly error: ErrorDetail
+  readonly requestId: string | null
+  /** What to do, where whoever failed knows better than its code tells. */
+  readonly advice?: string | null
 }
 
 /** An answer that waiting cannot cure; ends the run at once as `error`. */
@@ -126,22 +134,30 @@ export class Refusal extends Error {
   readonly reason: 'auth' | FailureClass
   readonly detail: ErrorDetail
   readonly requestId: string | null
+  readonly advice: string | null
 
   constructor(refusal: {
-    reason: 'auth' | FailureClass
-    error: ErrorDetail
-    requestId: string | null
-    cause?: unknown
+    readonly reason: 'auth' | FailureClass
+    readonly error: ErrorDetail
+    readonly requestId: string | null
+    readonly advice?: string | null
+    readonly cause?: unknown
   }) {
     super(refusal.error.message, { cause: refusal.cause })
     this.reason = refusal.reason
     this.detail = refusal.error
     this.requestId = refusal.requestId
+    this.advice = refusal.advice ?? null
   }
 }
 
 /** Where readings come from. */
 export interface HealthSource {
+  /**
+   * Gets ready what reading needs, so that a Refusal comes before any waiting;
+   * rejects with nothing else, and resolves early when `signal` aborts.
+   */
+  prepare(signal: AbortSignal): Promise<void>
   /**
    * Asks every id to the end (retries included) and hands each answer on as it
    * comes. `isWanted` is consulted before each call is sent; once it says no,

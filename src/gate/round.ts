@@ -5,12 +5,13 @@ import type {
   HealthSource,
   InstanceId,
   Round,
+  Status,
 } from './reading.js'
 import { breaks, canStillHold, holds, type Tally } from './rules.js'
 
 /**
- * Once ids not found have closed the gate, what is in flight gets this long to
- * answer, so that one red run names all the wrong ids, ms.
+ * Once ids not found have closed the gate, the round goes on for at most this
+ * long, so that one red run names all the wrong ids and not the first, ms.
  */
 const CLOSING_GRACE_MS = 2_000
 
@@ -19,7 +20,6 @@ export interface RoundInPlay {
   /** Asks these; resolves when all are answered or the round was cut short. */
   read(ids: readonly InstanceId[], isWanted?: () => boolean): Promise<void>
   tally(): Tally
-  wasCut(): boolean
   end(): Round
 }
 
@@ -52,14 +52,19 @@ export function beginRound(options: {
     void clock.sleep(CLOSING_GRACE_MS, over.signal).then(cutShort)
   }
 
+  const count = (status: Status, by: 1 | -1) => {
+    counted.asked += by
+    counted[status] += by
+  }
+
   const onAnswer = (id: InstanceId, answer: Answer) => {
     const atMs = clock.now()
     // The timer that cuts the round can be late; the deadline is not.
     if (cut.signal.aborted || over.signal.aborted || atMs > deadlineAtMs) return
     const recorded = fleet.record(id, answer, { atMs, round: number })
     if (recorded !== null) {
-      if (recorded.isFirst) counted.asked += 1
-      counted[recorded.status] += 1
+      if (recorded.before !== null) count(recorded.before, -1)
+      if (recorded.status !== null) count(recorded.status, 1)
       if (recorded.change !== null)
         changes.push({ id, change: recorded.change })
     }
@@ -86,7 +91,6 @@ export function beginRound(options: {
       await Promise.race([reading, aborted(cut.signal, over.signal)])
     },
     tally,
-    wasCut: () => cut.signal.aborted,
     end() {
       stop.removeEventListener('abort', cutShort)
       over.abort()

@@ -48,9 +48,9 @@ export function statusOf(answer: Answer, rules: Rules): Status {
 /** How many of `judged` instances must be healthy: at least 1, a share rounded up. */
 export function quorum(minHealthy: MinHealthy, judged: number): number {
   if (minHealthy.kind === 'count') return minHealthy.count
-  // 80.1 % of 1,000 is 801, but 80.1 * 1000 / 100 is a little more than 801.
-  const exact = Number(((minHealthy.percent * judged) / 100).toFixed(6))
-  return Math.max(1, Math.ceil(exact))
+  // 16.1 % of 1,000 is 161, but 16.1 * 1000 / 100 is a little more than 161.
+  const share = ((minHealthy.percent * judged) / 100) * (1 - Number.EPSILON * 4)
+  return Math.max(1, Math.ceil(share))
 }
 
 /** What one round has brought so far. */

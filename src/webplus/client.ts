@@ -1,6 +1,7 @@
-import { request, type Dispatcher } from 'undici'
+import type { Dispatcher } from 'undici'
 import type { InstanceId } from '../gate/reading.js'
-import { decode, type RawAnswer } from './answer.js'
+import { exchange, type HttpAnswer } from '../http/exchange.js'
+import { decode } from './answer.js'
 import { networkTrouble } from './network-error.js'
 import type { NetworkTrouble, Outcome } from './outcome.js'
 import {
@@ -8,6 +9,7 @@ import {
   type Keys,
   type SignatureAlgorithm,
 } from './signature.js'
+import { withoutSecrets } from './repeated-secrets.js'
 import { signedHeaders } from './signed-headers.js'
 
 const VERSION = '2019-03-20'
@@ -18,10 +20,11 @@ export interface Client {
   /**
    * Asks for one instance. `signal` bounds it whole: a reason named
    * `TimeoutError` says that the request timed out, any other that it was cut.
-   * Rejects only with what `keys` rejects with.
+   * Never rejects.
    */
   describeInstanceHealth(call: {
     readonly instanceId: InstanceId
+    readonly keys: Keys
     readonly signal: AbortSignal
   }): Promise<Outcome>
 }
@@ -33,7 +36,6 @@ export interface ClientParts {
   readonly region: string
   readonly algorithm: SignatureAlgorithm
   readonly dispatcher: Dispatcher
-  readonly keys: (signal: AbortSignal) => Keys | Promise<Keys>
   /** Wall-clock time in ms since 1970, corrected by what is known to be off. */
   readonly wallClockMs: () => number
   /** A fresh one for each call. */
@@ -45,15 +47,22 @@ export interface ClientParts {
 /** A client of Web+; the dispatcher stays the caller's to close. */
 export function createClient(parts: ClientParts): Client {
   return {
-    async describeInstanceHealth({ instanceId, signal }) {
-      const answer = await send(parts, {
+    async describeInstanceHealth({ instanceId, keys, signal }) {
+      const operation: Operation = {
         action: 'DescribeInstanceHealth',
         path: '/pop/v1/wam/instance/health',
         query: { InstanceId: instanceId, RegionId: parts.region },
         maxBytes: INSTANCE_BODY_BYTES,
-        signal,
-      })
-      return 'kind' in answer ? answer : decode({ ...answer, instanceId })
+      }
+      const headers = sign(parts, operation, keys)
+      const answer = await send(parts, operation, { headers, signal })
+      if ('kind' in answer) return answer
+      const outcome = await decode({ ...answer, instanceId })
+      return withoutSecrets(outcome, [
+        keys.accessKeySecret,
+        keys.securityToken,
+        signatureIn(headers['authorization']),
+      ])
     },
   }
 }
@@ -63,56 +72,45 @@ interface Operation {
   readonly path: string
   readonly query: Readonly<Record<string, string>>
   readonly maxBytes: number
-  readonly signal: AbortSignal
 }
 
-async function send(
+function sign(
   parts: ClientParts,
-  { action, path, query, maxBytes, signal }: Operation,
-): Promise<RawAnswer | NetworkTrouble> {
-  const { endpoint, dispatcher, requestTimeoutMs } = parts
-  const headers = signedHeaders({
+  { action, path, query }: Operation,
+  keys: Keys,
+): Record<string, string> {
+  return signedHeaders({
     algorithm: parts.algorithm,
     method: 'GET',
-    host: endpoint.host,
+    host: parts.endpoint.host,
     path,
     query,
     action,
     version: VERSION,
     region: parts.region,
-    keys: await parts.keys(signal),
-    // After the keys, since fetching them may take a while.
+    keys,
     dateMs: parts.wallClockMs(),
     nonce: parts.nonce(),
   })
+}
+
+async function send(
+  { endpoint, dispatcher, requestTimeoutMs }: ClientParts,
+  { path, query, maxBytes }: Operation,
+  sent: {
+    readonly headers: Readonly<Record<string, string>>
+    readonly signal: AbortSignal
+  },
+): Promise<HttpAnswer | NetworkTrouble> {
+  const url = `${endpoint.origin}${requestTarget({ path, query })}`
   try {
-    const response = await request(
-      `${endpoint.origin}${requestTarget({ path, query })}`,
-      // The signal alone keeps the time; undici's own bounds would cut in.
-      { dispatcher, headers, signal, headersTimeout: 0, bodyTimeout: 0 },
-    )
-    return {
-      status: response.statusCode,
-      headers: response.headers,
-      body: await readText(response.body, maxBytes),
-    }
+    return await exchange({ ...sent, dispatcher, url, maxBytes })
   } catch (thrown) {
-    return networkTrouble({ thrown, signal, requestTimeoutMs })
+    return networkTrouble({ thrown, signal: sent.signal, requestTimeoutMs })
   }
 }
 
-/** The body as UTF-8, or null once it is over its bound; then it is destroyed. */
-async function readText(
-  body: Dispatcher.ResponseData['body'],
-  maxBytes: number,
-): Promise<string | null> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    // Leaving the loop destroys the stream, and with it the connection.
-    if (bytes > maxBytes) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
+/** What follows `Signature=`, or the colon of the older form. */
+function signatureIn(authorization = ''): string | null {
+  return /(?:Signature=|:)([^=:]+)=*$/.exec(authorization)?.[1] ?? null
 }

@@ -11,6 +11,7 @@ import {
 import type { Client } from './client.js'
 import type { Limiter } from './limiter.js'
 import type { Outcome } from './outcome.js'
+import type { Keys } from './signature.js'
 import type { ServerClock } from './server-clock.js'
 import { workThrough, type Step } from './worker-line.js'
 
@@ -26,9 +27,21 @@ export interface Sent {
   readonly outcome: Outcome
 }
 
+/** Where keys come from. Both reject with a Refusal, or once `signal` aborts. */
+export interface KeySource {
+  readonly get: (signal: AbortSignal) => Promise<Keys>
+  /** Others than `stale`, which have expired; null if there are none. */
+  readonly renew: (stale: Keys, signal: AbortSignal) => Promise<Keys | null>
+  /** Says that a call with these keys was answered as one of theirs. */
+  readonly proven: (keys: Keys) => void
+  /** Why there are no keys yet; null if there are, or nothing has failed. */
+  readonly lastFailure: () => Failure | null
+}
+
 /** What a health source is made of; times are ms on `clock`. */
 export interface HealthSourceOptions {
   readonly client: Client
+  readonly keys: KeySource
   readonly limiter: Limiter
   readonly clock: Clock
   readonly serverClock: ServerClock
@@ -43,6 +56,8 @@ export interface HealthSourceOptions {
 interface Job {
   readonly id: InstanceId
   failures: number
+  /** How many of the failures were a host name that does not exist. */
+  unknownHosts: number
 }
 
 type Read = Parameters<HealthSource['read']>[0]
@@ -62,7 +77,11 @@ export function createHealthSource(
   let hasAnswered = false
   let lastFailure: Failure | null = null
 
-  const send = async (job: Job, signal: AbortSignal): Promise<Outcome> => {
+  const send = async (
+    job: Job,
+    keys: Keys,
+    signal: AbortSignal,
+  ): Promise<Outcome> => {
     requests += 1
     const startedAtMs = clock.now()
     const outcome = await withTimeout({
@@ -70,9 +89,12 @@ export function createHealthSource(
       ms: options.requestTimeoutMs,
       signal,
       task: (limit) =>
-        client.describeInstanceHealth({ instanceId: job.id, signal: limit }),
+        client.describeInstanceHealth({
+          instanceId: job.id,
+          keys,
+          signal: limit,
+        }),
     })
-    if (signal.aborted) return { kind: 'cut' }
     const durationMs = clock.now() - startedAtMs
     options.onSent({
       id: job.id,
@@ -80,6 +102,9 @@ export function createHealthSource(
       durationMs,
       outcome,
     })
+    if (signal.aborted) return { kind: 'cut' }
+    if (outcome.kind === 'health' || outcome.kind === 'missing')
+      options.keys.proven(keys)
     if ('class' in outcome) {
       lastFailure = { ...outcome }
       hasAnswered ||= outcome.class !== 'network'
@@ -92,7 +117,7 @@ export function createHealthSource(
     job: Job,
     outcome: Outcome,
     hadLearnt: boolean,
-  ): Answer | Step | 'again after a while' => {
+  ): Answer | Step | 'again after a while' | 'again with other keys' => {
     switch (outcome.kind) {
       case 'health':
       case 'missing':
@@ -100,8 +125,9 @@ export function createHealthSource(
       case 'cut':
         return 'stop'
       case 'refused':
-      case 'expired_token':
         throw new Refusal(outcome)
+      case 'expired_token':
+        return 'again with other keys'
       case 'throttled':
         if (limiter.pausedUntilMs() < options.deadlineAtMs)
           return 'back in line'
@@ -115,11 +141,35 @@ export function createHealthSource(
       case 'passing':
       case 'unknown_host':
         job.failures += 1
+        if (outcome.kind === 'unknown_host') job.unknownHosts += 1
         if (job.failures < TRIES) return 'again after a while'
-        if (outcome.kind === 'unknown_host' && !hasAnswered)
+        if (job.unknownHosts === TRIES && !hasAnswered)
           throw new Refusal({ ...outcome, reason: 'network' })
         return { ...outcome, kind: 'none' }
     }
+  }
+
+  const keysUntil = async (signal: AbortSignal): Promise<Keys | null> => {
+    try {
+      return await options.keys.get(signal)
+    } catch (error) {
+      if (signal.aborted) return null
+      throw error
+    }
+  }
+
+  const renew = async (
+    stale: Keys,
+    outcome: Outcome,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    try {
+      if ((await options.keys.renew(stale, signal)) !== null) return
+    } catch (error) {
+      if (signal.aborted) return
+      throw error
+    }
+    if (outcome.kind === 'expired_token') throw new Refusal(outcome)
   }
 
   const step = async (
@@ -135,14 +185,22 @@ export function createHealthSource(
       slot.giveBack()
       return 'stop'
     }
+    const keys = await keysUntil(signal)
+    if (keys === null) {
+      slot.giveBack()
+      return 'stop'
+    }
     const hadLearnt = serverClock.hasLearnt()
-    const outcome = await send(job, signal)
+    const outcome = await send(job, keys, signal)
     if (outcome.kind === 'throttled')
       slot.releaseThrottled(outcome.retryAfterMs)
     // A Refusal keeps the slot: nothing may be sent between it and the end.
     const judged = judge(job, outcome, hadLearnt)
-    if (outcome.kind !== 'throttled') slot.release()
+    if (judged === 'again with other keys') await renew(keys, outcome, signal)
+    if (outcome.kind !== 'throttled')
+      slot.release(isNetworkFailure(outcome) ? 'unanswered' : 'answered')
 
+    if (judged === 'again with other keys') return 'again'
     if (judged === 'again after a while') {
       await clock.sleep(backoffMs(job.failures, random()), signal)
       return 'again'
@@ -155,14 +213,28 @@ export function createHealthSource(
   return {
     read: (request) =>
       workThrough({
-        jobs: request.ids.map((id): Job => ({ id, failures: 0 })),
+        jobs: request.ids.map((id): Job => ({
+          id,
+          failures: 0,
+          unknownHosts: 0,
+        })),
         // Twice the requests in flight: a worker that sleeps before its next
         // try must not leave a slot empty.
         workers: 2 * options.maxConcurrency,
         signal: request.signal,
         step: (job, signal) => step(request, job, signal),
       }),
-    lastFailure: () => lastFailure,
+    async prepare(signal) {
+      await keysUntil(signal)
+    },
+    lastFailure: () => options.keys.lastFailure() ?? lastFailure,
     requests: () => requests,
   }
+}
+
+function isNetworkFailure(outcome: Outcome): boolean {
+  return (
+    outcome.kind === 'cut' ||
+    ('class' in outcome && outcome.class === 'network')
+  )
 }

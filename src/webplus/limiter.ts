@@ -7,15 +7,23 @@ const SHORTEST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 30_000
 const GROWTH = 1.1
 const SLOWEST_PER_SECOND = 0.1
+// Timers are late by a millisecond or two; that much is made up for.
+const LATENESS_MS = 5
 
 /** Leave to send one request; every slot must be given back. */
 export interface Slot {
   /** An answer that was no throttling, or no answer at all. */
-  readonly release: () => void
+  readonly release: (what: 'answered' | 'unanswered') => void
   /** Nothing was sent after all. */
   readonly giveBack: () => void
   /** A throttling answer; `retryAfterMs` is what it asked for, null if nothing. */
   readonly releaseThrottled: (retryAfterMs: number | null) => void
+}
+
+/** When a request was sent, and at which pace: starts in the second up to it. */
+interface Start {
+  readonly atMs: number
+  readonly perSecond: number
 }
 
 /** What throttling cost a run. */
@@ -63,17 +71,21 @@ export function createLimiter(options: {
   let pauses = 0
   let pausedMs = 0
 
-  let windowEndsAtMs = Number.NEGATIVE_INFINITY
+  let windowEndsAtMs = Number.POSITIVE_INFINITY
   const recentStarts: number[] = []
   let wakeAtMs = Number.POSITIVE_INFINITY
   let armed = new AbortController()
 
   const regain = (nowMs: number) => {
-    if (nowMs < windowEndsAtMs || nowMs < pausedUntilMs) return
-    windowEndsAtMs = nowMs + WINDOW_MS
-    pacePerSecond *= GROWTH
-    const step = Math.max(1, Math.floor(inFlightLimit / 10))
-    inFlightLimit = Math.min(maxConcurrency, inFlightLimit + step)
+    if (nowMs < windowEndsAtMs) return
+    if (inFlightLimit === maxConcurrency && !Number.isFinite(pacePerSecond))
+      return
+    // Quiet windows between two rounds count as well.
+    const windows = 1 + Math.floor((nowMs - windowEndsAtMs) / WINDOW_MS)
+    windowEndsAtMs += windows * WINDOW_MS
+    pacePerSecond *= GROWTH ** windows
+    const grown = Math.ceil(inFlightLimit * GROWTH ** windows)
+    inFlightLimit = Math.min(maxConcurrency, grown)
   }
 
   const waitMs = (nowMs: number): number => {
@@ -87,7 +99,8 @@ export function createLimiter(options: {
     recentStarts.push(nowMs)
     forget(nowMs)
     const perSecond = Math.min(cap, pacePerSecond)
-    nextStartAtMs = Math.max(nextStartAtMs, nowMs) + 1_000 / perSecond
+    const isOnTime = nowMs - nextStartAtMs <= LATENESS_MS
+    nextStartAtMs = (isOnTime ? nextStartAtMs : nowMs) + 1_000 / perSecond
   }
 
   const forget = (nowMs: number) => {
@@ -133,16 +146,18 @@ export function createLimiter(options: {
     })
   }
 
-  const pause = (startedAtMs: number, retryAfterMs: number | null) => {
+  const pause = (sent: Start, retryAfterMs: number | null) => {
     const nowMs = clock.now()
-    // Answers to what was sent before the pause began tell of the same jam.
-    const isNew = startedAtMs >= pauseBeganAtMs && nowMs >= pausedUntilMs
+    // Answers to what was sent before the pause began tell of the same jam:
+    // they neither slow down nor double, but they may come after its end.
+    const isNew = sent.atMs > pauseBeganAtMs && nowMs >= pausedUntilMs
     if (isNew) {
       pauseBeganAtMs = nowMs
       pauses += 1
-      slowDown(nowMs)
+      slowDown(sent.perSecond)
     }
-    const ms = retryAfterMs ?? (isNew ? ownPauseMs() : 0)
+    if (isNew && retryAfterMs === null) ownPauses += 1
+    const ms = retryAfterMs ?? (nowMs >= pausedUntilMs ? ownPauseMs() : 0)
     const untilMs = Math.max(pausedUntilMs, nowMs + ms)
     pausedMs += untilMs - Math.max(pausedUntilMs, nowMs)
     pausedUntilMs = untilMs
@@ -151,19 +166,19 @@ export function createLimiter(options: {
 
   const ownPauseMs = () => {
     const shortest = SHORTEST_PAUSE_MS * (1 + random())
-    const ms = Math.min(LONGEST_PAUSE_MS, shortest * 2 ** ownPauses)
-    ownPauses += 1
-    return ms
+    return Math.min(
+      LONGEST_PAUSE_MS,
+      shortest * 2 ** Math.max(0, ownPauses - 1),
+    )
   }
 
-  const slowDown = (nowMs: number) => {
-    forget(nowMs)
-    const perSecond = Math.min(pacePerSecond, recentStarts.length)
+  const slowDown = (measuredPerSecond: number) => {
+    const perSecond = Math.min(pacePerSecond, measuredPerSecond)
     pacePerSecond = Math.max(SLOWEST_PER_SECOND, perSecond / 2)
     inFlightLimit = Math.max(1, Math.floor(inFlightLimit / 2))
   }
 
-  const slot = (startedAtMs: number): Slot => {
+  const slot = (sent: Start): Slot => {
     const giveBack = () => {
       inFlight -= 1
       pump()
@@ -174,12 +189,12 @@ export function createLimiter(options: {
     }
     return {
       giveBack,
-      release() {
-        if (startedAtMs >= pausedUntilMs) ownPauses = 0
+      release(what) {
+        if (what === 'answered' && sent.atMs >= pausedUntilMs) ownPauses = 0
         answered()
       },
       releaseThrottled(retryAfterMs) {
-        pause(startedAtMs, retryAfterMs)
+        pause(sent, retryAfterMs)
         answered()
       },
     }
@@ -200,7 +215,7 @@ export function createLimiter(options: {
         const waiter = {
           start: () => {
             signal.removeEventListener('abort', leave)
-            resolve(slot(clock.now()))
+            resolve(slot({ atMs: clock.now(), perSecond: recentStarts.length }))
           },
         }
         signal.addEventListener('abort', leave, { once: true })

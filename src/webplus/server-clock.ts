@@ -1,3 +1,5 @@
+import type { Clock } from '../gate/reading.js'
+
 /** Wall-clock time as the server sees it, once it has told us that ours is off. */
 export interface ServerClock {
   /** Ms since 1970. */
@@ -7,13 +9,21 @@ export interface ServerClock {
   readonly hasLearnt: () => boolean
 }
 
-/** A server clock that goes by `wallNowMs` until it learns better. */
-export function createServerClock(wallNowMs: () => number): ServerClock {
+/**
+ * A server clock that goes by `wallNowMs` until it learns better, and by the
+ * monotonic `clock` from then on: a wall clock that is set right meanwhile must
+ * not make it wrong.
+ */
+export function createServerClock(options: {
+  readonly wallNowMs: () => number
+  readonly clock: Pick<Clock, 'now'>
+}): ServerClock {
+  const { wallNowMs, clock } = options
   let offsetMs: number | null = null
   return {
-    nowMs: () => wallNowMs() + (offsetMs ?? 0),
-    learn(serverMs) {
-      offsetMs ??= serverMs - wallNowMs()
+    nowMs: () => (offsetMs === null ? wallNowMs() : clock.now() + offsetMs),
+    learn: (serverMs) => {
+      offsetMs ??= serverMs - clock.now()
     },
     hasLearnt: () => offsetMs !== null,
   }

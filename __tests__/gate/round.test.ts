@@ -1,0 +1,208 @@
+import { getEventListeners } from 'node:events'
+import { describe, expect, it } from '@jest/globals'
+import { createFleet } from '../../src/gate/fleet.js'
+import type { Round } from '../../src/gate/reading.js'
+import {
+  beginRound,
+  readEconomically,
+  type RoundInPlay,
+} from '../../src/gate/round.js'
+import type { Rules } from '../../src/gate/rules.js'
+import { createVirtualClock } from '../virtual-clock.js'
+import { rules } from './gate-runner.js'
+import {
+  connected,
+  createScriptedSource,
+  disconnected,
+  missing,
+  noAnswer,
+  type Life,
+} from './scripted-source.js'
+
+/** Plays rounds one after the other, each call taking 10 ms, one at a time. */
+async function played(options: {
+  readonly lives: Readonly<Record<string, Life>>
+  readonly rules?: Partial<Rules>
+  readonly rounds?: number
+  readonly deadlineAtMs?: number
+  readonly stop?: AbortSignal
+  readonly stopAtMs?: number
+  readonly readsAll?: boolean
+  readonly latencyMs?: number
+}) {
+  const clock = createVirtualClock()
+  const all = { ...rules, ...options.rules }
+  const fleet = createFleet({ ids: Object.keys(options.lives), rules: all })
+  const source = createScriptedSource({
+    latencyMs: 10,
+    width: 1,
+    ...options,
+    clock,
+  })
+  const stop = new AbortController()
+  const ended: Round[] = []
+  const plays: RoundInPlay[] = []
+  await clock.run(async () => {
+    if (options.stopAtMs !== undefined)
+      void clock
+        .sleep(options.stopAtMs, new AbortController().signal)
+        .then(() => {
+          stop.abort()
+        })
+    for (let number = 1; number <= (options.rounds ?? 1); number += 1) {
+      const play = beginRound({
+        number,
+        fleet,
+        source,
+        clock,
+        deadlineAtMs: options.deadlineAtMs ?? 60_000,
+        stop: options.stop ?? stop.signal,
+      })
+      plays.push(play)
+      await readEconomically(play, fleet, options.readsAll ?? false)
+      ended.push(play.end())
+    }
+  })
+  return {
+    ended,
+    plays,
+    fleet,
+    calls: source.calls.map(({ id }) => id),
+    listeners: getEventListeners(stop.signal, 'abort').length,
+  }
+}
+
+const healthy: Life = () => connected
+const unhealthy: Life = () => disconnected
+const silent: Life = () => noAnswer
+
+describe('a round', () => {
+  it.each<
+    [string, Readonly<Record<string, Life>>, Partial<Rules>, Round['outcome']]
+  >([
+    ['holds when all are healthy', { a: healthy, b: healthy }, {}, 'held'],
+    ['breaks on one too many', { a: healthy, b: unhealthy }, {}, 'broke'],
+    [
+      'is undecided for want of answers',
+      { a: healthy, b: silent },
+      {},
+      'undecided',
+    ],
+    [
+      'holds with the quorum',
+      { a: healthy, b: silent },
+      { minHealthy: { kind: 'count', count: 1 } },
+      'held',
+    ],
+    ['breaks by ids not found', { a: healthy, b: () => missing }, {}, 'broke'],
+  ])('%s', async (_, lives, changed, outcome) => {
+    const { ended } = await played({ lives, rules: changed })
+    expect(ended[0]).toMatchObject({ outcome, number: 1, asked: 2 })
+  })
+
+  it('tells its span and its changes', async () => {
+    const { ended } = await played({
+      lives: { a: healthy, b: unhealthy },
+      rounds: 2,
+    })
+    expect(ended[0]).toMatchObject({ startedAtMs: 0, endedAtMs: 20 })
+    expect(ended[0]?.changes.map(({ id }) => id)).toEqual(['a', 'b'])
+    expect(ended[1]?.changes).toEqual([])
+  })
+
+  it('lets go of the run’s signal when it ends', async () => {
+    const { listeners } = await played({ lives: { a: healthy }, rounds: 3 })
+    expect(listeners).toBe(0)
+  })
+
+  it('asks nobody once the run has stopped', async () => {
+    const { calls } = await played({
+      lives: { a: healthy },
+      stop: AbortSignal.abort(),
+    })
+    expect(calls).toEqual([])
+  })
+
+  it('is over when the run stops, though its source never lets go', async () => {
+    const fleet = createFleet({ ids: ['a'], rules })
+    const stop = new AbortController()
+    const play = beginRound({
+      number: 1,
+      fleet,
+      source: {
+        prepare: () => Promise.resolve(),
+        read: () => new Promise(() => undefined),
+        lastFailure: () => null,
+      },
+      clock: createVirtualClock(),
+      deadlineAtMs: 60_000,
+      stop: stop.signal,
+    })
+    const reading = play.read(['a'])
+    stop.abort()
+    await reading
+    expect(play.end()).toMatchObject({ outcome: 'undecided', asked: 0 })
+  })
+
+  it('is cut when the run stops, with what it has', async () => {
+    const { ended } = await played({
+      lives: { a: healthy, b: () => 'hang', c: healthy },
+      stopAtMs: 500,
+    })
+    expect(ended[0]).toMatchObject({ endedAtMs: 500, asked: 1 })
+  })
+
+  it('takes no answer after the deadline, even if nobody has cut it', async () => {
+    const { ended, fleet } = await played({
+      lives: { a: healthy, b: healthy },
+      deadlineAtMs: 15,
+    })
+    expect(ended[0]).toMatchObject({ asked: 1, outcome: 'undecided' })
+    expect(fleet.counts()).toMatchObject({ healthy: 1, unknown: 1 })
+  })
+
+  it('goes on for 2 s at most once ids not found have closed the gate', async () => {
+    const { ended } = await played({
+      lives: { gone: () => missing, hung: () => 'hang' },
+    })
+    expect(ended[0]?.endedAtMs).toBe(2_010)
+  })
+})
+
+describe('the economical order', () => {
+  const recovering: Life = ({ nth }) => (nth > 1 ? connected : disconnected)
+
+  it('reads first who was not healthy, and the rest once they can make it', async () => {
+    const { calls } = await played({
+      lives: { a: healthy, b: recovering, c: healthy },
+      rounds: 2,
+    })
+    expect(calls).toEqual(['a', 'b', 'c', 'b', 'a', 'c'])
+  })
+
+  it('leaves the rest unread while they cannot', async () => {
+    const { calls } = await played({
+      lives: { a: healthy, b: unhealthy, c: healthy },
+      rounds: 3,
+    })
+    expect(calls).toEqual(['a', 'b', 'c', 'b', 'b'])
+  })
+
+  it('stops reading the rest once one of them has spoilt it', async () => {
+    const lost: Life = ({ nth }) => (nth > 1 ? disconnected : connected)
+    const { calls } = await played({
+      lives: { a: lost, b: recovering, c: healthy },
+      rounds: 2,
+    })
+    expect(calls).toEqual(['a', 'b', 'c', 'b', 'a'])
+  })
+
+  it('reads all it can in the last round', async () => {
+    const { calls } = await played({
+      lives: { a: healthy, b: unhealthy, c: healthy },
+      rounds: 2,
+      readsAll: true,
+    })
+    expect(calls).toEqual(['a', 'b', 'c', 'b', 'a', 'c'])
+  })
+})

@@ -1,0 +1,241 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import type { Answer, Health } from '../../src/gate/reading.js'
+import {
+  breaks,
+  canStillHold,
+  holds,
+  normalAppStatus,
+  onlyAnswersAreMissing,
+  quorum,
+  statusOf,
+  type Tally,
+} from '../../src/gate/rules.js'
+import { rules } from './gate-runner.js'
+import { connected, missing, noAnswer, notYours } from './scripted-source.js'
+
+const saying = (agentStatus: string, appStatus = 'HEALTHY'): Health => ({
+  kind: 'health',
+  agentStatus,
+  appStatus,
+  disconnectedTime: 0,
+  requestId: null,
+})
+
+describe('an instance', () => {
+  it.each<[string, Answer, string]>([
+    ['connected is healthy', connected, 'healthy'],
+    [
+      'connected in any case of letters is healthy',
+      saying('Connected'),
+      'healthy',
+    ],
+    [
+      'connected with an odd app is healthy',
+      saying('CONNECTED', 'STOPPED'),
+      'healthy',
+    ],
+    ['otherwise connected is unhealthy', saying('DISCONNECTED'), 'unhealthy'],
+    ['of no status at all is unhealthy', saying(''), 'unhealthy'],
+    ['not found is unhealthy', missing, 'unhealthy'],
+    ['perhaps another’s is unhealthy', notYours, 'unhealthy'],
+    ['without an answer is unknown', noAnswer, 'unknown'],
+  ])('%s', (_, answer, status) => {
+    expect(statusOf(answer, rules)).toBe(status)
+  })
+
+  it.each([
+    ['CONNECTED', 'HEALTHY', 'healthy'],
+    ['CONNECTED', 'unkown', 'healthy'],
+    ['CONNECTED', 'Unknown', 'healthy'],
+    ['CONNECTED', 'UNHEALTHY', 'unhealthy'],
+    ['CONNECTED', '', 'unhealthy'],
+    ['DISCONNECTED', 'HEALTHY', 'unhealthy'],
+  ])(
+    '%s with the app %s is %s where the app is looked at',
+    (agent, app, status) => {
+      const both = { ...rules, healthyAppStatuses: ['HEALTHY', 'UNKNOWN'] }
+      expect(statusOf(saying(agent, app), both)).toBe(status)
+    },
+  )
+
+  it('is judged by the statuses that the user names', () => {
+    const own = { ...rules, healthyStatuses: ['IDLE', 'BUSY'] }
+    expect(statusOf(saying('busy'), own)).toBe('healthy')
+    expect(statusOf(saying('CONNECTED'), own)).toBe('unhealthy')
+  })
+})
+
+describe('an AppStatus', () => {
+  it('is one with itself in any case, and UNKOWN with UNKNOWN', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Za-z_]{0,10}$/), (status) => {
+        const normal = normalAppStatus(status)
+        expect(normalAppStatus(status.toLowerCase())).toBe(normal)
+        expect(normalAppStatus(normal)).toBe(normal)
+      }),
+    )
+    expect(normalAppStatus('unkown')).toBe(normalAppStatus('UNKNOWN'))
+  })
+})
+
+describe('the quorum', () => {
+  it.each([
+    [100, 7, 7],
+    [80, 10, 8],
+    [80, 9, 8],
+    [50, 3, 2],
+    [0.1, 3, 1],
+    [80.1, 1_000, 801],
+    [16.1, 1_000, 161],
+    [4.4, 750, 33],
+    [33.3, 1_000, 333],
+    [1e-9, 5_000, 1],
+    [100, 0, 1],
+  ])('of %d %% of %d instances is %d', (percent, judged, needed) => {
+    expect(quorum({ kind: 'share', percent }, judged)).toBe(needed)
+  })
+
+  const percent = fc
+    .integer({ min: 1, max: 1_000 })
+    .map((tenths) => tenths / 10)
+  it('is the least whole number that makes up the share', () => {
+    fc.assert(
+      fc.property(
+        percent,
+        fc.integer({ min: 1, max: 100_000 }),
+        (share, judged) => {
+          const needed = quorum({ kind: 'share', percent: share }, judged)
+          // In tenths of a percent, so that no fraction is rounded.
+          const tenths = Math.round(share * 10)
+          expect(needed).toBeLessThanOrEqual(judged)
+          expect(needed * 1_000).toBeGreaterThanOrEqual(tenths * judged)
+          expect((needed - 1) * 1_000).toBeLessThan(tenths * judged)
+        },
+      ),
+    )
+  })
+
+  it('by count is that count, however many there are', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1 }), fc.nat(), (count, judged) => {
+        expect(quorum({ kind: 'count', count }, judged)).toBe(count)
+      }),
+    )
+  })
+})
+
+/** Any point of any round over at least one instance. */
+const tallies: fc.Arbitrary<Tally> = fc
+  .record({
+    healthy: fc.nat({ max: 6 }),
+    unhealthy: fc.nat({ max: 6 }),
+    unknown: fc.nat({ max: 3 }),
+    standing: fc.nat({ max: 3 }),
+    // Half of them at the end of a round, where it is decided.
+    unasked: fc.oneof(fc.constant(0), fc.nat({ max: 6 })),
+    share: fc.double({ min: 0.001, max: 1, noNaN: true }),
+  })
+  .map(({ unasked, share, ...counted }) => {
+    const asked = counted.healthy + counted.unhealthy + counted.unknown
+    const judged = asked + counted.standing + unasked
+    const needed = Math.max(1, Math.ceil(share * judged))
+    return { ...counted, asked, judged, needed }
+  })
+  .filter(({ judged }) => judged > 0)
+
+/** The tally after one more of the unasked instances has said `what`. */
+const after = (
+  tally: Tally,
+  what: 'healthy' | 'unhealthy' | 'unknown',
+): Tally => {
+  const asked = { ...tally, asked: tally.asked + 1 }
+  if (what === 'unknown') return asked
+  return { ...asked, [what]: tally[what] + 1 }
+}
+const unasked = ({ judged, asked, standing }: Tally) =>
+  judged - asked - standing
+
+describe('a round', () => {
+  it('never both holds and breaks', () => {
+    fc.assert(
+      fc.property(tallies, (tally) => {
+        expect(holds(tally) && breaks(tally)).toBe(false)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it('that holds has asked all there is to ask, and enough are healthy', () => {
+    fc.assert(
+      fc.property(tallies, (tally) => {
+        expect(holds(tally)).toBe(
+          unasked(tally) === 0 && tally.healthy >= tally.needed,
+        )
+      }),
+    )
+  })
+
+  it('can still hold exactly if it does once all the rest answer healthy', () => {
+    fc.assert(
+      fc.property(tallies, (tally) => {
+        let best = tally
+        while (unasked(best) > 0) best = after(best, 'healthy')
+        expect(canStillHold(tally)).toBe(holds(best))
+      }),
+    )
+  })
+
+  it('breaks for good: no later answer mends it', () => {
+    fc.assert(
+      fc.property(
+        tallies,
+        fc.constantFrom('healthy', 'unhealthy', 'unknown'),
+        (tally, what) => {
+          if (!breaks(tally)) return
+          expect(canStillHold(tally)).toBe(false)
+          if (unasked(tally) > 0) expect(breaks(after(tally, what))).toBe(true)
+        },
+      ),
+    )
+  })
+
+  it('that only lacks answers neither holds nor breaks', () => {
+    fc.assert(
+      fc.property(tallies, (tally) => {
+        const silent = {
+          ...tally,
+          asked: tally.asked - tally.unhealthy,
+          unhealthy: 0,
+          standing: 0,
+        }
+        if (silent.healthy >= silent.needed) return
+        expect(holds(silent)).toBe(false)
+        expect(breaks(silent)).toBe(false)
+      }),
+    )
+  })
+
+  it('over no instance at all does not hold', () => {
+    const none = {
+      asked: 0,
+      healthy: 0,
+      unhealthy: 0,
+      unknown: 0,
+      standing: 0,
+      judged: 0,
+      needed: 0,
+    }
+    expect(holds(none)).toBe(false)
+  })
+})
+
+describe('at the deadline', () => {
+  it.each([
+    ['some unknown', { healthy: 1, unhealthy: 0, unknown: 1 }, true],
+    ['some unhealthy too', { healthy: 1, unhealthy: 1, unknown: 1 }, false],
+    ['all healthy', { healthy: 3, unhealthy: 0, unknown: 0 }, false],
+  ])('only answers are missing: %s', (_, counts, expected) => {
+    expect(onlyAnswersAreMissing({ total: 3, ...counts })).toBe(expected)
+  })
+})
