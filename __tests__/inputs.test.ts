@@ -184,11 +184,6 @@ describe('a good value', () => {
       gives: { failOn: ['timed_out', 'error'] },
     },
     {
-      name: 'the conclusion that is always red',
-      inputs: { 'fail-on': 'error,cancelled' },
-      gives: { failOn: ['error'] },
-    },
-    {
       name: 'no conclusion',
       inputs: { 'fail-on': 'never' },
       gives: { failOn: [] },

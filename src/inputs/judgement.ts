@@ -1,6 +1,7 @@
+import { normalAppStatus, type MinHealthy } from '../gate/rules.js'
 import type { InputName } from './defaults.js'
 import type { Reader } from './reader.js'
-import type { FailOn, MinHealthy } from './settings.js'
+import type { FailOn } from './settings.js'
 import { shownList } from './shown.js'
 
 const FAIL_ON: readonly FailOn[] = ['failure', 'timed_out', 'error']
@@ -27,8 +28,7 @@ export function readStatuses(
 export function readAppStatuses(reader: Reader): readonly string[] | null {
   const statuses = readStatuses(reader, 'healthy-app-statuses')
   if (statuses === null) return null
-  const one = statuses.map((s) => (s === 'UNKOWN' ? 'UNKNOWN' : s))
-  return [...new Set(one)]
+  return [...new Set(statuses.map(normalAppStatus))]
 }
 
 /** A count of at least 1, or a share above 0 % up to 100 %; null after a fault. */
@@ -52,13 +52,12 @@ export function readMinHealthy(reader: Reader): MinHealthy | null {
 /** The conclusions that make the step red; empty for `never`. Null after a fault. */
 export function readFailOn(reader: Reader): readonly FailOn[] | null {
   const listed = words(reader.text('fail-on'), /[\s,]+/)
-  // `cancelled` may stand there: it is red whatever the list says.
-  const known = [...FAIL_ON, 'cancelled', 'never']
+  const known = [...FAIL_ON, 'never']
   const unknown = listed.filter((word) => !known.includes(word))
   const expected = "'failure', 'timed_out' and 'error', or 'never' alone"
   if (unknown.length > 0) {
     return reader.refuse(
-      `Input 'fail-on' holds ${shownList(unknown)}: expected some of ${expected}.`,
+      `Input 'fail-on' holds ${shownList(unknown)}: expected some of ${expected}; a cancelled run is always red.`,
     )
   }
   const isMixed = listed.includes('never') && listed.some((w) => w !== 'never')

@@ -1,9 +1,5 @@
+import type { MinHealthy, NotFoundPolicy } from '../gate/rules.js'
 import type { Endpoint } from '../webplus/endpoint.js'
-
-/** How many instances must be healthy: a count, or a share above 0 up to 100. */
-export type MinHealthy =
-  | { readonly kind: 'count'; readonly count: number }
-  | { readonly kind: 'share'; readonly percent: number }
 
 /** A key pair, with the token that makes it an STS session, and its origin. */
 export interface Keys {
@@ -36,7 +32,7 @@ export interface Settings {
   readonly healthyAppStatuses: readonly string[]
   readonly minHealthy: MinHealthy
   readonly successThreshold: number
-  readonly notFound: 'fail' | 'wait' | 'ignore'
+  readonly notFound: NotFoundPolicy
   /** 0: only the timeout ends the wait for an answer. */
   readonly maxErrors: number
   readonly failOn: readonly FailOn[]

@@ -1,5 +1,4 @@
 const MAX_CHARACTERS = 80
-const MAX_NAMED = 20
 
 /**
  * A value as a fault may show it, in quotes: one line without control or
@@ -16,11 +15,9 @@ export function shown(value: string): string {
   return `'${inert}${characters.length > MAX_CHARACTERS ? '…' : ''}'`
 }
 
-/** Values as a fault names them: the first 20, then a count of the rest. */
+/** Values as a fault names them, each of them. */
 export function shownList(values: readonly string[]): string {
-  const named = values.slice(0, MAX_NAMED).map(shown)
-  const rest = values.length - named.length
-  return and(rest > 0 ? [...named, `${String(rest)} more`] : named)
+  return and(values.map(shown))
 }
 
 /** `a, b and c`. */
