@@ -84,6 +84,7 @@ export function instanceOf(spec: {
         'UMA'.includes(letter) && 'HO'.includes(letters[i - 1] ?? '-'),
     ).length,
     changes,
+    changesLeftOut: 0,
     strip: readings.slice(-20).map(({ status }) => status),
   }
 }

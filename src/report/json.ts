@@ -108,6 +108,7 @@ function instanceJson(one: Instance): object {
     flaps: one.flaps,
     strip: one.strip.map((status) => LETTER[status]).join(''),
     changes: one.changes.map(changeJson),
+    changesLeftOut: one.changesLeftOut,
   }
 }
 

@@ -1,7 +1,7 @@
 import type {
+  Cause,
   Conclusion,
   Counts,
-  ErrorDetail,
   Instance,
   InstanceId,
   Reason,
@@ -54,10 +54,7 @@ export interface Report {
   /** Every fault, for `reason: config`; else empty. */
   readonly faults: readonly string[]
   /** What made it an `error`, if a call did. */
-  readonly cause: {
-    readonly error: ErrorDetail
-    readonly requestId: string | null
-  } | null
+  readonly cause: Cause | null
   /** ISO 8601 UTC wall-clock time of the run's start; other times are ms after it. */
   readonly startedAt: string
   readonly durationMs: number

@@ -21,7 +21,7 @@ export function settingsRows(
     ['success-threshold', String(settings.successThreshold)],
     ['not-found', settings.notFound],
     ['max-errors', String(settings.maxErrors)],
-    ['fail-on', settings.failOn.join(',')],
+    ['fail-on', settings.failOn.join(',') || 'never'],
     ['max-concurrency', String(settings.maxConcurrency)],
     ['max-requests-per-second', String(settings.maxRequestsPerSecond)],
   ]

@@ -1,6 +1,14 @@
+import type { Reason } from '../gate/reading.js'
 import { adviceFor } from './advice.js'
 import { notHealthy } from './standing.js'
 import type { Unworded } from './unworded.js'
+
+// Where no call failed, the reason is advised on as its plainest code would be.
+const CODE_OF: Readonly<Partial<Record<Reason, string>>> = {
+  throttled: 'Throttling',
+  network: 'Timeout',
+  api: 'UnreadableBody',
+}
 
 /** What to do next, in a sentence or two; empty where nothing is to be done. */
 export function verdictAdvice(result: Unworded): string {
@@ -15,11 +23,15 @@ export function verdictAdvice(result: Unworded): string {
     case 'error':
       return result.reason === 'config'
         ? "Correct the inputs under 'with:' and run the job again."
-        : adviceFor(blamedCode(result))
+        : errorAdvice(result)
     case 'failure':
     case 'timed_out':
       return unhealthyAdvice(result)
   }
+}
+
+function errorAdvice(result: Unworded): string {
+  return result.cause?.advice ?? adviceFor(blamedCode(result))
 }
 
 function blamedCode({ cause, instances, reason }: Unworded): string {
@@ -27,7 +39,7 @@ function blamedCode({ cause, instances, reason }: Unworded): string {
   const unanswered = instances.find(({ last }) => last?.answer.kind === 'none')
   const answer = unanswered?.last?.answer
   if (answer?.kind === 'none') return answer.error.code
-  return reason === 'throttled' ? 'Throttling' : ''
+  return CODE_OF[reason] ?? ''
 }
 
 function unhealthyAdvice(result: Unworded): string {
