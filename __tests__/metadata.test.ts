@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { parse } from 'yaml'
+import { defaults } from '../src/inputs.js'
+
+interface Declared {
+  readonly description?: unknown
+  readonly default?: unknown
+  readonly required?: unknown
+}
+
+interface Action {
+  readonly name: unknown
+  readonly description: unknown
+  readonly branding: unknown
+  readonly inputs: Readonly<Record<string, Declared>>
+  readonly outputs: Readonly<Record<string, Declared>>
+  readonly runs: unknown
+}
+
+const outputs = [
+  'conclusion',
+  'healthy',
+  'reason',
+  'message',
+  'total-count',
+  'healthy-count',
+  'unhealthy-count',
+  'unknown-count',
+  'healthy-instances',
+  'unhealthy-instances',
+  'unknown-instances',
+  'instances',
+  'rounds',
+  'requests',
+  'flaps',
+  'duration-seconds',
+  'report-file',
+  'report-page',
+]
+
+const read = (name: string) =>
+  readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')
+const action = parse(read('action.yml')) as Action
+
+describe('action.yml', () => {
+  it('declares the inputs that the code reads, in the same order', () => {
+    expect(Object.keys(action.inputs)).toEqual(Object.keys(defaults))
+  })
+
+  it('has the defaults of the code, as text, and none for the rest', () => {
+    const declared = Object.entries(action.inputs).map(([name, input]) => [
+      name,
+      'default' in input ? input.default : '',
+    ])
+    expect(Object.fromEntries(declared)).toEqual(defaults)
+    const empty = Object.values(action.inputs).filter((i) => i.default === '')
+    expect(empty).toEqual([])
+  })
+
+  it('requires no input, as each can be replaced by another or a default', () => {
+    const required = Object.values(action.inputs).filter((i) => 'required' in i)
+    expect(required).toEqual([])
+  })
+
+  it('declares every output', () => {
+    expect(Object.keys(action.outputs)).toEqual(outputs)
+  })
+
+  it.each(Object.entries({ ...action.inputs, ...action.outputs }))(
+    'describes %s in a sentence',
+    (_, { description }) => {
+      expect(description).toMatch(/^\S.{15,298}\.$/)
+    },
+  )
+
+  it('runs the built action on Node 24', () => {
+    expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' })
+  })
+
+  it('has what the Marketplace shows', () => {
+    expect(action.name).toBe('Web+ health gate')
+    expect(action.description).toMatch(/^.{20,124}\.$/)
+    expect(action.branding).toEqual({ icon: 'activity', color: 'orange' })
+  })
+})
+
+describe('README.md', () => {
+  /** The cells of every table row whose first cell holds names in backticks. */
+  const rows = () =>
+    read('README.md')
+      .split(/\r?\n/)
+      .filter((line) => /^\|\s*`/.test(line))
+      .map((line) => line.split('|').slice(1, -1))
+      .map((cells) => cells.map((cell) => cell.trim()))
+  const namesIn = (cell = '') =>
+    [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name)
+
+  it.each(Object.entries(defaults))(
+    'has input %s in a row with its default',
+    (name, value) => {
+      const cell = value === '' ? '' : `\`${value}\``
+      const found = rows().filter(([first]) => first === `\`${name}\``)
+      expect(found).toContainEqual([`\`${name}\``, cell, expect.any(String)])
+    },
+  )
+
+  it.each(outputs)('has output %s in a row', (name) => {
+    const named = rows().flatMap(([first]) => namesIn(first))
+    expect(named).toContain(name)
+  })
+})

@@ -1,0 +1,141 @@
+import type { GateEnd } from './gate/gate.js'
+import type { Verdict } from './gate/reading.js'
+import { InputError, parseInputs, secretsOf, type Settings } from './inputs.js'
+import { publish, publishOutputs } from './publish.js'
+import { reportRun, reportSettings } from './report-settings.js'
+import { assemble, type Pieces } from './report/assemble.js'
+import type { Report } from './report/report.js'
+import { verdictText } from './report/verdict-text.js'
+import { startWatch, type Watch } from './watch.js'
+import type { World } from './world.js'
+
+const cancelled: Verdict = {
+  conclusion: 'cancelled',
+  reason: 'cancelled',
+  cause: null,
+}
+const refusedInputs: Verdict = {
+  conclusion: 'error',
+  reason: 'config',
+  cause: null,
+}
+
+/** As much of a run as has come to be, when it ends or breaks. */
+interface Course {
+  settings: Settings | null
+  watch: Watch | null
+  end: GateEnd | null
+}
+
+/**
+ * One run, from the inputs to the exit code. Never rejects: whatever happens,
+ * outputs are set, and the step is red unless the gate opened or the user
+ * chose otherwise.
+ */
+export async function run(world: World): Promise<void> {
+  const { core } = world
+  try {
+    maskSecrets(world)
+    // Should the process be killed, these are the outputs that it leaves.
+    publishOutputs(world, reportOf(world, { verdict: cancelled }))
+    const { report, settings } = await check(world)
+    const error = await publish(world, {
+      report,
+      // Whatever went wrong before the inputs were known is red.
+      failOn: settings?.failOn ?? ['failure', 'timed_out', 'error'],
+      summary: settings?.summary ?? 'always',
+    })
+    if (error !== null) core.setFailed(error)
+  } catch (thrown) {
+    core.setFailed(`The run could not be told: ${describeThrown(thrown)}`)
+  }
+}
+
+function maskSecrets({ core, env, getInput }: World): void {
+  for (const secret of secretsOf({ input: getInput, env }))
+    core.setSecret(secret)
+}
+
+/** The run's failure boundary: whatever is thrown below becomes a verdict. */
+async function check(
+  world: World,
+): Promise<{ readonly report: Report; readonly settings: Settings | null }> {
+  const course: Course = { settings: null, watch: null, end: null }
+  let verdict: Verdict
+  let faults: readonly string[] = []
+  try {
+    verdict = await verdictOf(world, course)
+  } catch (thrown) {
+    verdict = thrown instanceof InputError ? refusedInputs : unexpected(thrown)
+    if (thrown instanceof InputError) faults = thrown.faults
+  } finally {
+    await course.watch?.stop()
+  }
+  return {
+    report: reportOf(world, { verdict, faults, course }),
+    settings: course.settings,
+  }
+}
+
+async function verdictOf(world: World, course: Course): Promise<Verdict> {
+  const { getInput, env, files } = world
+  course.settings = parseInputs({ input: getInput, env, readFile: files.read })
+  course.watch = startWatch(world, course.settings)
+  course.end = await Promise.race([course.watch.end, crashed(world.crash)])
+  return course.end.verdict
+}
+
+/** Rejects with an error that was thrown where nobody could catch it. */
+function crashed(crash: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const fail = () => {
+      reject(new Error('Uncaught', { cause: crash.reason }))
+    }
+    if (crash.aborted) fail()
+    else crash.addEventListener('abort', fail, { once: true })
+  })
+}
+
+function reportOf(
+  world: World,
+  known: {
+    readonly verdict: Verdict
+    readonly faults?: readonly string[]
+    readonly course?: Course
+  },
+): Report {
+  const { clock, wallNowMs, env } = world
+  const { settings, watch, end } = known.course ?? {}
+  const durationMs = clock.now()
+  const pieces: Pieces = {
+    verdict: known.verdict,
+    faults: known.faults ?? [],
+    startedAt: new Date(wallNowMs() - durationMs).toISOString(),
+    durationMs,
+    run: reportRun(env),
+    settings: settings ? reportSettings(settings) : null,
+    fleet: watch?.fleet ?? null,
+    end: end ?? null,
+    requests: watch?.requests() ?? 0,
+    throttling: watch?.throttling() ?? { pauses: 0, pausedMs: 0 },
+  }
+  const result = assemble(pieces)
+  return { ...result, ...verdictText(result) }
+}
+
+function unexpected(thrown: unknown): Verdict {
+  return {
+    conclusion: 'error',
+    reason: 'api',
+    cause: {
+      error: { code: 'UnexpectedError', message: describeThrown(thrown) },
+      requestId: null,
+    },
+  }
+}
+
+function describeThrown(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return 'something that is no Error was thrown'
+  const cause = thrown.cause instanceof Error ? `; ${thrown.cause.message}` : ''
+  return `${thrown.name}: ${thrown.message}${cause}`
+}

@@ -1,0 +1,115 @@
+import { join } from 'node:path'
+import type { FailOn } from './inputs.js'
+import { errorAnnotation, verdictWarning } from './report/annotations.js'
+import { toJson } from './report/json.js'
+import { verdictLine } from './report/log-lines.js'
+import { toOutputs, type OutputName } from './report/outputs.js'
+import { toPage } from './report/page.js'
+import type { Report } from './report/report.js'
+import { toSummary } from './report/summary.js'
+import { logText } from './report/text.js'
+import type { World } from './world.js'
+
+const NO_FILES = { reportFile: '', reportPage: '' }
+const WARNING_LENGTH = 1_000
+
+/** How a run is told. */
+export interface Telling {
+  readonly report: Report
+  readonly failOn: readonly FailOn[]
+  readonly summary: 'always' | 'on-failure' | 'never'
+}
+
+/** Sets every output from a report that has no files (yet). */
+export function publishOutputs({ core }: World, report: Report): void {
+  const { values, leftOut } = toOutputs(report, NO_FILES)
+  for (const [name, value] of Object.entries(values))
+    core.setOutput(name, value)
+  for (const line of leftOut) core.info(line)
+}
+
+/**
+ * Tells a run in outputs, files, summary, annotations and log. Gives the error
+ * text of a step that is to be red, null for one that stays green. Files and
+ * summary are best effort: one warning says which could not be written.
+ */
+export async function publish(
+  world: World,
+  telling: Telling,
+): Promise<string | null> {
+  const { core } = world
+  const { report } = telling
+  const troubles: string[] = []
+  // Before anything that could fail or take long.
+  publishOutputs(world, report)
+  writeFiles(world, report, troubles)
+  await writeSummary(world, telling, troubles)
+
+  const error = errorAnnotation(report)
+  const isRed = makesRed(telling)
+  const isQuiet = isRed || report.conclusion === 'success'
+  const warnings = [isQuiet ? null : error, verdictWarning(report)].filter(
+    (text) => text !== null,
+  )
+  if (warnings.length > 0) core.warning(warnings.join('\n'))
+  if (troubles.length > 0)
+    core.warning(logText(troubles.join(' '), WARNING_LENGTH))
+  core.info(verdictLine(report))
+  return isRed ? error : null
+}
+
+function makesRed({ report, failOn }: Telling): boolean {
+  const { conclusion, reason } = report
+  if (conclusion === 'success') return false
+  // Neither a cancelled gate nor one that was asked nonsense vouches for anything.
+  if (conclusion === 'cancelled' || reason === 'config') return true
+  return failOn.includes(conclusion)
+}
+
+function writeFiles(
+  { core, files }: World,
+  report: Report,
+  troubles: string[],
+): void {
+  const attempt = (what: string, write: () => void) => {
+    try {
+      write()
+    } catch (thrown) {
+      troubles.push(`${what} could not be written: ${reasonOf(thrown)}.`)
+    }
+  }
+  attempt('The report', () => {
+    const folder = files.makeFolder()
+    const write = (name: OutputName, file: string, text: string) => {
+      const path = join(folder, file)
+      files.write(path, text)
+      core.setOutput(name, path)
+    }
+    attempt('The report file', () => {
+      write('report-file', 'report.json', toJson(report))
+    })
+    attempt('The report page', () => {
+      write('report-page', 'report.html', toPage(report))
+    })
+  })
+}
+
+async function writeSummary(
+  { core }: World,
+  { report, summary }: Telling,
+  troubles: string[],
+): Promise<void> {
+  const isWanted =
+    summary === 'always' ||
+    (summary === 'on-failure' && report.conclusion !== 'success')
+  if (!isWanted) return
+  try {
+    await core.summary.addRaw(toSummary(report)).write()
+  } catch (thrown) {
+    troubles.push(`The job summary could not be written: ${reasonOf(thrown)}.`)
+  }
+}
+
+function reasonOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : 'an unknown error'
+}

@@ -1,0 +1,29 @@
+import { logText } from './report/text.js'
+import type { Outcome } from './webplus/outcome.js'
+import type { Sent } from './webplus/health-source.js'
+
+const LINE_LENGTH = 500
+
+/** One request and its outcome as a debug line: nothing that was signed or sent. */
+export function requestLine(sent: Sent): string {
+  const { id, tryNumber, durationMs, outcome } = sent
+  const ms = String(Math.round(durationMs))
+  return logText(
+    `${id}, try ${String(tryNumber)}, ${ms} ms: ${told(outcome)}`,
+    LINE_LENGTH,
+  )
+}
+
+function told(outcome: Outcome): string {
+  if (outcome.kind === 'cut') return 'cut short.'
+  const request =
+    outcome.requestId === null ? '' : ` (request id ${outcome.requestId})`
+  if (outcome.kind === 'health')
+    return `agent ${outcome.agentStatus}, app ${outcome.appStatus}${request}.`
+  const { code, message } = outcome.error
+  const pause =
+    outcome.kind === 'throttled' && outcome.retryAfterMs !== null
+      ? `, asked to wait ${String(outcome.retryAfterMs)} ms`
+      : ''
+  return `${outcome.kind}: ${code}${pause}${request}: ${message}`
+}

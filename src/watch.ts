@@ -1,0 +1,131 @@
+import { createStaticKeys } from './credentials/static-keys.js'
+import { createFleet, type Fleet } from './gate/fleet.js'
+import { runGate, type GateEnd } from './gate/gate.js'
+import { openConnections } from './http/connections.js'
+import { readProxy, type Proxy, type ReadProxy } from './http/proxy.js'
+import { InputError, type Settings } from './inputs.js'
+import { reportSettings } from './report-settings.js'
+import { headerLine, heartbeatLine, roundLines } from './report/log-lines.js'
+import { requestLine } from './request-log.js'
+import { createClient } from './webplus/client.js'
+import { createHealthSource } from './webplus/health-source.js'
+import { createLimiter, type Throttling } from './webplus/limiter.js'
+import { createServerClock } from './webplus/server-clock.js'
+import type { World } from './world.js'
+
+const HEARTBEAT_MS = 60_000
+
+/** A gate at work, and what can be seen of it meanwhile. */
+export interface Watch {
+  readonly end: Promise<GateEnd>
+  readonly fleet: Fleet
+  readonly requests: () => number
+  readonly throttling: () => Throttling
+  /** Closes all connections and ends all waiting. */
+  readonly stop: () => Promise<void>
+}
+
+/** Joins gate, log and Web+; throws an InputError for a proxy that is none. */
+export function startWatch(world: World, settings: Settings): Watch {
+  const { core, clock, random, nonce } = world
+  const deadlineAtMs = settings.timeoutMs
+  const connections = openConnections(proxyOf(world, settings))
+  const serverClock = createServerClock(world)
+  const limiter = createLimiter({ ...settings, clock, random })
+  const client = createClient({
+    ...settings,
+    algorithm: settings.signatureAlgorithm,
+    dispatcher: connections.dispatcher,
+    wallClockMs: serverClock.nowMs,
+    nonce,
+  })
+  const source = createHealthSource({
+    ...settings,
+    client,
+    keys: createStaticKeys(settings.credentials),
+    limiter,
+    clock,
+    serverClock,
+    random,
+    deadlineAtMs,
+    onSent: (sent) => {
+      if (core.isDebug()) core.debug(requestLine(sent))
+    },
+  })
+  const fleet = createFleet({ ids: settings.ids, rules: settings })
+  const over = new AbortController()
+
+  const known = reportSettings(settings)
+  core.info(headerLine({ settings: known, instances: settings.ids.length }))
+  void beat({ world, fleet, deadlineAtMs, over: over.signal })
+  const end = runGate({
+    ...settings,
+    rules: settings,
+    fleet,
+    deadlineAtMs,
+    source,
+    clock,
+    random,
+    // A gate that nobody waits for any more must not play on.
+    cancel: AbortSignal.any([world.cancel, over.signal]),
+    onRound: (round) => {
+      for (const line of roundLines(round)) core.info(line)
+    },
+  })
+  return {
+    end,
+    fleet,
+    requests: source.requests,
+    throttling: limiter.throttling,
+    async stop() {
+      over.abort()
+      await connections.close()
+      await end.catch(() => undefined)
+    },
+  }
+}
+
+function proxyOf(world: World, { endpoint }: Settings): Proxy | null {
+  const read = readAddress(world, new URL(endpoint.origin))
+  if (read === null) return null
+  for (const secret of read.secrets) world.core.setSecret(secret)
+  return read.proxy
+}
+
+function readAddress(world: World, origin: URL): ReadProxy | null {
+  try {
+    const address = world.proxyFor(origin)
+    if (address === undefined) return null
+    const read = readProxy(address)
+    if (read !== null) return read
+  } catch {
+    // Its own words could hold the password, as the address does.
+  }
+  throw new InputError([
+    "The proxy in the environment is no address of an HTTP proxy: expected HTTPS_PROXY to be such as 'http://proxy.example:3128'.",
+  ])
+}
+
+async function beat(options: {
+  readonly world: World
+  readonly fleet: Fleet
+  readonly deadlineAtMs: number
+  readonly over: AbortSignal
+}): Promise<void> {
+  const { world, fleet, deadlineAtMs, over } = options
+  const { clock, core } = world
+  for (;;) {
+    await clock.sleep(HEARTBEAT_MS, over)
+    if (over.aborted) return
+    const elapsedMs = clock.now()
+    core.info(
+      heartbeatLine({
+        elapsedMs,
+        leftMs: deadlineAtMs - elapsedMs,
+        counts: fleet.counts(),
+        needed: fleet.needed(),
+        instances: fleet.instances(),
+      }),
+    )
+  }
+}

@@ -1,0 +1,43 @@
+import type * as Core from '@actions/core'
+import type { Clock } from './gate/reading.js'
+
+/** What the action uses of the toolkit. */
+export type Toolkit = Pick<
+  typeof Core,
+  | 'debug'
+  | 'info'
+  | 'isDebug'
+  | 'setFailed'
+  | 'setOutput'
+  | 'setSecret'
+  | 'summary'
+  | 'warning'
+>
+
+/** The real world, as a run needs it; everything in it can be played. */
+export interface World {
+  readonly core: Toolkit
+  readonly getInput: (name: string) => string
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** 0 ms at the start of the run. */
+  readonly clock: Clock
+  /** Ms since 1970. */
+  readonly wallNowMs: () => number
+  /** From 0 up to 1. */
+  readonly random: () => number
+  /** A fresh one for each call. */
+  readonly nonce: () => string
+  /** The environment's proxy for an address; throws if it is no address. */
+  readonly proxyFor: (origin: URL) => URL | undefined
+  readonly files: {
+    /** Throws what `node:fs` does, as the others do. */
+    readonly read: (path: string) => Uint8Array
+    /** Makes a folder that no other run has, and gives its path. */
+    readonly makeFolder: () => string
+    readonly write: (path: string, text: string) => void
+  }
+  /** Aborts when the run is cancelled. */
+  readonly cancel: AbortSignal
+  /** Aborts with an error that nobody caught as its reason. */
+  readonly crash: AbortSignal
+}
