@@ -1,0 +1,71 @@
+import { describe, expect, it, jest } from '@jest/globals'
+import { connected, disconnected, runAgainst } from './against-simulator.js'
+import { commandsIn, shownLog } from './runner-output.js'
+
+jest.setTimeout(30_000)
+
+describe('the log', () => {
+  it.concurrent('shows no retry as an annotation', async () => {
+    const { scenario } = connected(8)
+    const ran = await runAgainst(
+      { ...scenario, faults: [{ kind: 'reset', timesPerId: 2 }] },
+      { inputs: { 'instance-ids': connected(8).ids.join() } },
+    )
+    expect(ran.outputs).toMatchObject({ conclusion: 'success', requests: '24' })
+    expect(commandsIn(ran.stdout).map(({ name }) => name)).toEqual(['add-mask'])
+  })
+
+  it.concurrent(
+    'shows at most 20 changes a round, and counts the rest',
+    async () => {
+      const ran = await runAgainst(
+        {
+          fleet: [
+            { count: 25, prefix: 'i-up-' },
+            { count: 35, prefix: 'i-dn-', ...disconnected() },
+          ],
+        },
+        {
+          inputs: {
+            'instance-ids': [
+              ...Array.from({ length: 25 }, (_, at) => fleetId('i-up-', at)),
+              ...Array.from({ length: 35 }, (_, at) => fleetId('i-dn-', at)),
+            ].join(),
+            mode: 'once',
+          },
+        },
+      )
+      const lines = ran.stdout.split('\n')
+      const changes = lines.filter((line) => /^Round 1, .+ is /.test(line))
+      expect(changes).toHaveLength(20)
+      // Not-healthy ones are shown first.
+      expect(changes.filter((line) => line.includes('i-dn-'))).toHaveLength(20)
+      expect(lines.filter((line) => line.startsWith('Round 1:'))).toEqual([
+        'Round 1: 40 more changes, 15 to not healthy, 25 to healthy.',
+      ])
+    },
+  )
+
+  it.concurrent('repeats no line while nothing changes', async () => {
+    const ran = await runAgainst(
+      { instances: { 'i-1': {}, 'i-2': disconnected() } },
+      {
+        inputs: {
+          'instance-ids': 'i-1,i-2',
+          interval: '100ms',
+          timeout: '4s',
+        },
+      },
+    )
+    expect(Number(ran.outputs['rounds'])).toBeGreaterThan(3)
+    const lines = shownLog(ran.stdout).trim().split('\n')
+    expect(new Set(lines).size).toBe(lines.length)
+    expect(
+      lines.map((line) => /^\S+?(?= |,)(?: 1(?=,))?/.exec(line)?.[0]),
+    ).toEqual(['Checking', 'Round 1', 'Round 1', 'Verdict:', '::error::Timed'])
+  })
+})
+
+function fleetId(prefix: string, at: number): string {
+  return `${prefix}${String(at + 1).padStart(2, '0')}`
+}
