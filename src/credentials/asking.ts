@@ -1,0 +1,85 @@
+import type { Clock, Failure } from '../gate/reading.js'
+import {
+  KeysDelayed,
+  KeysPending,
+  KeysRefused,
+  UNANSWERED,
+} from './keys-error.js'
+import type { Exchange, FreshKeys } from './keys.js'
+
+/** An unknown host is final after so many tries, if nobody ever answered. */
+const UNKNOWN_HOST_TRIES = 3
+
+/** What asking again and again is made of. */
+export interface AskingParts {
+  readonly exchange: Exchange
+  readonly clock: Clock
+  /** From 0 up to 1. */
+  readonly random: () => number
+  /** The delay before try number `failures + 1`, ms. */
+  readonly backoffMs: (failures: number, random: number) => number
+}
+
+/** Exchanges, tried again while they fail in passing. */
+export interface Asking {
+  /**
+   * Asks until there are keys; one call at a time. Throws KeysRefused, or
+   * KeysPending once `signal` aborts.
+   */
+  readonly ask: (signal: AbortSignal) => Promise<FreshKeys>
+  /** Why the newest try failed; null after one that did not. */
+  readonly lastFailure: () => Failure | null
+}
+
+/** See Asking. */
+export function createAsking(parts: AskingParts): Asking {
+  const { exchange, clock } = parts
+  let hasAnswered = false
+  let lastFailure: Failure | null = null
+
+  return {
+    async ask(signal) {
+      // A call, since the compiler would take the first look for lasting.
+      const throwIfOver = () => {
+        if (signal.aborted) throw new KeysPending(lastFailure ?? UNANSWERED)
+      }
+      let unknownHosts = 0
+      for (let failures = 1; ; failures += 1) {
+        throwIfOver()
+        try {
+          const fresh = await exchange(signal)
+          hasAnswered = true
+          lastFailure = null
+          return fresh
+        } catch (error) {
+          if (error instanceof KeysRefused) throw error
+          throwIfOver()
+          if (!(error instanceof KeysDelayed)) throw error
+          lastFailure = error.failure
+          hasAnswered ||= lastFailure.class !== 'network'
+          unknownHosts = error.isUnknownHost ? unknownHosts + 1 : 0
+          if (unknownHosts >= UNKNOWN_HOST_TRIES && !hasAnswered)
+            throw unknownHost(lastFailure)
+          await clock.sleep(pauseMs(parts, error, failures), signal)
+        }
+      }
+    },
+    lastFailure: () => lastFailure,
+  }
+}
+
+function pauseMs(
+  { backoffMs, random }: AskingParts,
+  { retryAfterMs, failure }: KeysDelayed,
+  failures: number,
+): number {
+  if (retryAfterMs !== null) return retryAfterMs
+  // Whoever throttles wants a pause that is one: at least half of the longest.
+  return failure.class === 'throttled'
+    ? backoffMs(failures + 1, (1 + random()) / 2)
+    : backoffMs(failures, random())
+}
+
+function unknownHost({ error }: Failure): KeysRefused {
+  return new KeysRefused({ kind: 'network', ...error })
+}

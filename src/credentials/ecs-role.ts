@@ -1,0 +1,145 @@
+import type { Failure } from '../gate/reading.js'
+import type { HttpAnswer } from '../http/exchange.js'
+import { codeOf, isPrintable, issuedKeys, withLife } from './issued-keys.js'
+import { KeysDelayed, KeysRefused } from './keys-error.js'
+import type { Exchange, FreshKeys } from './keys.js'
+import type { FirstWithin } from './session.js'
+import { noKeysFrom, send, type Wire } from './wire.js'
+
+/** The metadata service, as each ECS instance sees it. */
+export const METADATA_ORIGIN = 'http://100.100.100.200'
+
+const FIRST_WITHIN_MS = 5_000
+const TOKEN_TTL_SECONDS = '21600'
+/** The least that keys are taken to live where the answer has no Date. */
+const FALLBACK_LIFE_MS = 900_000
+
+/** The role of the instance that the runner runs on. */
+export interface EcsRoleOptions {
+  /** Its dispatcher must know no proxy: the address is the instance's own. */
+  readonly wire: Wire
+  readonly origin: string
+  readonly role: string
+  readonly mask: (secret: string) => void
+}
+
+/**
+ * Keys of the instance's RAM role, and the bound of the first ones: where no
+ * metadata service gives any within 5 s, this is no ECS instance.
+ */
+export function createEcsRole(options: EcsRoleOptions): {
+  readonly exchange: Exchange
+  readonly firstWithin: FirstWithin
+} {
+  return {
+    exchange: async (signal) =>
+      roleKeys(options, await metadataToken(options, signal), signal),
+    firstWithin: {
+      ms: FIRST_WITHIN_MS,
+      refusal: (last) => noService(options, last),
+    },
+  }
+}
+
+async function metadataToken(
+  { wire, origin, mask }: EcsRoleOptions,
+  signal: AbortSignal,
+): Promise<string> {
+  const answer = await send(wire, {
+    origin,
+    path: '/latest/api/token',
+    method: 'PUT',
+    headers: { 'x-aliyun-ecs-metadata-token-ttl-seconds': TOKEN_TTL_SECONDS },
+    signal,
+  })
+  const token = answer.status === 200 ? (answer.body ?? '').trim() : ''
+  if (token !== '') mask(token)
+  if (isPrintable(token)) return token
+  throw faultOf(origin, answer)
+}
+
+async function roleKeys(
+  { wire, origin, role, mask }: EcsRoleOptions,
+  token: string,
+  signal: AbortSignal,
+): Promise<FreshKeys> {
+  const givenAtMs = wire.clock.now()
+  const answer = await send(wire, {
+    origin,
+    path: `/latest/meta-data/ram/security-credentials/${encodeURIComponent(role)}`,
+    method: 'GET',
+    headers: { 'x-aliyun-ecs-metadata-token': token },
+    signal,
+  })
+  if (answer.status === 404) throw noRole(role)
+  const { status, headers, body } = answer
+  const fields = body === null ? null : await wire.readBody(body)
+  const keys = issuedKeys(fields, mask)
+  const code = codeOf(fields)
+  if (status === 200 && code !== null && code !== 'Success')
+    throw notSuccess(role, code)
+  if (status !== 200 || keys === null) throw faultOf(origin, answer)
+  const { serverDateMs } = wire
+  const span = { headers, givenAtMs, fallbackMs: FALLBACK_LIFE_MS }
+  return withLife({ keys, fields, serverDateMs, ...span })
+}
+
+function faultOf(
+  origin: string,
+  { status }: HttpAnswer,
+): KeysRefused | KeysDelayed {
+  const { host } = new URL(origin)
+  const code = status === 200 ? 'UnreadableBody' : `HTTP ${String(status)}`
+  const why =
+    status === 200
+      ? 'The answer is not one of the metadata service.'
+      : `The metadata service answered HTTP ${String(status)}.`
+  const message = noKeysFrom(host, why)
+  const isPassing = status < 400 || status === 429 || status >= 500
+  if (isPassing)
+    return new KeysDelayed({
+      class: 'api',
+      error: { code, message },
+      requestId: null,
+    })
+  return new KeysRefused({
+    kind: 'auth',
+    code,
+    message,
+    advice:
+      "Check that access to the metadata service is enabled for this ECS instance, or use other credentials than 'ecs-ram-role'.",
+  })
+}
+
+function noService(
+  { origin }: EcsRoleOptions,
+  last: Failure | null,
+): KeysRefused {
+  const { host } = new URL(origin)
+  const told = last === null ? '' : ` The last try: ${last.error.message}`
+  return new KeysRefused({
+    kind: 'auth',
+    code: 'NoMetadataService',
+    message: `The metadata service at '${host}' gave no keys within 5 s: 'ecs-ram-role' needs a self-hosted runner on an ECS instance.${told}`,
+    advice:
+      "Run the job on a self-hosted runner on an ECS instance that has the role, or use 'role-to-assume' instead of 'ecs-ram-role'.",
+  })
+}
+
+function noRole(role: string): KeysRefused {
+  return new KeysRefused({
+    kind: 'auth',
+    code: 'NoSuchRole',
+    message: `The metadata service has no keys for the RAM role '${role}'.`,
+    advice: `Attach the role '${role}' to this ECS instance, or correct 'ecs-ram-role'.`,
+  })
+}
+
+function notSuccess(role: string, code: string): KeysRefused {
+  return new KeysRefused({
+    kind: 'auth',
+    code,
+    message: `The metadata service answered ${code} for the RAM role '${role}'.`,
+    advice: `Check that the role '${role}' exists and trusts ecs.aliyuncs.com.`,
+  })
+}

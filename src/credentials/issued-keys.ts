@@ -1,0 +1,72 @@
+import type { FreshKeys, Keys } from './keys.js'
+import type { Fields, Headers, Wire } from './wire.js'
+
+/** The value if it is an object and no list, else null. */
+export function asFields(value: unknown): Fields | null {
+  const isObject = typeof value === 'object' && value !== null
+  return isObject && !Array.isArray(value) ? (value as Fields) : null
+}
+
+/** A field's text by its name, or that with a small first letter, else null. */
+export function textOf(fields: Fields | null, name: string): string | null {
+  if (fields === null) return null
+  const small = name.charAt(0).toLowerCase() + name.slice(1)
+  const key = [name, small].find((one) => Object.hasOwn(fields, one))
+  const value = key === undefined ? undefined : fields[key]
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+/** A server's code, fit to be shown, or null. */
+export function codeOf(fields: Fields | null): string | null {
+  const code = textOf(fields, 'Code')
+  return code !== null && /^[\w.-]{1,100}$/.test(code) ? code : null
+}
+
+/**
+ * The keys in an answer of STS or of the metadata service, or null if they are
+ * not whole. What is secret of them goes to `mask` first of all.
+ */
+export function issuedKeys(
+  fields: Fields | null,
+  mask: (secret: string) => void,
+): Keys | null {
+  const accessKeySecret = textOf(fields, 'AccessKeySecret')
+  const securityToken = textOf(fields, 'SecurityToken')
+  for (const secret of [accessKeySecret, securityToken])
+    if (secret !== null) mask(secret)
+  const accessKeyId = textOf(fields, 'AccessKeyId')
+  if (accessKeyId === null) return null
+  if (accessKeySecret === null || securityToken === null) return null
+  const keys = { accessKeyId, accessKeySecret, securityToken }
+  // Each is to travel in a header, or to sign one.
+  return Object.values(keys).every(isPrintable) ? keys : null
+}
+
+/** Whether a text can travel in a header: printable ASCII without a space. */
+export function isPrintable(text: string): boolean {
+  return /^[\x21-\x7e]+$/.test(text)
+}
+
+/**
+ * The keys with their life: `Expiration` less the `Date` of the same answer, so
+ * that our own wall clock has no say; `fallbackMs` where one of them is absent.
+ */
+export function withLife({
+  keys,
+  fields,
+  headers,
+  givenAtMs,
+  fallbackMs,
+  serverDateMs,
+}: {
+  readonly keys: Keys
+  readonly fields: Fields | null
+  readonly headers: Headers
+  readonly givenAtMs: number
+  readonly fallbackMs: number
+  readonly serverDateMs: Wire['serverDateMs']
+}): FreshKeys {
+  const endsAtMs = Date.parse(textOf(fields, 'Expiration') ?? '')
+  const lifeMs = endsAtMs - (serverDateMs(headers) ?? Number.NaN)
+  return { keys, givenAtMs, lifeMs: lifeMs > 0 ? lifeMs : fallbackMs }
+}

@@ -1,0 +1,74 @@
+import type { HttpAnswer } from '../http/exchange.js'
+import { codeOf, textOf } from './issued-keys.js'
+import { KeysDelayed, KeysRefused } from './keys-error.js'
+import { stsAdvice } from './sts-advice.js'
+import { noKeysFrom, type Fields, type Wire } from './wire.js'
+
+const PASSING = new Set(['InternalError', 'ServiceUnavailable'])
+
+/** An answer that brought no keys. */
+export interface Failed {
+  readonly answer: HttpAnswer
+  readonly fields: Fields | null
+  readonly host: string
+  readonly retryAfterMs: Wire['retryAfterMs']
+}
+
+/** The error that it stands for: its code decides, then the HTTP status. */
+export function stsFault(failed: Failed): KeysRefused | KeysDelayed {
+  const { answer, fields, host, retryAfterMs } = failed
+  const { status, headers } = answer
+  const code = codeOf(fields)
+  const requestId = requestIdOf(answer, fields)
+  const known = code === null ? null : stsAdvice(code)
+  if (code !== null && known !== null)
+    return refused(code, known.says, { requestId, advice: known.advice })
+  if (status === 407) {
+    const why =
+      'The proxy asks for a user name and a password: put them into its address.'
+    const message = noKeysFrom(host, why)
+    return new KeysRefused({ kind: 'network', code: 'HTTP 407', message })
+  }
+  const pauseMs = retryAfterMs(headers, code !== null)
+  const isError = status >= 400
+  const isThrottled =
+    status === 429 ||
+    (isError && pauseMs !== null) ||
+    code?.startsWith('Throttling') === true
+  const isOurFault = status >= 400 && status < 500
+  if (code !== null && isOurFault && !isThrottled && !PASSING.has(code))
+    return refused(code, `STS refused the exchange as ${code}.`, { requestId })
+  const error = {
+    code:
+      code ?? (status === 200 ? 'UnreadableBody' : `HTTP ${String(status)}`),
+    message: noKeysFrom(host, sentence(status, code)),
+  }
+  return new KeysDelayed(
+    { class: isThrottled ? 'throttled' : 'api', error, requestId },
+    { retryAfterMs: isThrottled ? pauseMs : null },
+  )
+}
+
+function refused(
+  code: string,
+  message: string,
+  known: { readonly requestId: string | null; readonly advice?: string },
+): KeysRefused {
+  return new KeysRefused({ kind: 'auth', code, message, ...known })
+}
+
+function sentence(status: number, code: string | null): string {
+  if (code !== null) return `STS answered ${code}.`
+  return status === 200
+    ? 'The answer holds no keys that can be read.'
+    : `The answer is HTTP ${String(status)} without a code of STS.`
+}
+
+function requestIdOf(
+  { headers }: HttpAnswer,
+  fields: Fields | null,
+): string | null {
+  const header = headers['x-acs-request-id']
+  const told = textOf(fields, 'RequestId') ?? header
+  return typeof told === 'string' && /^[\w-]{1,100}$/.test(told) ? told : null
+}

@@ -1,0 +1,95 @@
+import { asFields, codeOf, issuedKeys, withLife } from './issued-keys.js'
+import { KeysDelayed } from './keys-error.js'
+import type { FreshKeys } from './keys.js'
+import { stsFault } from './sts-fault.js'
+import { send, type Wire } from './wire.js'
+
+/** The role to take, and where; the inputs of these names, checked. */
+export interface StsOptions {
+  readonly wire: Wire
+  /** Such as `https://sts.aliyuncs.com`. */
+  readonly stsOrigin: string
+  readonly roleArn: string
+  readonly oidcProviderArn: string
+  readonly roleSessionName: string
+  readonly durationSeconds: number
+  /** Ms since 1970, by our own clock. */
+  readonly wallNowMs: () => number
+  readonly mask: (secret: string) => void
+}
+
+/** One AssumeRoleWithOIDC: keys for an OIDC token. Throws as an Exchange does. */
+export type AssumeRole = (
+  token: string,
+  signal: AbortSignal,
+) => Promise<FreshKeys>
+
+/** STS as one caller sees it; the request is unsigned: its token proves who asks. */
+export function createAssumeRole(options: StsOptions): AssumeRole {
+  const { wire, stsOrigin, durationSeconds, wallNowMs, mask } = options
+  const { retryAfterMs, serverDateMs } = wire
+  let offsetMs: number | null = null
+
+  return async (token, signal) => {
+    const givenAtMs = wire.clock.now()
+    const answer = await send(wire, {
+      origin: stsOrigin,
+      path: `/?${query(wallNowMs() + (offsetMs ?? 0))}`,
+      method: 'POST',
+      headers: {
+        accept: 'application/json',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: form(options, token),
+      signal,
+    })
+    const fields =
+      answer.body === null ? null : await wire.readBody(answer.body)
+    const issued = fields === null ? null : asFields(fields['Credentials'])
+    const keys = issuedKeys(issued, mask)
+    if (answer.status === 200 && keys !== null) {
+      const fallbackMs = durationSeconds * 1000
+      const { headers } = answer
+      const span = { headers, givenAtMs, fallbackMs, serverDateMs }
+      return withLife({ keys, fields: issued, ...span })
+    }
+    const serverMs = serverDateMs(answer.headers)
+    const isClockOff = codeOf(fields) === 'InvalidTimeStamp.Expired'
+    if (isClockOff && offsetMs === null && serverMs !== null) {
+      offsetMs = serverMs - wallNowMs()
+      throw clockLearnt()
+    }
+    const host = new URL(stsOrigin).host
+    throw stsFault({ answer, fields, host, retryAfterMs })
+  }
+}
+
+/** The next try goes by the time of the server, at once. */
+function clockLearnt(): KeysDelayed {
+  const error = {
+    code: 'InvalidTimeStamp.Expired',
+    message: "STS does not take the runner's time.",
+  }
+  const failure = { class: 'api', error, requestId: null } as const
+  return new KeysDelayed(failure, { retryAfterMs: 0 })
+}
+
+function query(wallMs: number): string {
+  const timestamp = `${new Date(wallMs).toISOString().slice(0, 19)}Z`
+  return new URLSearchParams({
+    Action: 'AssumeRoleWithOIDC',
+    Version: '2015-04-01',
+    Format: 'JSON',
+    Timestamp: timestamp,
+  }).toString()
+}
+
+function form(options: StsOptions, token: string): string {
+  return new URLSearchParams({
+    OIDCProviderArn: options.oidcProviderArn,
+    OIDCToken: token,
+    RoleArn: options.roleArn,
+    RoleSessionName: options.roleSessionName,
+    DurationSeconds: String(options.durationSeconds),
+  }).toString()
+}
