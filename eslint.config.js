@@ -100,6 +100,7 @@ export default tseslint.config(
       String.raw`\.\./duration\.js`,
       String.raw`\.\./webplus/endpoint\.js`,
       String.raw`\.\./gate/rules\.js`,
+      String.raw`\.\./credentials/id-token-fault\.js`,
     ],
     allowTypes: [GATE],
   }),
@@ -131,7 +132,9 @@ export default tseslint.config(
     allowTypes: [GATE],
   }),
   wall({
-    files: ['src/{main,watch,publish,world,report-settings,request-log}.ts'],
+    files: [
+      'src/{main,watch,publish,world,key-source,session-keys,report-settings,request-log}.ts',
+    ],
     allow: [
       SIBLING,
       'node:path',

@@ -19,6 +19,7 @@ describe('credentials', () => {
     ALICLOUD_SECURITY_TOKEN: 'token-3',
   }
   const keys = (n: number, source: string, securityToken: string | null) => ({
+    kind: 'static',
     source,
     accessKeyId: `id-${String(n)}`,
     accessKeySecret: `secret-${String(n)}`,
@@ -142,7 +143,7 @@ describe('bad credentials', () => {
 
   it('that are not given at all are a fault that names all the ways', () => {
     expect(faultsOf(() => parseOnly({ inputs: ids }))).toEqual([
-      "No credentials are given: expected inputs 'access-key-id' and 'access-key-secret', with STS keys 'security-token' too, or environment variables ALIBABA_CLOUD_ACCESS_KEY_ID with ALIBABA_CLOUD_ACCESS_KEY_SECRET, ALIBABACLOUD_ACCESS_KEY_ID with ALIBABACLOUD_ACCESS_KEY_SECRET or ALICLOUD_ACCESS_KEY with ALICLOUD_SECRET_KEY. A pull request from a fork gets no secrets.",
+      "No credentials are given: expected inputs 'access-key-id' and 'access-key-secret', with STS keys 'security-token' too, or 'role-to-assume' and 'oidc-provider-arn', or 'ecs-ram-role', or environment variables ALIBABA_CLOUD_ACCESS_KEY_ID with ALIBABA_CLOUD_ACCESS_KEY_SECRET, ALIBABACLOUD_ACCESS_KEY_ID with ALIBABACLOUD_ACCESS_KEY_SECRET or ALICLOUD_ACCESS_KEY with ALICLOUD_SECRET_KEY. A pull request from a fork gets no secrets.",
     ])
   })
 

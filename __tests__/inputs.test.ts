@@ -13,6 +13,7 @@ const expected: Settings = {
   },
   signatureAlgorithm: 'ACS3-HMAC-SHA256',
   credentials: {
+    kind: 'static',
     source: 'inputs',
     accessKeyId: 'LTAI-key-id',
     accessKeySecret: 'key-secret',

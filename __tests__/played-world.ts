@@ -69,6 +69,8 @@ export function createPlayedWorld(play: Play = {}): PlayedWorld {
     // No backoff: a try is followed by the next at once.
     random: () => 0,
     nonce: () => `nonce-${String((nonces += 1))}`,
+    idToken: () => Promise.reject(new Error('No token is played.')),
+    metadataOrigin: 'http://127.0.0.1:9',
     proxyFor: () => undefined,
     files: {
       read: () => {

@@ -16,7 +16,7 @@ import {
   expectNothingSigned,
   tellingsOf,
 } from './canaries.js'
-import { selfSigned } from './webplus/self-signed.js'
+import { selfSigned } from './self-signed.js'
 
 jest.setTimeout(30_000)
 

@@ -9,10 +9,29 @@ export interface ApiError {
 
 /** Status and text of the documented codes; the manual's own numbers vary. */
 const DOCUMENTED: Readonly<Record<string, readonly [number, string]>> = {
+  'AuthenticationFail.NoPermission': [
+    401,
+    'This operation is not permitted by the trust policy of the role.',
+  ],
+  'AuthenticationFail.OIDCToken.AudienceNotMatch': [
+    401,
+    'The audience of the OIDC token is not one of the client ids of the provider.',
+  ],
+  'AuthenticationFail.OIDCToken.Expired': [401, 'The OIDC token is expired.'],
+  'AuthenticationFail.OIDCToken.Invalid': [401, 'The OIDC token is invalid.'],
+  'AuthenticationFail.OIDCToken.InvalidSignature': [
+    401,
+    'The signature of the OIDC token is invalid.',
+  ],
+  'AuthenticationFail.OIDCToken.IssuerNotMatch': [
+    401,
+    'The issuer of the OIDC token is not that of the provider.',
+  ],
   AuthenticationFailed: [403, 'Authentication failed.'],
   BadRequest: [400, 'The request is malformed.'],
   EmptyResponse: [400, 'The response is empty.'],
   EnvNotExists: [404, 'The specified environment does not exist.'],
+  'EntityNotExist.Role': [404, 'The specified role does not exist.'],
   'Forbidden.AccessKeyDisabled': [403, 'The AccessKey is disabled.'],
   'Forbidden.RAM': [
     403,

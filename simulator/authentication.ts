@@ -4,6 +4,7 @@ import type { ApiError } from './api-error.js'
 import { apiError } from './api-error.js'
 import type { SimulatorRequest } from './exchange.js'
 import { createNonces } from './nonces.js'
+import type { IssuedKey } from './issued-keys.js'
 import type { Key } from './scenario.js'
 import type { SignatureVerifier } from './signature-verifier.js'
 
@@ -46,6 +47,15 @@ function judgeToken(
       ? 'InvalidSecurityToken.MismatchWithAccessKey'
       : 'InvalidSecurityToken.Malformed',
   )
+}
+
+function judgeLife(
+  issued: IssuedKey | undefined,
+  { wallMs }: SimulatorRequest,
+): ApiError | null {
+  return issued !== undefined && wallMs >= issued.expiresAtMs
+    ? apiError('InvalidSecurityToken.Expired')
+    : null
 }
 
 function judgeDate(
@@ -92,6 +102,8 @@ function missingHeader(
  */
 export function createAuthentication(gate: {
   readonly keys: readonly Key[]
+  /** Keys with an end, as far as they have been given out by now. */
+  readonly issued?: () => readonly IssuedKey[]
   readonly verifier: SignatureVerifier
 }): Authentication {
   const nonces = createNonces(2 * DATE_WINDOW_MS)
@@ -124,11 +136,17 @@ export function createAuthentication(gate: {
     if (incomplete) return incomplete
     // Of keys with one id, the session with the token sent is meant.
     const token = request.headers['x-acs-security-token']
-    const named = gate.keys.filter(({ id }) => id === claim.keyId)
+    const issued = gate.issued?.() ?? []
+    const keys = [...gate.keys, ...issued]
+    const named = keys.filter(({ id }) => id === claim.keyId)
     const key = named.find((one) => one.token === (token ?? null)) ?? named[0]
     if (key === undefined) return apiError('InvalidAccessKeyId.NotFound')
     const refusal =
-      judgeToken(key, gate.keys, token) ??
+      judgeToken(key, keys, token) ??
+      judgeLife(
+        issued.find((one) => one === key),
+        request,
+      ) ??
       judgeDate(claim.algorithm, request) ??
       judgeSignature(claim, key, request) ??
       judgeNonce(key, request)

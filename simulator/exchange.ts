@@ -47,6 +47,7 @@ export interface Reply {
 /** One call of one service. A further service is one more route. */
 export interface Route {
   readonly method: string
+  /** Whole, or its beginning and `*`. */
   readonly path: string
   handle(request: SimulatorRequest): Reply
 }

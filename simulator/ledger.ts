@@ -29,8 +29,40 @@ export interface LedgerEntry {
 /** The ledger's own view of an entry, which is filled as the exchange goes on. */
 export type OpenEntry = { -readonly [K in keyof LedgerEntry]: LedgerEntry[K] }
 
-/** A ledger's totals, for people. */
-export function ledgerLine(ledger: readonly LedgerEntry[]): string {
+/** The requests for keys, in a sentence; null if there were none. */
+export function keysLine(ledger: readonly LedgerEntry[]): string | null {
+  const count = (isOne: (entry: LedgerEntry) => boolean): number =>
+    ledger.filter(isOne).length
+  const counted: readonly (readonly [number, string])[] = [
+    [count(isExchange), 'at STS'],
+    [count(({ path }) => path === '/oidc/token'), 'for an OIDC token'],
+    [
+      count(({ path }) => path.startsWith('/latest/')),
+      'at the metadata service',
+    ],
+  ]
+  const met = counted.filter(([times]) => times > 0)
+  return met.length === 0
+    ? null
+    : met.map(([times, where]) => `${String(times)} ${where}`).join(', ')
+}
+
+/** Whether an entry is a call of STS. */
+export function isExchange({ method, path }: LedgerEntry): boolean {
+  return method === 'POST' && path === '/'
+}
+
+/** Whether an entry is a request for keys, at whichever service. */
+export function isForKeys(entry: LedgerEntry): boolean {
+  const { path } = entry
+  return (
+    isExchange(entry) || path === '/oidc/token' || path.startsWith('/latest/')
+  )
+}
+
+/** The totals of what is not about keys, for people. */
+export function ledgerLine(whole: readonly LedgerEntry[]): string {
+  const ledger = whole.filter((entry) => !isForKeys(entry))
   const most = ledger.reduce((top, { inFlight }) => Math.max(top, inFlight), 0)
   const troubles = new Map<string, number>()
   for (const { trouble } of ledger) {

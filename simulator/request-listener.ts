@@ -4,6 +4,7 @@ import type { SimulatorClock } from './clock.js'
 import { deliver } from './delivery.js'
 import type { Delivery, Reply, Route, SimulatorRequest } from './exchange.js'
 import { plainly } from './exchange.js'
+import { isMeant } from './id-patterns.js'
 import type { LedgerEntry, OpenEntry } from './ledger.js'
 import { requestIdOf } from './random.js'
 import { refuse } from './fault-answer.js'
@@ -121,7 +122,8 @@ export function createRequestListener(world: {
 
   const replyTo = (request: SimulatorRequest): Reply => {
     const route = routes.find(
-      ({ method, path }) => method === request.method && path === request.path,
+      ({ method, path }) =>
+        method === request.method && isMeant(request.path, [path]),
     )
     return (
       route?.handle(request) ??

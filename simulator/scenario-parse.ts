@@ -4,6 +4,7 @@ import { ScenarioError, fieldsOf, isRecord } from './scenario-fields.js'
 import { readFaults } from './scenario-faults.js'
 import type { Faults } from './scenario-instances.js'
 import { readInstances } from './scenario-instances.js'
+import { readSession } from './scenario-session.js'
 import type {
   Environment,
   InstancePlan,
@@ -137,6 +138,7 @@ export function parseScenario(value: unknown): Scenario {
     throttle: readThrottle(fields, faults),
     faults: readFaults(fields, faults),
     clockSkewMs: fields.number('clockSkewMs', { min: -1e12, fallback: 0 }),
+    session: readSession(fields, faults),
   }
   fields.done()
   if (faults.length > 0) throw new ScenarioError(faults)

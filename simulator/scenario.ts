@@ -59,6 +59,34 @@ export interface Key {
   readonly refusedFromMs: number
 }
 
+/** What STS answers instead of keys, after the first `skip` exchanges. */
+export interface KeyRefusal {
+  readonly code: string
+  readonly skip: number
+  readonly times: number
+}
+
+/** Where keys that live for a while come from: STS, GitHub's OIDC endpoint, the metadata service. */
+export interface Session {
+  readonly roleArn: string
+  readonly oidcProviderArn: string
+  /** The one that the OIDC provider accepts. */
+  readonly audience: string
+  /** What GitHub gives a job to ask for its OIDC tokens with. */
+  readonly requestToken: string
+  /** Whatever was asked for; null: as long as was asked for. */
+  readonly lifeSeconds: number | null
+  /** The role's maximum session duration. */
+  readonly maxSeconds: number
+  /** The role of the ECS instance; null: no metadata service. */
+  readonly ecsRole: string | null
+  /** Which of the three never answers. */
+  readonly stall: 'none' | 'sts' | 'oidc' | 'metadata'
+  readonly refuse: KeyRefusal | null
+  /** Of GitHub's answer; any but 200 has no token. */
+  readonly oidcStatus: number
+}
+
 /** A token bucket in front of both calls. */
 export interface Throttle {
   readonly ratePerSecond: number
@@ -147,4 +175,6 @@ export interface Scenario {
   readonly faults: readonly Fault[]
   /** How far the server's clock runs ahead of this machine's. */
   readonly clockSkewMs: number
+  /** Null: keys come from nowhere but `keys`. */
+  readonly session: Session | null
 }

@@ -4,9 +4,12 @@ import type { Server } from 'node:net'
 import type { SimulatorClock } from './clock.js'
 import { systemClock } from './clock.js'
 import type { Route } from './exchange.js'
+import { createIdTokens } from './id-tokens.js'
+import { createIssuedKeys } from './issued-keys.js'
 import type { LedgerEntry } from './ledger.js'
 import { createRequestListener } from './request-listener.js'
 import type { Scenario } from './scenario.js'
+import { createSessionRoutes } from './session-routes.js'
 import type { SignatureVerifier } from './signature-verifier.js'
 import { createWebplusRoutes } from './webplus-routes.js'
 
@@ -34,6 +37,8 @@ export interface Simulator {
   readonly port: number
   /** Every request so far, in the order of arrival. */
   readonly ledger: readonly LedgerEntry[]
+  /** Every OIDC token, and the secret and token of every session, so far. */
+  readonly givenOut: () => readonly string[]
   readonly requestCount: () => number
   readonly inFlight: () => number
   /** Ends at once: open exchanges are cut. */
@@ -56,9 +61,23 @@ export async function startSimulator(
   options: SimulatorOptions,
 ): Promise<Simulator> {
   const { scenario, verifier, tls, seed = 1, clock = systemClock } = options
+  const issuedKeys = createIssuedKeys(seed)
+  const idTokens = createIdTokens(seed)
   const { listen, closing, ledger, inFlight } = createRequestListener({
     routes: [
-      ...createWebplusRoutes({ scenario, seed, verifier }),
+      ...createWebplusRoutes({
+        scenario,
+        seed,
+        verifier,
+        issued: issuedKeys.all,
+      }),
+      ...(scenario.session === null
+        ? []
+        : createSessionRoutes({
+            session: scenario.session,
+            issuedKeys,
+            idTokens,
+          })),
       ...(options.routes ?? []),
     ],
     seed,
@@ -75,6 +94,10 @@ export async function startSimulator(
     origin: `${tls ? 'https' : 'http'}://${HOST}:${String(port)}`,
     port,
     ledger,
+    givenOut: () => [
+      ...idTokens.all(),
+      ...issuedKeys.all().flatMap(({ secret, token }) => [secret, token]),
+    ],
     requestCount: () => ledger.length,
     inFlight,
     close: () =>

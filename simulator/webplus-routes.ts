@@ -8,6 +8,7 @@ import { deliveryOf, refuse, standIn } from './fault-answer.js'
 import { createFaultPicker } from './fault-picker.js'
 import type { HealthCall } from './health-calls.js'
 import { HEALTH_CALLS, isApiError } from './health-calls.js'
+import type { IssuedKey } from './issued-keys.js'
 import { draw } from './random.js'
 import type { FaultKind, Scenario } from './scenario.js'
 import type { SignatureVerifier } from './signature-verifier.js'
@@ -54,9 +55,11 @@ export function createWebplusRoutes(world: {
   readonly scenario: Scenario
   readonly seed: number
   readonly verifier: SignatureVerifier
+  /** Keys of sessions, as far as they have been given out by now. */
+  readonly issued: () => readonly IssuedKey[]
 }): readonly Route[] {
-  const { scenario, seed, verifier } = world
-  const authenticate = createAuthentication({ keys: scenario.keys, verifier })
+  const { scenario, seed } = world
+  const authenticate = createAuthentication({ ...world, keys: scenario.keys })
   const throttle = createThrottling(scenario.throttle)
   const pickFault = createFaultPicker(scenario.faults, seed)
   const requestsById = new Map<string, number>()

@@ -32,6 +32,8 @@ await run({
   wallNowMs: Date.now,
   random: Math.random,
   nonce: randomUUID,
+  idToken: (audience) => core.getIDToken(audience),
+  metadataOrigin: 'http://100.100.100.200',
   proxyFor: (origin) => getProxyUrl(origin),
   files: {
     read: readRegularFile,

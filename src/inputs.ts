@@ -18,11 +18,17 @@ import {
   readRate,
 } from './inputs/values.js'
 
-export { secretsOf } from './inputs/credentials.js'
+export { secretsOf } from './inputs/access-keys.js'
 export { defaults, type InputName } from './inputs/defaults.js'
 export { InputError } from './inputs/input-error.js'
 export type { InputSource } from './inputs/reader.js'
-export type { FailOn, Keys, Settings } from './inputs/settings.js'
+export type {
+  Credentials,
+  EcsRole,
+  FailOn,
+  OidcRole,
+  Settings,
+} from './inputs/settings.js'
 
 const SECOND_MS = 1_000
 const MINUTE_MS = 60 * SECOND_MS

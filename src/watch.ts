@@ -1,13 +1,14 @@
-import { createStaticKeys } from './credentials/static-keys.js'
 import { createFleet, type Fleet } from './gate/fleet.js'
 import { runGate, type GateEnd } from './gate/gate.js'
-import { openConnections } from './http/connections.js'
+import { openConnections, type Connections } from './http/connections.js'
 import { readProxy, type Proxy, type ReadProxy } from './http/proxy.js'
-import { InputError, type Settings } from './inputs.js'
+import { InputError, type Credentials, type Settings } from './inputs.js'
+import { createKeySource } from './key-source.js'
 import { reportSettings } from './report-settings.js'
 import { headerLine, heartbeatLine, roundLines } from './report/log-lines.js'
 import { requestLine } from './request-log.js'
 import { createClient } from './webplus/client.js'
+import type { Endpoint } from './webplus/endpoint.js'
 import { createHealthSource } from './webplus/health-source.js'
 import { createLimiter, type Throttling } from './webplus/limiter.js'
 import { createServerClock } from './webplus/server-clock.js'
@@ -29,7 +30,9 @@ export interface Watch {
 export function startWatch(world: World, settings: Settings): Watch {
   const { core, clock, random, nonce } = world
   const deadlineAtMs = settings.timeoutMs
-  const connections = openConnections(proxyOf(world, settings))
+  const over = new AbortController()
+  const connections = connectTo(world, settings.endpoint)
+  const keyConnections = connectForKeys(world, settings.credentials)
   const serverClock = createServerClock(world)
   const limiter = createLimiter({ ...settings, clock, random })
   const client = createClient({
@@ -42,7 +45,12 @@ export function startWatch(world: World, settings: Settings): Watch {
   const source = createHealthSource({
     ...settings,
     client,
-    keys: createStaticKeys(settings.credentials),
+    keys: createKeySource({
+      ...settings,
+      world,
+      connections: keyConnections,
+      signal: over.signal,
+    }),
     limiter,
     clock,
     serverClock,
@@ -53,7 +61,6 @@ export function startWatch(world: World, settings: Settings): Watch {
     },
   })
   const fleet = createFleet({ ids: settings.ids, rules: settings })
-  const over = new AbortController()
 
   const known = reportSettings(settings)
   core.info(headerLine({ settings: known, instances: settings.ids.length }))
@@ -79,14 +86,33 @@ export function startWatch(world: World, settings: Settings): Watch {
     throttling: limiter.throttling,
     async stop() {
       over.abort()
-      await connections.close()
+      await Promise.all([connections.close(), keyConnections?.close()])
       await end.catch(() => undefined)
     },
   }
 }
 
-function proxyOf(world: World, { endpoint }: Settings): Proxy | null {
-  const read = readAddress(world, new URL(endpoint.origin))
+function connectTo(world: World, { origin }: Endpoint): Connections {
+  return openConnections(proxyOf(world, origin))
+}
+
+function connectForKeys(
+  world: World,
+  credentials: Credentials,
+): Connections | null {
+  switch (credentials.kind) {
+    case 'static':
+      return null
+    case 'oidc':
+      return connectTo(world, credentials.stsEndpoint)
+    case 'ecs-role':
+      // The metadata service is the instance's own: no proxy can reach it.
+      return openConnections(null)
+  }
+}
+
+function proxyOf(world: World, origin: string): Proxy | null {
+  const read = readAddress(world, new URL(origin))
   if (read === null) return null
   for (const secret of read.secrets) world.core.setSecret(secret)
   return read.proxy

@@ -27,6 +27,10 @@ export interface World {
   readonly random: () => number
   /** A fresh one for each call. */
   readonly nonce: () => string
+  /** GitHub's OIDC token for an audience, a new one each time. */
+  readonly idToken: (audience: string) => Promise<string>
+  /** Origin of the metadata service of ECS. */
+  readonly metadataOrigin: string
   /** The environment's proxy for an address; throws if it is no address. */
   readonly proxyFor: (origin: URL) => URL | undefined
   readonly files: {

@@ -1,21 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { LedgerEntry } from '../../simulator/ledger.js'
 import { parseScenario } from '../../simulator/scenario-parse.js'
 import { startSimulator, type Simulator } from '../../simulator/server.js'
+import { loopbackTls } from '../self-signed.js'
 import { officialVerifier } from '../simulator/official-verifier.js'
 import { runAction, type Ran, type RunOptions } from './built-action.js'
 
-const FIXTURES = join(process.cwd(), '__tests__', 'simulator', 'fixtures')
-
-/** A certificate for 127.0.0.1 and localhost that signs itself, as a file. */
-export const CERTIFICATE_FILE = join(FIXTURES, 'loopback-cert.pem')
-
-/** That certificate and its key, as a simulator takes them. */
-export const LOOPBACK_TLS = {
-  cert: readFileSync(CERTIFICATE_FILE, 'utf8'),
-  key: readFileSync(join(FIXTURES, 'loopback-key.pem'), 'utf8'),
-} as const
+/** A certificate for 127.0.0.1 that signs itself, and its key, as a simulator takes them. */
+export const LOOPBACK_TLS = loopbackTls()
 
 /** The key pair that a scenario knows unless it brings its own. */
 export const KEY = {

@@ -34,10 +34,10 @@ let begun: Runs | null = null
 /** Three runs side by side, in each of which each id meets one fault. */
 function runs(): Runs {
   begun ??= {
-    passing: runWith({ times: 1 }, { 'request-timeout': '4s' }),
+    passing: runWith({ times: 1 }, { 'request-timeout': '5s' }),
     staying: runWith(
       {},
-      { mode: 'once', 'max-errors': '1', 'request-timeout': '2s' },
+      { mode: 'once', 'max-errors': '1', 'request-timeout': '5s' },
     ),
     late: runWith(
       {},

@@ -1,6 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import {
-  CERTIFICATE_FILE,
   connected,
   KEY,
   LOOPBACK_TLS,
@@ -111,13 +113,20 @@ describe('error, network', () => {
   it.concurrent(
     'is not the verdict where NODE_EXTRA_CA_CERTS vouches for it',
     async () => {
-      const ran = await runAgainst(scenario, {
-        inputs: FIVE,
-        tls: LOOPBACK_TLS,
-        env: { NODE_EXTRA_CA_CERTS: CERTIFICATE_FILE },
-      })
-      expect(ran.outputs['reason']).toBe('ok')
-      expect(ran.exitCode).toBe(0)
+      const folder = mkdtempSync(join(tmpdir(), 'webplus-certificate-'))
+      const file = join(folder, 'cert.pem')
+      writeFileSync(file, LOOPBACK_TLS.cert)
+      try {
+        const ran = await runAgainst(scenario, {
+          inputs: FIVE,
+          tls: LOOPBACK_TLS,
+          env: { NODE_EXTRA_CA_CERTS: file },
+        })
+        expect(ran.outputs['reason']).toBe('ok')
+        expect(ran.exitCode).toBe(0)
+      } finally {
+        rmSync(folder, { recursive: true })
+      }
     },
   )
 

@@ -11,7 +11,7 @@ import { backoffMs } from '../../src/gate/pace.js'
 import { withTimeout } from '../../src/clock.js'
 import { createStillClock, type StillClock } from '../still-clock.js'
 import { closed, listen, serving } from '../webplus/loopback.js'
-import { selfSigned } from '../webplus/self-signed.js'
+import { selfSigned } from '../self-signed.js'
 import { realWire, saying, type Said, type Seen } from './loopback-wire.js'
 
 const ISSUED_AT = Date.UTC(2026, 0, 2, 3, 4, 5)

@@ -50,7 +50,7 @@ describe('roundLines', () => {
     expect(roundLines(roundOf('HU?M'))).toEqual([
       'Round 2, 10 s: i-bp100002 is unhealthy (DISCONNECTED, app UNKOWN).',
       'Round 2, 10 s: i-bp100003 is unknown (no answer: ECONNRESET: read ECONNRESET).',
-      'Round 2, 10 s: i-bp100004 is unhealthy (not found: InstanceNotExists: The instance does not exist., request id REQ-1).',
+      'Round 2, 10 s: i-bp100004 is unhealthy (not found: InstanceNotExists: The instance does not exist, request id REQ-1).',
       'Round 2, 10 s: i-bp100001 is healthy (CONNECTED).',
     ])
   })

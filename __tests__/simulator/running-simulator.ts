@@ -17,27 +17,28 @@ export interface Received {
   readonly body: string
 }
 
-/** Sends a GET; rejects when the answer does not come whole. */
+/** Sends a GET, unless options tell another method; rejects when the answer does not come whole. */
 export function get(
   address: string,
   options: RequestOptions & { readonly ca?: string } = {},
+  body = '',
 ): Promise<Received> {
   const send = address.startsWith('https:') ? httpsRequest : httpRequest
   return new Promise((resolve, reject) => {
     const request = send(address, { agent: false, ...options }, (response) => {
-      let body = ''
+      let text = ''
       response.setEncoding('utf8')
-      response.on('data', (text: string) => {
-        body += text
+      response.on('data', (part: string) => {
+        text += part
       })
       response.on('error', reject)
       response.on('end', () => {
         const { headers, statusCode: status = 0 } = response
-        resolve({ status, headers, body })
+        resolve({ status, headers, body: text })
       })
     })
     request.on('error', reject)
-    request.end()
+    request.end(body)
   })
 }
 

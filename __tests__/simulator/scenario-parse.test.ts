@@ -76,7 +76,7 @@ it.each<readonly [string, unknown, string]>([
   [
     'an unknown key',
     { instance: {} },
-    `'instance' is not a key of a scenario: expected one of instances, fleet, description, inputs, keys, environments, latencyMs, throttle, faults, clockSkewMs.`,
+    `'instance' is not a key of a scenario: expected one of instances, fleet, description, inputs, keys, environments, latencyMs, throttle, faults, clockSkewMs, session.`,
   ],
   [
     'an unknown key within',
@@ -169,6 +169,21 @@ it.each<readonly [string, unknown, string]>([
     'a bucket that never fills',
     { throttle: { ratePerSecond: 0 } },
     `'throttle.ratePerSecond' is 0: expected a number of at least 0.001.`,
+  ],
+  [
+    'a session that never lives',
+    { session: { lifeSeconds: 0 } },
+    `'session.lifeSeconds' is 0: expected a whole number from 1 to 43200.`,
+  ],
+  [
+    'half a refusal of a session',
+    { session: { refuse: { skip: 1 } } },
+    `'session.refuse.code' is not given: expected a text.`,
+  ],
+  [
+    'an unknown service that stalls',
+    { session: { stall: 'github' } },
+    `'session.stall' is "github": expected one of none, sts, oidc, metadata.`,
   ],
   [
     'inputs that are no texts',

@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { Agent } from 'node:http'
 import { expect, it } from '@jest/globals'
 import { plainly } from '../../simulator/exchange.js'
 import { parseScenario } from '../../simulator/scenario-parse.js'
 import { startSimulator } from '../../simulator/server.js'
 import { ownVerifier } from '../../simulator/signature-verifier.js'
+import { loopbackTls } from '../self-signed.js'
 import { field, get, running } from './running-simulator.js'
 import { signedRequest } from './signed-request.js'
-
-const fixture = (name: string): string =>
-  readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8')
 
 it('writes down what it got and what it gave', () =>
   running({ instances: { 'i-a': {} } }, async ({ simulator, clock, ask }) => {
@@ -80,8 +77,7 @@ it('says which port cannot be had', () =>
   }))
 
 it('speaks TLS with the certificate it is given', () => {
-  const cert = fixture('loopback-cert.pem')
-  const tls = { key: fixture('loopback-key.pem'), cert }
+  const tls = loopbackTls()
   return running(
     { instances: { 'i-a': {} } },
     async ({ simulator }) => {
@@ -89,7 +85,7 @@ it('speaks TLS with the certificate it is given', () => {
       const host = `127.0.0.1:${String(simulator.port)}`
       const { path, rawQuery, headers } = signedRequest({ host })
       const address = `${simulator.origin}${path}?${rawQuery}`
-      const { body } = await get(address, { headers, ca: cert })
+      const { body } = await get(address, { headers, ca: tls.cert })
       expect(field(body, 'Code')).toBe('OK')
       await expect(get(address, { headers })).rejects.toThrow(/self.signed/)
     },
@@ -98,15 +94,16 @@ it('speaks TLS with the certificate it is given', () => {
 })
 
 it('resets over TLS too', () => {
-  const cert = fixture('loopback-cert.pem')
-  const tls = { key: fixture('loopback-key.pem'), cert }
+  const tls = loopbackTls()
   return running(
     { instances: { 'i-a': {} }, faults: [{ kind: 'reset' }] },
     async ({ simulator }) => {
       const host = `127.0.0.1:${String(simulator.port)}`
       const { path, rawQuery, headers } = signedRequest({ host })
       const address = `${simulator.origin}${path}?${rawQuery}`
-      await expect(get(address, { headers, ca: cert })).rejects.toMatchObject({
+      await expect(
+        get(address, { headers, ca: tls.cert }),
+      ).rejects.toMatchObject({
         code: 'ECONNRESET',
       })
     },

@@ -6,7 +6,7 @@ import { Agent, ProxyAgent, type Dispatcher } from 'undici'
 import type { Outcome } from '../../src/webplus/outcome.js'
 import { GOOD } from './good-answer.js'
 import { callOnce, listen, type Listening } from './loopback.js'
-import { selfSigned } from './self-signed.js'
+import { selfSigned } from '../self-signed.js'
 
 const YEARS = { notBefore: '200101000000Z', notAfter: '491231235959Z' }
 const GONE = { notBefore: '200101000000Z', notAfter: '200102000000Z' }

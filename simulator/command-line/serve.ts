@@ -1,5 +1,6 @@
-import { ledgerLine } from '../ledger.js'
-import type { Key } from '../scenario.js'
+import { keysLine, ledgerLine } from '../ledger.js'
+import { oidcVariables } from '../oidc-route.js'
+import type { Key, Session } from '../scenario.js'
 import { startSimulator } from '../server.js'
 import { ownVerifier } from '../signature-verifier.js'
 import { loadScenario } from './scenario-source.js'
@@ -10,6 +11,15 @@ import type { Command } from './usage.js'
 function keyLine({ id, secret, token }: Key): string {
   const session = token === null ? '' : `, token ${token}`
   return `Test key: id ${id}, secret ${secret}${session}\n`
+}
+
+function sessionLines(origin: string, session: Session): string {
+  const variables = Object.entries(oidcVariables(origin, session))
+  return [
+    `Role: ${session.roleArn}, OIDC provider: ${session.oidcProviderArn}, STS: ${origin}.`,
+    ...variables.map(([name, value]) => `${name}=${value}`),
+    '',
+  ].join('\n')
 }
 
 /** Serves a scenario until SIGINT or SIGTERM; gives the exit code 0. */
@@ -39,6 +49,9 @@ export async function serveScenario(
     [
       `Web+ is simulated at ${simulator.origin}, seed ${String(seed)}.\n`,
       ...scenario.keys.map(keyLine),
+      scenario.session === null
+        ? ''
+        : sessionLines(simulator.origin, scenario.session),
       `Instances: ${String(scenario.instances.size)}. Environments: ${environments}.\n`,
       'Times count from the first request. End with Ctrl-C.\n',
     ].join(''),
@@ -46,5 +59,7 @@ export async function serveScenario(
   await ended
   await simulator.close()
   around.write(`Web+ saw ${ledgerLine(simulator.ledger)}.\n`)
+  const forKeys = keysLine(simulator.ledger)
+  if (forKeys !== null) around.write(`Asked for keys: ${forKeys}.\n`)
   return 0
 }

@@ -26,6 +26,8 @@ export function stepEnvironment(step: {
   readonly actionFolder: string
   /** Stands in for GitHub's API, so that nothing leaves this machine. */
   readonly apiOrigin: string
+  /** Variables with which the job may ask for OIDC tokens; empty: it may not. */
+  readonly oidc: Readonly<Record<string, string>>
   readonly env: Readonly<Record<string, string | undefined>>
 }): Record<string, string> {
   const { files, env } = step
@@ -39,6 +41,7 @@ export function stepEnvironment(step: {
   return {
     ...Object.fromEntries(kept),
     ...Object.fromEntries(inputs),
+    ...step.oidc,
     HOME: files.home,
     CI: 'true',
     GITHUB_ACTIONS: 'true',

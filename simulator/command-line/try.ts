@@ -1,6 +1,7 @@
 import { access, readFile, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { ledgerLine } from '../ledger.js'
+import { keysLine, ledgerLine } from '../ledger.js'
+import { oidcVariables } from '../oidc-route.js'
 import type { Scenario } from '../scenario.js'
 import { startSimulator } from '../server.js'
 import { ownVerifier } from '../signature-verifier.js'
@@ -25,7 +26,6 @@ async function inputsFor(
   const declared = declaredInputs(
     await readFile(metadata, 'utf8').catch(() => ''),
   )
-  const key = scenario.keys[0]
   const ids = [...scenario.instances.keys()].join('\n')
   const asked = ['environment-id', 'instance-ids-file'].some(
     (name) => name in scenario.inputs,
@@ -33,12 +33,29 @@ async function inputsFor(
   return {
     ...declared,
     'api-endpoint': action.origin,
-    'access-key-id': key?.id ?? '',
-    'access-key-secret': key?.secret ?? '',
-    'security-token': key?.token ?? '',
+    ...keyInputs(scenario, action.origin),
     'instance-ids': asked ? '' : ids,
     ...scenario.inputs,
   }
+}
+
+function keyInputs(
+  { session, keys }: Scenario,
+  origin: string,
+): Readonly<Record<string, string>> {
+  const key = keys[0]
+  return session === null
+    ? {
+        'access-key-id': key?.id ?? '',
+        'access-key-secret': key?.secret ?? '',
+        'security-token': key?.token ?? '',
+      }
+    : {
+        'role-to-assume': session.roleArn,
+        'oidc-provider-arn': session.oidcProviderArn,
+        audience: session.audience,
+        'sts-endpoint': origin,
+      }
 }
 
 function outputTable(outputs: ReadonlyMap<string, string>): string {
@@ -105,6 +122,10 @@ export async function tryScenario(
         files,
         actionFolder: dirname(dirname(script)),
         apiOrigin: origin,
+        oidc:
+          scenario.session === null
+            ? {}
+            : oidcVariables(origin, scenario.session),
         env: around.env,
       }),
       onLine: (line) => {
@@ -115,6 +136,8 @@ export async function tryScenario(
     })
     around.write(await aftermath(files))
     around.write(`Web+ saw     ${ledgerLine(simulator.ledger)}\n`)
+    const forKeys = keysLine(simulator.ledger)
+    if (forKeys !== null) around.write(`Keys         ${forKeys}\n`)
     around.write(`Exit code    ${String(exitCode)}\n`)
     return exitCode
   } finally {

@@ -6,6 +6,7 @@ import flaky from './flaky.json' with { type: 'json' }
 import healthy from './healthy.json' with { type: 'json' }
 import hundred from './hundred.json' with { type: 'json' }
 import notFound from './not-found.json' with { type: 'json' }
+import oidc from './oidc.json' with { type: 'json' }
 import oldSignature from './old-signature.json' with { type: 'json' }
 import rolling from './rolling.json' with { type: 'json' }
 import throttled from './throttled.json' with { type: 'json' }
@@ -25,4 +26,5 @@ export const BUILT_IN: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['app-unhealthy', appUnhealthy],
   ['clock-off', clockOff],
   ['old-signature', oldSignature],
+  ['oidc', oidc],
 ])

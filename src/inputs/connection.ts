@@ -52,7 +52,8 @@ export function readEndpoint(
   return region === null ? null : endpointOfRegion(region)
 }
 
-function readAddress(reader: Reader, name: InputName): Endpoint | null {
+/** An endpoint by input; null after a fault. User info is never shown. */
+export function readAddress(reader: Reader, name: InputName): Endpoint | null {
   const parsed = parseEndpoint(reader.text(name))
   if (!('fault' in parsed)) return parsed
   if (parsed.fault !== 'user-info') {

@@ -1,145 +1,122 @@
+import { idTokenFault } from '../credentials/id-token-fault.js'
+import {
+  isAnyGiven,
+  readAccessKeys,
+  readEnvironmentKeys,
+} from './access-keys.js'
+import { readAddress } from './connection.js'
 import type { InputName } from './defaults.js'
-import type { InputSource, Reader } from './reader.js'
-import type { Keys } from './settings.js'
-import { and, or } from './shown.js'
+import { isForkPullRequest } from './fork.js'
+import type { Reader } from './reader.js'
+import type { Credentials } from './settings.js'
+import { and } from './shown.js'
+import { readInteger, readPattern } from './values.js'
 
-/** The names under which one source holds its keys: inputs, or variables. */
-interface KeyNames<Name extends string> {
-  readonly id: Name
-  readonly secret: Name
-  readonly token: Name
-}
+/** The inputs that choose a source of credentials: any one of them does. */
+const SOURCES = {
+  keys: ['access-key-id', 'access-key-secret', 'security-token'],
+  oidc: ['role-to-assume', 'oidc-provider-arn'],
+  ecs: ['ecs-ram-role'],
+} as const satisfies Readonly<Record<string, readonly InputName[]>>
 
-const INPUTS: KeyNames<InputName> = {
-  id: 'access-key-id',
-  secret: 'access-key-secret',
-  token: 'security-token',
-}
-
-// As aliyun's own actions export them; the first whole pair wins.
-const FAMILIES: readonly KeyNames<string>[] = [
-  {
-    id: 'ALIBABA_CLOUD_ACCESS_KEY_ID',
-    secret: 'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
-    token: 'ALIBABA_CLOUD_SECURITY_TOKEN',
-  },
-  {
-    id: 'ALIBABACLOUD_ACCESS_KEY_ID',
-    secret: 'ALIBABACLOUD_ACCESS_KEY_SECRET',
-    token: 'ALIBABACLOUD_SECURITY_TOKEN',
-  },
-  {
-    id: 'ALICLOUD_ACCESS_KEY',
-    secret: 'ALICLOUD_SECRET_KEY',
-    token: 'ALICLOUD_SECURITY_TOKEN',
-  },
-]
-
-const FORK = 'A pull request from a fork gets no secrets.'
-
-/** The keys by input, else by environment; null after a fault. */
-export function readCredentials(reader: Reader): Keys | null {
-  const isByInput = Object.values(INPUTS).some(reader.isGiven)
-  return isByInput ? readInputs(reader) : readEnvironment(reader)
-}
-
-/**
- * Every secret and token that the inputs and all families of variables hold,
- * used or not, as it came and trimmed; for masking, before anything is checked.
- */
-export function secretsOf({
-  input,
-  env,
-}: Pick<InputSource, 'input' | 'env'>): readonly string[] {
-  const raw = [
-    input(INPUTS.secret),
-    input(INPUTS.token),
-    ...FAMILIES.flatMap(({ secret, token }) => [env[secret], env[token]]),
-  ]
-  const values = raw.flatMap((value = '') => [value, value.trim()])
-  return [...new Set(values)].filter((value) => value.trim() !== '')
-}
-
-function readInputs(reader: Reader): Keys | null {
-  const missing = [INPUTS.id, INPUTS.secret].filter((n) => !reader.isGiven(n))
-  if (missing.length === 0) {
-    return readKeys(reader, {
-      source: 'inputs',
-      kind: 'Input',
-      names: INPUTS,
-      valueOf: reader.text,
-    })
-  }
-  const given = Object.values(INPUTS).filter(reader.isGiven)
-  return reader.refuse(
-    `${inputs(given)} set, but ${inputs(missing).toLowerCase()} not: expected both 'access-key-id' and 'access-key-secret', and 'security-token' only with them. ${FORK}`,
-  )
-}
-
-function inputs(names: readonly InputName[]): string {
-  const quoted = and(names.map((name) => `'${name}'`))
-  return names.length === 1 ? `Input ${quoted} is` : `Inputs ${quoted} are`
-}
-
-function readEnvironment(reader: Reader): Keys | null {
-  const isSet = (name: string) => reader.variable(name) !== ''
-  const whole = FAMILIES.find(({ id, secret }) => isSet(id) && isSet(secret))
-  if (whole !== undefined) {
-    return readKeys(reader, {
-      source: whole.id,
-      kind: 'Environment variable',
-      names: whole,
-      valueOf: reader.variable,
-    })
-  }
-  const halves = FAMILIES.filter(({ id, secret }) => isSet(id) || isSet(secret))
-  const state =
-    halves.length === 0
-      ? 'No credentials are given'
-      : halves.map((names) => halfOf(names, isSet)).join('; ')
-  const pairs = FAMILIES.map(({ id, secret }) => `${id} with ${secret}`)
-  return reader.refuse(
-    `${state}: expected inputs 'access-key-id' and 'access-key-secret', with STS keys 'security-token' too, or environment variables ${or(pairs)}. ${FORK}`,
-  )
-}
-
-function halfOf(
-  { id, secret }: KeyNames<string>,
-  isSet: (name: string) => boolean,
-): string {
-  const [given, missing] = isSet(id) ? [id, secret] : [secret, id]
-  return `Environment variable '${given}' is set, but '${missing}' is not`
-}
-
-function readKeys<Name extends string>(
-  reader: Reader,
-  {
-    source,
-    kind,
-    names,
-    valueOf,
-  }: {
-    source: string
-    kind: string
-    names: KeyNames<Name>
-    valueOf: (name: Name) => string
-  },
-): Keys | null {
-  // Each goes into a header, or into a signature that cannot match.
-  const bad = [names.id, names.secret, names.token].filter(
-    (name) => !/^[\x21-\x7e]*$/.test(valueOf(name)),
-  )
-  for (const name of bad) {
-    reader.refuse(
-      `${kind} '${name}' holds white space, a control character or a character outside ASCII, and is not shown: expected the value as Alibaba Cloud gave it, in one piece.`,
+/** The one source of credentials, by input, else by environment; null after a fault. */
+export function readCredentials(reader: Reader): Credentials | null {
+  // Read whatever the source, so that each bad value is told.
+  const oidc = readOidc(reader)
+  const ecs = readEcsRole(reader)
+  const given = Object.values(SOURCES)
+    .map((names) => names.filter(reader.isGiven))
+    .filter((names) => names.length > 0)
+  if (given.length > 1) {
+    const names = and(given.flat().map((name) => `'${name}'`))
+    return reader.refuse(
+      `Inputs ${names} are set, which are ${String(given.length)} sources of credentials: expected only one of them.`,
     )
   }
-  if (bad.length > 0) return null
-  const token = valueOf(names.token)
-  return {
-    source,
-    accessKeyId: valueOf(names.id),
-    accessKeySecret: valueOf(names.secret),
-    securityToken: token === '' ? null : token,
+  if (isAnyGiven(reader, SOURCES.oidc)) return oidc
+  if (isAnyGiven(reader, SOURCES.ecs)) return ecs
+  return isAnyGiven(reader, SOURCES.keys)
+    ? readAccessKeys(reader)
+    : readEnvironmentKeys(reader)
+}
+
+function readOidc(reader: Reader): Credentials | null {
+  const values = {
+    roleSessionName: readPattern(reader, {
+      name: 'role-session-name',
+      pattern: /^[A-Za-z0-9.@_-]{2,64}$/,
+      expected: '2 to 64 characters out of A-Z a-z 0-9 . @ _ -',
+    }),
+    durationSeconds: readInteger(reader, {
+      name: 'role-session-expiration',
+      min: 900,
+      max: 43_200,
+    }),
+    audience: readPattern(reader, {
+      name: 'audience',
+      pattern: /^[\x21-\x7e]{1,255}$/,
+      expected:
+        'the audience that the OIDC provider in RAM accepts, without white space',
+    }),
+    stsEndpoint: readAddress(reader, 'sts-endpoint'),
   }
+  const missing = SOURCES.oidc.filter((name) => !reader.isGiven(name))
+  if (missing.length === SOURCES.oidc.length) return null
+  if (missing.length > 0) {
+    const [given] = SOURCES.oidc.filter(reader.isGiven)
+    return reader.refuse(
+      `Input '${given ?? ''}' is set, but '${missing.join()}' is not: expected both 'role-to-assume' and 'oidc-provider-arn'.`,
+    )
+  }
+  const roleArn = readArn(reader, 'role-to-assume', 'role')
+  const oidcProviderArn = readArn(reader, 'oidc-provider-arn', 'oidc-provider')
+  const { env } = reader
+  const fault = idTokenFault(env, { isFork: isForkPullRequest(reader) })
+  if (fault !== null) return reader.refuse(fault)
+
+  const { roleSessionName, durationSeconds, audience, stsEndpoint } = values
+  if (
+    roleArn === null ||
+    oidcProviderArn === null ||
+    roleSessionName === null ||
+    durationSeconds === null ||
+    audience === null ||
+    stsEndpoint === null
+  )
+    return null
+  return {
+    kind: 'oidc',
+    source: 'role-to-assume',
+    roleArn,
+    oidcProviderArn,
+    roleSessionName,
+    durationSeconds,
+    audience,
+    stsEndpoint,
+  }
+}
+
+function readArn(
+  reader: Reader,
+  name: InputName,
+  resource: 'role' | 'oidc-provider',
+): string | null {
+  return readPattern(reader, {
+    name,
+    pattern: new RegExp(`^acs:ram::\\d+:${resource}/[\\w./-]{1,128}$`),
+    expected: `an ARN such as acs:ram::1234567890123456:${resource}/github`,
+  })
+}
+
+function readEcsRole(reader: Reader): Credentials | null {
+  if (!isAnyGiven(reader, SOURCES.ecs)) return null
+  const role = readPattern(reader, {
+    name: 'ecs-ram-role',
+    pattern: /^[A-Za-z0-9._-]{1,64}$/,
+    expected:
+      'the name of a RAM role, not its ARN: 1 to 64 of A-Z a-z 0-9 . _ -',
+  })
+  return role === null
+    ? null
+    : { kind: 'ecs-role', source: 'ecs-ram-role', role }
 }

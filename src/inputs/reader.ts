@@ -11,6 +11,7 @@ export interface InputSource {
 /** Hands out trimmed raw values and gathers what is wrong with them. */
 export interface Reader {
   readonly readFile: InputSource['readFile']
+  readonly env: InputSource['env']
   /** Whether an input holds more than white space. */
   readonly isGiven: (name: InputName) => boolean
   /** An input, or its default where it is not given. */
@@ -38,6 +39,7 @@ export function createReader(source: InputSource): Reader {
   }
   return {
     readFile: source.readFile,
+    env: source.env,
     isGiven: (name) => raw(name) !== '',
     text,
     variable: (name) => (source.env[name] ?? '').trim(),

@@ -2,13 +2,37 @@ import type { MinHealthy, NotFoundPolicy } from '../gate/rules.js'
 import type { Endpoint } from '../webplus/endpoint.js'
 
 /** A key pair, with the token that makes it an STS session, and its origin. */
-export interface Keys {
+export interface AccessKeys {
+  readonly kind: 'static'
   /** For logs: `inputs`, or the variable that held the key id. */
   readonly source: string
   readonly accessKeyId: string
   readonly accessKeySecret: string
   readonly securityToken: string | null
 }
+
+/** A RAM role, taken for GitHub's OIDC token. */
+export interface OidcRole {
+  readonly kind: 'oidc'
+  readonly source: string
+  readonly roleArn: string
+  readonly oidcProviderArn: string
+  readonly roleSessionName: string
+  /** The life asked for. */
+  readonly durationSeconds: number
+  readonly audience: string
+  readonly stsEndpoint: Endpoint
+}
+
+/** The RAM role of the ECS instance that the runner runs on. */
+export interface EcsRole {
+  readonly kind: 'ecs-role'
+  readonly source: string
+  readonly role: string
+}
+
+/** Where keys come from; `source` names it for logs. */
+export type Credentials = AccessKeys | OidcRole | EcsRole
 
 /** A conclusion that can make the step red or not, as the user likes. */
 export type FailOn = 'failure' | 'timed_out' | 'error'
@@ -20,7 +44,7 @@ export interface Settings {
   readonly region: string
   readonly endpoint: Endpoint
   readonly signatureAlgorithm: 'ACS3-HMAC-SHA256' | 'HMAC-SHA1'
-  readonly credentials: Keys
+  readonly credentials: Credentials
   readonly mode: 'wait' | 'once'
   readonly timeoutMs: number
   readonly intervalMs: number

@@ -15,6 +15,19 @@ export function readChoice<T extends string>(
   )
 }
 
+/** A text of some form; null after a fault. */
+export function readPattern(
+  reader: Reader,
+  {
+    name,
+    pattern,
+    expected,
+  }: { name: InputName; pattern: RegExp; expected: string },
+): string | null {
+  const text = reader.text(name)
+  return pattern.test(text) ? text : reader.refuseValue(name, expected)
+}
+
 /** Milliseconds within a range, both ends included; null after a fault. */
 export function readDuration(
   reader: Reader,

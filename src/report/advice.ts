@@ -8,8 +8,7 @@ const OTHER_HOST =
   "The certificate is for another host: correct 'api-endpoint', or the proxy in between."
 const REACH =
   "Check that the runner reaches 'api-endpoint' (firewall, proxy variables, VPC), and 'region'."
-const THROTTLED =
-  "Lengthen 'interval', cap 'max-requests-per-second', or check whole environments with 'environment-id'."
+const THROTTLED = "Lengthen 'interval', or cap 'max-requests-per-second'."
 const SLOW =
   "Raise 'request-timeout', or check the way from the runner to 'api-endpoint' (firewall, proxy variables)."
 const IN_PASSING =
@@ -26,9 +25,9 @@ const ADVICE: Readonly<Record<string, string>> = {
     "Check the ids and 'region'; with 'not-found: wait' a new instance gets time to register.",
   InstanceIdParamInvalid:
     "Check that the ids are ECS instance ids (i-…) of this 'region'.",
+  EnvNotExists: "Check the id of the environment (we-…) and 'region'.",
   ResourceAuthFailed:
     "The instance does not exist or is not yours: check the ids, 'region' and whose keys these are.",
-  EnvNotExists: "Check 'environment-id' (we-…) and 'region'.",
   Throttling: THROTTLED,
   'Throttling.': THROTTLED,
   InternalError: IN_PASSING,
@@ -74,7 +73,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   BadRequest:
     "Check the ids, 'region' and 'api-endpoint': Web+ could not read the request.",
   ParameterValidationFailed:
-    "Check the ids, 'environment-id' and 'region': Web+ refused one of them.",
+    "Check the ids and 'region': Web+ refused one of them.",
   'AuthenticationFail.NoPermission': `${OIDC} it does not let this repository, branch or environment take the role.`,
   'AuthenticationFail.OIDCToken.Expired': `${OIDC} the OIDC token was too old; run the job again and check the clock.`,
   'AuthenticationFail.OIDCToken.AudienceNotMatch': `${OIDC} add 'audience' to the client ids of the provider.`,

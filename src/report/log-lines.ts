@@ -58,7 +58,8 @@ function told({ answer, status }: Change): string {
       : `, request id ${inert(answer.requestId, 64)}`
   const what =
     answer.kind === 'none' ? 'no answer' : describeAnswer(answer, status)
-  return `${what}: ${errorText(answer.error, ERROR_LENGTH)}${request}`
+  const error = errorText(answer.error, ERROR_LENGTH).replace(/[.\s]+$/, '')
+  return `${what}: ${error}${request}`
 }
 
 /** How far a run is, and the first three ids it waits for. */

@@ -110,6 +110,27 @@ describe('try', () => {
     expect(Object.keys(env)).not.toContain('ALIBABA_CLOUD_ACCESS_KEY_ID')
   })
 
+  it('gives a keyless run a role and GitHub’s variables, and no access key', async () => {
+    const seen = join(program.folder, 'keyless.json')
+    const action = layDown(
+      'keyless',
+      `const { env } = process
+await fetch(env.ACTIONS_ID_TOKEN_REQUEST_URL + '&audience=' + env.INPUT_AUDIENCE, { headers: { authorization: 'Bearer ' + env.ACTIONS_ID_TOKEN_REQUEST_TOKEN } })
+fs.writeFileSync(${JSON.stringify(seen)}, JSON.stringify(env))`,
+    )
+    const { out } = await run(['try', 'oidc', '--action', action])
+    const env = JSON.parse(readFileSync(seen, 'utf8')) as Record<string, string>
+    expect(env).toMatchObject({
+      'INPUT_ROLE-TO-ASSUME': 'acs:ram::1234567890123456:role/web-gate',
+      'INPUT_OIDC-PROVIDER-ARN':
+        'acs:ram::1234567890123456:oidc-provider/GitHub',
+      'INPUT_STS-ENDPOINT': env['INPUT_API-ENDPOINT'],
+    })
+    expect(Object.keys(env)).not.toContain('INPUT_ACCESS-KEY-ID')
+    expect(out).toContain('\nWeb+ saw     0 requests, at most 0 at once\n')
+    expect(out).toContain('\nKeys         1 for an OIDC token\n')
+  })
+
   it('shows log, outputs, summary, report and requests, and ends as the gate does', async () => {
     const action = layDown(
       'whole',

@@ -1,4 +1,14 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
+import { isIPv4 } from 'node:net'
+
+/** A key and a certificate for 127.0.0.1, good until 2049, made afresh: both PEM. */
+export function loopbackTls(): { readonly key: string; readonly cert: string } {
+  return selfSigned({
+    name: '127.0.0.1',
+    notBefore: '200101000000Z',
+    notAfter: '491231235959Z',
+  })
+}
 
 /** A key and a certificate of its own for `name`, made afresh: both PEM. */
 export function selfSigned({
@@ -6,6 +16,7 @@ export function selfSigned({
   notBefore,
   notAfter,
 }: {
+  /** A host's name, or its IPv4 address. */
   readonly name: string
   /** `YYMMDDHHmmssZ` */
   readonly notBefore: string
@@ -40,7 +51,9 @@ const COMMON_NAME = Buffer.from('0603550403', 'hex')
 const ALTERNATIVE_NAME = Buffer.from('0603551d11', 'hex')
 
 function alternative(name: string): Buffer {
-  return tlv(0x04, sequence(tlv(0x82, name)))
+  const address = Buffer.from(name.split('.').map(Number))
+  const shown = isIPv4(name) ? tlv(0x87, address) : tlv(0x82, name)
+  return tlv(0x04, sequence(shown))
 }
 
 function sequence(...parts: readonly Buffer[]): Buffer {

@@ -1,0 +1,131 @@
+import { createServer, type RequestListener } from 'node:http'
+import { describe, expect, it } from '@jest/globals'
+import { openConnections } from '../src/http/connections.js'
+import { createKeySource } from '../src/key-source.js'
+import { systemClock } from '../src/clock.js'
+import { createPlayedWorld } from './played-world.js'
+import { listen } from './webplus/loopback.js'
+
+const never = new AbortController().signal
+const staticKeys = {
+  kind: 'static',
+  source: 'inputs',
+  accessKeyId: 'k',
+  accessKeySecret: 's',
+  securityToken: null,
+} as const
+
+/** A metadata service that gives keys of `role`, and who asked it for what. */
+function metadata(role: string, lifeMs = 3_600_000) {
+  const asked: string[] = []
+  const answer: RequestListener = ({ method, url }, response) => {
+    asked.push(`${method ?? ''} ${url ?? ''}`)
+    if (url === '/latest/api/token') {
+      response.end('metadata-token')
+      return
+    }
+    if (url?.endsWith(`/${role}`) !== true) {
+      response.writeHead(404).end()
+      return
+    }
+    response.end(
+      JSON.stringify({
+        Code: 'Success',
+        AccessKeyId: `STS.${String(asked.length)}`,
+        AccessKeySecret: 'session-secret',
+        SecurityToken: 'session-token',
+        Expiration: new Date(Date.now() + lifeMs).toISOString(),
+      }),
+    )
+  }
+  return { asked, answer }
+}
+
+async function fromRole(
+  role: string,
+  { answer }: { readonly answer: RequestListener },
+  use: (given: {
+    source: ReturnType<typeof createKeySource>
+    told: ReturnType<typeof createPlayedWorld>['told']
+  }) => Promise<void>,
+) {
+  const listening = await listen(createServer(answer))
+  const connections = openConnections(null)
+  const played = createPlayedWorld({
+    world: {
+      clock: systemClock,
+      metadataOrigin: `http://${listening.host}`,
+    },
+  })
+  const source = createKeySource({
+    world: played.world,
+    credentials: { kind: 'ecs-role', source: 'ecs-ram-role', role },
+    connections,
+    requestTimeoutMs: 5_000,
+    signal: never,
+  })
+  try {
+    await use({ source, told: played.told })
+  } finally {
+    await connections.close()
+    await listening.close()
+  }
+}
+
+describe('the keys of a run', () => {
+  it('are those of the inputs, which nobody can renew', async () => {
+    const source = createKeySource({
+      world: createPlayedWorld().world,
+      credentials: staticKeys,
+      connections: null,
+      requestTimeoutMs: 1_000,
+      signal: never,
+    })
+    const keys = await source.get(never)
+    expect(keys).toMatchObject({ accessKeyId: 'k', accessKeySecret: 's' })
+    expect(await source.renew(keys, never)).toBeNull()
+    expect(source.lastFailure()).toBeNull()
+  })
+
+  it('are asked of the metadata service once for all calls, and masked', async () => {
+    const service = metadata('gate-role')
+    await fromRole('gate-role', service, async ({ source, told }) => {
+      const both = await Promise.all([source.get(never), source.get(never)])
+      expect(both[0]).toEqual(both[1])
+      expect(service.asked).toEqual([
+        'PUT /latest/api/token',
+        'GET /latest/meta-data/ram/security-credentials/gate-role',
+      ])
+      const masks = told.filter(({ kind }) => kind === 'mask')
+      expect(masks.map(({ text }) => text)).toEqual(
+        expect.arrayContaining([
+          'metadata-token',
+          'session-secret',
+          'session-token',
+        ]),
+      )
+    })
+  })
+
+  it('are others once the server has called them expired, and then no more', async () => {
+    const service = metadata('gate-role')
+    await fromRole('gate-role', service, async ({ source }) => {
+      const first = await source.get(never)
+      const second = await source.renew(first, never)
+      expect(second?.accessKeyId).not.toBe(first.accessKeyId)
+      expect(second && (await source.renew(second, never))).toBeNull()
+      expect(service.asked).toHaveLength(4)
+    })
+  })
+
+  it('that cannot be had are a Refusal with advice of its own', async () => {
+    await fromRole('other', metadata('gate-role'), async ({ source }) => {
+      await expect(source.get(never)).rejects.toMatchObject({
+        name: 'Refusal',
+        reason: 'auth',
+        detail: { code: 'NoSuchRole' },
+        advice: expect.stringContaining("'ecs-ram-role'"),
+      })
+    })
+  })
+})

@@ -1,0 +1,742 @@
+export const id = 6;
+export const ids = [6];
+export const modules = {
+
+/***/ 6006:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openSession: () => (/* binding */ openSession)
+});
+
+;// CONCATENATED MODULE: ./src/credentials/issued-keys.ts
+/** The value if it is an object and no list, else null. */
+function asFields(value) {
+    const isObject = typeof value === 'object' && value !== null;
+    return isObject && !Array.isArray(value) ? value : null;
+}
+/** A field's text by its name, or that with a small first letter, else null. */
+function textOf(fields, name) {
+    if (fields === null)
+        return null;
+    const small = name.charAt(0).toLowerCase() + name.slice(1);
+    const key = [name, small].find((one) => Object.hasOwn(fields, one));
+    const value = key === undefined ? undefined : fields[key];
+    return typeof value === 'string' && value !== '' ? value : null;
+}
+/** A server's code, fit to be shown, or null. */
+function codeOf(fields) {
+    const code = textOf(fields, 'Code');
+    return code !== null && /^[\w.-]{1,100}$/.test(code) ? code : null;
+}
+/**
+ * The keys in an answer of STS or of the metadata service, or null if they are
+ * not whole. What is secret of them goes to `mask` first of all.
+ */
+function issuedKeys(fields, mask) {
+    const accessKeySecret = textOf(fields, 'AccessKeySecret');
+    const securityToken = textOf(fields, 'SecurityToken');
+    for (const secret of [accessKeySecret, securityToken])
+        if (secret !== null)
+            mask(secret);
+    const accessKeyId = textOf(fields, 'AccessKeyId');
+    if (accessKeyId === null)
+        return null;
+    if (accessKeySecret === null || securityToken === null)
+        return null;
+    const keys = { accessKeyId, accessKeySecret, securityToken };
+    // Each is to travel in a header, or to sign one.
+    return Object.values(keys).every(isPrintable) ? keys : null;
+}
+/** Whether a text can travel in a header: printable ASCII without a space. */
+function isPrintable(text) {
+    return /^[\x21-\x7e]+$/.test(text);
+}
+/**
+ * The keys with their life: `Expiration` less the `Date` of the same answer, so
+ * that our own wall clock has no say; `fallbackMs` where one of them is absent.
+ */
+function withLife({ keys, fields, headers, givenAtMs, fallbackMs, serverDateMs, }) {
+    const endsAtMs = Date.parse(textOf(fields, 'Expiration') ?? '');
+    const lifeMs = endsAtMs - (serverDateMs(headers) ?? Number.NaN);
+    return { keys, givenAtMs, lifeMs: lifeMs > 0 ? lifeMs : fallbackMs };
+}
+
+// EXTERNAL MODULE: ./src/credentials/keys-error.ts
+var keys_error = __webpack_require__(2091);
+// EXTERNAL MODULE: ./src/http/exchange.ts
+var exchange = __webpack_require__(1823);
+;// CONCATENATED MODULE: ./src/credentials/wire.ts
+
+
+/** Keys and their errors are some 2 KiB. */
+const BODY_BYTES = 65_536;
+/**
+ * Sends one request and reads its answer. Throws KeysRefused or KeysDelayed
+ * where there is none, KeysPending where `signal` cut it short.
+ */
+async function send(wire, call) {
+    const { dispatcher, clock, requestTimeoutMs, networkTrouble } = wire;
+    const { origin, path, signal, ...request } = call;
+    const task = async (limit) => {
+        try {
+            return await (0,exchange/* exchange */.c)({
+                ...request,
+                dispatcher,
+                url: `${origin}${path}`,
+                maxBytes: BODY_BYTES,
+                signal: limit,
+            });
+        }
+        catch (thrown) {
+            const about = { thrown, signal: limit, requestTimeoutMs };
+            throw errorOf(networkTrouble(about), new URL(origin).host);
+        }
+    };
+    return wire.withTimeout({ clock, ms: requestTimeoutMs, signal, task });
+}
+function errorOf(fault, host) {
+    if (fault.kind === 'cut')
+        return new keys_error/* KeysPending */.ee(keys_error/* UNANSWERED */.JM);
+    const { error, requestId } = fault;
+    const message = noKeysFrom(host, error.message);
+    if (fault.kind === 'refused') {
+        const kind = fault.reason === 'auth' ? 'auth' : 'network';
+        return new keys_error/* KeysRefused */.jC({ kind, code: error.code, message, requestId });
+    }
+    const failure = {
+        class: fault.class,
+        error: { code: error.code, message },
+        requestId,
+    };
+    return new keys_error/* KeysDelayed */.pg(failure, {
+        isUnknownHost: fault.kind === 'unknown_host',
+    });
+}
+/** `why`, a sentence, with the host that it is about. */
+function noKeysFrom(host, why) {
+    return `No keys from '${host}': ${why}`;
+}
+
+;// CONCATENATED MODULE: ./src/credentials/ecs-role.ts
+
+
+
+/** The metadata service, as each ECS instance sees it. */
+const METADATA_ORIGIN = 'http://100.100.100.200';
+const FIRST_WITHIN_MS = 5_000;
+const TOKEN_TTL_SECONDS = '21600';
+/** The least that keys are taken to live where the answer has no Date. */
+const FALLBACK_LIFE_MS = 900_000;
+/**
+ * Keys of the instance's RAM role, and the bound of the first ones: where no
+ * metadata service gives any within 5 s, this is no ECS instance.
+ */
+function createEcsRole(options) {
+    return {
+        exchange: async (signal) => roleKeys(options, await metadataToken(options, signal), signal),
+        firstWithin: {
+            ms: FIRST_WITHIN_MS,
+            refusal: (last) => noService(options, last),
+        },
+    };
+}
+async function metadataToken({ wire, origin, mask }, signal) {
+    const answer = await send(wire, {
+        origin,
+        path: '/latest/api/token',
+        method: 'PUT',
+        headers: { 'x-aliyun-ecs-metadata-token-ttl-seconds': TOKEN_TTL_SECONDS },
+        signal,
+    });
+    const token = answer.status === 200 ? (answer.body ?? '').trim() : '';
+    if (token !== '')
+        mask(token);
+    if (isPrintable(token))
+        return token;
+    throw faultOf(origin, answer);
+}
+async function roleKeys({ wire, origin, role, mask }, token, signal) {
+    const givenAtMs = wire.clock.now();
+    const answer = await send(wire, {
+        origin,
+        path: `/latest/meta-data/ram/security-credentials/${encodeURIComponent(role)}`,
+        method: 'GET',
+        headers: { 'x-aliyun-ecs-metadata-token': token },
+        signal,
+    });
+    if (answer.status === 404)
+        throw noRole(role);
+    const { status, headers, body } = answer;
+    const fields = body === null ? null : await wire.readBody(body);
+    const keys = issuedKeys(fields, mask);
+    const code = codeOf(fields);
+    if (status === 200 && code !== null && code !== 'Success')
+        throw notSuccess(role, code);
+    if (status !== 200 || keys === null)
+        throw faultOf(origin, answer);
+    const { serverDateMs } = wire;
+    const span = { headers, givenAtMs, fallbackMs: FALLBACK_LIFE_MS };
+    return withLife({ keys, fields, serverDateMs, ...span });
+}
+function faultOf(origin, { status }) {
+    const { host } = new URL(origin);
+    const code = status === 200 ? 'UnreadableBody' : `HTTP ${String(status)}`;
+    const why = status === 200
+        ? 'The answer is not one of the metadata service.'
+        : `The metadata service answered HTTP ${String(status)}.`;
+    const message = noKeysFrom(host, why);
+    const isPassing = status < 400 || status === 429 || status >= 500;
+    if (isPassing)
+        return new keys_error/* KeysDelayed */.pg({
+            class: 'api',
+            error: { code, message },
+            requestId: null,
+        });
+    return new keys_error/* KeysRefused */.jC({
+        kind: 'auth',
+        code,
+        message,
+        advice: "Check that access to the metadata service is enabled for this ECS instance, or use other credentials than 'ecs-ram-role'.",
+    });
+}
+function noService({ origin }, last) {
+    const { host } = new URL(origin);
+    const told = last === null ? '' : ` The last try: ${last.error.message}`;
+    return new keys_error/* KeysRefused */.jC({
+        kind: 'auth',
+        code: 'NoMetadataService',
+        message: `The metadata service at '${host}' gave no keys within 5 s: 'ecs-ram-role' needs a self-hosted runner on an ECS instance.${told}`,
+        advice: "Run the job on a self-hosted runner on an ECS instance that has the role, or use 'role-to-assume' instead of 'ecs-ram-role'.",
+    });
+}
+function noRole(role) {
+    return new keys_error/* KeysRefused */.jC({
+        kind: 'auth',
+        code: 'NoSuchRole',
+        message: `The metadata service has no keys for the RAM role '${role}'.`,
+        advice: `Attach the role '${role}' to this ECS instance, or correct 'ecs-ram-role'.`,
+    });
+}
+function notSuccess(role, code) {
+    return new keys_error/* KeysRefused */.jC({
+        kind: 'auth',
+        code,
+        message: `The metadata service answered ${code} for the RAM role '${role}'.`,
+        advice: `Check that the role '${role}' exists and trusts ecs.aliyuncs.com.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/credentials/sts-advice.ts
+/** By exact code, then (keys that end in `.`) by what a code begins with. */
+const STS_ADVICE = {
+    'AuthenticationFail.NoPermission': {
+        says: 'STS does not let this job take the role, or does not know the OIDC provider.',
+        advice: "Check the role's trust policy (its oidc:sub must name this repository and branch or environment, in the form that GitHub sends) and 'oidc-provider-arn'.",
+    },
+    'AuthenticationFail.OIDCToken.Expired': {
+        says: "STS found GitHub's token expired.",
+        advice: 'Run the job again; if that does not help, raise the issuance limit of the OIDC provider.',
+    },
+    'AuthenticationFail.OIDCToken.Invalid': {
+        says: "STS cannot read GitHub's token.",
+        advice: "Check that 'sts-endpoint' is one of STS, and that no proxy in between changes the request.",
+    },
+    'AuthenticationFail.OIDCToken.InvalidSignature': {
+        says: "STS cannot verify the signature of GitHub's token.",
+        advice: "Check that the OIDC provider's issuer is that of this GitHub server, and fetch its fingerprint anew.",
+    },
+    'AuthenticationFail.OIDCToken.AudienceNotMatch': {
+        says: "The audience of GitHub's token is not one that the OIDC provider accepts.",
+        advice: "Add the value of 'audience' to the client ids of the OIDC provider and to oidc:aud of the role's trust policy.",
+    },
+    'AuthenticationFail.OIDCToken.IssuerNotMatch': {
+        says: "The issuer of GitHub's token is not that of the OIDC provider.",
+        advice: 'Make an OIDC provider whose issuer is https://token.actions.githubusercontent.com, or that of your GitHub Enterprise server.',
+    },
+    'AuthenticationFail.OIDCToken.PublicKeyFingerprintMismatch': {
+        says: "The OIDC provider's fingerprint is not that of GitHub's certificate.",
+        advice: 'Fetch the fingerprint of the OIDC provider anew in the RAM console: the certificate authority has changed.',
+    },
+    'AuthenticationFail.OIDCToken.HttpsUrlInvalid': {
+        says: 'STS does not trust the certificate of the OIDC issuer.',
+        advice: 'Let the issuer present a certificate of a public authority; STS has to reach it from the internet.',
+    },
+    'AuthenticationFail.': {
+        says: "STS does not accept GitHub's token.",
+        advice: "Check the role's trust policy and the OIDC provider: they must accept this repository's OIDC token.",
+    },
+    'EntityNotExist.Role': {
+        says: 'STS knows no such role.',
+        advice: "Check 'role-to-assume': it reads acs:ram::<account id>:role/<role name>, and that account has no such role.",
+    },
+    'EntityNotExist.': {
+        says: 'STS does not know the role or the OIDC provider.',
+        advice: "Check 'role-to-assume' and 'oidc-provider-arn'.",
+    },
+    'InvalidParameter.RoleArn': {
+        says: 'STS takes the ARN of the role for none.',
+        advice: "Correct 'role-to-assume': it reads acs:ram::<account id>:role/<role name>.",
+    },
+    'InvalidParameter.OIDCProviderArn': {
+        says: 'STS takes the ARN of the OIDC provider for none.',
+        advice: "Correct 'oidc-provider-arn': it reads acs:ram::<account id>:oidc-provider/<provider name>.",
+    },
+    'InvalidParameter.RoleSessionName': {
+        says: 'STS does not take the name of the session.',
+        advice: "Correct 'role-session-name': 2 to 64 of A-Z a-z 0-9 . @ _ -.",
+    },
+    'InvalidParameter.DurationSeconds': {
+        says: 'STS does not give sessions that long for this role.',
+        advice: "Lower 'role-session-expiration', or raise the maximum session duration of the role, which is 3600 s unless set.",
+    },
+    'InvalidParameter.': {
+        says: 'STS does not take one of the values of the exchange.',
+        advice: "Check 'role-to-assume', 'oidc-provider-arn', 'role-session-name' and 'role-session-expiration' (at most the role's maximum session duration).",
+    },
+    NoPermission: {
+        says: 'STS does not let this job take the role.',
+        advice: "Check the role's trust policy, and that its account is active.",
+    },
+    'InvalidTimeStamp.Expired': {
+        says: "STS does not take the runner's time, nor its own from the answer before.",
+        advice: 'Set the clock of the runner: it is more than 15 minutes off.',
+    },
+};
+const FAMILIES = Object.keys(STS_ADVICE).filter((key) => key.endsWith('.'));
+/** What a code means and asks for; null if it is not a refusal we know. */
+function stsAdvice(code) {
+    const key = Object.hasOwn(STS_ADVICE, code)
+        ? code
+        : FAMILIES.find((family) => code.startsWith(family));
+    return (key === undefined ? undefined : STS_ADVICE[key]) ?? null;
+}
+
+;// CONCATENATED MODULE: ./src/credentials/sts-fault.ts
+
+
+
+
+const PASSING = new Set(['InternalError', 'ServiceUnavailable']);
+/** The error that it stands for: its code decides, then the HTTP status. */
+function stsFault(failed) {
+    const { answer, fields, host, retryAfterMs } = failed;
+    const { status, headers } = answer;
+    const code = codeOf(fields);
+    const requestId = requestIdOf(answer, fields);
+    const known = code === null ? null : stsAdvice(code);
+    if (code !== null && known !== null)
+        return refused(code, known.says, { requestId, advice: known.advice });
+    if (status === 407) {
+        const why = 'The proxy asks for a user name and a password: put them into its address.';
+        const message = noKeysFrom(host, why);
+        return new keys_error/* KeysRefused */.jC({ kind: 'network', code: 'HTTP 407', message });
+    }
+    const pauseMs = retryAfterMs(headers, code !== null);
+    const isError = status >= 400;
+    const isThrottled = status === 429 ||
+        (isError && pauseMs !== null) ||
+        code?.startsWith('Throttling') === true;
+    const isOurFault = status >= 400 && status < 500;
+    if (code !== null && isOurFault && !isThrottled && !PASSING.has(code))
+        return refused(code, `STS refused the exchange as ${code}.`, { requestId });
+    const error = {
+        code: code ?? (status === 200 ? 'UnreadableBody' : `HTTP ${String(status)}`),
+        message: noKeysFrom(host, sentence(status, code)),
+    };
+    return new keys_error/* KeysDelayed */.pg({ class: isThrottled ? 'throttled' : 'api', error, requestId }, { retryAfterMs: isThrottled ? pauseMs : null });
+}
+function refused(code, message, known) {
+    return new keys_error/* KeysRefused */.jC({ kind: 'auth', code, message, ...known });
+}
+function sentence(status, code) {
+    if (code !== null)
+        return `STS answered ${code}.`;
+    return status === 200
+        ? 'The answer holds no keys that can be read.'
+        : `The answer is HTTP ${String(status)} without a code of STS.`;
+}
+function requestIdOf({ headers }, fields) {
+    const header = headers['x-acs-request-id'];
+    const told = textOf(fields, 'RequestId') ?? header;
+    return typeof told === 'string' && /^[\w-]{1,100}$/.test(told) ? told : null;
+}
+
+;// CONCATENATED MODULE: ./src/credentials/sts.ts
+
+
+
+
+/** STS as one caller sees it; the request is unsigned: its token proves who asks. */
+function createAssumeRole(options) {
+    const { wire, stsOrigin, durationSeconds, wallNowMs, mask } = options;
+    const { retryAfterMs, serverDateMs } = wire;
+    let offsetMs = null;
+    return async (token, signal) => {
+        const givenAtMs = wire.clock.now();
+        const answer = await send(wire, {
+            origin: stsOrigin,
+            path: `/?${query(wallNowMs() + (offsetMs ?? 0))}`,
+            method: 'POST',
+            headers: {
+                accept: 'application/json',
+                'content-type': 'application/x-www-form-urlencoded',
+            },
+            body: sts_form(options, token),
+            signal,
+        });
+        const fields = answer.body === null ? null : await wire.readBody(answer.body);
+        const issued = fields === null ? null : asFields(fields['Credentials']);
+        const keys = issuedKeys(issued, mask);
+        if (answer.status === 200 && keys !== null) {
+            const fallbackMs = durationSeconds * 1000;
+            const { headers } = answer;
+            const span = { headers, givenAtMs, fallbackMs, serverDateMs };
+            return withLife({ keys, fields: issued, ...span });
+        }
+        const serverMs = serverDateMs(answer.headers);
+        const isClockOff = codeOf(fields) === 'InvalidTimeStamp.Expired';
+        if (isClockOff && offsetMs === null && serverMs !== null) {
+            offsetMs = serverMs - wallNowMs();
+            throw clockLearnt();
+        }
+        const host = new URL(stsOrigin).host;
+        throw stsFault({ answer, fields, host, retryAfterMs });
+    };
+}
+/** The next try goes by the time of the server, at once. */
+function clockLearnt() {
+    const error = {
+        code: 'InvalidTimeStamp.Expired',
+        message: "STS does not take the runner's time.",
+    };
+    const failure = { class: 'api', error, requestId: null };
+    return new keys_error/* KeysDelayed */.pg(failure, { retryAfterMs: 0 });
+}
+function query(wallMs) {
+    const timestamp = `${new Date(wallMs).toISOString().slice(0, 19)}Z`;
+    return new URLSearchParams({
+        Action: 'AssumeRoleWithOIDC',
+        Version: '2015-04-01',
+        Format: 'JSON',
+        Timestamp: timestamp,
+    }).toString();
+}
+function sts_form(options, token) {
+    return new URLSearchParams({
+        OIDCProviderArn: options.oidcProviderArn,
+        OIDCToken: token,
+        RoleArn: options.roleArn,
+        RoleSessionName: options.roleSessionName,
+        DurationSeconds: String(options.durationSeconds),
+    }).toString();
+}
+
+;// CONCATENATED MODULE: ./src/credentials/github-oidc.ts
+
+
+
+/** Keys of a RAM role for GitHub's OIDC token, a new one for each exchange. */
+function createGithubOidc(options) {
+    const assumeRole = createAssumeRole(options);
+    return async (signal) => assumeRole(await newToken(options, signal), signal);
+}
+async function newToken({ wire, audience, idToken, mask }, signal) {
+    const { clock, requestTimeoutMs, withTimeout } = wire;
+    const ask = async () => {
+        const token = await idToken(audience);
+        if (typeof token !== 'string' || token === '')
+            throw new Error('No token.');
+        // Here, since one that comes too late is as secret.
+        mask(token);
+        return token;
+    };
+    const task = async (limit) => {
+        try {
+            // It takes no signal, so it is left behind.
+            return await (0,exchange/* unlessAborted */.W)(ask(), limit);
+        }
+        catch (error) {
+            throw limit.aborted ? stalled() : githubFault(error);
+        }
+    };
+    return withTimeout({ clock, ms: requestTimeoutMs, signal, task });
+}
+function stalled() {
+    return delayed({
+        code: 'Timeout',
+        message: "GitHub's OIDC endpoint did not answer in time.",
+    });
+}
+// The toolkit hands on the HTTP status in its message alone.
+function githubFault(error) {
+    const text = error instanceof Error ? error.message : '';
+    const status = /Error Code\s*:\s*(\d{3})\b/.exec(text)?.[1];
+    if (/Unable to get ACTIONS_ID_TOKEN_REQUEST_/.test(text))
+        return noPermission('NoIdToken');
+    const isPassing = status === '408' || status === '429';
+    if (status?.startsWith('4') === true && !isPassing)
+        return noPermission(`HTTP ${status}`);
+    const code = status === undefined ? 'NoIdToken' : `HTTP ${status}`;
+    const told = status === undefined ? '' : ` (${code})`;
+    return delayed({
+        code,
+        message: `GitHub's OIDC endpoint gave no token this time${told}.`,
+    });
+}
+function noPermission(code) {
+    return new keys_error/* KeysRefused */.jC({
+        kind: 'auth',
+        code,
+        message: `GitHub refused the job an OIDC token (${code}).`,
+        advice: "Give the job 'permissions: { id-token: write, contents: read }'; a pull request from a fork gets no such token.",
+    });
+}
+function delayed(error) {
+    return new keys_error/* KeysDelayed */.pg({ class: 'network', error, requestId: null });
+}
+
+;// CONCATENATED MODULE: ./src/credentials/asking.ts
+
+/** An unknown host is final after so many tries, if nobody ever answered. */
+const UNKNOWN_HOST_TRIES = 3;
+/** See Asking. */
+function createAsking(parts) {
+    const { exchange, clock } = parts;
+    let hasAnswered = false;
+    let lastFailure = null;
+    return {
+        async ask(signal) {
+            // A call, since the compiler would take the first look for lasting.
+            const throwIfOver = () => {
+                if (signal.aborted)
+                    throw new keys_error/* KeysPending */.ee(lastFailure ?? keys_error/* UNANSWERED */.JM);
+            };
+            let unknownHosts = 0;
+            for (let failures = 1;; failures += 1) {
+                throwIfOver();
+                try {
+                    const fresh = await exchange(signal);
+                    hasAnswered = true;
+                    lastFailure = null;
+                    return fresh;
+                }
+                catch (error) {
+                    if (error instanceof keys_error/* KeysRefused */.jC)
+                        throw error;
+                    throwIfOver();
+                    if (!(error instanceof keys_error/* KeysDelayed */.pg))
+                        throw error;
+                    lastFailure = error.failure;
+                    hasAnswered ||= lastFailure.class !== 'network';
+                    unknownHosts = error.isUnknownHost ? unknownHosts + 1 : 0;
+                    if (unknownHosts >= UNKNOWN_HOST_TRIES && !hasAnswered)
+                        throw unknownHost(lastFailure);
+                    await clock.sleep(pauseMs(parts, error, failures), signal);
+                }
+            }
+        },
+        lastFailure: () => lastFailure,
+    };
+}
+function pauseMs({ backoffMs, random }, { retryAfterMs, failure }, failures) {
+    if (retryAfterMs !== null)
+        return retryAfterMs;
+    // Whoever throttles wants a pause that is one: at least half of the longest.
+    return failure.class === 'throttled'
+        ? backoffMs(failures + 1, (1 + random()) / 2)
+        : backoffMs(failures, random());
+}
+function unknownHost({ error }) {
+    return new keys_error/* KeysRefused */.jC({ kind: 'network', ...error });
+}
+
+;// CONCATENATED MODULE: ./src/credentials/keys.ts
+/** Whether two are the same keys, whatever objects hold them. */
+function areSameKeys(one, other) {
+    return (one.accessKeyId === other.accessKeyId &&
+        one.accessKeySecret === other.accessKeySecret &&
+        one.securityToken === other.securityToken);
+}
+
+;// CONCATENATED MODULE: ./src/credentials/session.ts
+
+
+
+
+const RENEWAL_LEAD_MS = 300_000;
+/**
+ * Keys with a life, renewed 5 minutes before its end, or at half of it where
+ * that is shorter, by one exchange that all callers share. The present keys are
+ * given out while they live; a refusal ends the session.
+ */
+function createSession(options) {
+    const { clock, signal: runSignal, withTimeout, firstWithin } = options;
+    const asking = createAsking(options);
+    let current = null;
+    let renewing = null;
+    let willBeForced = false;
+    let isPending = false;
+    let refusal = null;
+    const obtain = async () => {
+        if (current !== null || firstWithin === undefined)
+            return asking.ask(runSignal);
+        try {
+            const { ms } = firstWithin;
+            return await withTimeout({
+                clock,
+                ms,
+                signal: runSignal,
+                task: asking.ask,
+            });
+        }
+        catch (error) {
+            if (runSignal.aborted || !(error instanceof keys_error/* KeysPending */.ee))
+                throw error;
+            throw firstWithin.refusal(asking.lastFailure());
+        }
+    };
+    const exchangeOnce = async () => {
+        isPending = true;
+        try {
+            const fresh = await obtain();
+            current = { ...spanOf(fresh), isForced: willBeForced, isProven: false };
+            willBeForced = false;
+            isPending = false;
+            return fresh.keys;
+        }
+        catch (error) {
+            if (!(error instanceof keys_error/* KeysPending */.ee))
+                refusal = { error };
+            throw error;
+        }
+        finally {
+            renewing = null;
+        }
+    };
+    const renewal = () => {
+        if (renewing === null) {
+            renewing = exchangeOnce();
+            // It may run for callers to come, with nobody waiting now.
+            renewing.catch(() => undefined);
+        }
+        return renewing;
+    };
+    const isAlive = () => current !== null && clock.now() < current.deadAtMs;
+    const lastFailure = () => isAlive() || !isPending ? null : (asking.lastFailure() ?? keys_error/* UNANSWERED */.JM);
+    const waitFor = async (keys, signal) => {
+        try {
+            return await (0,exchange/* unlessAborted */.W)(keys, signal);
+        }
+        catch (error) {
+            if (!signal.aborted)
+                throw error;
+            throw new keys_error/* KeysPending */.ee(lastFailure() ?? keys_error/* UNANSWERED */.JM);
+        }
+    };
+    const get = async (signal) => {
+        if (refusal !== null)
+            throw refusal.error;
+        if (current === null)
+            return waitFor(renewal(), signal);
+        const nowMs = clock.now();
+        if (nowMs < current.renewAtMs && nowMs < current.deadAtMs)
+            return current.keys;
+        const next = renewal();
+        return nowMs < current.deadAtMs ? current.keys : waitFor(next, signal);
+    };
+    return {
+        get,
+        async renew(stale, signal) {
+            if (refusal !== null)
+                throw refusal.error;
+            if (current === null || !areSameKeys(stale, current.keys))
+                return get(signal);
+            if (current.isForced && !current.isProven)
+                return null;
+            current.deadAtMs = Number.NEGATIVE_INFINITY;
+            willBeForced = true;
+            return waitFor(renewal(), signal);
+        },
+        proven(keys) {
+            if (current !== null && areSameKeys(keys, current.keys))
+                current.isProven = true;
+        },
+        lastFailure,
+    };
+}
+function spanOf({ keys, givenAtMs, lifeMs }) {
+    const leadMs = Math.min(RENEWAL_LEAD_MS, lifeMs / 2);
+    const deadAtMs = givenAtMs + lifeMs;
+    return { keys, renewAtMs: deadAtMs - leadMs, deadAtMs };
+}
+
+// EXTERNAL MODULE: ./src/clock.ts + 1 modules
+var src_clock = __webpack_require__(5853);
+// EXTERNAL MODULE: ./src/gate/pace.ts
+var pace = __webpack_require__(3368);
+// EXTERNAL MODULE: ./src/webplus/body.ts + 1 modules
+var body = __webpack_require__(1840);
+// EXTERNAL MODULE: ./src/webplus/network-error.ts + 2 modules
+var network_error = __webpack_require__(5997);
+// EXTERNAL MODULE: ./src/webplus/retry-after.ts
+var retry_after = __webpack_require__(9395);
+;// CONCATENATED MODULE: ./src/session-keys.ts
+
+
+
+
+
+
+
+
+/** Keys of a RAM role, renewed before they expire. */
+function openSession(parts) {
+    const { world, dispatcher, requestTimeoutMs, signal } = parts;
+    const { clock, random } = world;
+    const wire = {
+        dispatcher,
+        clock,
+        withTimeout: src_clock/* withTimeout */.wj,
+        requestTimeoutMs,
+        networkTrouble: network_error/* networkTrouble */.a,
+        retryAfterMs: retry_after/* retryAfterMs */.Vs,
+        serverDateMs: retry_after/* serverDateMs */.Qm,
+        readBody: body/* readBody */.x,
+    };
+    const source = sourceOf(parts, wire);
+    return createSession({
+        ...source,
+        clock,
+        random,
+        backoffMs: pace/* backoffMs */.jo,
+        withTimeout: src_clock/* withTimeout */.wj,
+        signal,
+    });
+}
+function sourceOf({ world, credentials }, wire) {
+    const { wallNowMs, idToken, metadataOrigin } = world;
+    const mask = world.core.setSecret;
+    if (credentials.kind === 'ecs-role') {
+        const { role } = credentials;
+        return createEcsRole({ wire, origin: metadataOrigin, role, mask });
+    }
+    const stsOrigin = credentials.stsEndpoint.origin;
+    return {
+        exchange: createGithubOidc({
+            ...credentials,
+            wire,
+            stsOrigin,
+            idToken,
+            wallNowMs,
+            mask,
+        }),
+    };
+}
+
+
+/***/ })
+
+};

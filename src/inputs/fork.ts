@@ -1,0 +1,24 @@
+import type { Reader } from './reader.js'
+
+interface PullRequestEvent {
+  readonly pull_request?: {
+    readonly head?: { readonly repo?: { readonly full_name?: unknown } | null }
+    readonly base?: { readonly repo?: { readonly full_name?: unknown } | null }
+  }
+}
+
+/** Whether the run's event is a pull request from another repository. */
+export function isForkPullRequest(reader: Reader): boolean {
+  const path = reader.variable('GITHUB_EVENT_PATH')
+  if (path === '') return false
+  try {
+    const text = new TextDecoder().decode(reader.readFile(path))
+    const event = JSON.parse(text) as PullRequestEvent | null
+    const pull = event?.pull_request
+    if (pull === undefined) return false
+    return pull.head?.repo?.full_name !== pull.base?.repo?.full_name
+  } catch {
+    // The event only makes a message better.
+    return false
+  }
+}

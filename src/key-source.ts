@@ -1,0 +1,57 @@
+import { KeysRefused } from './credentials/keys-error.js'
+import type { KeyProvider } from './credentials/keys.js'
+import { createStaticKeys } from './credentials/static-keys.js'
+import { Refusal } from './gate/reading.js'
+import type { Connections } from './http/connections.js'
+import type { Credentials } from './inputs.js'
+import type { KeySource } from './webplus/health-source.js'
+import type { World } from './world.js'
+
+/** Keys of any source, as the calls to Web+ need them. */
+export function createKeySource(options: {
+  readonly world: World
+  readonly credentials: Credentials
+  /** For STS or the metadata service; static keys need none. */
+  readonly connections: Connections | null
+  readonly requestTimeoutMs: number
+  readonly signal: AbortSignal
+}): KeySource {
+  const { credentials, connections } = options
+  let opened: KeyProvider | null = null
+
+  const open = async (): Promise<KeyProvider> => {
+    if (opened !== null) return opened
+    if (credentials.kind === 'static' || connections === null)
+      throw new Error('A session needs connections.')
+    // Few runs have a session, and start-up time is every job's.
+    const { openSession } = await import('./session-keys.js')
+    const { dispatcher } = connections
+    opened ??= openSession({ ...options, credentials, dispatcher })
+    return opened
+  }
+  if (credentials.kind === 'static') opened = createStaticKeys(credentials)
+
+  return {
+    get: (signal) => refusing(async () => (await open()).get(signal)),
+    renew: (stale, signal) =>
+      refusing(async () => (await open()).renew(stale, signal)),
+    proven: (keys) => opened?.proven(keys),
+    lastFailure: () => opened?.lastFailure() ?? null,
+  }
+}
+
+async function refusing<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!(error instanceof KeysRefused)) throw error
+    const { kind, code, message, requestId, advice } = error
+    throw new Refusal({
+      reason: kind,
+      error: { code, message },
+      requestId,
+      advice,
+      cause: error,
+    })
+  }
+}
