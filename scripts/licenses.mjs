@@ -6,7 +6,9 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
  * CommonJS packages.
  */
 const root = new URL('../', import.meta.url)
-const lock = JSON.parse(readFileSync(new URL('package-lock.json', root), 'utf8'))
+const lock = JSON.parse(
+  readFileSync(new URL('package-lock.json', root), 'utf8'),
+)
 
 const texts = Object.entries(lock.packages)
   .filter(([path, { dev }]) => path !== '' && dev !== true)

@@ -1,7 +1,7 @@
 import type { GateEnd } from './gate/gate.js'
 import type { Verdict } from './gate/reading.js'
 import { InputError, parseInputs, secretsOf, type Settings } from './inputs.js'
-import { publish, publishOutputs } from './publish.js'
+import { loadDocuments, publish, publishOutputs } from './publish.js'
 import { reportRun, reportSettings } from './report-settings.js'
 import { assemble, type Pieces } from './report/assemble.js'
 import type { Report } from './report/report.js'
@@ -81,6 +81,8 @@ async function verdictOf(world: World, course: Course): Promise<Verdict> {
   const { getInput, env, files } = world
   course.settings = parseInputs({ input: getInput, env, readFile: files.read })
   course.watch = startWatch(world, course.settings)
+  // Its failure is told where the documents are used.
+  void loadDocuments().catch(() => undefined)
   course.end = await Promise.race([course.watch.end, crashed(world.crash)])
   return course.end.verdict
 }

@@ -1,12 +1,10 @@
 import { join } from 'node:path'
 import type { FailOn } from './inputs.js'
 import { errorAnnotation, verdictWarning } from './report/annotations.js'
-import { toJson } from './report/json.js'
+import type * as DocumentsModule from './report/documents.js'
 import { verdictLine } from './report/log-lines.js'
 import { toOutputs, type OutputName } from './report/outputs.js'
-import { toPage } from './report/page.js'
 import type { Report } from './report/report.js'
-import { toSummary } from './report/summary.js'
 import { logText } from './report/text.js'
 import type { World } from './world.js'
 
@@ -18,6 +16,16 @@ export interface Telling {
   readonly report: Report
   readonly failOn: readonly FailOn[]
   readonly summary: 'always' | 'on-failure' | 'never'
+}
+
+type Documents = typeof DocumentsModule
+
+/**
+ * The summary, the page and the JSON: a third of the sources, and needed last.
+ * Called early, they load while the network is waited for.
+ */
+export function loadDocuments(): Promise<Documents> {
+  return import('./report/documents.js')
 }
 
 /** Sets every output from a report that has no files (yet). */
@@ -42,8 +50,13 @@ export async function publish(
   const troubles: string[] = []
   // Before anything that could fail or take long.
   publishOutputs(world, report)
-  writeFiles(world, report, troubles)
-  await writeSummary(world, telling, troubles)
+  try {
+    const documents = await loadDocuments()
+    writeFiles(world, documents, { report, troubles })
+    await writeSummary(world, documents, { ...telling, troubles })
+  } catch (thrown) {
+    troubles.push(`The report could not be made: ${reasonOf(thrown)}.`)
+  }
 
   const error = errorAnnotation(report)
   const isRed = makesRed(telling)
@@ -68,8 +81,11 @@ function makesRed({ report, failOn }: Telling): boolean {
 
 function writeFiles(
   { core, files }: World,
-  report: Report,
-  troubles: string[],
+  { toJson, toPage }: Documents,
+  {
+    report,
+    troubles,
+  }: { readonly report: Report; readonly troubles: string[] },
 ): void {
   const attempt = (what: string, write: () => void) => {
     try {
@@ -96,8 +112,8 @@ function writeFiles(
 
 async function writeSummary(
   { core }: World,
-  { report, summary }: Telling,
-  troubles: string[],
+  { toSummary }: Documents,
+  { report, summary, troubles }: Telling & { readonly troubles: string[] },
 ): Promise<void> {
   const isWanted =
     summary === 'always' ||
