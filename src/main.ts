@@ -1,5 +1,6 @@
 import type { GateEnd } from './gate/gate.js'
 import type { Verdict } from './gate/reading.js'
+import { cancelled } from './gate/verdicts.js'
 import { InputError, parseInputs, secretsOf, type Settings } from './inputs.js'
 import { loadDocuments, publish, publishOutputs } from './publish.js'
 import { reportRun, reportSettings } from './report-settings.js'
@@ -9,11 +10,6 @@ import { verdictText } from './report/verdict-text.js'
 import { startWatch, type Watch } from './watch.js'
 import type { World } from './world.js'
 
-const cancelled: Verdict = {
-  conclusion: 'cancelled',
-  reason: 'cancelled',
-  cause: null,
-}
 const refusedInputs: Verdict = {
   conclusion: 'error',
   reason: 'config',

@@ -1,35 +1,24 @@
-import type { Fleet } from './fleet.js'
-import { leadMs, nextRound, type NextRound, type RoundCost } from './pace.js'
 import {
-  Refusal,
-  type Clock,
-  type HealthSource,
-  type Round,
-  type Verdict,
-} from './reading.js'
-import { beginRound, readEconomically, type RoundInPlay } from './round.js'
-import { breaks, holds, onlyAnswersAreMissing, type Rules } from './rules.js'
+  begin,
+  playOut,
+  sleepUntilNext,
+  type Course,
+  type GateOptions,
+} from './course.js'
+import type { NextRound } from './pace.js'
+import { Refusal, type Round, type Verdict } from './reading.js'
+import { readEconomically } from './round.js'
+import { breaks, holds, onlyAnswersAreMissing } from './rules.js'
+import {
+  cancelled,
+  notFound,
+  success,
+  timedOut,
+  unhealthy,
+} from './verdicts.js'
 
 /** Passes over unanswered instances that `once` makes where `maxErrors` is 0. */
 const DEFAULT_PASSES = 3
-
-/** All that a gate needs; times are ms on `clock`. */
-export interface GateOptions {
-  readonly fleet: Fleet
-  readonly rules: Rules
-  readonly mode: 'wait' | 'once'
-  readonly initialDelayMs: number
-  readonly intervalMs: number
-  readonly deadlineAtMs: number
-  readonly source: HealthSource
-  readonly clock: Clock
-  /** From 0 up to 1. */
-  readonly random: () => number
-  /** Aborts when the run is cancelled. */
-  readonly cancel: AbortSignal
-  /** Told of each round as it ends. */
-  readonly onRound: (round: Round) => void
-}
 
 /** How the gate ended. */
 export interface GateEnd {
@@ -38,15 +27,6 @@ export interface GateEnd {
   readonly lastRound: Round | null
   /** Rounds that held with no breaking round since. */
   readonly streak: number
-}
-
-interface Course extends GateOptions {
-  readonly stop: AbortSignal
-  rounds: number
-  lastRound: Round | null
-  streak: number
-  /** The newest round that asked the most, to tell what a full one takes. */
-  cost: RoundCost
 }
 
 /**
@@ -166,70 +146,6 @@ async function lookOnce(course: Course): Promise<Verdict> {
 /** A call, since the compiler takes `aborted` for settled once it was read. */
 function isOver({ stop }: Course): boolean {
   return stop.aborted
-}
-
-function begin(course: Course): RoundInPlay {
-  course.rounds += 1
-  return beginRound({ ...course, number: course.rounds })
-}
-
-async function playOut(
-  course: Course,
-  play: RoundInPlay,
-  reading: () => Promise<void>,
-): Promise<Round> {
-  let round: Round
-  try {
-    await reading()
-  } finally {
-    round = play.end()
-    course.lastRound = round
-    const { asked, startedAtMs, endedAtMs } = round
-    if (asked >= course.cost.asked)
-      course.cost = { asked, durationMs: endedAtMs - startedAtMs }
-    course.onRound(round)
-  }
-  return round
-}
-
-async function sleepUntilNext(
-  course: Course,
-  ended: { readonly startedAtMs: number; readonly wasLast: boolean },
-): Promise<NextRound | null> {
-  const { clock, fleet, cost, intervalMs, deadlineAtMs } = course
-  const endedAtMs = clock.now()
-  const next = nextRound({
-    ...ended,
-    endedAtMs,
-    intervalMs,
-    leadMs: leadMs({ cost, judged: fleet.judged(), intervalMs }),
-    deadlineAtMs,
-    random: course.random(),
-  })
-  if (next !== null) await clock.sleep(next.atMs - endedAtMs, course.stop)
-  return next
-}
-
-const success: Verdict = { conclusion: 'success', reason: 'ok', cause: null }
-const notFound: Verdict = {
-  conclusion: 'failure',
-  reason: 'not_found',
-  cause: null,
-}
-const unhealthy: Verdict = {
-  conclusion: 'failure',
-  reason: 'unhealthy',
-  cause: null,
-}
-const timedOut: Verdict = {
-  conclusion: 'timed_out',
-  reason: 'timeout',
-  cause: null,
-}
-const cancelled: Verdict = {
-  conclusion: 'cancelled',
-  reason: 'cancelled',
-  cause: null,
 }
 
 /** Only answers are missing: the class of the last failed call is the reason. */

@@ -1,0 +1,108 @@
+import type {
+  Change,
+  Instance,
+  InstanceId,
+  Reading,
+  Status,
+} from './reading.js'
+
+const STRIP_LENGTH = 20
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** What a fleet keeps of one instance. */
+export interface Member extends Omit<Mutable<Instance>, 'changes' | 'strip'> {
+  changes: Change[]
+  strip: Status[]
+  round: number
+  /** Last usable status: a flap is counted across readings without an answer. */
+  lastUsable: Status | null
+  /** Not found under a policy that does not wait for it: never asked again. */
+  closed: boolean
+}
+
+/** An instance that nobody has read yet. */
+export function newMember(id: InstanceId, position: number): Member {
+  return {
+    id,
+    position,
+    status: 'unknown',
+    last: null,
+    healthySinceMs: null,
+    readings: 0,
+    flaps: 0,
+    changes: [],
+    changesLeftOut: 0,
+    strip: [],
+    round: 0,
+    lastUsable: null,
+    closed: false,
+  }
+}
+
+/** A healthy reading followed by one that says unhealthy, silence between them or not. */
+export function isFlap(member: Member, reading: Reading): boolean {
+  return member.lastUsable === 'healthy' && reading.status === 'unhealthy'
+}
+
+/** Takes a reading in: a change too, if it differs from the one before. */
+export function apply(
+  member: Member,
+  update: {
+    readonly reading: Reading
+    readonly round: number
+    readonly change: Change | null
+    readonly changesKept: number
+  },
+): void {
+  const { reading, round, change, changesKept } = update
+  if (reading.status === 'healthy') {
+    // A reading without an answer says nothing, so it ends no stretch.
+    member.healthySinceMs =
+      member.lastUsable === 'healthy'
+        ? (member.healthySinceMs ?? reading.atMs)
+        : reading.atMs
+  }
+  if (reading.status === 'unhealthy') member.healthySinceMs = null
+  member.status = reading.status
+  member.last = reading
+  member.round = round
+  member.readings += 1
+  if (reading.status !== 'unknown') member.lastUsable = reading.status
+  if (change !== null) member.changes.push(change)
+  if (member.changes.length > changesKept) {
+    member.changes.shift()
+    member.changesLeftOut += 1
+  }
+  member.strip.push(reading.status)
+  if (member.strip.length > STRIP_LENGTH) member.strip.shift()
+}
+
+/** Whether a reading says something else than the one before it. */
+export function differs(before: Reading | null, now: Reading): boolean {
+  if (before?.status !== now.status) return true
+  const [was, is] = [before.answer, now.answer]
+  if (was.kind === 'health' && is.kind === 'health')
+    return was.agentStatus !== is.agentStatus || was.appStatus !== is.appStatus
+  if (was.kind === 'health' || is.kind === 'health') return true
+  return was.error.code !== is.error.code
+}
+
+/** A member as others may see it. */
+export function shown(member: Member): Instance {
+  const { id, position, status, last, readings, flaps, strip } = member
+  const { changes, changesLeftOut } = member
+  const healthySinceMs = status === 'healthy' ? member.healthySinceMs : null
+  return {
+    id,
+    position,
+    status,
+    last,
+    healthySinceMs,
+    readings,
+    flaps,
+    changes,
+    changesLeftOut,
+    strip,
+  }
+}
