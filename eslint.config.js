@@ -133,7 +133,7 @@ export default tseslint.config(
   }),
   wall({
     files: [
-      'src/{main,watch,publish,world,key-source,session-keys,report-settings,request-log}.ts',
+      'src/{main,watch,publish,world,interim-outputs,key-source,session-keys,report-settings,request-log}.ts',
     ],
     allow: [
       SIBLING,

@@ -1,12 +1,10 @@
 import type { GateEnd } from './gate/gate.js'
 import type { Verdict } from './gate/reading.js'
-import { cancelled } from './gate/verdicts.js'
 import { InputError, parseInputs, secretsOf, type Settings } from './inputs.js'
-import { loadDocuments, publish, publishOutputs } from './publish.js'
+import { setInterimOutputs } from './interim-outputs.js'
 import { reportRun, reportSettings } from './report-settings.js'
-import { assemble, type Pieces } from './report/assemble.js'
-import type { Report } from './report/report.js'
-import { verdictText } from './report/verdict-text.js'
+import type { Pieces } from './report/assemble.js'
+import type * as Telling from './publish.js'
 import { startWatch, type Watch } from './watch.js'
 import type { World } from './world.js'
 
@@ -32,11 +30,11 @@ export async function run(world: World): Promise<void> {
   const { core } = world
   try {
     maskSecrets(world)
-    // Should the process be killed, these are the outputs that it leaves.
-    publishOutputs(world, reportOf(world, { verdict: cancelled }))
-    const { report, settings } = await check(world)
+    setInterimOutputs(world)
+    const { pieces, settings } = await check(world)
+    const { publish, toReport } = await loadTelling()
     const error = await publish(world, {
-      report,
+      report: toReport(pieces),
       // Whatever went wrong before the inputs were known is red.
       failOn: settings?.failOn ?? ['failure', 'timed_out', 'error'],
       summary: settings?.summary ?? 'always',
@@ -47,6 +45,14 @@ export async function run(world: World): Promise<void> {
   }
 }
 
+/**
+ * All that tells of a run is a third of the sources and needed last: asked for
+ * early, it loads while the network is waited for.
+ */
+function loadTelling(): Promise<typeof Telling> {
+  return import('./publish.js')
+}
+
 function maskSecrets({ core, env, getInput }: World): void {
   for (const secret of secretsOf({ input: getInput, env }))
     core.setSecret(secret)
@@ -55,7 +61,7 @@ function maskSecrets({ core, env, getInput }: World): void {
 /** The run's failure boundary: whatever is thrown below becomes a verdict. */
 async function check(
   world: World,
-): Promise<{ readonly report: Report; readonly settings: Settings | null }> {
+): Promise<{ readonly pieces: Pieces; readonly settings: Settings | null }> {
   const course: Course = { settings: null, watch: null, end: null }
   let verdict: Verdict
   let faults: readonly string[] = []
@@ -68,7 +74,7 @@ async function check(
     await course.watch?.stop()
   }
   return {
-    report: reportOf(world, { verdict, faults, course }),
+    pieces: piecesOf(world, { verdict, faults, course }),
     settings: course.settings,
   }
 }
@@ -77,8 +83,8 @@ async function verdictOf(world: World, course: Course): Promise<Verdict> {
   const { getInput, env, files } = world
   course.settings = parseInputs({ input: getInput, env, readFile: files.read })
   course.watch = startWatch(world, course.settings)
-  // Its failure is told where the documents are used.
-  void loadDocuments().catch(() => undefined)
+  // Its failure is told where it is used.
+  void loadTelling().catch(() => undefined)
   course.end = await Promise.race([course.watch.end, crashed(world.crash)])
   return course.end.verdict
 }
@@ -94,31 +100,28 @@ function crashed(crash: AbortSignal): Promise<never> {
   })
 }
 
-function reportOf(
-  world: World,
+function piecesOf(
+  { clock, wallNowMs, env }: World,
   known: {
     readonly verdict: Verdict
-    readonly faults?: readonly string[]
-    readonly course?: Course
+    readonly faults: readonly string[]
+    readonly course: Course
   },
-): Report {
-  const { clock, wallNowMs, env } = world
-  const { settings, watch, end } = known.course ?? {}
+): Pieces {
+  const { settings, watch, end } = known.course
   const durationMs = clock.now()
-  const pieces: Pieces = {
+  return {
     verdict: known.verdict,
-    faults: known.faults ?? [],
+    faults: known.faults,
     startedAt: new Date(wallNowMs() - durationMs).toISOString(),
     durationMs,
     run: reportRun(env),
     settings: settings ? reportSettings(settings) : null,
     fleet: watch?.fleet ?? null,
-    end: end ?? null,
+    end,
     requests: watch?.requests() ?? 0,
     throttling: watch?.throttling() ?? { pauses: 0, pausedMs: 0 },
   }
-  const result = assemble(pieces)
-  return { ...result, ...verdictText(result) }
 }
 
 function unexpected(thrown: unknown): Verdict {

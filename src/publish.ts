@@ -1,7 +1,11 @@
 import { join } from 'node:path'
 import type { FailOn } from './inputs.js'
 import { errorAnnotation, verdictWarning } from './report/annotations.js'
-import type * as DocumentsModule from './report/documents.js'
+import { assemble, type Pieces } from './report/assemble.js'
+import { toJson } from './report/json.js'
+import { toPage } from './report/page.js'
+import { toSummary } from './report/summary.js'
+import { verdictText } from './report/verdict-text.js'
 import { verdictLine } from './report/log-lines.js'
 import { toOutputs, type OutputName } from './report/outputs.js'
 import type { Report } from './report/report.js'
@@ -18,14 +22,10 @@ export interface Telling {
   readonly summary: 'always' | 'on-failure' | 'never'
 }
 
-type Documents = typeof DocumentsModule
-
-/**
- * The summary, the page and the JSON: a third of the sources, and needed last.
- * Called early, they load while the network is waited for.
- */
-export function loadDocuments(): Promise<Documents> {
-  return import('./report/documents.js')
+/** A run's pieces put together and into words. */
+export function toReport(pieces: Pieces): Report {
+  const result = assemble(pieces)
+  return { ...result, ...verdictText(result) }
 }
 
 /** Sets every output from a report that has no files (yet). */
@@ -50,13 +50,8 @@ export async function publish(
   const troubles: string[] = []
   // Before anything that could fail or take long.
   publishOutputs(world, report)
-  try {
-    const documents = await loadDocuments()
-    writeFiles(world, documents, { report, troubles })
-    await writeSummary(world, documents, { ...telling, troubles })
-  } catch (thrown) {
-    troubles.push(`The report could not be made: ${reasonOf(thrown)}.`)
-  }
+  writeFiles(world, report, troubles)
+  await writeSummary(world, telling, troubles)
 
   const error = errorAnnotation(report)
   const isRed = makesRed(telling)
@@ -81,11 +76,8 @@ function makesRed({ report, failOn }: Telling): boolean {
 
 function writeFiles(
   { core, files }: World,
-  { toJson, toPage }: Documents,
-  {
-    report,
-    troubles,
-  }: { readonly report: Report; readonly troubles: string[] },
+  report: Report,
+  troubles: string[],
 ): void {
   const attempt = (what: string, write: () => void) => {
     try {
@@ -112,8 +104,8 @@ function writeFiles(
 
 async function writeSummary(
   { core }: World,
-  { toSummary }: Documents,
-  { report, summary, troubles }: Telling & { readonly troubles: string[] },
+  { report, summary }: Telling,
+  troubles: string[],
 ): Promise<void> {
   const isWanted =
     summary === 'always' ||

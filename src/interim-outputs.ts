@@ -1,0 +1,30 @@
+import type { OutputName } from './report/outputs.js'
+import type { World } from './world.js'
+
+/** Outputs of a run that nobody could finish. */
+const INTERIM: Readonly<Record<OutputName, string>> = {
+  conclusion: 'cancelled',
+  healthy: 'false',
+  reason: 'cancelled',
+  message: 'The run was killed before it had a verdict.',
+  'total-count': '0',
+  'healthy-count': '0',
+  'unhealthy-count': '0',
+  'unknown-count': '0',
+  'healthy-instances': '[]',
+  'unhealthy-instances': '[]',
+  'unknown-instances': '[]',
+  instances: '[]',
+  rounds: '0',
+  requests: '0',
+  flaps: '0',
+  'duration-seconds': '0',
+  'report-file': '',
+  'report-page': '',
+}
+
+/** Sets the outputs that a killed process leaves; a verdict replaces them. */
+export function setInterimOutputs({ core }: World): void {
+  for (const [name, value] of Object.entries(INTERIM))
+    core.setOutput(name, value)
+}
