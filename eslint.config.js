@@ -112,6 +112,7 @@ export default tseslint.config(
       String.raw`\.\./clock\.js`,
       from(String.raw`\.\./http`),
       'node:crypto',
+      'node:events',
       'fast-xml-parser',
       'node:util/types',
     ],

@@ -63,9 +63,12 @@ describe('a role for GitHub’s OIDC token', () => {
         base: { repo: { full_name: 'octo/shop' } },
       },
     }
-    const given = (payload: string): Given => ({
+    const given = (payload: string, eventName = 'pull_request'): Given => ({
       inputs: oidc,
-      env: { GITHUB_EVENT_PATH: '/event.json' },
+      env: {
+        GITHUB_EVENT_NAME: eventName,
+        GITHUB_EVENT_PATH: '/event.json',
+      },
       files: { '/event.json': new TextEncoder().encode(payload) },
     })
     const [fork] = faultsOf(() => parseOnly(given(JSON.stringify(event))))
@@ -74,6 +77,23 @@ describe('a role for GitHub’s OIDC token', () => {
       const [fault] = faultsOf(() => parseOnly(given(other)))
       expect(fault).toContain('id-token: write')
     }
+    const [target] = faultsOf(() =>
+      parseOnly(given(JSON.stringify(event), 'pull_request_target')),
+    )
+    expect(target).toContain('id-token: write')
+  })
+
+  it('is refused where the request for it would not be verified', () => {
+    const env = { ...permitted, NODE_TLS_REJECT_UNAUTHORIZED: '0' }
+    expect(faultsOf(() => parseOnly({ inputs: oidc, env }))).toEqual([
+      expect.stringContaining("'NODE_TLS_REJECT_UNAUTHORIZED' is '0'"),
+    ])
+  })
+
+  it('has every fault told at once', () => {
+    const inputs = { ...ids, 'role-to-assume': 'bogus' }
+    const faults = faultsOf(() => parseOnly({ inputs }))
+    expect(faults).toHaveLength(3)
   })
 
   it.each([

@@ -26,10 +26,15 @@ function textOf(fields, name) {
     const value = key === undefined ? undefined : fields[key];
     return typeof value === 'string' && value !== '' ? value : null;
 }
-/** A server's code, fit to be shown, or null. */
+/**
+ * A server's code, fit to be shown, or null. Letters and dots alone, as all of
+ * them are: a part of a token that a server repeats has digits or dashes.
+ */
 function codeOf(fields) {
     const code = textOf(fields, 'Code');
-    return code !== null && /^[\w.-]{1,100}$/.test(code) ? code : null;
+    return code !== null && /^[A-Za-z]{1,40}(?:\.[A-Za-z]{1,40}){0,3}$/.test(code)
+        ? code
+        : null;
 }
 /**
  * The keys in an answer of STS or of the metadata service, or null if they are
@@ -152,10 +157,10 @@ async function metadataToken({ wire, origin, mask }, signal) {
         signal,
     });
     const token = answer.status === 200 ? (answer.body ?? '').trim() : '';
-    if (token !== '')
+    if (isPrintable(token)) {
         mask(token);
-    if (isPrintable(token))
         return token;
+    }
     throw faultOf(origin, answer);
 }
 async function roleKeys({ wire, origin, role, mask }, token, signal) {
@@ -361,7 +366,7 @@ function sentence(status, code) {
 function requestIdOf({ headers }, fields) {
     const header = headers['x-acs-request-id'];
     const told = textOf(fields, 'RequestId') ?? header;
-    return typeof told === 'string' && /^[\w-]{1,100}$/.test(told) ? told : null;
+    return typeof told === 'string' && /^[0-9A-F-]{36}$/i.test(told) ? told : null;
 }
 
 ;// CONCATENATED MODULE: ./src/credentials/sts.ts
@@ -373,12 +378,14 @@ function requestIdOf({ headers }, fields) {
 function createAssumeRole(options) {
     const { wire, stsOrigin, durationSeconds, wallNowMs, mask } = options;
     const { retryAfterMs, serverDateMs } = wire;
+    // By the run's clock: a wall clock set right meanwhile would make it wrong.
     let offsetMs = null;
+    const nowMs = () => offsetMs === null ? wallNowMs() : wire.clock.now() + offsetMs;
     return async (token, signal) => {
         const givenAtMs = wire.clock.now();
         const answer = await send(wire, {
             origin: stsOrigin,
-            path: `/?${query(wallNowMs() + (offsetMs ?? 0))}`,
+            path: `/?${query(nowMs())}`,
             method: 'POST',
             headers: {
                 accept: 'application/json',
@@ -399,7 +406,7 @@ function createAssumeRole(options) {
         const serverMs = serverDateMs(answer.headers);
         const isClockOff = codeOf(fields) === 'InvalidTimeStamp.Expired';
         if (isClockOff && offsetMs === null && serverMs !== null) {
-            offsetMs = serverMs - wallNowMs();
+            offsetMs = serverMs - wire.clock.now();
             throw clockLearnt();
         }
         const host = new URL(stsOrigin).host;
@@ -438,6 +445,8 @@ function sts_form(options, token) {
 
 
 
+// As Node words it; the toolkit hands on no code.
+const CERTIFICATE = /certificate|altnames/i;
 /** Keys of a RAM role for GitHub's OIDC token, a new one for each exchange. */
 function createGithubOidc(options) {
     const assumeRole = createAssumeRole(options);
@@ -474,8 +483,11 @@ function stalled() {
 function githubFault(error) {
     const text = error instanceof Error ? error.message : '';
     const status = /Error Code\s*:\s*(\d{3})\b/.exec(text)?.[1];
-    if (/Unable to get ACTIONS_ID_TOKEN_REQUEST_/.test(text))
+    // An answer without a token is how the toolkit tells a 404.
+    if (/Unable to get ACTIONS_ID_TOKEN_REQUEST_|ID Token field/.test(text))
         return noPermission('NoIdToken');
+    if (CERTIFICATE.test(text))
+        return badCertificate();
     const isPassing = status === '408' || status === '429';
     if (status?.startsWith('4') === true && !isPassing)
         return noPermission(`HTTP ${status}`);
@@ -484,6 +496,14 @@ function githubFault(error) {
     return delayed({
         code,
         message: `GitHub's OIDC endpoint gave no token this time${told}.`,
+    }, /getaddrinfo ENOTFOUND/.test(text));
+}
+function badCertificate() {
+    return new keys_error/* KeysRefused */.jC({
+        kind: 'network',
+        code: 'BadCertificate',
+        message: "The certificate of GitHub's OIDC endpoint does not verify.",
+        advice: 'Give the runner the certificate of your own authority by NODE_EXTRA_CA_CERTS.',
     });
 }
 function noPermission(code) {
@@ -494,8 +514,9 @@ function noPermission(code) {
         advice: "Give the job 'permissions: { id-token: write, contents: read }'; a pull request from a fork gets no such token.",
     });
 }
-function delayed(error) {
-    return new keys_error/* KeysDelayed */.pg({ class: 'network', error, requestId: null });
+function delayed(error, isUnknownHost = false) {
+    const failure = { class: 'network', error, requestId: null };
+    return new keys_error/* KeysDelayed */.pg(failure, { isUnknownHost });
 }
 
 ;// CONCATENATED MODULE: ./src/credentials/asking.ts
@@ -539,6 +560,7 @@ function createAsking(parts) {
             }
         },
         lastFailure: () => lastFailure,
+        hasAnswered: () => hasAnswered,
     };
 }
 function pauseMs({ backoffMs, random }, { retryAfterMs, failure }, failures) {
@@ -595,6 +617,9 @@ function createSession(options) {
         catch (error) {
             if (runSignal.aborted || !(error instanceof keys_error/* KeysPending */.ee))
                 throw error;
+            // Somebody is there and answers, if only that it is busy.
+            if (asking.hasAnswered())
+                return asking.ask(runSignal);
             throw firstWithin.refusal(asking.lastFailure());
         }
     };

@@ -32,15 +32,22 @@ export function createKeySource(options: {
   if (credentials.kind === 'static') opened = createStaticKeys(credentials)
 
   return {
-    get: (signal) => refusing(async () => (await open()).get(signal)),
+    get: (signal) =>
+      refusing(credentials, async () => (await open()).get(signal)),
     renew: (stale, signal) =>
-      refusing(async () => (await open()).renew(stale, signal)),
+      refusing(credentials, async () => (await open()).renew(stale, signal)),
     proven: (keys) => opened?.proven(keys),
-    lastFailure: () => opened?.lastFailure() ?? null,
+    lastFailure: () => {
+      const failure = opened?.lastFailure() ?? null
+      return failure && { ...failure, advice: adviceOn(credentials) }
+    },
   }
 }
 
-async function refusing<T>(ask: () => Promise<T>): Promise<T> {
+async function refusing<T>(
+  credentials: Credentials,
+  ask: () => Promise<T>,
+): Promise<T> {
   try {
     return await ask()
   } catch (error) {
@@ -50,8 +57,15 @@ async function refusing<T>(ask: () => Promise<T>): Promise<T> {
       reason: kind,
       error: { code, message },
       requestId,
-      advice,
+      advice: advice ?? adviceOn(credentials),
       cause: error,
     })
   }
+}
+
+/** What to do about keys that nobody gave: it is not Web+ who did not answer. */
+function adviceOn({ kind }: Credentials): string {
+  return kind === 'ecs-role'
+    ? "Check that the metadata service of this ECS instance answers, and 'ecs-ram-role'."
+    : "Check the way from the runner to GitHub's OIDC endpoint and to 'sts-endpoint' (proxy, firewall, status pages), and 'role-to-assume'."
 }

@@ -220,13 +220,19 @@ describe('where no metadata service gives keys', () => {
     await end
   })
 
-  it('gives up after 5 s of 5xx', async () => {
+  it('is asked until the run ends while it answers 5xx: it is there', async () => {
     await against(
       () => ({ status: 503 }),
       async (session) => {
-        const end = expect(get(session)).rejects.toMatchObject(NO_SERVICE)
+        const end = expect(get(session)).rejects.toMatchObject({
+          name: 'KeysPending',
+          failure: { class: 'api' },
+        })
         await until(() => seen.length > 3)
         await clock.move(5_000)
+        const before = seen.length
+        await until(() => seen.length > before)
+        run.abort()
         await end
       },
     )

@@ -42,7 +42,7 @@ afterEach(async () => {
 const good = (lifeSeconds = HOUR_S): Said => ({
   headers: { date: DATE },
   body: {
-    RequestId: 'r-1',
+    RequestId: '0A1B2C3D-0000-4000-8000-000000000001',
     Credentials: {
       AccessKeyId: 'STS.FakeKeyId',
       AccessKeySecret: SECRET,
@@ -58,7 +58,7 @@ const failing = (status: number, code: string, headers = {}): Said => ({
   status,
   headers: { date: DATE, ...headers },
   body: {
-    RequestId: 'r-2',
+    RequestId: '0A1B2C3D-0000-4000-8000-000000000002',
     Code: code,
     Message: `::error::It holds ${TOKEN} in its text.`,
   },
@@ -283,7 +283,7 @@ describe('a fault in passing', () => {
           await new Promise((resolve) => setImmediate(resolve))
         expect(session.lastFailure()).toMatchObject({
           class: 'throttled',
-          requestId: 'r-2',
+          requestId: '0A1B2C3D-0000-4000-8000-000000000002',
         })
         expect(seen).toHaveLength(1)
         await clock.move(pauseMs)
@@ -310,7 +310,7 @@ describe('a fault in passing', () => {
                 /^No keys from '127\.0\.0\.1:\d+': STS answered InternalError\.$/,
               ),
             },
-            requestId: 'r-2',
+            requestId: '0A1B2C3D-0000-4000-8000-000000000002',
           },
         })
         expect(session.lastFailure()).toMatchObject({ class: 'api' })
@@ -376,7 +376,7 @@ describe('a refusal', () => {
       name: 'KeysRefused',
       kind: 'auth',
       code,
-      requestId: 'r-2',
+      requestId: '0A1B2C3D-0000-4000-8000-000000000002',
     })
     expect(JSON.stringify([error, String(error)])).not.toMatch(/eyJ|::error/)
     expect(seen).toHaveLength(1)
@@ -384,10 +384,13 @@ describe('a refusal', () => {
 
   it('is read from XML too', async () => {
     const body =
-      '<?xml version="1.0"?><Error><Code>EntityNotExist.Role</Code><RequestId>r-3</RequestId></Error>'
+      '<?xml version="1.0"?><Error><Code>EntityNotExist.Role</Code><RequestId>0A1B2C3D-0000-4000-8000-000000000003</RequestId></Error>'
     await expect(
       against(() => ({ status: 404, body }), get),
-    ).rejects.toMatchObject({ code: 'EntityNotExist.Role', requestId: 'r-3' })
+    ).rejects.toMatchObject({
+      code: 'EntityNotExist.Role',
+      requestId: '0A1B2C3D-0000-4000-8000-000000000003',
+    })
   })
 
   it('shows no code or request id that is more than a name', async () => {

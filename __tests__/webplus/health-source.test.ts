@@ -436,6 +436,20 @@ describe('keys that have expired', () => {
     expect(proven.map(({ accessKeyId }) => accessKeyId)).toEqual(['k-2'])
   })
 
+  it('are renewed once a call: an endless refusal of them ends the run', async () => {
+    const { keys, renewed } = renewable(9)
+    const { thrown, calls } = await readOnce({
+      ids: ['a'],
+      keys,
+      script: () => expired,
+    })
+    expect(thrown).toMatchObject({
+      detail: { code: 'InvalidSecurityToken.Expired' },
+    })
+    expect(calls).toHaveLength(2)
+    expect(renewed).toHaveLength(1)
+  })
+
   it('end the run when they cannot be renewed, with no second call', async () => {
     const { thrown, calls } = await readOnce({
       ids: ['a', 'b'],

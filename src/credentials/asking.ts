@@ -29,6 +29,8 @@ export interface Asking {
   readonly ask: (signal: AbortSignal) => Promise<FreshKeys>
   /** Why the newest try failed; null after one that did not. */
   readonly lastFailure: () => Failure | null
+  /** Whether anybody has ever answered, be it with an error. */
+  readonly hasAnswered: () => boolean
 }
 
 /** See Asking. */
@@ -65,6 +67,7 @@ export function createAsking(parts: AskingParts): Asking {
       }
     },
     lastFailure: () => lastFailure,
+    hasAnswered: () => hasAnswered,
   }
 }
 

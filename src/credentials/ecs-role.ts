@@ -53,8 +53,10 @@ async function metadataToken(
     signal,
   })
   const token = answer.status === 200 ? (answer.body ?? '').trim() : ''
-  if (token !== '') mask(token)
-  if (isPrintable(token)) return token
+  if (isPrintable(token)) {
+    mask(token)
+    return token
+  }
   throw faultOf(origin, answer)
 }
 

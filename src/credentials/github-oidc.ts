@@ -3,6 +3,9 @@ import { KeysDelayed, KeysRefused } from './keys-error.js'
 import type { Exchange } from './keys.js'
 import { createAssumeRole, type StsOptions } from './sts.js'
 
+// As Node words it; the toolkit hands on no code.
+const CERTIFICATE = /certificate|altnames/i
+
 /** What an exchange at STS is made of, GitHub's part included. */
 export interface GithubOidcOptions extends StsOptions {
   readonly audience: string
@@ -50,16 +53,31 @@ function stalled(): KeysDelayed {
 function githubFault(error: unknown): KeysRefused | KeysDelayed {
   const text = error instanceof Error ? error.message : ''
   const status = /Error Code\s*:\s*(\d{3})\b/.exec(text)?.[1]
-  if (/Unable to get ACTIONS_ID_TOKEN_REQUEST_/.test(text))
+  // An answer without a token is how the toolkit tells a 404.
+  if (/Unable to get ACTIONS_ID_TOKEN_REQUEST_|ID Token field/.test(text))
     return noPermission('NoIdToken')
+  if (CERTIFICATE.test(text)) return badCertificate()
   const isPassing = status === '408' || status === '429'
   if (status?.startsWith('4') === true && !isPassing)
     return noPermission(`HTTP ${status}`)
   const code = status === undefined ? 'NoIdToken' : `HTTP ${status}`
   const told = status === undefined ? '' : ` (${code})`
-  return delayed({
-    code,
-    message: `GitHub's OIDC endpoint gave no token this time${told}.`,
+  return delayed(
+    {
+      code,
+      message: `GitHub's OIDC endpoint gave no token this time${told}.`,
+    },
+    /getaddrinfo ENOTFOUND/.test(text),
+  )
+}
+
+function badCertificate(): KeysRefused {
+  return new KeysRefused({
+    kind: 'network',
+    code: 'BadCertificate',
+    message: "The certificate of GitHub's OIDC endpoint does not verify.",
+    advice:
+      'Give the runner the certificate of your own authority by NODE_EXTRA_CA_CERTS.',
   })
 }
 
@@ -73,9 +91,10 @@ function noPermission(code: string): KeysRefused {
   })
 }
 
-function delayed(error: {
-  readonly code: string
-  readonly message: string
-}): KeysDelayed {
-  return new KeysDelayed({ class: 'network', error, requestId: null })
+function delayed(
+  error: { readonly code: string; readonly message: string },
+  isUnknownHost = false,
+): KeysDelayed {
+  const failure = { class: 'network', error, requestId: null } as const
+  return new KeysDelayed(failure, { isUnknownHost })
 }

@@ -16,10 +16,15 @@ export function textOf(fields: Fields | null, name: string): string | null {
   return typeof value === 'string' && value !== '' ? value : null
 }
 
-/** A server's code, fit to be shown, or null. */
+/**
+ * A server's code, fit to be shown, or null. Letters and dots alone, as all of
+ * them are: a part of a token that a server repeats has digits or dashes.
+ */
 export function codeOf(fields: Fields | null): string | null {
   const code = textOf(fields, 'Code')
-  return code !== null && /^[\w.-]{1,100}$/.test(code) ? code : null
+  return code !== null && /^[A-Za-z]{1,40}(?:\.[A-Za-z]{1,40}){0,3}$/.test(code)
+    ? code
+    : null
 }
 
 /**

@@ -70,6 +70,8 @@ export function createSession(options: SessionOptions): KeyProvider {
       })
     } catch (error) {
       if (runSignal.aborted || !(error instanceof KeysPending)) throw error
+      // Somebody is there and answers, if only that it is busy.
+      if (asking.hasAnswered()) return asking.ask(runSignal)
       throw firstWithin.refusal(asking.lastFailure())
     }
   }

@@ -70,5 +70,5 @@ function requestIdOf(
 ): string | null {
   const header = headers['x-acs-request-id']
   const told = textOf(fields, 'RequestId') ?? header
-  return typeof told === 'string' && /^[\w-]{1,100}$/.test(told) ? told : null
+  return typeof told === 'string' && /^[0-9A-F-]{36}$/i.test(told) ? told : null
 }

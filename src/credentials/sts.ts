@@ -28,13 +28,16 @@ export type AssumeRole = (
 export function createAssumeRole(options: StsOptions): AssumeRole {
   const { wire, stsOrigin, durationSeconds, wallNowMs, mask } = options
   const { retryAfterMs, serverDateMs } = wire
+  // By the run's clock: a wall clock set right meanwhile would make it wrong.
   let offsetMs: number | null = null
+  const nowMs = () =>
+    offsetMs === null ? wallNowMs() : wire.clock.now() + offsetMs
 
   return async (token, signal) => {
     const givenAtMs = wire.clock.now()
     const answer = await send(wire, {
       origin: stsOrigin,
-      path: `/?${query(wallNowMs() + (offsetMs ?? 0))}`,
+      path: `/?${query(nowMs())}`,
       method: 'POST',
       headers: {
         accept: 'application/json',
@@ -56,7 +59,7 @@ export function createAssumeRole(options: StsOptions): AssumeRole {
     const serverMs = serverDateMs(answer.headers)
     const isClockOff = codeOf(fields) === 'InvalidTimeStamp.Expired'
     if (isClockOff && offsetMs === null && serverMs !== null) {
-      offsetMs = serverMs - wallNowMs()
+      offsetMs = serverMs - wire.clock.now()
       throw clockLearnt()
     }
     const host = new URL(stsOrigin).host

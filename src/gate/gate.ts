@@ -154,10 +154,10 @@ function unanswered(course: Course): Verdict {
   // A first call that the deadline cut short has no failure of its own.
   if (failure === null)
     return { conclusion: 'error', reason: 'network', cause: null }
-  const { error, requestId } = failure
+  const { error, requestId, advice = null } = failure
   return {
     conclusion: 'error',
     reason: failure.class,
-    cause: { error, requestId },
+    cause: { error, requestId, advice },
   }
 }

@@ -15,6 +15,8 @@ export interface Failure {
   readonly class: FailureClass
   readonly error: ErrorDetail
   readonly requestId: string | null
+  /** What to do, where the code's own advice would be about somebody else. */
+  readonly advice?: string
 }
 
 /** One instance's health as Web+ tells it; `disconnectedTime` has no documented unit. */

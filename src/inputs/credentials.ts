@@ -64,15 +64,13 @@ function readOidc(reader: Reader): Credentials | null {
   if (missing.length === SOURCES.oidc.length) return null
   if (missing.length > 0) {
     const [given] = SOURCES.oidc.filter(reader.isGiven)
-    return reader.refuse(
+    reader.refuse(
       `Input '${given ?? ''}' is set, but '${missing.join()}' is not: expected both 'role-to-assume' and 'oidc-provider-arn'.`,
     )
   }
   const roleArn = readArn(reader, 'role-to-assume', 'role')
   const oidcProviderArn = readArn(reader, 'oidc-provider-arn', 'oidc-provider')
-  const { env } = reader
-  const fault = idTokenFault(env, { isFork: isForkPullRequest(reader) })
-  if (fault !== null) return reader.refuse(fault)
+  const hasToken = reader.isGiven('role-to-assume') && checkIdToken(reader)
 
   const { roleSessionName, durationSeconds, audience, stsEndpoint } = values
   if (
@@ -81,7 +79,8 @@ function readOidc(reader: Reader): Credentials | null {
     roleSessionName === null ||
     durationSeconds === null ||
     audience === null ||
-    stsEndpoint === null
+    stsEndpoint === null ||
+    !hasToken
   )
     return null
   return {
@@ -96,11 +95,25 @@ function readOidc(reader: Reader): Credentials | null {
   }
 }
 
+/** Whether the job may ask for a token, over a connection that is verified. */
+function checkIdToken(reader: Reader): boolean {
+  const fault = idTokenFault(reader.env, { isFork: isForkPullRequest(reader) })
+  if (fault !== null) reader.refuse(fault)
+  // The toolkit asks GitHub, and it heeds that variable.
+  const isBlind = reader.variable('NODE_TLS_REJECT_UNAUTHORIZED') === '0'
+  if (isBlind)
+    reader.refuse(
+      "Environment variable 'NODE_TLS_REJECT_UNAUTHORIZED' is '0', so anybody could pose as GitHub: expected it to be unset with 'role-to-assume'; NODE_EXTRA_CA_CERTS adds an authority of your own.",
+    )
+  return fault === null && !isBlind
+}
+
 function readArn(
   reader: Reader,
   name: InputName,
   resource: 'role' | 'oidc-provider',
 ): string | null {
+  if (!reader.isGiven(name)) return null
   return readPattern(reader, {
     name,
     pattern: new RegExp(`^acs:ram::\\d+:${resource}/[\\w./-]{1,128}$`),

@@ -58,6 +58,8 @@ interface Job {
   failures: number
   /** How many of the failures were a host name that does not exist. */
   unknownHosts: number
+  /** Its keys were called expired before, and others taken. */
+  hasRenewed: boolean
 }
 
 type Read = Parameters<HealthSource['read']>[0]
@@ -159,12 +161,15 @@ export function createHealthSource(
   }
 
   const renew = async (
-    stale: Keys,
-    outcome: Outcome,
+    job: Job,
+    { keys, outcome }: { readonly keys: Keys; readonly outcome: Outcome },
     signal: AbortSignal,
   ): Promise<void> => {
     try {
-      if ((await options.keys.renew(stale, signal)) !== null) return
+      const others = job.hasRenewed
+        ? null
+        : await options.keys.renew(keys, signal)
+      if (others !== null) return
     } catch (error) {
       if (signal.aborted) return
       throw error
@@ -178,6 +183,9 @@ export function createHealthSource(
     signal: AbortSignal,
   ): Promise<Step> => {
     if (!request.isWanted()) return 'stop'
+    // Before standing in line: whoever waited for keys with a slot in hand
+    // would break the pace that the slot was given by.
+    if ((await keysUntil(signal)) === null) return 'stop'
     const slot = await limiter.acquire(signal)
     if (slot === null) return 'stop'
     // While it stood in line, the round may have become one that cannot hold.
@@ -196,7 +204,10 @@ export function createHealthSource(
       slot.releaseThrottled(outcome.retryAfterMs)
     // A Refusal keeps the slot: nothing may be sent between it and the end.
     const judged = judge(job, outcome, hadLearnt)
-    if (judged === 'again with other keys') await renew(keys, outcome, signal)
+    if (judged === 'again with other keys') {
+      await renew(job, { keys, outcome }, signal)
+      job.hasRenewed = true
+    }
     if (outcome.kind !== 'throttled')
       slot.release(isNetworkFailure(outcome) ? 'unanswered' : 'answered')
 
@@ -217,6 +228,7 @@ export function createHealthSource(
           id,
           failures: 0,
           unknownHosts: 0,
+          hasRenewed: false,
         })),
         // Twice the requests in flight: a worker that sleeps before its next
         // try must not leave a slot empty.

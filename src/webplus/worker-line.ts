@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events'
+
 /** What working on a job once came to. */
 export type Step = 'done' | 'again' | 'back in line' | 'stop'
 
@@ -15,6 +17,8 @@ export async function workThrough<Job>(options: {
   const { jobs, workers, signal, step } = options
   const line = [...jobs]
   const stop = new AbortController()
+  // Each worker waits on it, and there may be hundreds.
+  setMaxListeners(0, stop.signal)
   const errors: unknown[] = []
   const onAbort = () => {
     stop.abort()
