@@ -219,3 +219,14 @@ describe('the proxy of a watch', () => {
     },
   )
 })
+
+describe('a watch that is stopped', () => {
+  it('ends its gate, which must not play on for nobody', async () => {
+    await watching(DOWN, {}, async (watch, playing) => {
+      await roundIsTold(playing)
+      await watch.stop()
+      expect((await watch.end).verdict.conclusion).toBe('cancelled')
+      expect(playing.clock.sleeping()).toEqual([])
+    })
+  })
+})

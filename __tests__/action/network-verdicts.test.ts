@@ -111,6 +111,23 @@ describe('error, network', () => {
   )
 
   it.concurrent(
+    'is the verdict even where NODE_TLS_REJECT_UNAUTHORIZED asks for blind trust',
+    async () => {
+      const ran = await runAgainst(scenario, {
+        inputs: FIVE,
+        tls: LOOPBACK_TLS,
+        env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' },
+      })
+      expect(ran.outputs).toMatchObject({
+        conclusion: 'error',
+        reason: 'network',
+      })
+      expect(ran.exitCode).toBe(1)
+      expect(ran.ledger).toEqual([])
+    },
+  )
+
+  it.concurrent(
     'is not the verdict where NODE_EXTRA_CA_CERTS vouches for it',
     async () => {
       const folder = mkdtempSync(join(tmpdir(), 'webplus-certificate-'))
