@@ -11,20 +11,13 @@ __webpack_require__.d(__webpack_exports__, {
   openSession: () => (/* binding */ openSession)
 });
 
+// EXTERNAL MODULE: ./src/http/fields.ts
+var http_fields = __webpack_require__(1055);
 ;// CONCATENATED MODULE: ./src/credentials/issued-keys.ts
-/** The value if it is an object and no list, else null. */
-function asFields(value) {
-    const isObject = typeof value === 'object' && value !== null;
-    return isObject && !Array.isArray(value) ? value : null;
-}
+
 /** A field's text by its name, or that with a small first letter, else null. */
 function textOf(fields, name) {
-    if (fields === null)
-        return null;
-    const small = name.charAt(0).toLowerCase() + name.slice(1);
-    const key = [name, small].find((one) => Object.hasOwn(fields, one));
-    const value = key === undefined ? undefined : fields[key];
-    return typeof value === 'string' && value !== '' ? value : null;
+    return fields === null ? null : (0,http_fields/* textField */.M8)(fields, name, Infinity);
 }
 /**
  * A server's code, fit to be shown, or null. Letters and dots alone, as all of
@@ -374,6 +367,7 @@ function requestIdOf({ headers }, fields) {
 
 
 
+
 /** STS as one caller sees it; the request is unsigned: its token proves who asks. */
 function createAssumeRole(options) {
     const { wire, stsOrigin, durationSeconds, wallNowMs, mask } = options;
@@ -395,7 +389,7 @@ function createAssumeRole(options) {
             signal,
         });
         const fields = answer.body === null ? null : await wire.readBody(answer.body);
-        const issued = fields === null ? null : asFields(fields['Credentials']);
+        const issued = fields === null ? null : (0,http_fields/* asFields */.qI)(fields['Credentials']);
         const keys = issuedKeys(issued, mask);
         if (answer.status === 200 && keys !== null) {
             const fallbackMs = durationSeconds * 1000;

@@ -1,19 +1,10 @@
+import { textField, type Fields } from '../http/fields.js'
 import type { FreshKeys, Keys } from './keys.js'
-import type { Fields, Headers, Wire } from './wire.js'
-
-/** The value if it is an object and no list, else null. */
-export function asFields(value: unknown): Fields | null {
-  const isObject = typeof value === 'object' && value !== null
-  return isObject && !Array.isArray(value) ? (value as Fields) : null
-}
+import type { Headers, Wire } from './wire.js'
 
 /** A field's text by its name, or that with a small first letter, else null. */
 export function textOf(fields: Fields | null, name: string): string | null {
-  if (fields === null) return null
-  const small = name.charAt(0).toLowerCase() + name.slice(1)
-  const key = [name, small].find((one) => Object.hasOwn(fields, one))
-  const value = key === undefined ? undefined : fields[key]
-  return typeof value === 'string' && value !== '' ? value : null
+  return fields === null ? null : textField(fields, name, Infinity)
 }
 
 /**

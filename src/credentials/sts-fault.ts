@@ -2,7 +2,8 @@ import type { HttpAnswer } from '../http/exchange.js'
 import { codeOf, textOf } from './issued-keys.js'
 import { KeysDelayed, KeysRefused } from './keys-error.js'
 import { stsAdvice } from './sts-advice.js'
-import { noKeysFrom, type Fields, type Wire } from './wire.js'
+import type { Fields } from '../http/fields.js'
+import { noKeysFrom, type Wire } from './wire.js'
 
 const PASSING = new Set(['InternalError', 'ServiceUnavailable'])
 

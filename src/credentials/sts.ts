@@ -1,4 +1,5 @@
-import { asFields, codeOf, issuedKeys, withLife } from './issued-keys.js'
+import { asFields } from '../http/fields.js'
+import { codeOf, issuedKeys, withLife } from './issued-keys.js'
 import { KeysDelayed } from './keys-error.js'
 import type { FreshKeys } from './keys.js'
 import { stsFault } from './sts-fault.js'

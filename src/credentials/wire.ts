@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici'
+import type { Fields } from '../http/fields.js'
 import type { Clock, ErrorDetail, FailureClass } from '../gate/reading.js'
 import { exchange, type HttpAnswer } from '../http/exchange.js'
 import {
@@ -11,9 +12,6 @@ import type { WithTimeout } from './session.js'
 
 /** Response headers: names in lower case. */
 export type Headers = HttpAnswer['headers']
-
-/** A JSON object or an XML element; untrusted. */
-export type Fields = Readonly<Record<string, unknown>>
 
 /** What an error of undici means. */
 export type NetworkFault =

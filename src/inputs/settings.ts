@@ -1,4 +1,4 @@
-import type { MinHealthy, NotFoundPolicy } from '../gate/rules.js'
+import type { Rules } from '../gate/rules.js'
 import type { Endpoint } from '../webplus/endpoint.js'
 
 /** A key pair, with the token that makes it an STS session, and its origin. */
@@ -38,7 +38,7 @@ export type Credentials = AccessKeys | OidcRole | EcsRole
 export type FailOn = 'failure' | 'timed_out' | 'error'
 
 /** What the user asked for, checked. */
-export interface Settings {
+export interface Settings extends Rules {
   /** Without duplicates, in the order given. */
   readonly ids: readonly string[]
   readonly region: string
@@ -50,15 +50,6 @@ export interface Settings {
   readonly intervalMs: number
   readonly initialDelayMs: number
   readonly requestTimeoutMs: number
-  /** In upper case. */
-  readonly healthyStatuses: readonly string[]
-  /** In upper case, `UNKOWN` as `UNKNOWN`; empty: not looked at. */
-  readonly healthyAppStatuses: readonly string[]
-  readonly minHealthy: MinHealthy
-  readonly successThreshold: number
-  readonly notFound: NotFoundPolicy
-  /** 0: only the timeout ends the wait for an answer. */
-  readonly maxErrors: number
   readonly failOn: readonly FailOn[]
   readonly maxConcurrency: number
   /** 0: no cap. */

@@ -1,7 +1,7 @@
 import type { ErrorDetail, Health, InstanceId } from '../gate/reading.js'
 import { safeMessage } from './error-codes.js'
 import { readBody } from './body.js'
-import { field, textField, type Fields } from './fields.js'
+import { field, textField, type Fields } from '../http/fields.js'
 import { readHealth } from './health.js'
 import type { Decoded, Trouble } from './outcome.js'
 import { header, type Headers } from './retry-after.js'

@@ -1,4 +1,4 @@
-import { asFields, type Fields } from './fields.js'
+import { asFields, type Fields } from '../http/fields.js'
 import { readXml } from './xml.js'
 
 /**

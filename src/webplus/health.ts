@@ -1,5 +1,5 @@
 import type { ErrorDetail, Health, InstanceId } from '../gate/reading.js'
-import { asFields, field, type Fields } from './fields.js'
+import { asFields, field, type Fields } from '../http/fields.js'
 
 const STATUS_CHARS = 100
 const TIME_CHARS = 40

@@ -1,4 +1,4 @@
-import { asFields, type Fields } from './fields.js'
+import { asFields, type Fields } from '../http/fields.js'
 
 // The parser may not see anything but an answer of Web+, least of all HTML.
 const ROOT =
