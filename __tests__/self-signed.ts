@@ -38,7 +38,7 @@ export function selfSigned({
   const signature = sign('sha256', toBeSigned, pair.privateKey)
   const bits = tlv(0x03, Buffer.concat([Buffer.of(0), signature]))
   const der = sequence(toBeSigned, algorithm, bits)
-  const lines = der.toString('base64').replace(/.{64}/g, '$&\n')
+  const lines = der.toString('base64').replace(/.{64}(?=.)/g, '$&\n')
   return {
     key: pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,

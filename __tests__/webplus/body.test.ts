@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals'
+import { render, type Tree } from '../../simulator/answer.js'
+import { readBody } from '../../src/webplus/body.js'
+
+const MEBIBYTE = 1_048_576
+const ROOT = 'DescribeAppEnvInstanceHealthResponse'
+
+/** The answer for an environment of so many, with the shortest texts that can be. */
+function crowded(count: number): Tree {
+  const InstanceHealth = Array.from({ length: count }, (_, at) => ({
+    InstanceId: `i-${String(at)}`,
+    AgentStatus: 'CONNECTED',
+    AppStatus: '',
+    DisconnectedTime: 0,
+  }))
+  const EnvInstanceHealth = { InstanceHealthList: { InstanceHealth } }
+  return { Code: 'OK', EnvInstanceHealth }
+}
+
+describe('a body', () => {
+  it.each(['json', 'xml'] as const)(
+    'of an environment is read however large: %s',
+    async (format) => {
+      for (const count of [1, 1_000, 100_000]) {
+        const { text } = render({ format, root: ROOT, tree: crowded(count) })
+        const fields = await readBody(text)
+        expect(fields?.['Code']).toBe('OK')
+        expect(JSON.stringify(fields)).toContain(`"i-${String(count - 1)}"`)
+      }
+    },
+  )
+
+  it.each([
+    ['colons', '{"a":[' + '"b":'.repeat(MEBIBYTE / 4)],
+    [
+      'keys',
+      `{${Array.from({ length: 70_000 }, (_, at) => `"${String(at)}":"01234"`).join()}}`,
+    ],
+    ['strings', `{"a":[${'"a",'.repeat(100_000)}0]}`],
+    [
+      'objects',
+      `{"a":[${'{"a":"0123456789012345678901234"},'.repeat(30_000)}0]}`,
+    ],
+    ['lists', `{"a":${'['.repeat(3_000)}${']'.repeat(3_000)}}`],
+    ['elements', `<Error>${'<a/>'.repeat(MEBIBYTE / 4)}</Error>`],
+    ['references', `<Error><a>${'&amp;'.repeat(3_000)}</a></Error>`],
+  ])('is none of Web+ that is crowded with %s', async (_name, text) => {
+    expect(await readBody(text)).toBeNull()
+  })
+
+  it('may have thousands of any character in a message', async () => {
+    const message = ':,{[<'.repeat(1_900)
+    const text = JSON.stringify({ Code: 'X', Message: message })
+    expect(await readBody(text)).toEqual({ Code: 'X', Message: message })
+  })
+})

@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals'
+import { readXml } from '../../src/webplus/xml.js'
+
+const within = (text: string) => `<Error>${text}</Error>`
+const nested = (levels: number) =>
+  within('<a>'.repeat(levels) + '</a>'.repeat(levels))
+
+describe('XML of Web+', () => {
+  it.each([
+    ['text', '<a> x </a>', { a: 'x' }],
+    [
+      'a name that repeats',
+      '<a>1</a><b/><a/><a>3</a>',
+      { a: ['1', '', '3'], b: '' },
+    ],
+    ['children', '<a><b>1</b> <c>2</c></a>', { a: { b: '1', c: '2' } }],
+    ['numbers as text', '<a>007</a><b>1e3</b>', { a: '007', b: '1e3' }],
+    ['attributes passed over', `<a x="1>" y = '"'>z</a >`, { a: 'z' }],
+    ['comments passed over', '<!-- <b> --><a>x<!--y-->z</a>', { a: 'xz' }],
+    ['instructions passed over', '<?b <c>?><a>x</a>', { a: 'x' }],
+    ['CDATA as it stands', '<a><![CDATA[<&amp;]]>b</a>', { a: '<&amp;b' }],
+    [
+      "XML's own entities",
+      '<a>&amp;lt;&lt;&gt;&quot;&apos;</a>',
+      { a: `&lt;<>"'` },
+    ],
+    ['numbers of characters', '<a>&#67;&#x4f;&#128512;</a>', { a: 'CO😀' }],
+    [
+      'other entities unread',
+      '<a>&nbsp;&constructor;</a>',
+      { a: '&nbsp;&constructor;' },
+    ],
+    [
+      'names that objects inherit',
+      '<toString>x</toString><constructor/>',
+      { toString: 'x', constructor: '' },
+    ],
+    [
+      'sixteen levels',
+      '<a>'.repeat(15) + 'x' + '</a>'.repeat(15),
+      expect.any(Object),
+    ],
+  ])('is read: %s', (_name, text, expected) => {
+    expect(readXml(within(text))).toEqual(expected)
+  })
+
+  it.each([
+    [
+      'a declaration and a comment before',
+      `<?xml version="1.0"?>\n<!-- x -->\n${within('<a/>')}`,
+    ],
+    ['a comment after', `${within('<a/>')}\n<!-- x -->`],
+  ])('is read with %s', (_name, text) => {
+    expect(readXml(text)).toEqual({ a: '' })
+  })
+
+  it.each([
+    ['another root', '<html><a/></html>'],
+    ['a root in other case', '<error><a/></error>'],
+    ['two roots', within('<a/>').repeat(2)],
+    ['text after the root', `${within('<a/>')}x`],
+    ['text before the root', `x${within('<a/>')}`],
+    ['a root of text alone', within('x')],
+    ['an error that says OK', within('<Code>OK</Code>')],
+    ['an element left open', '<Error><a>'],
+    ['elements that cross', within('<a><b></a></b>')],
+    ['an end too many', within('</a>')],
+    ['an end alone', '</Error>'],
+    ['a tag cut short', '<Error><a'],
+    ['text beside children', within('x<a/>')],
+    ['an attribute without quotes', within('<a b=c/>')],
+    ['an attribute left open', within('<a b="c/>')],
+    ['ten attributes', within(`<a${' b=""'.repeat(10)}/>`)],
+    ['an ampersand alone', within('<a>x & y</a>')],
+    ['the character 0', within('<a>&#0;</a>')],
+    ['a character beyond the last', within('<a>&#x110000;</a>')],
+    ['a comment left open', within('<!-- <a/>')],
+    ['CDATA left open', within('<a><![CDATA[x</a>')],
+    ['a document type', `<!DOCTYPE Error>${within('<a/>')}`],
+    ['a declared entity', within('<!ENTITY a "x"><a>&a;</a>')],
+    ['__proto__', within('<__proto__><a/></__proto__>')],
+    ['a blank before a name', within('< a/>')],
+    ['seventeen levels', nested(16)],
+    [
+      'two hundred names',
+      within(
+        Array.from({ length: 200 }, (_, at) => `<a${String(at)}/>`).join(''),
+      ),
+    ],
+    ['no content at all', ''],
+  ])('is not read: %s', (_name, text) => {
+    expect(readXml(text)).toBeNull()
+  })
+})

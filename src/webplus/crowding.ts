@@ -1,0 +1,40 @@
+/** A character, and how long a text is at least for each one in it. */
+type Spacing = readonly (readonly [character: string, length: number])[]
+
+// Instances take some 90 characters in JSON, with 4 colons and 4 commas, and 170 in XML,
+// with 10 brackets. What is as large and more crowded is no answer of Web+, but
+// made to keep a parser busy: it makes each of them a string or an object.
+const JSON_SPACING: Spacing = [
+  [':', 20],
+  [',', 15],
+  ['{', 60],
+  ['[', Infinity],
+]
+const XML_SPACING: Spacing = [
+  ['<', 12],
+  ['&', Infinity],
+]
+// More than an error has, and too few to take time.
+const ALWAYS_ALLOWED = 2_000
+
+/** Whether a JSON text is too crowded to be an answer of Web+; linear. */
+export function isCrowdedJson(text: string): boolean {
+  return isCrowded(text, JSON_SPACING)
+}
+
+/** Whether an XML text is too crowded to be an answer of Web+; linear. */
+export function isCrowdedXml(text: string): boolean {
+  return isCrowded(text, XML_SPACING)
+}
+
+function isCrowded(text: string, spacing: Spacing): boolean {
+  return spacing.some(([character, length]) => {
+    let left = ALWAYS_ALLOWED + text.length / length
+    let at = text.indexOf(character)
+    while (at >= 0 && left > 0) {
+      left -= 1
+      at = text.indexOf(character, at + 1)
+    }
+    return at >= 0
+  })
+}
