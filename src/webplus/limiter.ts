@@ -1,14 +1,14 @@
 import type { Clock } from '../gate/reading.js'
+import { halved, regained, UNLIMITED, windowMs } from './pace.js'
+import { createPauses, type Throttling } from './pauses.js'
+import { createRecentStarts } from './recent-starts.js'
+
+export type { Throttling } from './pauses.js'
 
 /** How long the first call of a run goes alone: a refused key costs one call. */
 const ALONE_MS = 1_000
-const WINDOW_MS = 1_000
-const SHORTEST_PAUSE_MS = 500
-const LONGEST_PAUSE_MS = 30_000
-const GROWTH = 1.1
-const SLOWEST_PER_SECOND = 0.1
-// Timers are late by a millisecond or two; that much is made up for.
-const LATENESS_MS = 5
+const MEASURED_MS = 1_000
+const NEVER = Number.NEGATIVE_INFINITY
 
 /** Leave to send one request; every slot must be given back. */
 export interface Slot {
@@ -26,12 +26,6 @@ interface Start {
   readonly perSecond: number
 }
 
-/** What throttling cost a run. */
-export interface Throttling {
-  readonly pauses: number
-  readonly pausedMs: number
-}
-
 /** Bounds what is sent: requests in flight, requests a second, pauses. */
 export interface Limiter {
   /** Waits in line for a slot; null when `signal` aborts first. */
@@ -43,8 +37,10 @@ export interface Limiter {
 
 /**
  * A limiter with at most `maxConcurrency` requests in flight and, unless 0,
- * `maxRequestsPerSecond`. Throttling answers halve the pace, once a pause; it is
- * regained in steps of a tenth a window of one second.
+ * `maxRequestsPerSecond`: no two starts are closer than it allows, so nothing is
+ * saved up and late timers are not made up for. Throttling answers halve the
+ * pace, once a pause; it is regained in steps of about a tenth a window. First
+ * come is first served: whoever was throttled joins the line at its end.
  */
 export function createLimiter(options: {
   readonly maxConcurrency: number
@@ -56,72 +52,69 @@ export function createLimiter(options: {
   const { maxConcurrency, maxRequestsPerSecond, clock, random } = options
   const cap =
     maxRequestsPerSecond === 0 ? Number.POSITIVE_INFINITY : maxRequestsPerSecond
-  const line: { readonly start: () => void }[] = []
+  // A set keeps the order too, and lets hundreds leave at once cheaply.
+  const line = new Set<{ readonly start: (sent: Start) => void }>()
+  const pauses = createPauses(random)
+  const starts = createRecentStarts(MEASURED_MS)
 
   let inFlight = 0
   let inFlightLimit = maxConcurrency
-  let pacePerSecond = Number.POSITIVE_INFINITY
-  let nextStartAtMs = Number.NEGATIVE_INFINITY
-
-  let aloneUntilMs: number | null = null
-
-  let pauseBeganAtMs = Number.NEGATIVE_INFINITY
-  let pausedUntilMs = Number.NEGATIVE_INFINITY
-  let ownPauses = 0
-  let pauses = 0
-  let pausedMs = 0
-
+  let pace = UNLIMITED
+  let hadPace = false
+  let lastStartAtMs = NEVER
   let windowEndsAtMs = Number.POSITIVE_INFINITY
-  const recentStarts: number[] = []
+  let hasHeldUp = false
+  let aloneUntilMs: number | null = null
   let wakeAtMs = Number.POSITIVE_INFINITY
   let armed = new AbortController()
 
   const regain = (nowMs: number) => {
-    if (nowMs < windowEndsAtMs) return
-    if (inFlightLimit === maxConcurrency && !Number.isFinite(pacePerSecond))
-      return
-    // Quiet windows between two rounds count as well.
-    const windows = 1 + Math.floor((nowMs - windowEndsAtMs) / WINDOW_MS)
-    windowEndsAtMs += windows * WINDOW_MS
-    pacePerSecond *= GROWTH ** windows
-    const grown = Math.ceil(inFlightLimit * GROWTH ** windows)
-    inFlightLimit = Math.min(maxConcurrency, grown)
+    // Quiet windows between two rounds count as well, one by one.
+    while (nowMs >= windowEndsAtMs) {
+      const before = pace
+      pace = regained(pace, hasHeldUp)
+      hasHeldUp = false
+      const isWhole = inFlightLimit === maxConcurrency
+      const step = Math.ceil(maxConcurrency / 10)
+      inFlightLimit = Math.min(maxConcurrency, inFlightLimit + step)
+      // Nothing changes any more until somebody is held up.
+      if (pace === before && isWhole) windowEndsAtMs = nowMs
+      windowEndsAtMs += windowMs(pace)
+    }
   }
+
+  // The first pace of a run, learnt since the last start, does not hold up the
+  // next one beyond the pause, whose length tells neighbours apart.
+  const nextStartAtMs = () =>
+    lastStartAtMs + 1_000 / (hadPace ? Math.min(cap, pace.perSecond) : cap)
 
   const waitMs = (nowMs: number): number => {
     if (inFlight >= inFlightLimit) return Number.POSITIVE_INFINITY
-    return Math.max(pausedUntilMs, aloneUntilMs ?? 0, nextStartAtMs) - nowMs
+    const untilMs = Math.max(pauses.untilMs(), aloneUntilMs ?? NEVER)
+    const paceMs = nextStartAtMs()
+    hasHeldUp ||= paceMs > Math.max(untilMs, nowMs) && pace.perSecond < cap
+    return Math.max(untilMs, paceMs) - nowMs
   }
 
-  const start = (nowMs: number) => {
+  const start = (nowMs: number): Start => {
     aloneUntilMs ??= nowMs + ALONE_MS
     inFlight += 1
-    recentStarts.push(nowMs)
-    forget(nowMs)
-    const perSecond = Math.min(cap, pacePerSecond)
-    const isOnTime = nowMs - nextStartAtMs <= LATENESS_MS
-    nextStartAtMs = (isOnTime ? nextStartAtMs : nowMs) + 1_000 / perSecond
-  }
-
-  const forget = (nowMs: number) => {
-    const from = recentStarts.findIndex((atMs) => atMs > nowMs - WINDOW_MS)
-    recentStarts.splice(0, from === -1 ? recentStarts.length : from)
+    lastStartAtMs = nowMs
+    hadPace = pace !== UNLIMITED
+    return { atMs: nowMs, perSecond: starts.add(nowMs) }
   }
 
   const pump = () => {
-    for (;;) {
-      const [first] = line
-      if (first === undefined) return
+    for (const first of line) {
       const nowMs = clock.now()
       regain(nowMs)
       const ms = waitMs(nowMs)
       if (ms > 0) {
-        arm(ms)
+        arm(nowMs, ms)
         return
       }
-      line.shift()
-      start(nowMs)
-      first.start()
+      line.delete(first)
+      first.start(start(nowMs))
     }
   }
 
@@ -130,10 +123,10 @@ export function createLimiter(options: {
     wakeAtMs = Number.POSITIVE_INFINITY
   }
 
-  const arm = (ms: number) => {
+  const arm = (nowMs: number, ms: number) => {
     // A full house is woken by the next release, not by time.
     if (ms === Number.POSITIVE_INFINITY) return
-    const atMs = clock.now() + ms
+    const atMs = nowMs + ms
     if (atMs >= wakeAtMs) return
     disarm()
     const mine = new AbortController()
@@ -146,36 +139,15 @@ export function createLimiter(options: {
     })
   }
 
-  const pause = (sent: Start, retryAfterMs: number | null) => {
+  const throttled = (sent: Start, retryAfterMs: number | null) => {
     const nowMs = clock.now()
-    // Answers to what was sent before the pause began tell of the same jam:
-    // they neither slow down nor double, but they may come after its end.
-    const isNew = sent.atMs > pauseBeganAtMs && nowMs >= pausedUntilMs
-    if (isNew) {
-      pauseBeganAtMs = nowMs
-      pauses += 1
-      slowDown(sent.perSecond)
+    const answer = { sentAtMs: sent.atMs, nowMs, retryAfterMs }
+    if (pauses.throttled(answer)) {
+      pace = halved(pace, sent.perSecond)
+      inFlightLimit = Math.max(1, Math.floor(inFlightLimit / 2))
     }
-    if (isNew && retryAfterMs === null) ownPauses += 1
-    const ms = retryAfterMs ?? (nowMs >= pausedUntilMs ? ownPauseMs() : 0)
-    const untilMs = Math.max(pausedUntilMs, nowMs + ms)
-    pausedMs += untilMs - Math.max(pausedUntilMs, nowMs)
-    pausedUntilMs = untilMs
-    windowEndsAtMs = untilMs + WINDOW_MS
-  }
-
-  const ownPauseMs = () => {
-    const shortest = SHORTEST_PAUSE_MS * (1 + random())
-    return Math.min(
-      LONGEST_PAUSE_MS,
-      shortest * 2 ** Math.max(0, ownPauses - 1),
-    )
-  }
-
-  const slowDown = (measuredPerSecond: number) => {
-    const perSecond = Math.min(pacePerSecond, measuredPerSecond)
-    pacePerSecond = Math.max(SLOWEST_PER_SECOND, perSecond / 2)
-    inFlightLimit = Math.max(1, Math.floor(inFlightLimit / 2))
+    hasHeldUp = false
+    windowEndsAtMs = pauses.untilMs() + windowMs(pace)
   }
 
   const slot = (sent: Start): Slot => {
@@ -184,17 +156,17 @@ export function createLimiter(options: {
       pump()
     }
     const answered = () => {
-      aloneUntilMs = Number.NEGATIVE_INFINITY
+      aloneUntilMs = NEVER
       giveBack()
     }
     return {
       giveBack,
       release(what) {
-        if (what === 'answered' && sent.atMs >= pausedUntilMs) ownPauses = 0
+        if (what === 'answered') pauses.answered(sent.atMs)
         answered()
       },
       releaseThrottled(retryAfterMs) {
-        pause(sent, retryAfterMs)
+        throttled(sent, retryAfterMs)
         answered()
       },
     }
@@ -208,21 +180,21 @@ export function createLimiter(options: {
           return
         }
         const leave = () => {
-          line.splice(line.indexOf(waiter), 1)
-          if (line.length === 0) disarm()
+          line.delete(waiter)
+          if (line.size === 0) disarm()
           resolve(null)
         }
         const waiter = {
-          start: () => {
+          start: (sent: Start) => {
             signal.removeEventListener('abort', leave)
-            resolve(slot({ atMs: clock.now(), perSecond: recentStarts.length }))
+            resolve(slot(sent))
           },
         }
         signal.addEventListener('abort', leave, { once: true })
-        line.push(waiter)
+        line.add(waiter)
         pump()
       }),
-    pausedUntilMs: () => pausedUntilMs,
-    throttling: () => ({ pauses, pausedMs }),
+    pausedUntilMs: pauses.untilMs,
+    throttling: pauses.total,
   }
 }
