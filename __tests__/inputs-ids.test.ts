@@ -181,7 +181,7 @@ describe('a file of ids', () => {
   it('or a list must be there', () => {
     expect(faultsOf(() => parse({ inputs: { 'instance-ids': ' ' } }))).toEqual([
       expect.stringMatching(
-        /^Input 'instance-ids' is empty: .*instance-ids-file/,
+        /^Inputs 'instance-ids', 'instance-ids-file' and 'environment-id' are empty: /,
       ),
     ])
   })

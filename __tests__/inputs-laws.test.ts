@@ -180,6 +180,7 @@ describe('secretsOf', () => {
         const held = [
           inputs['access-key-secret'],
           inputs['security-token'],
+          inputs['github-token'],
           ...variables
             .filter((name) => /SECRET|TOKEN/.test(name))
             .map((name) => env[name]),

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
-import { defaults, type InputName, type Settings } from '../src/inputs.js'
+import { defaults, type Settings } from '../src/inputs.js'
 import { minimal, parse, type Given } from './inputs-source.js'
 
-const names = Object.keys(defaults) as InputName[]
+const names = Object.keys(defaults) as (keyof typeof defaults)[]
 
 const expected: Settings = {
   ids: ['i-1', 'i-2', 'i-3'],
+  environmentId: null,
+  shard: null,
   region: 'cn-hangzhou',
   endpoint: {
     origin: 'https://webplus.cn-hangzhou.aliyuncs.com',

@@ -1,9 +1,11 @@
 import { expect, it } from '@jest/globals'
 import { createSession } from '../src/credentials/session.js'
 import { withTimeout } from '../src/clock.js'
+import { oneByOne } from '../src/gate/approach.js'
 import { createFleet } from '../src/gate/fleet.js'
 import { runGate } from '../src/gate/gate.js'
 import { backoffMs } from '../src/gate/pace.js'
+import { createCaller } from '../src/webplus/caller.js'
 import { createHealthSource } from '../src/webplus/health-source.js'
 import { createLimiter } from '../src/webplus/limiter.js'
 import { createServerClock } from '../src/webplus/server-clock.js'
@@ -30,7 +32,7 @@ it('a wait of ten minutes with keys of one minute ends green, and no call is sen
   })
   const common = { clock, random, maxConcurrency: 10 }
   let dead = 0
-  const source = createHealthSource({
+  const caller = createCaller({
     ...common,
     keys,
     limiter: createLimiter({ ...common, maxRequestsPerSecond: 0 }),
@@ -38,6 +40,10 @@ it('a wait of ten minutes with keys of one minute ends green, and no call is sen
     requestTimeoutMs: 10_000,
     deadlineAtMs: 900_000,
     onSent: () => undefined,
+  })
+  const source = createHealthSource({
+    ...common,
+    caller,
     client: {
       describeInstanceHealth({ keys: used }) {
         const issued = exchange.issued.find(
@@ -62,7 +68,7 @@ it('a wait of ten minutes with keys of one minute ends green, and no call is sen
       initialDelayMs: 0,
       intervalMs: 10_000,
       deadlineAtMs: 900_000,
-      source,
+      approach: oneByOne(source),
       clock,
       random,
       cancel: never,

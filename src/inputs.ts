@@ -1,7 +1,8 @@
 import { readEndpoint, readRegion } from './inputs/connection.js'
 import { readCredentials } from './inputs/credentials.js'
 import { InputError } from './inputs/input-error.js'
-import { readIds } from './inputs/instance-ids.js'
+import { defaults } from './inputs/defaults.js'
+import { readEnvironmentId, readIds } from './inputs/instance-ids.js'
 import {
   readAppStatuses,
   readFailOn,
@@ -9,8 +10,19 @@ import {
   readStatuses,
 } from './inputs/judgement.js'
 import { createReader, type InputSource, type Reader } from './inputs/reader.js'
+import {
+  readAlertLabel,
+  readCommitStatus,
+  readSummary,
+} from './inputs/reporting.js'
 import type { Settings } from './inputs/settings.js'
-import { shown } from './inputs/shown.js'
+import { readShard, shareOf } from './inputs/shard.js'
+import {
+  checkTogether,
+  OPTIONAL,
+  type Draft,
+  type Optional,
+} from './inputs/together.js'
 import {
   readChoice,
   readDuration,
@@ -20,6 +32,7 @@ import {
 
 export { secretsOf } from './inputs/access-keys.js'
 export { defaults, type InputName } from './inputs/defaults.js'
+export { parseGitHubInputs, type GitHubInputs } from './inputs/reporting.js'
 export { InputError } from './inputs/input-error.js'
 export type { InputSource } from './inputs/reader.js'
 export type {
@@ -28,6 +41,7 @@ export type {
   FailOn,
   OidcRole,
   Settings,
+  SummaryWhen,
 } from './inputs/settings.js'
 
 const SECOND_MS = 1_000
@@ -35,18 +49,24 @@ const MINUTE_MS = 60 * SECOND_MS
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
-/** Settings while they are read: null is a fault that has been told. */
-type Draft = { readonly [K in keyof Settings]: Settings[K] | null }
-
 /** The settings in force. Throws one InputError with every fault found. */
 export function parseInputs(source: InputSource): Settings {
-  const reader = createReader(source)
+  const reader = createReader(source, defaults)
   const draft = readAll(reader)
-  checkTogether(reader, draft)
+  const share = shareIn(draft)
+  // Only for their faults: they are told of bad inputs too.
+  readCommitStatus(reader)
+  readAlertLabel(reader)
+  checkTogether(reader, { ...draft, ids: share?.ids ?? draft.ids })
   if (reader.faults.length > 0 || !isComplete(draft)) {
     throw new InputError(reader.faults)
   }
-  return draft
+  return { ...draft, shard: null, ...share }
+}
+
+/** This job's share of the ids, where it is to have one and all could be read. */
+function shareIn({ ids, shard }: Draft): ReturnType<typeof shareOf> | null {
+  return ids && shard ? shareOf(ids, shard) : null
 }
 
 function readAll(reader: Reader): Draft {
@@ -54,6 +74,8 @@ function readAll(reader: Reader): Draft {
   const region = readRegion(reader)
   return {
     ids,
+    environmentId: readEnvironmentId(reader),
+    shard: readShard(reader),
     region,
     endpoint: readEndpoint(reader, region),
     signatureAlgorithm: readChoice(reader, {
@@ -111,41 +133,14 @@ function readAll(reader: Reader): Draft {
       min: 0.001,
       max: 10_000,
     }),
-    summary: readChoice(reader, {
-      name: 'summary',
-      choices: ['always', 'on-failure', 'never'],
-    }),
+    summary: readSummary(reader),
   }
 }
 
-/** Rules between settings; one that could not be read has its fault already. */
-function checkTogether(reader: Reader, draft: Draft): void {
-  const { ids, mode, timeoutMs, initialDelayMs, minHealthy } = draft
-  if (ids && minHealthy?.kind === 'count' && minHealthy.count > ids.length) {
-    const number = String(ids.length)
-    reader.refuse(
-      `Input 'min-healthy' is '${String(minHealthy.count)}', but the number of instance ids is ${number}: expected at most ${number}, or a share such as 80%.`,
-    )
-  }
-  const areRead = timeoutMs !== null && initialDelayMs !== null
-  if (areRead && initialDelayMs >= timeoutMs) {
-    reader.refuse(
-      `Input 'initial-delay' is ${shown(reader.text('initial-delay'))}, but 'timeout' is ${shown(reader.text('timeout'))}: expected a delay shorter than the timeout.`,
-    )
-  }
-  if (mode !== 'once') return
-  if (draft.successThreshold !== null && draft.successThreshold > 1) {
-    reader.refuse(
-      `Input 'success-threshold' is '${String(draft.successThreshold)}', but 'mode' is 'once': expected 1, as there is one round.`,
-    )
-  }
-  if (draft.notFound === 'wait') {
-    reader.refuse(
-      "Input 'not-found' is 'wait', but 'mode' is 'once': expected 'fail' or 'ignore', as there is no second round to wait for.",
-    )
-  }
-}
-
-function isComplete(draft: Draft): draft is Settings {
-  return Object.values(draft).every((setting) => setting !== null)
+function isComplete(draft: Draft): draft is Draft & Omit<Settings, 'shard'> {
+  const isOptional = (name: string) => OPTIONAL.includes(name as Optional)
+  return Object.entries(draft).every(
+    ([name, setting]) =>
+      setting !== undefined && (setting !== null || isOptional(name)),
+  )
 }

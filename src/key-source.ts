@@ -4,7 +4,7 @@ import { createStaticKeys } from './credentials/static-keys.js'
 import { Refusal } from './gate/reading.js'
 import type { Connections } from './http/connections.js'
 import type { Credentials } from './inputs.js'
-import type { KeySource } from './webplus/health-source.js'
+import type { KeySource } from './webplus/key-source.js'
 import type { World } from './world.js'
 
 /** Keys of any source, as the calls to Web+ need them. */

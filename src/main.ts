@@ -1,12 +1,22 @@
 import type { GateEnd } from './gate/gate.js'
 import type { Verdict } from './gate/reading.js'
-import { InputError, parseInputs, secretsOf, type Settings } from './inputs.js'
+import { success } from './gate/verdicts.js'
+import { beginExtras } from './extras.js'
+import {
+  defaults,
+  InputError,
+  parseInputs,
+  secretsOf,
+  type InputSource,
+  type Settings,
+} from './inputs.js'
 import { setInterimOutputs } from './interim-outputs.js'
 import { reportRun, reportSettings } from './report-settings.js'
 import type { Pieces } from './report/assemble.js'
 import type * as Telling from './publish.js'
+import { describeThrown, unexpected } from './unexpected.js'
 import { startWatch, type Watch } from './watch.js'
-import type { World } from './world.js'
+import type { Extras, World } from './world.js'
 
 const refusedInputs: Verdict = {
   conclusion: 'error',
@@ -28,9 +38,11 @@ interface Course {
  */
 export async function run(world: World): Promise<void> {
   const { core } = world
+  let extras: Extras | null = null
   try {
     maskSecrets(world)
     setInterimOutputs(world)
+    extras = await beginExtras(world, sourceOf(world), defaults)
     const { pieces, settings } = await check(world)
     const { publish, toReport } = await loadTelling()
     const error = await publish(world, {
@@ -38,10 +50,12 @@ export async function run(world: World): Promise<void> {
       // Whatever went wrong before the inputs were known is red.
       failOn: settings?.failOn ?? ['failure', 'timed_out', 'error'],
       summary: settings?.summary ?? 'always',
+      extras,
     })
     if (error !== null) core.setFailed(error)
   } catch (thrown) {
     core.setFailed(`The run could not be told: ${describeThrown(thrown)}`)
+    await extras?.giveUp()
   }
 }
 
@@ -53,9 +67,12 @@ function loadTelling(): Promise<typeof Telling> {
   return import('./publish.js')
 }
 
-function maskSecrets({ core, env, getInput }: World): void {
-  for (const secret of secretsOf({ input: getInput, env }))
-    core.setSecret(secret)
+function sourceOf({ getInput, env, files }: World): InputSource {
+  return { input: getInput, env, readFile: files.read }
+}
+
+function maskSecrets(world: World): void {
+  for (const secret of secretsOf(sourceOf(world))) world.core.setSecret(secret)
 }
 
 /** The run's failure boundary: whatever is thrown below becomes a verdict. */
@@ -80,9 +97,11 @@ async function check(
 }
 
 async function verdictOf(world: World, course: Course): Promise<Verdict> {
-  const { getInput, env, files } = world
-  course.settings = parseInputs({ input: getInput, env, readFile: files.read })
-  course.watch = startWatch(world, course.settings)
+  const settings = parseInputs(sourceOf(world))
+  course.settings = settings
+  // More jobs than ids: there is nothing that this one could vouch against.
+  if (settings.shard !== null && settings.ids.length === 0) return success
+  course.watch = startWatch(world, settings)
   // Its failure is told where it is used.
   void loadTelling().catch(() => undefined)
   course.end = await Promise.race([course.watch.end, crashed(world.crash)])
@@ -122,21 +141,4 @@ function piecesOf(
     requests: watch?.requests() ?? 0,
     throttling: watch?.throttling() ?? { pauses: 0, pausedMs: 0 },
   }
-}
-
-function unexpected(thrown: unknown): Verdict {
-  return {
-    conclusion: 'error',
-    reason: 'api',
-    cause: {
-      error: { code: 'UnexpectedError', message: describeThrown(thrown) },
-      requestId: null,
-    },
-  }
-}
-
-function describeThrown(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return 'something that is no Error was thrown'
-  const cause = thrown.cause instanceof Error ? `; ${thrown.cause.message}` : ''
-  return `${thrown.name}: ${thrown.message}${cause}`
 }

@@ -3,8 +3,10 @@ import type { ReportRun, ReportSettings } from './report/report.js'
 
 /** The settings that a report may show: all but the keys. */
 export function reportSettings(settings: Settings): ReportSettings {
-  const { minHealthy, credentials, endpoint } = settings
+  const { minHealthy, credentials, endpoint, shard } = settings
   return {
+    environmentId: settings.environmentId,
+    shard: shard && `${String(shard.index)}/${String(shard.total)}`,
     region: settings.region,
     endpoint: endpoint.origin,
     signatureAlgorithm: settings.signatureAlgorithm,

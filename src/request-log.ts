@@ -1,6 +1,6 @@
 import { logText } from './report/text.js'
-import type { Outcome } from './webplus/outcome.js'
-import type { Sent } from './webplus/health-source.js'
+import { countOf } from './report/standing.js'
+import type { Sent } from './webplus/caller.js'
 
 const LINE_LENGTH = 500
 
@@ -14,12 +14,14 @@ export function requestLine(sent: Sent): string {
   )
 }
 
-function told(outcome: Outcome): string {
+function told(outcome: Sent['outcome']): string {
   if (outcome.kind === 'cut') return 'cut short.'
   const request =
     outcome.requestId === null ? '' : ` (request id ${outcome.requestId})`
   if (outcome.kind === 'health')
     return `agent ${outcome.agentStatus}, app ${outcome.appStatus}${request}.`
+  if (outcome.kind === 'listing')
+    return `${countOf(outcome.answers.size, 'instance')} listed${request}.`
   const { code, message } = outcome.error
   const pause =
     outcome.kind === 'throttled' && outcome.retryAfterMs !== null

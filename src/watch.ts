@@ -1,3 +1,4 @@
+import { allAtOnce, oneByOne, type Approach } from './gate/approach.js'
 import { createFleet, type Fleet } from './gate/fleet.js'
 import { runGate, type GateEnd } from './gate/gate.js'
 import { openConnections, type Connections } from './http/connections.js'
@@ -7,8 +8,10 @@ import { createKeySource } from './key-source.js'
 import { reportSettings } from './report-settings.js'
 import { headerLine, heartbeatLine, roundLines } from './report/log-lines.js'
 import { requestLine } from './request-log.js'
-import { createClient } from './webplus/client.js'
+import { createCaller, type Caller } from './webplus/caller.js'
+import { createClient, type Client } from './webplus/client.js'
 import type { Endpoint } from './webplus/endpoint.js'
+import { createEnvironmentSource } from './webplus/environment-source.js'
 import { createHealthSource } from './webplus/health-source.js'
 import { createLimiter, type Throttling } from './webplus/limiter.js'
 import { createServerClock } from './webplus/server-clock.js'
@@ -42,9 +45,8 @@ export function startWatch(world: World, settings: Settings): Watch {
     wallClockMs: serverClock.nowMs,
     nonce,
   })
-  const source = createHealthSource({
+  const caller = createCaller({
     ...settings,
-    client,
     keys: createKeySource({
       ...settings,
       world,
@@ -60,17 +62,25 @@ export function startWatch(world: World, settings: Settings): Watch {
       if (core.isDebug()) core.debug(requestLine(sent))
     },
   })
-  const fleet = createFleet({ ids: settings.ids, rules: settings })
+  const { ids, environmentId, shard } = settings
+  const isListed = environmentId === null || ids.length > 0
+  const fleet = createFleet({
+    ids: isListed ? ids : null,
+    before: shard?.before ?? 0,
+    rules: settings,
+  })
 
   const known = reportSettings(settings)
-  core.info(headerLine({ settings: known, instances: settings.ids.length }))
+  core.info(
+    headerLine({ settings: known, instances: isListed ? ids.length : null }),
+  )
   void beat({ world, fleet, deadlineAtMs, over: over.signal })
   const end = runGate({
     ...settings,
     rules: settings,
     fleet,
     deadlineAtMs,
-    source,
+    approach: approachOf({ ...settings, caller, client }),
     clock,
     random,
     // A gate that nobody waits for any more must not play on.
@@ -82,7 +92,7 @@ export function startWatch(world: World, settings: Settings): Watch {
   return {
     end,
     fleet,
-    requests: source.requests,
+    requests: caller.requests,
     throttling: limiter.throttling,
     async stop() {
       over.abort()
@@ -90,6 +100,18 @@ export function startWatch(world: World, settings: Settings): Watch {
       await end.catch(() => undefined)
     },
   }
+}
+
+function approachOf(parts: {
+  readonly environmentId: string | null
+  readonly maxConcurrency: number
+  readonly caller: Caller
+  readonly client: Client
+}): Approach {
+  const { environmentId } = parts
+  return environmentId === null
+    ? oneByOne(createHealthSource(parts))
+    : allAtOnce(createEnvironmentSource({ ...parts, environmentId }))
 }
 
 function connectTo(world: World, { origin }: Endpoint): Connections {

@@ -56,7 +56,12 @@ describe('inputs that do not go together are one error', () => {
     {
       name: 'no ids',
       inputs: { 'instance-ids': ' \n' },
-      says: "Input 'instance-ids' is empty",
+      says: "Inputs 'instance-ids', 'instance-ids-file' and 'environment-id' are empty",
+    },
+    {
+      name: 'a shard of an environment',
+      inputs: { shard: '0/2', 'environment-id': 'we-1' },
+      says: "Input 'shard' is '0/2', but 'environment-id' is set",
     },
     {
       name: 'a threshold with one look',

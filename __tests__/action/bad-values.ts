@@ -9,6 +9,7 @@ export const BAD_VALUES: Readonly<
     ['[1]', 'a JSON array of strings'],
   ],
   'instance-ids-file': [['no/such/file', 'the path of a text file']],
+  'environment-id': [['we/1', 'the id of a Web+ environment (we-…)']],
   region: [['cn_hangzhou', 'letters, digits and dashes']],
   'api-endpoint': [
     ['http://webplus.example', 'http:// is for loopback addresses only'],
@@ -18,6 +19,11 @@ export const BAD_VALUES: Readonly<
     ['ftp://webplus.example', 'https://host[:port]'],
   ],
   'signature-algorithm': [['MD5', "'ACS3-HMAC-SHA256' or 'HMAC-SHA1'"]],
+  shard: [
+    ['a/b', 'INDEX/TOTAL with INDEX from 0 and below TOTAL'],
+    ['1/0', 'INDEX/TOTAL with INDEX from 0 and below TOTAL'],
+    ['3/3', 'INDEX/TOTAL with INDEX from 0 and below TOTAL'],
+  ],
   mode: [['Once', "'wait' or 'once'"]],
   timeout: [
     ['10x', 'a duration such as 30s, 5m or 1h30m'],
@@ -58,4 +64,10 @@ export const BAD_VALUES: Readonly<
   'max-concurrency': [['257', 'a whole number from 1 to 256']],
   'max-requests-per-second': [['-1', '0 or a number from 0.001 to 10000']],
   summary: [['false', "'always', 'on-failure' or 'never'"]],
+  'status-sha': [['main', 'the whole id of a commit, 40 hex digits']],
+  'alert-issue': [
+    ['yes', "'true' or 'false'"],
+    ['1', "'true' or 'false'"],
+  ],
+  'alert-label': [['a,b', 'the name of a label in one line']],
 }

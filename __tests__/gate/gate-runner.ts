@@ -1,11 +1,14 @@
+import { allAtOnce, oneByOne, type Approach } from '../../src/gate/approach.js'
 import { createFleet, type Fleet } from '../../src/gate/fleet.js'
 import { runGate, type GateEnd } from '../../src/gate/gate.js'
-import type { Round } from '../../src/gate/reading.js'
+import type { Clock, Round } from '../../src/gate/reading.js'
 import type { Rules } from '../../src/gate/rules.js'
 import { createVirtualClock } from '../virtual-clock.js'
 import {
+  createScriptedEnvironment,
   createScriptedSource,
   type Call,
+  type EnvironmentLife,
   type Life,
 } from './scripted-source.js'
 
@@ -26,22 +29,55 @@ export interface Played extends GateEnd {
   readonly played: readonly Round[]
 }
 
-/** Plays a gate in virtual time without jitter: 10 s intervals, 60 s timeout. */
-export async function playGate(options: {
-  readonly lives: Readonly<Record<string, Life>>
+interface PlayOptions {
   readonly rules?: Partial<Rules>
   readonly mode?: 'wait' | 'once'
   readonly timeoutMs?: number
   readonly intervalMs?: number
   readonly initialDelayMs?: number
   readonly latencyMs?: number
-  readonly width?: number
   readonly cancelAtMs?: number
-}): Promise<Played> {
+}
+
+/** Plays a gate in virtual time without jitter: 10 s intervals, 60 s timeout. */
+export function playGate(
+  options: PlayOptions & {
+    readonly lives: Readonly<Record<string, Life>>
+    readonly width?: number
+  },
+): Promise<Played> {
+  const ids = Object.keys(options.lives)
+  return play({ ...options, ids }, (clock) => {
+    const source = createScriptedSource({ ...options, clock })
+    return { approach: oneByOne(source), calls: source.calls }
+  })
+}
+
+/** The same through an environment; without `ids`, of whatever it tells. */
+export function playEnvironment(
+  options: PlayOptions & {
+    readonly life: EnvironmentLife
+    readonly ids?: readonly string[]
+  },
+): Promise<Played> {
+  const { ids = null } = options
+  return play({ ...options, ids }, (clock) => {
+    const source = createScriptedEnvironment({ ...options, clock })
+    return { approach: allAtOnce(source), calls: source.calls }
+  })
+}
+
+async function play(
+  options: PlayOptions & { readonly ids: readonly string[] | null },
+  sourceOn: (clock: Clock) => {
+    readonly approach: Approach
+    readonly calls: readonly Call[]
+  },
+): Promise<Played> {
   const clock = createVirtualClock()
-  const source = createScriptedSource({ ...options, clock })
+  const { approach, calls } = sourceOn(clock)
   const all = { ...rules, ...options.rules }
-  const fleet = createFleet({ ids: Object.keys(options.lives), rules: all })
+  const fleet = createFleet({ ids: options.ids, rules: all })
   const cancel = new AbortController()
   const over = new AbortController()
   const played: Round[] = []
@@ -57,7 +93,7 @@ export async function playGate(options: {
       initialDelayMs: options.initialDelayMs ?? 0,
       intervalMs: options.intervalMs ?? 10_000,
       deadlineAtMs: options.timeoutMs ?? 60_000,
-      source,
+      approach,
       clock,
       random: () => 0.5,
       cancel: cancel.signal,
@@ -69,7 +105,7 @@ export async function playGate(options: {
   return {
     ...end,
     fleet,
-    calls: source.calls,
+    calls,
     endedAtMs,
     timersLeft: clock.pending(),
     played,

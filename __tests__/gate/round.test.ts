@@ -2,11 +2,8 @@ import { getEventListeners } from 'node:events'
 import { describe, expect, it } from '@jest/globals'
 import { createFleet } from '../../src/gate/fleet.js'
 import type { Round } from '../../src/gate/reading.js'
-import {
-  beginRound,
-  readEconomically,
-  type RoundInPlay,
-} from '../../src/gate/round.js'
+import { oneByOne } from '../../src/gate/approach.js'
+import { beginRound, type RoundInPlay } from '../../src/gate/round.js'
 import type { Rules } from '../../src/gate/rules.js'
 import { createVirtualClock } from '../virtual-clock.js'
 import { rules } from './gate-runner.js'
@@ -53,13 +50,12 @@ async function played(options: {
       const play = beginRound({
         number,
         fleet,
-        source,
         clock,
         deadlineAtMs: options.deadlineAtMs ?? 60_000,
         stop: options.stop ?? stop.signal,
       })
       plays.push(play)
-      await readEconomically(play, fleet, options.readsAll ?? false)
+      await oneByOne(source).readRound(play, fleet, options.readsAll ?? false)
       ended.push(play.end())
     }
   })
@@ -129,16 +125,11 @@ describe('a round', () => {
     const play = beginRound({
       number: 1,
       fleet,
-      source: {
-        prepare: () => Promise.resolve(),
-        read: () => new Promise(() => undefined),
-        lastFailure: () => null,
-      },
       clock: createVirtualClock(),
       deadlineAtMs: 60_000,
       stop: stop.signal,
     })
-    const reading = play.read(['a'])
+    const reading = play.play(() => new Promise(() => undefined))
     stop.abort()
     await reading
     expect(play.end()).toMatchObject({ outcome: 'undecided', asked: 0 })

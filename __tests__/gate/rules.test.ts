@@ -140,7 +140,7 @@ const tallies: fc.Arbitrary<Tally> = fc
     const asked = counted.healthy + counted.unhealthy + counted.unknown
     const judged = asked + counted.standing + unasked
     const needed = Math.max(1, Math.ceil(share * judged))
-    return { ...counted, asked, judged, needed }
+    return { ...counted, asked, judged, needed, isWhole: true }
   })
   .filter(({ judged }) => judged > 0)
 
@@ -225,17 +225,38 @@ describe('a round', () => {
       standing: 0,
       judged: 0,
       needed: 0,
+      isWhole: true,
     }
     expect(holds(none)).toBe(false)
   })
 })
 
 describe('at the deadline', () => {
+  const all = { needed: 2, isRead: true }
   it.each([
-    ['some unknown', { healthy: 1, unhealthy: 0, unknown: 1 }, true],
-    ['some unhealthy too', { healthy: 1, unhealthy: 1, unknown: 1 }, false],
-    ['all healthy', { healthy: 3, unhealthy: 0, unknown: 0 }, false],
-  ])('only answers are missing: %s', (_, counts, expected) => {
-    expect(onlyAnswersAreMissing({ total: 3, ...counts })).toBe(expected)
+    ['some unknown', { healthy: 1, unhealthy: 0, unknown: 1 }, all, true],
+    [
+      'some unhealthy too',
+      { healthy: 1, unhealthy: 1, unknown: 1 },
+      all,
+      false,
+    ],
+    ['all healthy', { healthy: 3, unhealthy: 0, unknown: 0 }, all, false],
+    [
+      'instances too, so not alone',
+      { healthy: 1, unhealthy: 0, unknown: 1 },
+      { ...all, needed: 3 },
+      false,
+    ],
+    [
+      'an environment that did not answer',
+      { healthy: 0, unhealthy: 0, unknown: 0 },
+      { ...all, isRead: false },
+      true,
+    ],
+  ])('only answers are missing: %s', (_, counted, rest, expected) => {
+    const { healthy, unhealthy, unknown } = counted
+    const counts = { ...counted, total: healthy + unhealthy + unknown }
+    expect(onlyAnswersAreMissing({ counts, ...rest })).toBe(expected)
   })
 })

@@ -1,11 +1,17 @@
 import type {
   Answer,
   Clock,
+  EnvironmentAnswer,
+  EnvironmentSource,
   Failure,
+  Health,
   HealthSource,
+  Listing,
+  Missing,
+  NoAnswer,
 } from '../../src/gate/reading.js'
 
-export const connected: Answer = {
+export const connected: Health = {
   kind: 'health',
   agentStatus: 'CONNECTED',
   appStatus: 'HEALTHY',
@@ -13,26 +19,26 @@ export const connected: Answer = {
   requestId: 'R-1',
 }
 
-export const disconnected: Answer = {
+export const disconnected: Health = {
   ...connected,
   agentStatus: 'DISCONNECTED',
 }
 
-export const missing: Answer = {
+export const missing: Missing = {
   kind: 'missing',
   notYours: false,
   error: { code: 'InstanceNotExists', message: 'No such instance.' },
   requestId: 'R-2',
 }
 
-export const notYours: Answer = {
+export const notYours: Missing = {
   kind: 'missing',
   notYours: true,
   error: { code: 'ResourceAuthFailed', message: 'Not yours.' },
   requestId: 'R-3',
 }
 
-export const noAnswer: Answer = {
+export const noAnswer: NoAnswer = {
   kind: 'none',
   class: 'network',
   error: { code: 'ECONNRESET', message: 'The connection was reset.' },
@@ -87,6 +93,50 @@ export function createScriptedSource(options: {
         }
       }
       await Promise.all(Array.from({ length: width }, work))
+    },
+  }
+}
+
+/** A listing of these members, each with what the answer says of it. */
+export function listing(
+  members: Readonly<Record<string, Health | NoAnswer>>,
+): Listing {
+  return {
+    kind: 'listing',
+    answers: new Map(Object.entries(members)),
+    requestId: 'R-4',
+  }
+}
+
+/** What an environment answers when asked at `atMs` for the `nth` time (from 1). */
+export type EnvironmentLife = (at: {
+  readonly atMs: number
+  readonly nth: number
+}) => EnvironmentAnswer | 'hang' | Error
+
+/** A source that plays the life of an environment, each call `latencyMs`. */
+export function createScriptedEnvironment(options: {
+  readonly clock: Clock
+  readonly life: EnvironmentLife
+  readonly latencyMs?: number
+}): EnvironmentSource & { readonly calls: Call[] } {
+  const { clock, life, latencyMs = 0 } = options
+  const calls: Call[] = []
+  let lastFailure: Failure | null = null
+
+  return {
+    calls,
+    prepare: () => Promise.resolve(),
+    lastFailure: () => lastFailure,
+    async readEnvironment({ onAnswer, signal }) {
+      const atMs = clock.now()
+      calls.push({ atMs, id: 'we-1' })
+      const answer = life({ atMs, nth: calls.length })
+      await clock.sleep(answer === 'hang' ? 1e12 : latencyMs, signal)
+      if (signal.aborted || answer === 'hang') return
+      if (answer instanceof Error) throw answer
+      if (answer.kind === 'none') lastFailure = answer
+      onAnswer(answer)
     },
   }
 }

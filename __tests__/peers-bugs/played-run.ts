@@ -1,8 +1,10 @@
 import { createStaticKeys } from '../../src/credentials/static-keys.js'
+import { oneByOne } from '../../src/gate/approach.js'
 import { createFleet } from '../../src/gate/fleet.js'
 import { runGate } from '../../src/gate/gate.js'
 import type { Clock, Health, Round } from '../../src/gate/reading.js'
 import type { Rules } from '../../src/gate/rules.js'
+import { createCaller } from '../../src/webplus/caller.js'
 import { createHealthSource } from '../../src/webplus/health-source.js'
 import { createLimiter } from '../../src/webplus/limiter.js'
 import type { Outcome } from '../../src/webplus/outcome.js'
@@ -82,7 +84,7 @@ export async function playRun(options: {
   const rounds: Round[] = []
   const common = { clock, random, maxConcurrency: 10 }
   const deadlineAtMs = options.timeoutMs ?? 60_000
-  const source = createHealthSource({
+  const caller = createCaller({
     ...common,
     limiter: createLimiter({ ...common, maxRequestsPerSecond: 0 }),
     serverClock: createServerClock({ wallNowMs: () => 0, clock }),
@@ -94,6 +96,10 @@ export async function playRun(options: {
     requestTimeoutMs: options.requestTimeoutMs ?? 10_000,
     deadlineAtMs,
     onSent: () => undefined,
+  })
+  const source = createHealthSource({
+    ...common,
+    caller,
     client: {
       async describeInstanceHealth({ instanceId: id, signal }) {
         const call: Asked = { id, atMs: clock.now(), endedAtMs: null }
@@ -116,7 +122,7 @@ export async function playRun(options: {
       initialDelayMs: options.initialDelayMs ?? 0,
       intervalMs: options.intervalMs ?? 10_000,
       deadlineAtMs,
-      source,
+      approach: oneByOne(source),
       cancel: new AbortController().signal,
       onRound: (round) => rounds.push(round),
     }),

@@ -1,11 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { Refusal, type Answer, type Health } from '../../src/gate/reading.js'
 import { createStaticKeys } from '../../src/credentials/static-keys.js'
-import {
-  createHealthSource,
-  type KeySource,
-  type Sent,
-} from '../../src/webplus/health-source.js'
+import { createCaller, type Sent } from '../../src/webplus/caller.js'
+import { createHealthSource } from '../../src/webplus/health-source.js'
+import type { KeySource } from '../../src/webplus/key-source.js'
 import { createLimiter } from '../../src/webplus/limiter.js'
 import type { Outcome, Passing } from '../../src/webplus/outcome.js'
 import type { Keys } from '../../src/webplus/signature.js'
@@ -92,7 +90,19 @@ async function readOnce(options: {
     clock,
     random,
   })
+  const caller = createCaller({
+    keys: options.keys ?? createStaticKeys(KEYS),
+    limiter,
+    clock,
+    serverClock,
+    random,
+    requestTimeoutMs: 5_000,
+    deadlineAtMs: options.deadlineAtMs ?? 600_000,
+    onSent: (sent) => log.push(sent),
+  })
   const source = createHealthSource({
+    caller,
+    maxConcurrency,
     client: {
       async describeInstanceHealth({
         instanceId: id,
@@ -119,15 +129,6 @@ async function readOnce(options: {
           : { kind: 'cut' }
       },
     },
-    keys: options.keys ?? createStaticKeys(KEYS),
-    limiter,
-    clock,
-    serverClock,
-    random,
-    requestTimeoutMs: 5_000,
-    maxConcurrency,
-    deadlineAtMs: options.deadlineAtMs ?? 600_000,
-    onSent: (sent) => log.push(sent),
   })
   const stop = new AbortController()
   const over = new AbortController()
@@ -151,12 +152,12 @@ async function readOnce(options: {
   })
   const endedAtMs = clock.now()
   over.abort()
-  return { source, calls, answers, log, thrown, endedAtMs, clock }
+  return { source, caller, calls, answers, log, thrown, endedAtMs, clock }
 }
 
 describe('reading', () => {
   it('asks each id once and hands each answer on', async () => {
-    const { answers, calls, source } = await readOnce({
+    const { answers, calls, caller } = await readOnce({
       ids: ['a', 'b'],
       script: () => health,
     })
@@ -165,8 +166,8 @@ describe('reading', () => {
       ['b', health],
     ])
     expect(calls.map(({ id }) => id)).toEqual(['a', 'b'])
-    expect(source.requests()).toBe(2)
-    expect(source.lastFailure()).toBeNull()
+    expect(caller.requests()).toBe(2)
+    expect(caller.lastFailure()).toBeNull()
   })
 
   it('tells of each request that was sent', async () => {

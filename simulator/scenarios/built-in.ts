@@ -2,6 +2,7 @@ import appUnhealthy from './app-unhealthy.json' with { type: 'json' }
 import badKey from './bad-key.json' with { type: 'json' }
 import clockOff from './clock-off.json' with { type: 'json' }
 import standard from './default.json' with { type: 'json' }
+import environment from './environment.json' with { type: 'json' }
 import flaky from './flaky.json' with { type: 'json' }
 import healthy from './healthy.json' with { type: 'json' }
 import hundred from './hundred.json' with { type: 'json' }
@@ -21,6 +22,7 @@ export const BUILT_IN: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['flaky', flaky],
   ['hundred', hundred],
   ['rolling', rolling],
+  ['environment', environment],
   ['throttled', throttled],
   ['not-found', notFound],
   ['app-unhealthy', appUnhealthy],

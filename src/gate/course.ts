@@ -1,6 +1,7 @@
 import type { Fleet } from './fleet.js'
 import { leadMs, nextRound, type NextRound, type RoundCost } from './pace.js'
-import type { Clock, HealthSource, Round } from './reading.js'
+import type { Approach } from './approach.js'
+import type { Clock, Round } from './reading.js'
 import { beginRound, type RoundInPlay } from './round.js'
 import type { Rules } from './rules.js'
 
@@ -12,7 +13,7 @@ export interface GateOptions {
   readonly initialDelayMs: number
   readonly intervalMs: number
   readonly deadlineAtMs: number
-  readonly source: HealthSource
+  readonly approach: Approach
   readonly clock: Clock
   /** From 0 up to 1. */
   readonly random: () => number

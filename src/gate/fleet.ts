@@ -2,19 +2,15 @@ import type {
   Answer,
   Change,
   Counts,
+  EnvironmentAnswer,
   Instance,
   InstanceId,
+  Missing,
   Reading,
   Status,
 } from './reading.js'
-import {
-  apply,
-  differs,
-  isFlap,
-  newMember,
-  shown,
-  type Member,
-} from './member.js'
+import { apply, differs, inOrder, isFlap, type Member } from './member.js'
+import { createRoster } from './roster.js'
 import { quorum, statusOf, type Rules } from './rules.js'
 
 // A day of flapping must fit into memory and into a report that can be read.
@@ -30,6 +26,13 @@ export interface Recorded {
   readonly change: Change | null
 }
 
+/** An instance that is judged no more. */
+export interface Departed {
+  readonly id: InstanceId
+  /** What it was counted as in this round; null if it was not read. */
+  readonly before: Status | null
+}
+
 /** What the gate knows of its instances; everything is read from answers. */
 export interface Fleet {
   /** Null when the id was not judged any more. */
@@ -38,8 +41,15 @@ export interface Fleet {
     answer: Answer,
     at: { readonly atMs: number; readonly round: number },
   ): Recorded | null
+  /**
+   * Notes what a call for the whole environment brought. A fleet without ids
+   * of its own follows it: gives those that are not in it any more.
+   */
+  follow(answer: EnvironmentAnswer, round: number): readonly Departed[]
   /** Judged instances that may be asked, by whether they were last seen healthy. */
   lastSeen(kind: 'healthy' | 'not healthy'): InstanceId[]
+  /** Judged instances that may be asked. */
+  open(): InstanceId[]
   /** Judged instances that may be asked and have no usable last reading. */
   unanswered(): InstanceId[]
   counts(): Counts
@@ -55,28 +65,43 @@ export interface Fleet {
   /** In the order of the input; without the ignored ones. */
   instances(): Instance[]
   ignored(): InstanceId[]
+  /** Ids that a followed environment had, and has no more. */
+  departed(): InstanceId[]
+  /** Web+ does not know the environment, and that keeps the gate shut for good. */
+  environmentFault(): Missing | null
+  /** Its ids are the input's; false: whatever the environment tells. */
+  readonly isFixed: boolean
+  /** False when the last call for an environment brought no answer, or none was made. */
+  isRead(): boolean
 }
 
-/** A fleet of these ids, none of them read yet. */
+/**
+ * A fleet of these ids, none of them read yet, of which `before` others come
+ * first in the input; null: whatever its environment tells.
+ */
 export function createFleet(options: {
-  readonly ids: readonly InstanceId[]
+  readonly ids: readonly InstanceId[] | null
+  readonly before?: number
   readonly rules: Rules
 }): Fleet {
-  const { rules } = options
-  const members = new Map<InstanceId, Member>(
-    options.ids.map((id, index) => [id, newMember(id, index + 1)]),
-  )
-  const changesKept = Math.max(
-    FEWEST_CHANGES_KEPT,
-    Math.floor(CHANGES_KEPT / Math.max(1, options.ids.length)),
-  )
+  const { ids, before = 0, rules } = options
+  const isFollowing = ids === null
+  const roster = createRoster(ids ?? [], before)
+  const { members, counts } = roster
   const ignored: InstanceId[] = []
-  const counts = { healthy: 0, unhealthy: 0, unknown: members.size }
   let closed = 0
-  let flaps = 0
-  let onlyHealthyReadings = true
+  let environmentFault: Missing | null = null
+  let isRead = !isFollowing
+  let hasListed = false
+  let isSteady = true
 
   const needed = () => quorum(rules.minHealthy, members.size)
+
+  const changesKept = () =>
+    Math.max(
+      FEWEST_CHANGES_KEPT,
+      Math.floor(CHANGES_KEPT / Math.max(1, members.size)),
+    )
 
   const select = (wanted: (member: Member) => boolean): InstanceId[] => {
     const ids: InstanceId[] = []
@@ -89,14 +114,13 @@ export function createFleet(options: {
     record(id, answer, { atMs, round }) {
       const member = members.get(id)
       if (member === undefined) return null
-      const before = member.round === round ? member.status : null
+      const before = statusIn(member, round)
 
       if (answer.kind === 'missing' && rules.notFound !== 'wait') {
         // An id that may be another account's could be a live instance that
         // these keys cannot see: it is never waved through.
         if (rules.notFound === 'ignore' && !answer.notYours) {
-          members.delete(id)
-          counts[member.status] -= 1
+          roster.drop(member)
           if (member.closed) closed -= 1
           ignored.push(id)
           return { status: null, before, change: null }
@@ -113,30 +137,62 @@ export function createFleet(options: {
       const change = differs(member.last, reading)
         ? { ...reading, round }
         : null
-
-      counts[member.status] -= 1
-      counts[reading.status] += 1
-      if (reading.status !== 'healthy') onlyHealthyReadings = false
-      if (isFlap(member, reading)) {
-        member.flaps += 1
-        flaps += 1
-      }
-      apply(member, { reading, round, change, changesKept })
+      if (reading.status !== 'healthy') isSteady = false
+      roster.update(member, () => {
+        if (isFlap(member, reading)) member.flaps += 1
+        apply(member, { reading, round, change, changesKept: changesKept() })
+      })
       return { status: reading.status, before, change }
+    },
+    follow(answer, round) {
+      if (answer.kind === 'missing' && rules.notFound !== 'wait')
+        environmentFault = answer
+      if (!isFollowing) return []
+      isRead = answer.kind !== 'none'
+      isSteady &&= isRead
+      if (answer.kind === 'none') return []
+      const listed: ReadonlyMap<InstanceId, Answer> =
+        answer.kind === 'listing' ? answer.answers : new Map()
+      const leaving = [...members.values()].filter(({ id }) => !listed.has(id))
+      const joining = [...listed.keys()].filter((id) => !members.has(id))
+      // A deploy that takes instances away or brings new ones is seen at work.
+      const isChanged = leaving.length > 0 || (hasListed && joining.length > 0)
+      if (isChanged || listed.size === 0) isSteady = false
+      hasListed = true
+      const gone = leaving.map((member) => ({
+        id: member.id,
+        before: statusIn(member, round),
+      }))
+      leaving.forEach(roster.depart)
+      joining.forEach(roster.join)
+      return gone
     },
     lastSeen: (kind) =>
       select(
         (member) => (member.status === 'healthy') === (kind === 'healthy'),
       ),
+    open: () => select(() => true),
     unanswered: () => select((member) => member.status === 'unknown'),
     counts: () => ({ total: members.size, ...counts }),
     judged: () => members.size,
     needed,
     closed: () => closed,
-    flaps: () => flaps,
-    cannotOpen: () => members.size - closed < needed() || members.size === 0,
-    alwaysHealthy: () => onlyHealthyReadings && counts.unknown === 0,
-    instances: () => Array.from(members.values(), shown),
+    flaps: roster.flaps,
+    cannotOpen: () =>
+      isFollowing
+        ? environmentFault !== null
+        : members.size - closed < needed() || members.size === 0,
+    alwaysHealthy: () => isSteady && counts.unknown === 0,
+    instances: () => inOrder(members.values()),
     ignored: () => [...ignored],
+    departed: () => [...roster.departed.keys()],
+    environmentFault: () => environmentFault,
+    isFixed: !isFollowing,
+    isRead: () => isRead,
   }
+}
+
+/** What a member was counted as in a round; null if it was not read in it. */
+function statusIn(member: Member, round: number): Status | null {
+  return member.round === round ? member.status : null
 }

@@ -7,8 +7,7 @@ import {
 } from './course.js'
 import type { NextRound } from './pace.js'
 import { Refusal, type Round, type Verdict } from './reading.js'
-import { readEconomically } from './round.js'
-import { breaks, holds, onlyAnswersAreMissing } from './rules.js'
+import { breaks, holds, isSilent, onlyAnswersAreMissing } from './rules.js'
 import {
   cancelled,
   notFound,
@@ -69,7 +68,7 @@ export async function runGate(options: GateOptions): Promise<GateEnd> {
 async function verdictOf(course: Course): Promise<Verdict> {
   try {
     await Promise.all([
-      course.source.prepare(course.stop),
+      course.approach.prepare(course.stop),
       course.clock.sleep(course.initialDelayMs, course.stop),
     ])
     return course.mode === 'once'
@@ -84,7 +83,7 @@ async function verdictOf(course: Course): Promise<Verdict> {
 }
 
 async function waitForHealth(course: Course): Promise<Verdict> {
-  const { fleet, rules, stop } = course
+  const { approach, fleet, rules, stop } = course
   let silentRounds = 0
   let next: NextRound | null = { atMs: 0, isLast: false }
 
@@ -92,16 +91,15 @@ async function waitForHealth(course: Course): Promise<Verdict> {
     const { isLast } = next
     const play = begin(course)
     const round = await playOut(course, play, () =>
-      readEconomically(play, fleet, isLast),
+      approach.readRound(play, fleet, isLast),
     )
     if (round.outcome === 'held') course.streak += 1
     if (round.outcome === 'broke') course.streak = 0
     if (course.streak >= rules.successThreshold) return success
     if (course.cancel.aborted) return cancelled
-    if (fleet.cannotOpen()) return notFound
+    if (fleet.cannotOpen()) return notFound(fleet.environmentFault())
     if (isOver(course)) break
-    const { healthy, unhealthy } = play.tally()
-    silentRounds = healthy + unhealthy === 0 ? silentRounds + 1 : 0
+    silentRounds = isSilent(play.tally()) ? silentRounds + 1 : 0
     if (rules.maxErrors > 0 && silentRounds >= rules.maxErrors)
       return unanswered(course)
 
@@ -111,11 +109,16 @@ async function waitForHealth(course: Course): Promise<Verdict> {
     })
   }
   if (course.cancel.aborted) return cancelled
-  return onlyAnswersAreMissing(fleet.counts()) ? unanswered(course) : timedOut
+  const standing = {
+    counts: fleet.counts(),
+    needed: fleet.needed(),
+    isRead: fleet.isRead(),
+  }
+  return onlyAnswersAreMissing(standing) ? unanswered(course) : timedOut
 }
 
 async function lookOnce(course: Course): Promise<Verdict> {
-  const { fleet, rules, stop } = course
+  const { approach, fleet, rules, stop } = course
   if (stop.aborted)
     return course.cancel.aborted ? cancelled : unanswered(course)
 
@@ -128,7 +131,7 @@ async function lookOnce(course: Course): Promise<Verdict> {
     const passes = rules.maxErrors === 0 ? DEFAULT_PASSES : rules.maxErrors
     for (let pass = 1; pass <= passes; pass += 1) {
       const startedAtMs = course.clock.now()
-      await play.read(fleet.unanswered())
+      await approach.readUnanswered(play, fleet)
       if (stop.aborted || pass === passes || !isOpen()) return
       const again = { startedAtMs, wasLast: false }
       if ((await sleepUntilNext(course, again)) === null) return
@@ -139,7 +142,7 @@ async function lookOnce(course: Course): Promise<Verdict> {
     return success
   }
   if (course.cancel.aborted) return cancelled
-  if (fleet.cannotOpen()) return notFound
+  if (fleet.cannotOpen()) return notFound(fleet.environmentFault())
   return round.outcome === 'broke' ? unhealthy : unanswered(course)
 }
 
@@ -150,7 +153,7 @@ function isOver({ stop }: Course): boolean {
 
 /** Only answers are missing: the class of the last failed call is the reason. */
 function unanswered(course: Course): Verdict {
-  const failure = course.source.lastFailure()
+  const failure = course.approach.lastFailure()
   // A first call that the deadline cut short has no failure of its own.
   if (failure === null)
     return { conclusion: 'error', reason: 'network', cause: null }

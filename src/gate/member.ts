@@ -89,7 +89,7 @@ export function differs(before: Reading | null, now: Reading): boolean {
 }
 
 /** A member as others may see it. */
-export function shown(member: Member): Instance {
+function shown(member: Member): Instance {
   const { id, position, status, last, readings, flaps, strip } = member
   const { changes, changesLeftOut } = member
   const healthySinceMs = status === 'healthy' ? member.healthySinceMs : null
@@ -105,4 +105,9 @@ export function shown(member: Member): Instance {
     changesLeftOut,
     strip,
   }
+}
+
+/** All as others may see them, by place: who comes back comes back to its own. */
+export function inOrder(members: Iterable<Member>): Instance[] {
+  return Array.from(members, shown).sort((a, b) => a.position - b.position)
 }

@@ -44,6 +44,16 @@ export interface NoAnswer extends Failure {
 /** What asking one instance to the end brought. */
 export type Answer = Health | Missing | NoAnswer
 
+/** The instances of an environment, each with what the one answer says of it. */
+export interface Listing {
+  readonly kind: 'listing'
+  readonly answers: ReadonlyMap<InstanceId, Health | NoAnswer>
+  readonly requestId: string | null
+}
+
+/** What asking for a whole environment to the end brought. */
+export type EnvironmentAnswer = Listing | Missing | NoAnswer
+
 /** How an instance stands: what its last reading says. */
 export type Status = 'healthy' | 'unhealthy' | 'unknown'
 
@@ -94,6 +104,8 @@ export interface Round {
   readonly outcome: 'held' | 'broke' | 'undecided'
   /** Instances asked to the end in this round. */
   readonly asked: number
+  /** Instances that the environment has no more. */
+  readonly departed: readonly InstanceId[]
   readonly changes: readonly {
     readonly id: InstanceId
     readonly change: Change
@@ -153,13 +165,19 @@ export class Refusal extends Error {
   }
 }
 
-/** Where readings come from. */
-export interface HealthSource {
+/** What can be asked for health, whether one by one or all at once. */
+export interface Source {
   /**
    * Gets ready what reading needs, so that a Refusal comes before any waiting;
    * rejects with nothing else, and resolves early when `signal` aborts.
    */
   prepare(signal: AbortSignal): Promise<void>
+  /** The newest call that failed, throttling included; null if none did. */
+  lastFailure(): Failure | null
+}
+
+/** Where each instance is asked for by itself. */
+export interface HealthSource extends Source {
   /**
    * Asks every id to the end (retries included) and hands each answer on as it
    * comes. `isWanted` is consulted before each call is sent; once it says no,
@@ -173,8 +191,18 @@ export interface HealthSource {
     readonly isWanted: () => boolean
     readonly signal: AbortSignal
   }): Promise<void>
-  /** The newest call that failed, throttling included; null if none did. */
-  lastFailure(): Failure | null
+}
+
+/** Where one call tells of a whole environment. */
+export interface EnvironmentSource extends Source {
+  /**
+   * Asks to the end (retries included) and hands on the one answer; none if
+   * `signal` cuts it short. Rejects with a Refusal, and nothing else.
+   */
+  readEnvironment(request: {
+    readonly onAnswer: (answer: EnvironmentAnswer) => void
+    readonly signal: AbortSignal
+  }): Promise<void>
 }
 
 /** Time, handed in: milliseconds on a clock that never jumps. */

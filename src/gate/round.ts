@@ -2,12 +2,12 @@ import type { Fleet } from './fleet.js'
 import type {
   Answer,
   Clock,
-  HealthSource,
+  EnvironmentAnswer,
   InstanceId,
   Round,
   Status,
 } from './reading.js'
-import { breaks, canStillHold, holds, type Tally } from './rules.js'
+import { breaks, holds, type Tally } from './rules.js'
 
 /**
  * Once ids not found have closed the gate, the round goes on for at most this
@@ -15,10 +15,18 @@ import { breaks, canStillHold, holds, type Tally } from './rules.js'
  */
 const CLOSING_GRACE_MS = 2_000
 
+/** Where a reading brings its answers, and what cuts it short. */
+export interface Sink {
+  readonly onAnswer: (id: InstanceId, answer: Answer) => void
+  /** Before the answers of its instances. */
+  readonly onEnvironment: (answer: EnvironmentAnswer) => void
+  readonly signal: AbortSignal
+}
+
 /** A round being played; `end` must be called on every path. */
 export interface RoundInPlay {
-  /** Asks these; resolves when all are answered or the round was cut short. */
-  read(ids: readonly InstanceId[], isWanted?: () => boolean): Promise<void>
+  /** Reads; resolves when all is answered or the round was cut short. */
+  play(reading: (sink: Sink) => Promise<void>): Promise<void>
   tally(): Tally
   end(): Round
 }
@@ -27,16 +35,17 @@ export interface RoundInPlay {
 export function beginRound(options: {
   readonly number: number
   readonly fleet: Fleet
-  readonly source: HealthSource
   readonly clock: Clock
   readonly deadlineAtMs: number
   readonly stop: AbortSignal
 }): RoundInPlay {
-  const { number, fleet, source, clock, deadlineAtMs, stop } = options
+  const { number, fleet, clock, deadlineAtMs, stop } = options
   const startedAtMs = clock.now()
   const standing = fleet.closed()
   const counted = { asked: 0, healthy: 0, unhealthy: 0, unknown: 0 }
   const changes: Round['changes'][number][] = []
+  const departed: InstanceId[] = []
+  let isWhole = fleet.isFixed
   const over = new AbortController()
   const cut = new AbortController()
   let isClosing = false
@@ -57,10 +66,27 @@ export function beginRound(options: {
     counted[status] += by
   }
 
+  // The timer that cuts the round can be late; the deadline is not.
+  const isTooLate = (atMs: number) =>
+    cut.signal.aborted || over.signal.aborted || atMs > deadlineAtMs
+
+  const closeIfHopeless = () => {
+    if (!isClosing && fleet.cannotOpen()) close()
+  }
+
+  const onEnvironment = (answer: EnvironmentAnswer) => {
+    if (isTooLate(clock.now())) return
+    if (answer.kind !== 'none') isWhole = true
+    for (const { id, before } of fleet.follow(answer, number)) {
+      departed.push(id)
+      if (before !== null) count(before, -1)
+    }
+    closeIfHopeless()
+  }
+
   const onAnswer = (id: InstanceId, answer: Answer) => {
     const atMs = clock.now()
-    // The timer that cuts the round can be late; the deadline is not.
-    if (cut.signal.aborted || over.signal.aborted || atMs > deadlineAtMs) return
+    if (isTooLate(atMs)) return
     const recorded = fleet.record(id, answer, { atMs, round: number })
     if (recorded !== null) {
       if (recorded.before !== null) count(recorded.before, -1)
@@ -68,7 +94,7 @@ export function beginRound(options: {
       if (recorded.change !== null)
         changes.push({ id, change: recorded.change })
     }
-    if (!isClosing && fleet.cannotOpen()) close()
+    closeIfHopeless()
   }
 
   const tally = (): Tally => ({
@@ -76,19 +102,17 @@ export function beginRound(options: {
     standing,
     judged: fleet.judged(),
     needed: fleet.needed(),
+    isWhole,
   })
 
   return {
-    async read(ids, isWanted = () => true) {
-      if (ids.length === 0 || cut.signal.aborted) return
-      const reading = source.read({
-        ids,
-        onAnswer,
-        isWanted,
-        signal: cut.signal,
-      })
+    async play(reading) {
+      if (cut.signal.aborted) return
       // A source that does not let go must not hold the gate past its deadline.
-      await Promise.race([reading, aborted(cut.signal, over.signal)])
+      await Promise.race([
+        reading({ onAnswer, onEnvironment, signal: cut.signal }),
+        aborted(cut.signal, over.signal),
+      ])
     },
     tally,
     end() {
@@ -100,27 +124,11 @@ export function beginRound(options: {
         endedAtMs: clock.now(),
         outcome: outcomeOf(tally()),
         asked: counted.asked,
+        departed,
         changes,
       }
     },
   }
-}
-
-/**
- * The economical order: first the instances not last seen healthy; the rest
- * only once all together can reach the quorum, and only while they still can.
- * `readsAll` reads the rest in any case: the last round before the deadline.
- */
-export async function readEconomically(
-  round: RoundInPlay,
-  fleet: Fleet,
-  readsAll: boolean,
-): Promise<void> {
-  const rest = fleet.lastSeen('healthy')
-  await round.read(fleet.lastSeen('not healthy'))
-  const isWorthReading = fleet.counts().healthy >= fleet.needed()
-  if (!isWorthReading && !readsAll) return
-  await round.read(rest, () => readsAll || canStillHold(round.tally()))
 }
 
 function outcomeOf(tally: Tally): Round['outcome'] {

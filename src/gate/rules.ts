@@ -63,11 +63,14 @@ export interface Tally {
   readonly standing: number
   readonly judged: number
   readonly needed: number
+  /** False while an environment has not said in this round what it consists of. */
+  readonly isWhole: boolean
 }
 
 /** All were asked to the end in one round, and enough of them answered healthy. */
 export function holds(tally: Tally): boolean {
   return (
+    tally.isWhole &&
     tally.judged > 0 &&
     tally.asked + tally.standing === tally.judged &&
     tally.healthy >= tally.needed
@@ -76,7 +79,16 @@ export function holds(tally: Tally): boolean {
 
 /** So many answered unhealthy that the round cannot hold, whatever the rest say. */
 export function breaks(tally: Tally): boolean {
-  return tally.unhealthy + tally.standing > tally.judged - tally.needed
+  return (
+    tally.isWhole &&
+    tally.unhealthy + tally.standing > tally.judged - tally.needed
+  )
+}
+
+/** Nothing that was asked for in this round has been answered. */
+export function isSilent(tally: Tally): boolean {
+  const isEmpty = tally.isWhole && tally.judged === 0
+  return !isEmpty && tally.healthy + tally.unhealthy === 0
 }
 
 /** Enough instances are still without a bad or missing answer in this round. */
@@ -85,7 +97,20 @@ export function canStillHold(tally: Tally): boolean {
   return tally.judged - lost >= tally.needed
 }
 
-/** At the deadline nothing but answers is missing: nothing unhealthy, some unknown. */
-export function onlyAnswersAreMissing(counts: Counts): boolean {
-  return counts.unhealthy === 0 && counts.unknown > 0
+/**
+ * Nothing but answers is missing: nothing unhealthy, some unknown, and as many
+ * instances as are needed. `isRead` is false where the last call for an
+ * environment brought none, so that nobody knows how many there are.
+ */
+export function onlyAnswersAreMissing({
+  counts,
+  needed,
+  isRead,
+}: {
+  readonly counts: Counts
+  readonly needed: number
+  readonly isRead: boolean
+}): boolean {
+  if (counts.unhealthy > 0) return false
+  return !isRead || (counts.unknown > 0 && counts.total >= needed)
 }

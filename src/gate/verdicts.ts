@@ -1,4 +1,4 @@
-import type { Verdict } from './reading.js'
+import type { Missing, Verdict } from './reading.js'
 
 /** The gate is open. */
 export const success: Verdict = {
@@ -6,11 +6,13 @@ export const success: Verdict = {
   reason: 'ok',
   cause: null,
 }
-/** Ids not found keep it shut for good. */
-export const notFound: Verdict = {
-  conclusion: 'failure',
-  reason: 'not_found',
-  cause: null,
+/** Ids not found keep it shut for good, or an environment that is not known. */
+export function notFound(environment: Missing | null): Verdict {
+  const cause = environment && {
+    error: environment.error,
+    requestId: environment.requestId,
+  }
+  return { conclusion: 'failure', reason: 'not_found', cause }
 }
 /** One look found too many unhealthy. */
 export const unhealthy: Verdict = {

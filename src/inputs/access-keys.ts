@@ -56,6 +56,7 @@ export function secretsOf({
   const raw = [
     input(INPUTS.secret),
     input(INPUTS.token),
+    input('github-token'),
     ...FAMILIES.flatMap(({ secret, token }) => [env[secret], env[token]]),
   ]
   const values = raw.flatMap((value = '') => [value, value.trim()])

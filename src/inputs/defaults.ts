@@ -5,9 +5,11 @@
 export const defaults = {
   'instance-ids': '',
   'instance-ids-file': '',
+  'environment-id': '',
   region: '',
   'api-endpoint': '',
   'signature-algorithm': 'ACS3-HMAC-SHA256',
+  shard: '',
   'access-key-id': '',
   'access-key-secret': '',
   'security-token': '',
@@ -33,7 +35,28 @@ export const defaults = {
   'max-concurrency': '10',
   'max-requests-per-second': '0',
   summary: 'always',
+  // The runner's own token by action.yml's default: no text can stand for it.
+  'github-token': '',
+  'commit-status': '',
+  'status-sha': '',
+  'alert-issue': 'false',
+  'alert-label': 'webplus-health',
 } as const satisfies Readonly<Record<string, string>>
 
-/** The name of an input, as action.yml declares it. */
-export type InputName = keyof typeof defaults
+/** The same of merge/action.yml. */
+export const mergeDefaults = {
+  'report-files': '',
+  'expected-reports': '0',
+  'min-healthy': defaults['min-healthy'],
+  'fail-on': defaults['fail-on'],
+  summary: defaults.summary,
+  'github-token': defaults['github-token'],
+  'commit-status': defaults['commit-status'],
+  'status-sha': defaults['status-sha'],
+} as const satisfies Readonly<Record<string, string>>
+
+/** The name of an input, as action.yml or merge/action.yml declares it. */
+export type InputName = keyof typeof defaults | keyof typeof mergeDefaults
+
+/** What an empty input stands for, in one of the two actions. */
+export type Defaults = Readonly<Partial<Record<InputName, string>>>

@@ -8,7 +8,10 @@ const MAX_FILE_BYTES = MAX_FILE_MIB * 1024 * 1024
 const FORMS =
   'instance ids separated by newlines, commas or spaces, or a JSON array of strings'
 
-/** The ids to check, without duplicates, in order; null after a fault. */
+/**
+ * The ids to check, without duplicates, in order; none where an environment
+ * alone tells them. Null after a fault.
+ */
 export function readIds(reader: Reader): readonly string[] | null {
   const isInline = reader.isGiven('instance-ids')
   const isFile = reader.isGiven('instance-ids-file')
@@ -22,9 +25,22 @@ export function readIds(reader: Reader): readonly string[] | null {
     const text = reader.text('instance-ids')
     return parseIds(reader, { text, subject: "Input 'instance-ids'" })
   }
+  if (reader.isGiven('environment-id')) return []
   return reader.refuse(
-    "Input 'instance-ids' is empty: expected the ids of the instances to check, or the path of a file with them in 'instance-ids-file'.",
+    "Inputs 'instance-ids', 'instance-ids-file' and 'environment-id' are empty: expected the ids of the instances to check, the path of a file with them, or the id of the Web+ environment whose instances they are.",
   )
+}
+
+/** The environment to read through, null without one; undefined after a fault. */
+export function readEnvironmentId(reader: Reader): string | null | undefined {
+  if (!reader.isGiven('environment-id')) return null
+  const id = reader.text('environment-id')
+  if (ID.test(id)) return id
+  reader.refuseValue(
+    'environment-id',
+    'the id of a Web+ environment (we-…), 1 to 128 of A-Z a-z 0-9 . _ -',
+  )
+  return undefined
 }
 
 function readIdsFile(reader: Reader): readonly string[] | null {

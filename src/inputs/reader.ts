@@ -1,4 +1,4 @@
-import { defaults, type InputName } from './defaults.js'
+import type { Defaults, InputName } from './defaults.js'
 import { shown } from './shown.js'
 
 /** Where raw inputs come from; `readFile` throws what Node's does. */
@@ -25,13 +25,13 @@ export interface Reader {
   readonly faults: readonly string[]
 }
 
-/** A reader without faults so far. */
-export function createReader(source: InputSource): Reader {
+/** A reader without faults so far; an input of the other action is always empty. */
+export function createReader(source: InputSource, defaults: Defaults): Reader {
   const faults: string[] = []
   const raw = (name: InputName) => source.input(name).trim()
   const text = (name: InputName) => {
     const value = raw(name)
-    return value === '' ? defaults[name] : value
+    return value === '' ? (defaults[name] ?? '') : value
   }
   const refuse = (fault: string) => {
     faults.push(fault)

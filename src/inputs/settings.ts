@@ -39,8 +39,11 @@ export type FailOn = 'failure' | 'timed_out' | 'error'
 
 /** What the user asked for, checked. */
 export interface Settings extends Rules {
-  /** Without duplicates, in the order given. */
+  /** What this job judges: without duplicates, in the order given. */
   readonly ids: readonly string[]
+  /** The environment that all is read through; alone, it tells the ids. */
+  readonly environmentId: string | null
+  readonly shard: Shard | null
   readonly region: string
   readonly endpoint: Endpoint
   readonly signatureAlgorithm: 'ACS3-HMAC-SHA256' | 'HMAC-SHA1'
@@ -54,5 +57,16 @@ export interface Settings extends Rules {
   readonly maxConcurrency: number
   /** 0: no cap. */
   readonly maxRequestsPerSecond: number
-  readonly summary: 'always' | 'on-failure' | 'never'
+  readonly summary: SummaryWhen
+}
+
+/** When a job summary is written. */
+export type SummaryWhen = 'always' | 'on-failure' | 'never'
+
+/** One job's share of the listed ids: number `index`, from 0, of `total`. */
+export interface Shard {
+  readonly index: number
+  readonly total: number
+  /** How many listed ids come before this job's. */
+  readonly before: number
 }

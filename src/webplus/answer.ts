@@ -1,9 +1,15 @@
-import type { ErrorDetail, Health, InstanceId } from '../gate/reading.js'
+import type {
+  ErrorDetail,
+  Health,
+  InstanceId,
+  Listing,
+} from '../gate/reading.js'
 import { safeMessage } from './error-codes.js'
 import { readBody } from './body.js'
 import { field, textField, type Fields } from '../http/fields.js'
 import { readHealth } from './health.js'
-import type { Decoded, Trouble } from './outcome.js'
+import { readListing } from './listing.js'
+import type { Trouble } from './outcome.js'
 import { header, type Headers } from './retry-after.js'
 import { troubleOf } from './trouble.js'
 
@@ -18,12 +24,22 @@ export interface RawAnswer {
 }
 
 /** What an answer to DescribeInstanceHealth says of the one instance asked for. */
-export async function decode({
+export function decode({
   instanceId,
   ...answer
-}: RawAnswer & { readonly instanceId: InstanceId }): Promise<Decoded> {
+}: RawAnswer & { readonly instanceId: InstanceId }): Promise<Health | Trouble> {
   return decodeAnswer<Health>(answer, (fields, requestId) =>
     readHealth({ fields, instanceId, requestId }),
+  )
+}
+
+/** What an answer to DescribeAppEnvInstanceHealth says of the environment asked for. */
+export function decodeEnvironment({
+  environmentId,
+  ...answer
+}: RawAnswer & { readonly environmentId: string }): Promise<Listing | Trouble> {
+  return decodeAnswer<Listing>(answer, (fields, requestId) =>
+    readListing({ fields, environmentId, requestId }),
   )
 }
 
@@ -32,7 +48,7 @@ export async function decode({
  * they hold, or what is wrong with them. Server text is kept raw but for its
  * length. Never rejects unless `read` throws.
  */
-export async function decodeAnswer<Good extends { readonly kind: string }>(
+async function decodeAnswer<Good extends { readonly kind: string }>(
   answer: RawAnswer,
   read: (fields: Fields, requestId: string | null) => Good | ErrorDetail,
 ): Promise<Good | Trouble> {

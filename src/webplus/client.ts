@@ -1,9 +1,14 @@
 import type { Dispatcher } from 'undici'
 import type { InstanceId } from '../gate/reading.js'
 import { exchange, type HttpAnswer } from '../http/exchange.js'
-import { decode } from './answer.js'
+import { decode, decodeEnvironment } from './answer.js'
 import { networkTrouble } from './network-error.js'
-import type { NetworkTrouble, Outcome } from './outcome.js'
+import type {
+  EnvironmentOutcome,
+  NetworkTrouble,
+  Outcome,
+  Trouble,
+} from './outcome.js'
 import {
   requestTarget,
   type Keys,
@@ -14,6 +19,7 @@ import { signedHeaders } from './signed-headers.js'
 
 const VERSION = '2019-03-20'
 const INSTANCE_BODY_BYTES = 1_048_576
+const ENVIRONMENT_BODY_BYTES = 16 * INSTANCE_BODY_BYTES
 
 /** Web+ as one caller sees it: each call is one signed request, no retry. */
 export interface Client {
@@ -27,6 +33,12 @@ export interface Client {
     readonly keys: Keys
     readonly signal: AbortSignal
   }): Promise<Outcome>
+  /** Asks for all instances of an environment, likewise. */
+  describeEnvironmentHealth(call: {
+    readonly environmentId: string
+    readonly keys: Keys
+    readonly signal: AbortSignal
+  }): Promise<EnvironmentOutcome>
 }
 
 /** What a client is made of; nothing is asked for until a call is made. */
@@ -46,25 +58,42 @@ export interface ClientParts {
 
 /** A client of Web+; the dispatcher stays the caller's to close. */
 export function createClient(parts: ClientParts): Client {
+  const region = { RegionId: parts.region }
   return {
-    async describeInstanceHealth({ instanceId, keys, signal }) {
-      const operation: Operation = {
+    describeInstanceHealth: ({ instanceId, ...call }) =>
+      perform(parts, call, {
         action: 'DescribeInstanceHealth',
         path: '/pop/v1/wam/instance/health',
-        query: { InstanceId: instanceId, RegionId: parts.region },
+        query: { InstanceId: instanceId, ...region },
         maxBytes: INSTANCE_BODY_BYTES,
-      }
-      const headers = sign(parts, operation, keys)
-      const answer = await send(parts, operation, { headers, signal })
-      if ('kind' in answer) return answer
-      const outcome = await decode({ ...answer, instanceId })
-      return withoutSecrets(outcome, [
-        keys.accessKeySecret,
-        keys.securityToken,
-        signatureIn(headers['authorization']),
-      ])
-    },
+        decode: (answer) => decode({ ...answer, instanceId }),
+      }),
+    describeEnvironmentHealth: ({ environmentId, ...call }) =>
+      perform(parts, call, {
+        action: 'DescribeAppEnvInstanceHealth',
+        path: '/pop/v1/wam/appEnv/instanceHealth',
+        query: { EnvId: environmentId, ...region },
+        maxBytes: ENVIRONMENT_BODY_BYTES,
+        decode: (answer) => decodeEnvironment({ ...answer, environmentId }),
+      }),
   }
+}
+
+async function perform<Good extends { readonly kind: string }>(
+  parts: ClientParts,
+  { keys, signal }: { readonly keys: Keys; readonly signal: AbortSignal },
+  operation: Operation & {
+    readonly decode: (answer: HttpAnswer) => Promise<Good | Trouble>
+  },
+): Promise<Good | Trouble | NetworkTrouble> {
+  const headers = sign(parts, operation, keys)
+  const answer = await send(parts, operation, { headers, signal })
+  if ('kind' in answer) return answer
+  return withoutSecrets(await operation.decode(answer), [
+    keys.accessKeySecret,
+    keys.securityToken,
+    signatureIn(headers['authorization']),
+  ])
 }
 
 interface Operation {

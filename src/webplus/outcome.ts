@@ -3,6 +3,7 @@ import type {
   Failure,
   FailureClass,
   Health,
+  Listing,
   Missing,
 } from '../gate/reading.js'
 
@@ -57,11 +58,14 @@ export interface Cut {
 export type Trouble =
   Missing | Throttled | Passing | ClockOff | ExpiredToken | Refused
 
-/** What an answer to DescribeInstanceHealth says. */
-export type Decoded = Health | Trouble
-
 /** What sending a request brought when no whole answer came. */
 export type NetworkTrouble = Passing | UnknownHost | Refused | Cut
 
-/** All that one call can bring. */
-export type Outcome = Decoded | NetworkTrouble
+/** All that one call can bring, `Good` being what it was made for. */
+export type OutcomeOf<Good> = Good | Trouble | NetworkTrouble
+
+/** All that one DescribeInstanceHealth can bring. */
+export type Outcome = OutcomeOf<Health>
+
+/** All that one DescribeAppEnvInstanceHealth can bring. */
+export type EnvironmentOutcome = OutcomeOf<Listing>

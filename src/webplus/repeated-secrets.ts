@@ -1,7 +1,12 @@
 import type { ErrorDetail } from '../gate/reading.js'
-import type { Outcome } from './outcome.js'
 
 const RUN = 8
+
+/** What an outcome without a good answer has. */
+interface Failed {
+  readonly error: ErrorDetail
+  readonly requestId: string | null
+}
 
 /**
  * An outcome without the texts in which the server repeats what only we may
@@ -9,10 +14,9 @@ const RUN = 8
  * what was sent, since no list of codes tells which server does so; before any
  * cutting, after which the runner's mask would match no more.
  */
-export function withoutSecrets(
-  outcome: Outcome,
-  secrets: readonly (string | null)[],
-): Outcome {
+export function withoutSecrets<
+  Outcome extends { readonly kind: string } | Failed,
+>(outcome: Outcome, secrets: readonly (string | null)[]): Outcome {
   if (!('error' in outcome)) return outcome
   const { error, requestId } = outcome
   const runs = runsOf(secrets)

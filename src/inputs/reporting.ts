@@ -1,0 +1,103 @@
+import type { Defaults } from './defaults.js'
+import { createReader, type InputSource, type Reader } from './reader.js'
+import type { SummaryWhen } from './settings.js'
+import { readChoice } from './values.js'
+
+// GitHub refuses a longer label, and cuts no context.
+const LONGEST_LABEL = 50
+const LONGEST_CONTEXT = 200
+// Emoji for the most part; GitHub answers 422 to a status that holds one.
+const FOUR_BYTES = /[\u{10000}-\u{10ffff}]/u
+
+/** What is to be told on GitHub besides the summary. */
+export interface GitHubInputs {
+  /** '' where there is none. */
+  readonly token: string
+  /** A context's name; null for no status. */
+  readonly commitStatus: string | null
+  /** 40 hex digits; null for the commit that the event is about. */
+  readonly statusSha: string | null
+  /** The label of the alert issue; null for no issue. */
+  readonly alertLabel: string | null
+}
+
+/**
+ * What is wished for on GitHub, read by itself, so that it is told of bad
+ * inputs too; null for nothing. A wish that is at fault itself is none.
+ */
+export function parseGitHubInputs(
+  source: InputSource,
+  defaults: Defaults,
+): GitHubInputs | null {
+  const reader = createReader(source, defaults)
+  const status = readCommitStatus(reader) ?? null
+  const alertLabel = readAlertLabel(reader) ?? null
+  // Of shards the merge posts one; theirs would be one context for all jobs.
+  const context = reader.isGiven('shard') ? null : (status?.context ?? null)
+  if (context === null && alertLabel === null) return null
+  return {
+    token: reader.text('github-token'),
+    commitStatus: context,
+    statusSha: status?.sha ?? null,
+    alertLabel,
+  }
+}
+
+/** When to write the summary; null after a fault. */
+export function readSummary(reader: Reader): SummaryWhen | null {
+  return readChoice(reader, {
+    name: 'summary',
+    choices: ['always', 'on-failure', 'never'],
+  })
+}
+
+/** Where a status goes, null if nowhere; undefined after a fault. */
+export function readCommitStatus(
+  reader: Reader,
+):
+  { readonly context: string; readonly sha: string | null } | null | undefined {
+  const context = reader.text('commit-status')
+  const sha = reader.text('status-sha')
+  const isSha = sha === '' || /^[0-9a-f]{40}$/i.test(sha)
+  if (!isSha) {
+    reader.refuseValue('status-sha', 'the whole id of a commit, 40 hex digits')
+  }
+  if (context === '') return isSha ? null : undefined
+  if (FOUR_BYTES.test(context) || !isOneLine(context, LONGEST_CONTEXT)) {
+    reader.refuseValue(
+      'commit-status',
+      `the name of a status in one line of at most ${String(LONGEST_CONTEXT)} characters, without emoji`,
+    )
+    return undefined
+  }
+  if (!isSha) return undefined
+  return { context, sha: sha === '' ? null : sha.toLowerCase() }
+}
+
+/** The alert issue's label, null if there is to be none; undefined after a fault. */
+export function readAlertLabel(reader: Reader): string | null | undefined {
+  const isWanted = readBoolean(reader, 'alert-issue')
+  const label = reader.text('alert-label')
+  if (label.includes(',') || !isOneLine(label, LONGEST_LABEL)) {
+    reader.refuseValue(
+      'alert-label',
+      `the name of a label in one line of at most ${String(LONGEST_LABEL)} characters, without a comma`,
+    )
+    return undefined
+  }
+  if (isWanted === null) return undefined
+  return isWanted ? label : null
+}
+
+/** What YAML 1.2's core schema takes for a boolean; null after a fault. */
+function readBoolean(reader: Reader, name: 'alert-issue'): boolean | null {
+  const text = reader.text(name)
+  if (['true', 'True', 'TRUE'].includes(text)) return true
+  // Empty in an action that does not have the input.
+  if (['', 'false', 'False', 'FALSE'].includes(text)) return false
+  return reader.refuseValue(name, "'true' or 'false'")
+}
+
+function isOneLine(text: string, longest: number): boolean {
+  return text.length <= longest && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text)
+}

@@ -1,0 +1,99 @@
+import type {
+  ErrorDetail,
+  Health,
+  InstanceId,
+  Listing,
+  NoAnswer,
+} from '../gate/reading.js'
+import { asFields, field, type Fields } from '../http/fields.js'
+import { readStatuses } from './health.js'
+
+const ID = /^[A-Za-z0-9._-]{1,128}$/
+
+/**
+ * The instances of the one environment asked for out of a good answer, or what
+ * is wrong with it. The list can be wrapped or bare, and XML shows a list of
+ * one as that one, an empty list as an empty text; an absent list is none. An
+ * entry without usable statuses is an instance that gave no answer.
+ */
+export function readListing({
+  fields,
+  environmentId,
+  requestId,
+}: {
+  readonly fields: Fields
+  readonly environmentId: string
+  readonly requestId: string | null
+}): Listing | ErrorDetail {
+  const environment = asFields(field(fields, 'EnvInstanceHealth'))
+  if (environment === null) {
+    const message = 'The answer has no EnvInstanceHealth.'
+    return { code: 'MissingEnvInstanceHealth', message }
+  }
+  if (field(environment, 'EnvId') !== environmentId) {
+    const message =
+      'The answer is not about the environment that was asked for.'
+    return { code: 'WrongEnvironment', message }
+  }
+  const entries = entriesIn(field(environment, 'InstanceHealthList'))
+  if (entries === null) {
+    const message = 'The answer has no InstanceHealthList, or one that is none.'
+    return { code: 'MissingInstanceHealthList', message }
+  }
+  const answers = new Map<InstanceId, Health | NoAnswer>()
+  for (const entry of entries) {
+    const id = entry && field(entry, 'InstanceId')
+    if (entry === null || typeof id !== 'string' || !ID.test(id)) {
+      const message = 'The answer lists something that is no instance.'
+      return { code: 'WrongInstanceHealthList', message }
+    }
+    const answer = answerOf(entry, requestId)
+    const other = answers.get(id)
+    answers.set(
+      id,
+      other === undefined || isSame(other, answer)
+        ? answer
+        : noAnswer(CONTRADICTION, requestId),
+    )
+  }
+  return { kind: 'listing', answers, requestId }
+}
+
+const CONTRADICTION: ErrorDetail = {
+  code: 'ContradictoryEntries',
+  message: 'The answer lists this instance twice, in different states.',
+}
+
+/** Null if it is no list; an entry that is no object is null. */
+function entriesIn(list: unknown): readonly (Fields | null)[] | null {
+  if (list === undefined || list === null) return null
+  if (list === '') return []
+  if (Array.isArray(list)) return list.map(asFields)
+  const wrapper = asFields(list)
+  if (wrapper === null) return null
+  const wrapped = field(wrapper, 'InstanceHealth')
+  if (wrapped === undefined) {
+    if (Object.keys(wrapper).length === 0) return []
+    return field(wrapper, 'InstanceId') === undefined ? null : [wrapper]
+  }
+  if (Array.isArray(wrapped)) return wrapped.map(asFields)
+  return wrapped === '' ? [] : [asFields(wrapped)]
+}
+
+function answerOf(entry: Fields, requestId: string | null): Health | NoAnswer {
+  const read = readStatuses(entry, requestId)
+  return 'kind' in read ? read : noAnswer(read, requestId)
+}
+
+function noAnswer(error: ErrorDetail, requestId: string | null): NoAnswer {
+  return { kind: 'none', class: 'api', error, requestId }
+}
+
+function isSame(a: Health | NoAnswer, b: Health | NoAnswer): boolean {
+  return (
+    a.kind === 'health' &&
+    b.kind === 'health' &&
+    a.agentStatus === b.agentStatus &&
+    a.appStatus === b.appStatus
+  )
+}
