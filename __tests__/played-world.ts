@@ -79,6 +79,7 @@ export function createPlayedWorld(play: Play = {}): PlayedWorld {
       makeFolder: () => '/temp/run',
       write: (path, text) => void files.set(path, text),
     },
+    openExtras: () => Promise.reject(new Error('No extras are played.')),
     cancel: cancel.signal,
     crash: crash.signal,
     ...play.world,

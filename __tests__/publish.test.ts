@@ -24,6 +24,7 @@ async function published(told: Partial<Telling>, play: Play = {}) {
     report: green,
     failOn: ALL,
     summary: 'always',
+    extras: null,
     ...told,
   })
   return { ...playing, red }

@@ -1,28 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import * as core from '@actions/core'
 import { getProxyUrl } from '@actions/http-client/lib/proxy'
 import { systemClock } from './clock.js'
+import { cancelOf, machineFiles } from './machine.js'
 import { run } from './main.js'
-
-const cancel = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.on(signal, () => {
-    cancel.abort()
-  })
+import { reportRun } from './report-settings.js'
 
 const crash = new AbortController()
 process.on('uncaughtException', (error) => {
   crash.abort(error)
 })
 
-/** A pipe would block the process, signals and deadline included. */
-function readRegularFile(path: string): Uint8Array {
-  if (statSync(path).isFile()) return readFileSync(path)
-  throw Object.assign(new Error('It is no file.'), { code: 'ENOTFILE' })
-}
+const files = machineFiles(process.env)
+const cancel = cancelOf(process)
 
 await run({
   core,
@@ -35,15 +25,21 @@ await run({
   idToken: (audience) => core.getIDToken(audience),
   metadataOrigin: 'http://100.100.100.200',
   proxyFor: (origin) => getProxyUrl(origin),
-  files: {
-    read: readRegularFile,
-    makeFolder: () =>
-      mkdtempSync(
-        join(process.env['RUNNER_TEMP'] || tmpdir(), 'webplus-health-gate-'),
-      ),
-    write: writeFileSync,
+  files,
+  openExtras: async (wishes) => {
+    const { githubExtras } = await import('./github/extras.js')
+    return githubExtras({
+      wishes,
+      run: reportRun(process.env),
+      world: {
+        env: process.env,
+        readFile: files.read,
+        clock: systemClock,
+        cancel,
+      },
+    })
   },
-  cancel: cancel.signal,
+  cancel,
   crash: crash.signal,
 })
 

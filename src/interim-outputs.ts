@@ -24,7 +24,7 @@ const INTERIM: Readonly<Record<OutputName, string>> = {
 }
 
 /** Sets the outputs that a killed process leaves; a verdict replaces them. */
-export function setInterimOutputs({ core }: World): void {
+export function setInterimOutputs({ core }: Pick<World, 'core'>): void {
   for (const [name, value] of Object.entries(INTERIM))
     core.setOutput(name, value)
 }

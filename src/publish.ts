@@ -10,7 +10,7 @@ import { verdictLine } from './report/log-lines.js'
 import { toOutputs, type OutputName } from './report/outputs.js'
 import type { Report } from './report/report.js'
 import { logText } from './report/text.js'
-import type { World } from './world.js'
+import type { Extras, World } from './world.js'
 
 const NO_FILES = { reportFile: '', reportPage: '' }
 const WARNING_LENGTH = 1_000
@@ -20,6 +20,8 @@ export interface Telling {
   readonly report: Report
   readonly failOn: readonly FailOn[]
   readonly summary: 'always' | 'on-failure' | 'never'
+  /** Told last of all; gives a warning for each that could not be. */
+  readonly extras: Extras | null
 }
 
 /** A run's pieces put together and into words. */
@@ -29,7 +31,10 @@ export function toReport(pieces: Pieces): Report {
 }
 
 /** Sets every output from a report that has no files (yet). */
-export function publishOutputs({ core }: World, report: Report): void {
+export function publishOutputs(
+  { core }: Pick<World, 'core'>,
+  report: Report,
+): void {
   const { values, leftOut } = toOutputs(report, NO_FILES)
   for (const [name, value] of Object.entries(values))
     core.setOutput(name, value)
@@ -42,7 +47,7 @@ export function publishOutputs({ core }: World, report: Report): void {
  * summary are best effort: one warning says which could not be written.
  */
 export async function publish(
-  world: World,
+  world: Pick<World, 'core' | 'files'>,
   telling: Telling,
 ): Promise<string | null> {
   const { core } = world
@@ -52,6 +57,7 @@ export async function publish(
   publishOutputs(world, report)
   writeFiles(world, report, troubles)
   await writeSummary(world, telling, troubles)
+  troubles.push(...((await telling.extras?.end(report)) ?? []))
 
   const error = errorAnnotation(report)
   const isRed = makesRed(telling)
@@ -75,7 +81,7 @@ function makesRed({ report, failOn }: Telling): boolean {
 }
 
 function writeFiles(
-  { core, files }: World,
+  { core, files }: Pick<World, 'core' | 'files'>,
   report: Report,
   troubles: string[],
 ): void {
@@ -103,7 +109,7 @@ function writeFiles(
 }
 
 async function writeSummary(
-  { core }: World,
+  { core }: Pick<World, 'core'>,
   { report, summary }: Telling,
   troubles: string[],
 ): Promise<void> {

@@ -1,5 +1,7 @@
 import type * as Core from '@actions/core'
 import type { Clock } from './gate/reading.js'
+import type { GitHubInputs } from './inputs.js'
+import type { Report } from './report/report.js'
 
 /** What the action uses of the toolkit. */
 export type Toolkit = Pick<
@@ -13,6 +15,16 @@ export type Toolkit = Pick<
   | 'summary'
   | 'warning'
 >
+
+/** What is told on GitHub besides the summary; no method fails. */
+export interface Extras {
+  /** Posts what is pending, without being waited for. */
+  begin(): void
+  /** Tells the end. Gives a warning, one line, for each that could not be told. */
+  end(report: Report): Promise<readonly string[]>
+  /** Closes what is pending, where there is no report to end with. */
+  giveUp(): Promise<void>
+}
 
 /** The real world, as a run needs it; everything in it can be played. */
 export interface World {
@@ -40,6 +52,7 @@ export interface World {
     readonly makeFolder: () => string
     readonly write: (path: string, text: string) => void
   }
+  readonly openExtras: (wishes: GitHubInputs) => Promise<Extras>
   /** Aborts when the run is cancelled. */
   readonly cancel: AbortSignal
   /** Aborts with an error that nobody caught as its reason. */

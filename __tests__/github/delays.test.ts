@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals'
+import { instancesOf, reportOf } from '../report/report-fixture.js'
+import { createStillClock } from '../still-clock.js'
+import { play } from './extras-end.js'
+import { withGitHub, type Fault } from './played-github.js'
+
+const HANG: Fault = { kind: 'hang' }
+
+describe('whatever GitHub keeps waiting', () => {
+  it('a hanging call is given up after 10 s', async () => {
+    await withGitHub(async (github) => {
+      github.fail(() => HANG)
+      const { warnings, tookMs, sleeping } = await play(github)
+      expect(tookMs).toBe(10_000)
+      expect(sleeping).toEqual([])
+      expect(warnings).toEqual([
+        expect.stringContaining(
+          'could not be closed: GitHub gave no answer in time.',
+        ),
+        expect.stringContaining('up to date: GitHub gave no answer in time.'),
+      ])
+    })
+  })
+
+  it('the end is delayed by 15 s at most, a pending post under way included', async () => {
+    await withGitHub(async (github) => {
+      github.fail(() => HANG)
+      const { warnings, tookMs } = await play(github, { begunMs: 0 })
+      expect(tookMs).toBe(15_000)
+      expect(warnings).toHaveLength(2)
+    })
+  })
+
+  it('many calls of 9 s each are given up after 15 s', async () => {
+    const clock = createStillClock()
+    const never = new AbortController().signal
+    await withGitHub(async (github) => {
+      github.fail(({ path }) =>
+        path.includes('/statuses/')
+          ? null
+          : { kind: 'hold', until: clock.sleep(9_000, never) },
+      )
+      const { warnings, tookMs } = await play(github, { clock })
+      expect(tookMs).toBe(15_000)
+      expect(github.ledger).toHaveLength(4)
+      expect(warnings).toEqual([
+        expect.stringContaining('up to date: GitHub gave no answer in time.'),
+      ])
+    })
+  })
+
+  it('a pending post that hangs is cut off after 5 s, and the status closed', async () => {
+    await withGitHub(async (github) => {
+      github.fail(() => (github.ledger.length === 1 ? HANG : null))
+      const { warnings, tookMs } = await play(github, { begunMs: 0 })
+      expect(tookMs).toBe(5_000)
+      expect(warnings).toEqual([
+        expect.stringContaining('could not be set to pending: GitHub gave no'),
+      ])
+      expect(github.statuses.map(({ state }) => state)).toEqual(['failure'])
+    })
+  })
+
+  it('a signal leaves it 1.5 s, and a hanging pending post does not keep the status from being closed', async () => {
+    const report = reportOf(instancesOf(['U']), { conclusion: 'cancelled' })
+    const onEnd = (cancel: AbortController) => {
+      cancel.abort()
+    }
+    await withGitHub(async (github) => {
+      github.fail(() => (github.ledger.length === 1 ? HANG : null))
+      const played = await play(github, { report, begunMs: 0, onEnd })
+      expect(played.tookMs).toBe(500)
+      expect(github.statuses.map(({ state }) => state)).toEqual(['error'])
+    })
+    await withGitHub(async (github) => {
+      github.fail(() => HANG)
+      const played = await play(github, { report, begunMs: 0, onEnd })
+      expect(played.tookMs).toBe(1_500)
+      expect(played.warnings).toHaveLength(1)
+    })
+  })
+
+  it('a signal while the extras are under way cuts them short', async () => {
+    const clock = createStillClock()
+    await withGitHub(async (github) => {
+      github.fail(() => HANG)
+      const onEnd = (cancel: AbortController) => {
+        void clock.sleep(3_000, new AbortController().signal).then(() => {
+          cancel.abort()
+        })
+      }
+      const { tookMs } = await play(github, { clock, onEnd })
+      expect(tookMs).toBe(4_500)
+    })
+  })
+})

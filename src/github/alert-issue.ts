@@ -1,0 +1,110 @@
+import type { Report } from '../report/report.js'
+import { unhealthySet, type AlertMarker } from './alert-marker.js'
+import {
+  changedText,
+  issueBody,
+  issueTitle,
+  recoveredText,
+} from './alert-text.js'
+import { AnswerError } from './fault-text.js'
+import {
+  closeYounger,
+  findOurs,
+  hasLabel,
+  keyOf,
+  type Alert,
+  type IssueTracker,
+  type Ours,
+} from './our-issues.js'
+
+/**
+ * Keeps one issue open from an unhealthy verdict to the next success, with a
+ * comment for each change of the unhealthy set; errors and cancellations say
+ * nothing about health and do nothing. Rejects where GitHub does not go along.
+ */
+export async function updateAlert(
+  issues: IssueTracker,
+  alert: Alert,
+): Promise<void> {
+  switch (alert.report.conclusion) {
+    case 'failure':
+    case 'timed_out':
+      return raise(issues, alert)
+    case 'success':
+      return settle(issues, alert)
+    case 'error':
+    case 'cancelled':
+      return
+  }
+}
+
+async function raise(issues: IssueTracker, alert: Alert): Promise<void> {
+  const ours = await findOurs(issues, alert)
+  const [oldest] = ours
+  if (oldest !== undefined) {
+    await closeYounger(issues, ours)
+    return tellChange(issues, { alert, issue: oldest })
+  }
+  const opened = await open(issues, alert)
+  // Another run may have opened one since the list was read. Both look again
+  // after opening, so that at least the later one sees both; it gives way.
+  const again = await findOurs(issues, alert)
+  const [first] = again
+  if (first === undefined || first.number >= opened.number) return
+  const others = again.filter(({ number }) => number !== opened.number)
+  await closeYounger(issues, [...others, opened])
+  return tellChange(issues, { alert, issue: first })
+}
+
+async function open(issues: IssueTracker, alert: Alert): Promise<Ours> {
+  const { report, label } = alert
+  const marker = newMarker(report)
+  const issue = await issues.open({
+    title: issueTitle(report),
+    body: issueBody(report, marker),
+    label,
+  })
+  const { number } = issue
+  if (hasLabel(issue, label)) return { number, marker }
+  // GitHub drops labels silently where the token may not set them. Left open,
+  // it would never be found again, and each run would open one more.
+  await issues.close(number, 'not_planned')
+  throw new AnswerError(
+    `GitHub dropped the label from issue #${String(number)}, which is closed again`,
+  )
+}
+
+async function tellChange(
+  issues: IssueTracker,
+  { alert, issue }: { readonly alert: Alert; readonly issue: Ours },
+): Promise<void> {
+  const { report } = alert
+  const { number, marker } = issue
+  const unhealthy = unhealthySet(report.instances)
+  if (unhealthy.digest === marker.unhealthy.digest) return
+  // First the memory, then the word: should the second call fail, one comment
+  // is missing, where the other way round it would come again with each run.
+  await issues.rewrite(number, issueBody(report, { ...marker, unhealthy }))
+  await issues.comment(number, changedText(report, marker.unhealthy.count))
+}
+
+async function settle(issues: IssueTracker, alert: Alert): Promise<void> {
+  const ours = await findOurs(issues, alert)
+  const [oldest] = ours
+  if (oldest === undefined) return
+  await closeYounger(issues, ours)
+  await issues.close(oldest.number, 'completed')
+  await issues.comment(
+    oldest.number,
+    recoveredText(alert.report, oldest.marker.since),
+  )
+}
+
+function newMarker(report: Report): AlertMarker {
+  const endMs = Date.parse(report.startedAt) + report.durationMs
+  return {
+    key: keyOf(report),
+    since: new Date(endMs).toISOString(),
+    unhealthy: unhealthySet(report.instances),
+  }
+}

@@ -1,0 +1,146 @@
+import type { Report, ReportRun } from '../report/report.js'
+import { inert } from '../report/text.js'
+import { updateAlert } from './alert-issue.js'
+import type { Call } from './client.js'
+import { commitStatus, type StatusEnd } from './commit-status.js'
+import { extrasTime, type ExtrasTime } from './extras-time.js'
+import { AnswerError, faultText } from './fault-text.js'
+import { issueCalls } from './issue-calls.js'
+import {
+  callOf,
+  shaOf,
+  type GitHubWishes,
+  type Surroundings,
+} from './surroundings.js'
+
+// From the end of the gate, and from a signal: what is to be told besides the
+// extras has half a second of the two.
+const END_SPAN = { ms: 15_000, afterCancelMs: 1_500, leastMs: 500 }
+const NAME_LENGTH = 100
+
+/** Commit status and alert issue of one run; no method ever fails. */
+export interface GitHubExtras {
+  /** Posts the pending status, without being waited for. */
+  begin(): void
+  /**
+   * Closes the status and brings the alert up to date, within 15 s, or 1.5 s
+   * after a cancellation. Gives a warning, one line, for each that failed.
+   */
+  end(report: Report): Promise<readonly string[]>
+  /** Closes the status as an error, unless `end` was reached. */
+  giveUp(): Promise<void>
+}
+
+const UNTOLD: StatusEnd = {
+  conclusion: 'error',
+  message: 'The run could not be told: see its log.',
+}
+
+/** The extras that are wished for; nothing is loaded or sent before it is due. */
+export function githubExtras({
+  wishes,
+  run,
+  world,
+}: {
+  readonly wishes: GitHubWishes
+  readonly run: ReportRun
+  readonly world: Surroundings
+}): GitHubExtras {
+  const time = extrasTime(world)
+  const call = callOf(wishes, run, world)
+  const status = statusOf({ wishes, run, world, call, time })
+  const alert = alertOf(wishes, call)
+  let isEnded = false
+  return {
+    begin() {
+      status?.open()
+    },
+    async end(report) {
+      isEnded = true
+      const warnings = await time.within(END_SPAN, (signal) =>
+        Promise.all([status?.close(report, signal), alert?.(report, signal)]),
+      )
+      time.release()
+      return warnings.filter((warning) => typeof warning === 'string')
+    },
+    async giveUp() {
+      if (isEnded) return
+      await time.within(END_SPAN, async (signal) =>
+        status?.close(UNTOLD, signal),
+      )
+      time.release()
+    },
+  }
+}
+
+/** The status, its faults put into words; null where none is wished for. */
+function statusOf({
+  wishes,
+  run,
+  world,
+  call,
+  time,
+}: {
+  readonly wishes: GitHubWishes
+  readonly run: ReportRun
+  readonly world: Surroundings
+  readonly call: Call
+  readonly time: ExtrasTime
+}) {
+  const { commitStatus: context, token } = wishes
+  if (context === null) return null
+  const sha = shaOf(wishes, run, world)
+  const status =
+    sha === null
+      ? null
+      : commitStatus({
+          call,
+          place: { sha, context, targetUrl: run.url },
+          time,
+        })
+  const warning = (outcome: string, thrown: unknown) =>
+    faultText({
+      what: `The commit status '${inert(context, NAME_LENGTH)}' could not be ${outcome}`,
+      thrown,
+      permission: 'statuses: write',
+      token,
+    })
+  return {
+    open() {
+      status?.open()
+    },
+    async close(end: StatusEnd, signal: AbortSignal): Promise<string | null> {
+      try {
+        if (status === null)
+          throw new AnswerError(
+            "'GITHUB_SHA' is not a commit; set 'status-sha'",
+          )
+        const trouble = await status.close(end, signal)
+        return trouble === null ? null : warning('set to pending', trouble)
+      } catch (thrown) {
+        return warning('closed', thrown)
+      }
+    },
+  }
+}
+
+/** Brings the alert up to date, giving a warning where it cannot; null where none is wished for. */
+function alertOf({ alertLabel: label, token }: GitHubWishes, call: Call) {
+  if (label === null) return null
+  return async (
+    report: Report,
+    signal: AbortSignal,
+  ): Promise<string | null> => {
+    try {
+      await updateAlert(issueCalls(call, signal), { report, label })
+      return null
+    } catch (thrown) {
+      return faultText({
+        what: `The alert issue with the label '${inert(label, NAME_LENGTH)}' could not be kept up to date`,
+        thrown,
+        permission: 'issues: write',
+        token,
+      })
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import type { Clock } from '../gate/reading.js'
+import type { ReportRun } from '../report/report.js'
+import { inert } from '../report/text.js'
+import { connect, type Call } from './client.js'
+import { AnswerError } from './fault-text.js'
+import { splitRepository, statusSha } from './place.js'
+
+const NAME_LENGTH = 100
+
+/** What the user asked for on GitHub. */
+export interface GitHubWishes {
+  readonly token: string
+  /** A context's name; null for no status. */
+  readonly commitStatus: string | null
+  /** 40 hex digits; null for the commit that the event is about. */
+  readonly statusSha: string | null
+  /** The label of the alert issue; null for no issue. */
+  readonly alertLabel: string | null
+}
+
+/** What the extras need of the world. */
+export interface Surroundings {
+  /** GITHUB_API_URL, GITHUB_EVENT_NAME and GITHUB_EVENT_PATH are read. */
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Throws what it likes. */
+  readonly readFile: (path: string) => Uint8Array
+  readonly clock: Clock
+  /** Aborts when the run is cancelled. */
+  readonly cancel: AbortSignal
+}
+
+/** Calls to the run's repository; each rejects where there is none. */
+export function callOf(
+  { token }: GitHubWishes,
+  { repository }: ReportRun,
+  { env, clock }: Surroundings,
+): Call {
+  const place = splitRepository(repository)
+  if (place === null) {
+    return () =>
+      Promise.reject(
+        new AnswerError(
+          `'GITHUB_REPOSITORY' is '${inert(repository ?? '', NAME_LENGTH)}': expected owner/name`,
+        ),
+      )
+  }
+  const told = env['GITHUB_API_URL'] || 'https://api.github.com'
+  const apiUrl = told.replace(/\/+$/, '')
+  return connect({ token, apiUrl, ...place, clock })
+}
+
+/** The commit that the status belongs on; null where none is known. */
+export function shaOf(
+  { statusSha: given }: GitHubWishes,
+  { sha }: ReportRun,
+  { env, readFile }: Surroundings,
+): string | null {
+  return statusSha({
+    given,
+    eventName: env['GITHUB_EVENT_NAME'] ?? '',
+    payload: textOf(() => readFile(env['GITHUB_EVENT_PATH'] ?? '')),
+    githubSha: sha,
+  })
+}
+
+function textOf(read: () => Uint8Array): string | null {
+  try {
+    return new TextDecoder().decode(read())
+  } catch {
+    return null
+  }
+}

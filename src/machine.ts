@@ -1,0 +1,30 @@
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { World } from './world.js'
+
+/** The machine's files; a run's folder is made where the runner wants it. */
+export function machineFiles(env: World['env']): World['files'] {
+  return {
+    read: readRegularFile,
+    makeFolder: () =>
+      mkdtempSync(join(env['RUNNER_TEMP'] || tmpdir(), 'webplus-health-gate-')),
+    write: writeFileSync,
+  }
+}
+
+/** Aborts once the process is asked to end. */
+export function cancelOf(process: Pick<NodeJS.Process, 'on'>): AbortSignal {
+  const cancel = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      cancel.abort()
+    })
+  return cancel.signal
+}
+
+/** A pipe would block the process, signals and deadline included. */
+function readRegularFile(path: string): Uint8Array {
+  if (statSync(path).isFile()) return readFileSync(path)
+  throw Object.assign(new Error('It is no file.'), { code: 'ENOTFILE' })
+}
