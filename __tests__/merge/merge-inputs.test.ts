@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals'
+import { InputError } from '../../src/inputs/input-error.js'
+import { parseMergeInputs } from '../../src/merge/merge-inputs.js'
+
+type Given = Readonly<Record<string, string>>
+
+const sourceOf = (inputs: Given) => ({
+  input: (name: string) => inputs[name] ?? '',
+  env: {},
+  readFile: () => new Uint8Array(),
+})
+const parse = (inputs: Given) =>
+  parseMergeInputs(sourceOf({ 'report-files': 'r.json', ...inputs }))
+
+function faultsOf(inputs: Given): readonly string[] {
+  try {
+    parse(inputs)
+  } catch (thrown) {
+    if (thrown instanceof InputError) return thrown.faults
+    throw thrown
+  }
+  throw new Error('These inputs were taken.')
+}
+
+describe('the inputs of a merge', () => {
+  it('have defaults for all but the reports', () => {
+    expect(parse({})).toEqual({
+      reportFiles: ['r.json'],
+      expectedReports: 0,
+      minHealthy: { kind: 'share', percent: 100 },
+      failOn: ['failure', 'timed_out', 'error'],
+      summary: 'always',
+    })
+  })
+
+  it('are read, a pattern a line', () => {
+    expect(
+      parse({
+        'report-files': ' a b.json \r\n\n!c/**\n',
+        'expected-reports': '4',
+        'min-healthy': '80%',
+        'fail-on': 'never',
+        summary: 'never',
+      }),
+    ).toEqual({
+      reportFiles: ['a b.json', '!c/**'],
+      expectedReports: 4,
+      minHealthy: { kind: 'share', percent: 80 },
+      failOn: [],
+      summary: 'never',
+    })
+  })
+
+  it.each([
+    ['report-files', ' \n '],
+    ['report-files', '!a.json'],
+    ['expected-reports', '-1'],
+    ['expected-reports', '1.5'],
+    ['expected-reports', 'all'],
+    ['expected-reports', '10001'],
+    ['min-healthy', '0%'],
+    ['fail-on', 'cancelled'],
+    ['summary', 'sometimes'],
+    ['commit-status', 'two\nlines'],
+    ['status-sha', 'main'],
+  ])('refuse %s %j, by its name', (name, value) => {
+    const faults = faultsOf({ [name]: value })
+    expect(faults).toHaveLength(1)
+    expect(faults[0]).toContain(`'${name}'`)
+  })
+
+  it('are told of all at once', () => {
+    expect(
+      faultsOf({
+        'report-files': ' ',
+        'expected-reports': 'x',
+        'min-healthy': 'x',
+        'fail-on': 'x',
+        summary: 'x',
+        'status-sha': 'x',
+      }),
+    ).toHaveLength(6)
+  })
+})

@@ -1,0 +1,125 @@
+import { shown } from '../inputs/shown.js'
+import { assemble } from '../report/assemble.js'
+import { mergedText } from '../report/merged-text.js'
+import { partsLog } from '../report/parts-log.js'
+import type { Report, ReportPart } from '../report/report.js'
+import { reportRun } from '../report-settings.js'
+import { mergeReports, partOf } from './merge.js'
+import type { MergeSettings } from './merge-inputs.js'
+import type { MergeWorld } from './merge-world.js'
+import { named, type ReadReport } from './named-report.js'
+import { BrokenReport, readReport } from './read-report.js'
+import { findReportFiles, type ReportFile } from './report-files.js'
+import { setFaults } from './report-set.js'
+
+/** A file that holds no report, and why. */
+interface BrokenFile {
+  readonly file: string
+  readonly fault: string
+}
+
+/**
+ * Finds, reads and merges the reports; what is wrong with any of them, or with
+ * the set, makes the whole an `error`. Null when the run was cancelled.
+ */
+export async function gather(
+  world: MergeWorld,
+  settings: MergeSettings,
+): Promise<Report | null> {
+  const { core, env, finder, cancel } = world
+  const { files, faults } = findReportFiles(settings.reportFiles, {
+    workspace: env['GITHUB_WORKSPACE']?.trim() ?? '',
+    finder,
+  })
+  const { read, broken } = await readAll(world, files)
+  if (cancel.aborted) return null
+  const reports = named(read)
+  const parts = [...reports.map(partOf), ...broken.map(brokenPart)]
+  for (const line of partsLog(parts)) core.info(line)
+  const all = [
+    ...faults,
+    ...broken.map(({ fault }) => fault),
+    ...setFaults(reports, {
+      found: files.length,
+      expected: settings.expectedReports,
+    }),
+  ]
+  if (all.length > 0) return refused(world, { faults: all, parts })
+  return mergeReports(reports, {
+    minHealthy: settings.minHealthy,
+    run: reportRun(env),
+  })
+}
+
+async function readAll(
+  { clock, files: { read }, cancel }: MergeWorld,
+  files: readonly ReportFile[],
+): Promise<{
+  readonly read: readonly ReadReport[]
+  readonly broken: readonly BrokenFile[]
+}> {
+  const reports: ReadReport[] = []
+  const broken: BrokenFile[] = []
+  for (const { name, path } of files) {
+    // Lets a signal through: a hundred megabytes take a second each.
+    await clock.sleep(0, cancel)
+    if (cancel.aborted) break
+    try {
+      reports.push({ file: name, report: readReport(read(path)) })
+    } catch (thrown) {
+      broken.push({ file: name, fault: faultOf(name, thrown) })
+    }
+  }
+  return { read: reports, broken }
+}
+
+function faultOf(name: string, thrown: unknown): string {
+  if (thrown instanceof BrokenReport) {
+    return `The report ${shown(name)} is broken: ${thrown.message}.`
+  }
+  // By shape: an error of another realm is no instance of this one's Error.
+  const code =
+    typeof thrown === 'object' && thrown !== null && 'code' in thrown
+      ? String(thrown.code)
+      : null
+  if (code === null) throw thrown
+  return `The report ${shown(name)} cannot be read (${shown(code)}).`
+}
+
+function brokenPart({ file, fault }: BrokenFile): ReportPart {
+  return {
+    name: file,
+    conclusion: 'error',
+    reason: 'config',
+    message: fault,
+    counts: { total: 0, healthy: 0, unhealthy: 0, unknown: 0 },
+    durationMs: 0,
+    url: null,
+  }
+}
+
+/** No verdict: the reports are not what was expected. */
+function refused(
+  { clock, wallNowMs, env }: MergeWorld,
+  wrong: {
+    readonly faults: readonly string[]
+    readonly parts: readonly ReportPart[]
+  },
+): Report {
+  const durationMs = clock.now()
+  const result = {
+    ...assemble({
+      verdict: { conclusion: 'error', reason: 'config', cause: null },
+      faults: wrong.faults,
+      startedAt: new Date(wallNowMs() - durationMs).toISOString(),
+      durationMs,
+      run: reportRun(env),
+      settings: null,
+      fleet: null,
+      end: null,
+    }),
+    parts: wrong.parts,
+  }
+  const nobody = { decisive: [], short: [], advice: '' }
+  return { ...result, ...mergedText(result, nobody) }
+}

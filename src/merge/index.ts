@@ -1,0 +1,46 @@
+import { globSync, realpathSync, statSync } from 'node:fs'
+import * as core from '@actions/core'
+import { systemClock } from '../clock.js'
+import { cancelOf, machineFiles } from '../machine.js'
+import { reportRun } from '../report-settings.js'
+import { merge } from './main.js'
+import type { FileFacts } from './report-files.js'
+
+const { env } = process
+const cancel = cancelOf(process)
+const files = machineFiles(env)
+const surroundings = { env, readFile: files.read, clock: systemClock, cancel }
+
+function look(path: string): FileFacts | null {
+  try {
+    const facts = statSync(path)
+    const realPath = realpathSync(path)
+    return { isFile: facts.isFile(), bytes: facts.size, realPath }
+  } catch {
+    return null
+  }
+}
+
+await merge({
+  core,
+  getInput: core.getInput,
+  env,
+  clock: systemClock,
+  wallNowMs: Date.now,
+  files,
+  finder: { glob: (pattern, cwd) => globSync(pattern, { cwd }), look },
+  openExtras: async (wishes) => {
+    const { githubExtras } = await import('../github/extras.js')
+    return githubExtras({
+      // An alert issue is of a gate, not of many.
+      wishes: { ...wishes, alertLabel: null },
+      run: reportRun(env),
+      world: surroundings,
+    })
+  },
+  cancel,
+})
+
+// A name that is being looked up can neither be aborted nor let go; what was
+// printed is out before the process is gone.
+process.stdout.write('', () => process.exit())

@@ -1,0 +1,114 @@
+import type { Counts, Verdict } from '../gate/reading.js'
+import { quorum, type MinHealthy } from '../gate/rules.js'
+import { cancelled, notFound, success, unhealthy } from '../gate/verdicts.js'
+import type { Report } from '../report/report.js'
+import type { NamedReport } from './named-report.js'
+
+/** The verdict over all reports, and what it comes from. */
+export interface Judgement {
+  readonly verdict: Verdict
+  readonly counts: Counts
+  /** Healthy instances that the quorum needs. */
+  readonly needed: number
+  /** The reports that settle the verdict whatever the others say. */
+  readonly decisive: readonly NamedReport[]
+  /** Reports of fewer instances than their own gate waited for. */
+  readonly short: readonly NamedReport[]
+}
+
+/**
+ * One verdict: that of a report that was cancelled or is an error; else
+ * `failure` for a report whose gate vouched for nothing; else the quorum's, in
+ * which instances that never showed up count as not healthy.
+ */
+export function judge(
+  reports: readonly NamedReport[],
+  minHealthy: MinHealthy,
+): Judgement {
+  const counts = sumOf(reports.map(({ report }) => report.counts))
+  const short = reports.filter(({ report }) => absentIn(report) > 0)
+  const absent = short.reduce((sum, { report }) => sum + absentIn(report), 0)
+  const expected = counts.total + absent
+  const needed = quorum(minHealthy, expected)
+  const known = { counts, needed, short }
+
+  const stopped = endedAs(reports, 'cancelled')
+  if (stopped.length > 0) {
+    return { ...known, verdict: cancelled, decisive: stopped }
+  }
+  const errors = endedAs(reports, 'error')
+  const [blamed] = errors
+  if (blamed !== undefined) {
+    const { reason, cause } = blamed.report
+    const verdict: Verdict = { conclusion: 'error', reason, cause }
+    return { ...known, verdict, decisive: errors }
+  }
+  const unvouched = reports.filter(({ report }) => vouchesForNothing(report))
+  // The quorum is never below 1: of no instance there is no green.
+  const isOpen = unvouched.length === 0 && counts.healthy >= needed
+  if (isOpen) return { ...known, verdict: success, decisive: [] }
+  const verdict = failureOf(reports, { expected, needed })
+  return { ...known, verdict, decisive: unvouched }
+}
+
+/** A `config` error first: it is red whatever the user chose. */
+function endedAs(
+  reports: readonly NamedReport[],
+  conclusion: Report['conclusion'],
+): readonly NamedReport[] {
+  const ended = reports.filter(({ report }) => report.conclusion === conclusion)
+  const isConfig = ({ report }: NamedReport) => report.reason === 'config'
+  return [...ended.filter(isConfig), ...ended.filter((one) => !isConfig(one))]
+}
+
+/**
+ * Its gate did not open although its last readings would do (they held for too
+ * few rounds), it judged nothing, or it is a merge, which knew more of its
+ * reports than it tells: its readings prove nothing.
+ */
+function vouchesForNothing(report: Report): boolean {
+  const { conclusion, counts, needed, parts } = report
+  if (conclusion === 'success') return false
+  if (parts.length > 0) return true
+  return counts.total === 0 || needed === null || counts.healthy >= needed
+}
+
+/** How many instances its gate waited for in vain to show up. */
+export function absentIn({ conclusion, counts, needed }: Report): number {
+  if (conclusion === 'success' || needed === null) return 0
+  return Math.max(0, needed - counts.total)
+}
+
+/** Ids not found are the reason where they alone leave too few. */
+function failureOf(
+  reports: readonly NamedReport[],
+  { expected, needed }: { expected: number; needed: number },
+): Verdict {
+  const lacking = reports
+    .map(({ report }) => report)
+    .filter(({ reason }) => reason === 'not_found')
+  if (lacking.length === 0) return unhealthy
+  const lost = lacking.reduce(
+    (sum, report) => sum + missingIn(report) + absentIn(report),
+    0,
+  )
+  const isWhy =
+    expected - lost < needed || lacking.some(({ counts }) => counts.total === 0)
+  const blamed = lacking.find(({ cause }) => cause !== null)
+  return isWhy ? { ...notFound(null), cause: blamed?.cause ?? null } : unhealthy
+}
+
+function missingIn({ instances }: Report): number {
+  return instances.filter(({ last }) => last?.answer.kind === 'missing').length
+}
+
+function sumOf(all: readonly Counts[]): Counts {
+  const sum = (name: keyof Counts) =>
+    all.reduce((total, counts) => total + counts[name], 0)
+  return {
+    total: sum('total'),
+    healthy: sum('healthy'),
+    unhealthy: sum('unhealthy'),
+    unknown: sum('unknown'),
+  }
+}

@@ -1,0 +1,93 @@
+import { beginExtras } from '../extras.js'
+import { secretsOf } from '../inputs/access-keys.js'
+import { mergeDefaults } from '../inputs/defaults.js'
+import { InputError } from '../inputs/input-error.js'
+import type { InputSource } from '../inputs/reader.js'
+import type { Verdict } from '../gate/reading.js'
+import { setInterimOutputs } from '../interim-outputs.js'
+import { publish, toReport } from '../publish.js'
+import { reportRun } from '../report-settings.js'
+import type { Report } from '../report/report.js'
+import { describeThrown, unexpected } from '../unexpected.js'
+import type { Extras } from '../world.js'
+import { gather } from './gather.js'
+import { parseMergeInputs, type MergeSettings } from './merge-inputs.js'
+import type { MergeWorld } from './merge-world.js'
+
+/**
+ * One merge, from the inputs to the exit code. Never rejects: whatever happens,
+ * outputs are set, and the step is red unless there is one green verdict or the
+ * user chose otherwise.
+ */
+export async function merge(world: MergeWorld): Promise<void> {
+  const { core, getInput, env, files } = world
+  let extras: Extras | null = null
+  try {
+    for (const secret of secretsOf({ input: getInput, env }))
+      core.setSecret(secret)
+    setInterimOutputs(world)
+    const source = { input: getInput, env, readFile: files.read }
+    // Before the inputs are judged: a status is closed under bad ones too.
+    extras = await beginExtras(world, source, mergeDefaults)
+    const { report, settings } = await check(world, source)
+    const error = await publish(world, {
+      report,
+      // Whatever went wrong before the inputs were known is red.
+      failOn: settings?.failOn ?? ['failure', 'timed_out', 'error'],
+      summary: settings?.summary ?? 'always',
+      extras,
+    })
+    if (error !== null) core.setFailed(error)
+  } catch (thrown) {
+    core.setFailed(`The merge could not be told: ${describeThrown(thrown)}`)
+    await extras?.giveUp()
+  }
+}
+
+/** The merge's failure boundary: whatever is thrown below becomes a verdict. */
+async function check(
+  world: MergeWorld,
+  source: InputSource,
+): Promise<{
+  readonly report: Report
+  readonly settings: MergeSettings | null
+}> {
+  let settings: MergeSettings | null = null
+  try {
+    settings = parseMergeInputs(source)
+    const report =
+      (await gather(world, settings)) ??
+      ownReport(world, {
+        conclusion: 'cancelled',
+        reason: 'cancelled',
+        cause: null,
+      })
+    return { report, settings }
+  } catch (thrown) {
+    const isRefused = thrown instanceof InputError
+    const verdict: Verdict = isRefused
+      ? { conclusion: 'error', reason: 'config', cause: null }
+      : unexpected(thrown)
+    const faults = isRefused ? thrown.faults : []
+    return { report: ownReport(world, verdict, faults), settings }
+  }
+}
+
+/** A report of this job alone, where no others could be merged. */
+function ownReport(
+  { clock, wallNowMs, env }: MergeWorld,
+  verdict: Verdict,
+  faults: readonly string[] = [],
+): Report {
+  const durationMs = clock.now()
+  return toReport({
+    verdict,
+    faults,
+    startedAt: new Date(wallNowMs() - durationMs).toISOString(),
+    durationMs,
+    run: reportRun(env),
+    settings: null,
+    fleet: null,
+    end: null,
+  })
+}

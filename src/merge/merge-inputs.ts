@@ -1,0 +1,64 @@
+import type { MinHealthy } from '../gate/rules.js'
+import { mergeDefaults } from '../inputs/defaults.js'
+import { InputError } from '../inputs/input-error.js'
+import { readFailOn, readMinHealthy } from '../inputs/judgement.js'
+import {
+  createReader,
+  type InputSource,
+  type Reader,
+} from '../inputs/reader.js'
+import { readCommitStatus, readSummary } from '../inputs/reporting.js'
+import type { FailOn, SummaryWhen } from '../inputs/settings.js'
+import { readInteger } from '../inputs/values.js'
+import { MOST_REPORTS } from './report-files.js'
+
+/** What the user of the merge action asked for, checked. */
+export interface MergeSettings {
+  /** Paths and patterns, in the order given; one with `!` takes files out. */
+  readonly reportFiles: readonly string[]
+  /** 0: any number but none. */
+  readonly expectedReports: number
+  readonly minHealthy: MinHealthy
+  readonly failOn: readonly FailOn[]
+  readonly summary: SummaryWhen
+}
+
+/** The settings in force. Throws one InputError with every fault found. */
+export function parseMergeInputs(source: InputSource): MergeSettings {
+  const reader = createReader(source, mergeDefaults)
+  const reportFiles = readPatterns(reader)
+  const expectedReports = readInteger(reader, {
+    name: 'expected-reports',
+    min: 0,
+    max: MOST_REPORTS,
+  })
+  const minHealthy = readMinHealthy(reader)
+  const failOn = readFailOn(reader)
+  const summary = readSummary(reader)
+  readCommitStatus(reader)
+  if (
+    reader.faults.length > 0 ||
+    reportFiles === null ||
+    expectedReports === null ||
+    minHealthy === null ||
+    failOn === null ||
+    summary === null
+  ) {
+    throw new InputError(reader.faults)
+  }
+  return { reportFiles, expectedReports, minHealthy, failOn, summary }
+}
+
+function readPatterns(reader: Reader): readonly string[] | null {
+  const lines = reader
+    .text('report-files')
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  if (lines.some((line) => !line.startsWith('!'))) return lines
+  return reader.refuse(
+    lines.length === 0
+      ? "Input 'report-files' is empty: expected the paths of report files or patterns such as 'reports/**/report.json', one a line."
+      : "Input 'report-files' only takes files out: expected a line that does not begin with '!', such as 'reports/**/report.json'.",
+  )
+}

@@ -1,0 +1,140 @@
+import type { MinHealthy } from '../gate/rules.js'
+import { mergedText } from '../report/merged-text.js'
+import type { Report, ReportPart, ReportRun } from '../report/report.js'
+import type { Unworded } from '../report/unworded.js'
+import { absentIn, judge, type Judgement } from './judgement.js'
+import type { NamedReport } from './named-report.js'
+import { changesKept, moved } from './timeline.js'
+
+/**
+ * One report of at least one, all of them whole and of different instances, in
+ * their order; `run` is that of the merging job itself.
+ */
+export function mergeReports(
+  reports: readonly NamedReport[],
+  by: { readonly minHealthy: MinHealthy; readonly run: ReportRun },
+): Report {
+  const judgement = judge(reports, by.minHealthy)
+  const { verdict, counts, needed } = judgement
+  const result: Unworded = {
+    version: 1,
+    conclusion: verdict.conclusion,
+    reason: verdict.reason,
+    cause: verdict.cause,
+    faults: faultsOf(judgement.decisive),
+    ...spanOf(reports),
+    counts,
+    needed,
+    ...effortOf(reports),
+    ...instancesOf(reports),
+    parts: reports.map(partOf),
+    settings: null,
+    run: by.run,
+  }
+  const text = mergedText(result, {
+    decisive: judgement.decisive,
+    short: judgement.short.map((one) => ({
+      ...one,
+      absent: absentIn(one.report),
+    })),
+    advice: adviceOf(reports, judgement),
+  })
+  return { ...result, ...text }
+}
+
+/** One gate's result as a merged report lists it. */
+export function partOf({ name, report }: NamedReport): ReportPart {
+  const { conclusion, reason, message, counts, durationMs, run } = report
+  return { name, conclusion, reason, message, counts, durationMs, url: run.url }
+}
+
+/** What the report to look at first advises: one that settled the verdict, or else is like it. */
+function adviceOf(
+  reports: readonly NamedReport[],
+  { verdict, decisive, short }: Judgement,
+): string {
+  const shut = reports.filter(({ report }) => report.conclusion !== 'success')
+  const alike = shut.filter(({ report }) => report.reason === verdict.reason)
+  const [first] = [...decisive, ...short, ...alike, ...shut]
+  return first?.report.advice ?? ''
+}
+
+function faultsOf(decisive: readonly NamedReport[]): readonly string[] {
+  return decisive.flatMap(({ name, report }) =>
+    report.faults.map((fault) => `${name}: ${fault}`),
+  )
+}
+
+/** From the start of the first to the end of the last. */
+function spanOf(
+  reports: readonly NamedReport[],
+): Pick<Report, 'startedAt' | 'durationMs'> {
+  const startMs = Math.min(...reports.map(({ report }) => startOf(report)))
+  const endMs = Math.max(
+    ...reports.map(({ report }) => startOf(report) + report.durationMs),
+  )
+  return {
+    startedAt: new Date(startMs).toISOString(),
+    durationMs: endMs - startMs,
+  }
+}
+
+function startOf({ startedAt }: Report): number {
+  return Date.parse(startedAt)
+}
+
+function instancesOf(
+  reports: readonly NamedReport[],
+): Pick<Report, 'instances' | 'ignored' | 'departed'> {
+  const startMs = Math.min(...reports.map(({ report }) => startOf(report)))
+  const all = reports.flatMap(({ report }) =>
+    report.instances.map((one) => ({
+      one,
+      byMs: startOf(report) - startMs,
+    })),
+  )
+  const kept = changesKept(all.length)
+  return {
+    instances: all.map(({ one, byMs }, i) =>
+      moved(one, { byMs, position: i + 1, changesKept: kept }),
+    ),
+    ignored: reports.flatMap(({ report }) => report.ignored),
+    departed: reports.flatMap(({ report }) => report.departed),
+  }
+}
+
+function effortOf(
+  reports: readonly NamedReport[],
+): Pick<
+  Report,
+  | 'rounds'
+  | 'lastRound'
+  | 'streak'
+  | 'alwaysHealthy'
+  | 'requests'
+  | 'flaps'
+  | 'throttling'
+> {
+  const all = reports.map(({ report }) => report)
+  // An empty share has no reading that could tell anything.
+  const judging = all.filter(({ counts }) => counts.total > 0)
+  const sum = (figure: (report: Report) => number) =>
+    all.reduce((total, report) => total + figure(report), 0)
+  return {
+    rounds: Math.max(...all.map(({ rounds }) => rounds)),
+    // No round spans more than one job.
+    lastRound: null,
+    streak:
+      judging.length === 0
+        ? 0
+        : Math.min(...judging.map(({ streak }) => streak)),
+    alwaysHealthy:
+      judging.length > 0 && judging.every((report) => report.alwaysHealthy),
+    requests: sum(({ requests }) => requests),
+    flaps: sum(({ flaps }) => flaps),
+    throttling: {
+      pauses: sum(({ throttling }) => throttling.pauses),
+      pausedMs: sum(({ throttling }) => throttling.pausedMs),
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import type { Report } from '../report/report.js'
+
+/** A report and the file that it was read from. */
+export interface ReadReport {
+  readonly file: string
+  readonly report: Report
+}
+
+/** A report with a name that no other of the merge has. */
+export interface NamedReport extends ReadReport {
+  readonly name: string
+}
+
+/**
+ * The reports in an order that no file system decides, by environment, shard
+ * and file, each named by its environment, shard, job or file.
+ */
+export function named(reports: readonly ReadReport[]): readonly NamedReport[] {
+  const times = new Map<string, number>()
+  for (const one of reports)
+    times.set(nameOf(one), (times.get(nameOf(one)) ?? 0) + 1)
+  return [...reports].sort(inOrder).map((one) => {
+    const name = nameOf(one)
+    const isUnique = times.get(name) === 1
+    return {
+      ...one,
+      name: isUnique || name === one.file ? name : `${name} (${one.file})`,
+    }
+  })
+}
+
+const MOST_SHARDS = 10_000
+
+/** Index and total of a report's shard, from `INDEX/TOTAL`; null without one that can be. */
+export function shardOf({
+  settings,
+}: Report): { readonly index: number; readonly total: number } | null {
+  const [, index, total] = /^(\d+)\/(\d+)$/.exec(settings?.shard ?? '') ?? []
+  const shard = { index: Number(index), total: Number(total) }
+  const isShard = shard.index < shard.total && shard.total <= MOST_SHARDS
+  return isShard ? shard : null
+}
+
+function nameOf({ report, file }: ReadReport): string {
+  const { environmentId, shard } = report.settings ?? {}
+  if (environmentId) return environmentId
+  if (shard) return `shard ${shard}`
+  return report.run.job ?? file
+}
+
+function inOrder(one: ReadReport, other: ReadReport): number {
+  const environment = compare(environmentOf(one), environmentOf(other))
+  if (environment !== 0) return environment
+  const [a, b] = [shardOf(one.report), shardOf(other.report)]
+  const shard =
+    (a?.total ?? 0) - (b?.total ?? 0) || (a?.index ?? 0) - (b?.index ?? 0)
+  return shard || compare(one.file, other.file)
+}
+
+function environmentOf({ report }: ReadReport): string {
+  return report.settings?.environmentId ?? ''
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other)
+}

@@ -1,0 +1,131 @@
+import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { shown } from '../inputs/shown.js'
+
+/** A matrix has at most 256 jobs, and a merge may take in several. */
+export const MOST_REPORTS = 10_000
+
+const MIB = 1024 * 1024
+// A gate's 100,000 changes with the longest texts are some 90 MiB.
+const FILE_MIB = 128
+const ALL_MIB = 512
+
+/** What a path leads to, links followed. */
+export interface FileFacts {
+  readonly isFile: boolean
+  readonly bytes: number
+  readonly realPath: string
+}
+
+/** The folders that reports are looked for in. */
+export interface FileFinder {
+  /** Paths that fit a pattern, relative to `cwd` where the pattern is. */
+  readonly glob: (pattern: string, cwd: string) => readonly string[]
+  /** Null where there is nothing, or nothing that may be looked at. */
+  readonly look: (path: string) => FileFacts | null
+}
+
+/** A file to be read. */
+export interface ReportFile {
+  /** Relative to the workspace if it is in it. */
+  readonly name: string
+  readonly path: string
+}
+
+/** The files found, by name, and what is wrong with the search. */
+export interface FoundFiles {
+  readonly files: readonly ReportFile[]
+  readonly faults: readonly string[]
+}
+
+interface Match extends ReportFile {
+  readonly bytes: number
+}
+
+/**
+ * Every file that a line names or fits, once however many lines or links lead
+ * to it, less those of lines with `!`. A line without a file is a fault.
+ */
+export function findReportFiles(
+  lines: readonly string[],
+  place: { readonly workspace: string; readonly finder: FileFinder },
+): FoundFiles {
+  const faults: string[] = []
+  const matches = new Map<string, Match>()
+  const kept = lines.filter((line) => !line.startsWith('!'))
+  for (const line of kept) {
+    const found = filesOf(line, place)
+    if (found.length === 0) faults.push(nothingFits(line, place))
+    for (const one of found) {
+      const known = matches.get(one.path)
+      if (known === undefined || one.name < known.name)
+        matches.set(one.path, one)
+    }
+  }
+  for (const line of lines.filter((one) => one.startsWith('!')))
+    for (const { path } of filesOf(line.slice(1).trim(), place))
+      matches.delete(path)
+  if (matches.size === 0 && faults.length === 0) {
+    faults.push(
+      "Input 'report-files' takes out every file that it names: expected at least one report.",
+    )
+  }
+  const files = [...matches.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const tooMany = boundsFault(files)
+  return tooMany === null
+    ? { files, faults }
+    : { files: [], faults: [...faults, tooMany] }
+}
+
+function filesOf(
+  line: string,
+  { workspace, finder }: { workspace: string; finder: FileFinder },
+): readonly Match[] {
+  return pathsOf(line, { workspace, finder }).flatMap((path) => {
+    const facts = finder.look(path)
+    if (facts?.isFile !== true) return []
+    const name = nameOf(path, workspace)
+    return [{ name, path: facts.realPath, bytes: facts.bytes }]
+  })
+}
+
+/** A path as it is written wins over a pattern: a name may hold brackets. */
+function pathsOf(
+  line: string,
+  { workspace, finder }: { workspace: string; finder: FileFinder },
+): readonly string[] {
+  const asWritten = isAbsolute(line) ? line : join(workspace, line)
+  if (finder.look(asWritten) !== null) return [asWritten]
+  return finder
+    .glob(line, workspace)
+    .map((path) => (isAbsolute(path) ? path : join(workspace, path)))
+}
+
+function nameOf(path: string, workspace: string): string {
+  const within = relative(resolve(workspace), resolve(path))
+  const isOutside = within.startsWith('..') || isAbsolute(within)
+  return (isOutside ? resolve(path) : within).split(sep).join('/')
+}
+
+function nothingFits(
+  line: string,
+  place: { workspace: string; finder: FileFinder },
+): string {
+  const isFolder = pathsOf(line, place).length > 0
+  const what = isFolder
+    ? `${shown(line)}, which is a folder and no file`
+    : `${shown(line)}, but there is no such file`
+  return `Input 'report-files' has the line ${what} in the workspace ${shown(place.workspace)}: expected the path of a report file, or a pattern such as 'reports/**/report.json'.`
+}
+
+function boundsFault(files: readonly Match[]): string | null {
+  if (files.length > MOST_REPORTS) {
+    return `Input 'report-files' fits ${String(files.length)} files: expected at most ${String(MOST_REPORTS)}.`
+  }
+  const large = files.find(({ bytes }) => bytes > FILE_MIB * MIB)
+  if (large !== undefined) {
+    return `The report ${shown(large.name)} is too large: expected at most ${String(FILE_MIB)} MiB.`
+  }
+  const all = files.reduce((sum, { bytes }) => sum + bytes, 0)
+  if (all <= ALL_MIB * MIB) return null
+  return `The reports of input 'report-files' are too large: expected at most ${String(ALL_MIB)} MiB in all.`
+}
