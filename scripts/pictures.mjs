@@ -1,6 +1,6 @@
 /**
  * The pictures of the README, taken in Chromium from a real run of the built
- * action against the simulator: `npm run pictures`. CHROMIUM names the browser.
+ * action against the simulator: `npm run pictures`. CHROMIUM_PATH names the browser.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -41,7 +41,7 @@ function asGitHubShows(markdown) {
 
 const { summary, page } = await tryAction()
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 })
 const view = { viewport: { width: 980, height: 800 }, deviceScaleFactor: 1 }

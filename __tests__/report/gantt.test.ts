@@ -36,7 +36,7 @@ describe('gantt', () => {
     expect(bars).toEqual([
       ['H CONNECTED', 'done, '],
       ['? no answer ECONNRESET', ''],
-      ['U DISCONNECT..app UNKOWN', 'crit, '],
+      ['U DISCONNECTED app UNKOWN', 'crit, '],
       ['H CONNECTED', 'done, '],
     ])
   })

@@ -25,6 +25,7 @@ function roundOf(letters: string): Round {
     endedAtMs: 11_000,
     outcome: 'broke',
     asked: letters.length,
+    departed: [],
     changes: instancesOf(Array.from(letters)).flatMap(({ id, changes }) =>
       changes.map((change) => ({ id, change: { ...change, atMs: 10_400 } })),
     ),

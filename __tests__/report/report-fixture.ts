@@ -147,6 +147,8 @@ export function unwordedOf(
     throttling: { pauses: 0, pausedMs: 0 },
     instances,
     ignored: [],
+    departed: [],
+    parts: [],
     settings: SETTINGS,
     run: {
       repository: 'octo/shop',

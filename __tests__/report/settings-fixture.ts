@@ -2,6 +2,8 @@ import type { ReportSettings } from '../../src/report/report.js'
 
 /** Settings as a plain run has them. */
 export const SETTINGS: ReportSettings = {
+  environmentId: null,
+  shard: null,
   region: 'cn-hangzhou',
   endpoint: 'https://webplus.cn-hangzhou.aliyuncs.com',
   signatureAlgorithm: 'ACS3-HMAC-SHA256',

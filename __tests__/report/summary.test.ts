@@ -139,11 +139,12 @@ describe('toSummary', () => {
     const rows = toSummary(report)
       .split('\n')
       .filter((line) => /^\| \d/.test(line))
+      .map((line) => line.replaceAll('\u2060', ''))
     expect(rows).toEqual([
       '| 3 | `i-bp100003`<br>**🟥 U** DISCONNECTED, app UNKOWN, 1 flap | <span aria-hidden="true">🟩🟥</span><br>1×H 1×U |',
       '| 4 | `i-bp100004`<br>**🟥 U** DISCONNECTED, app UNKOWN, 1 flap | <span aria-hidden="true">🟩🟩🟩🟩🟩 🟩🟩🟥🟥</span><br>7×H 2×U |',
       '| 2 | `i-bp100002`<br>**⬜ ?** no answer: ECONNRESET | <span aria-hidden="true">⬜</span><br>1×? |',
-      '| 1 | `i-bp100001`<br>**🟩 H** CONNECTED, after 10 s | <span aria-hidden="true">🟥🟩</span><br>1×U 1×H |',
+      '| 1 | `i-bp100001`<br>**🟩 H** CONNECTED, healthy after 10 s | <span aria-hidden="true">🟥🟩</span><br>1×U 1×H |',
     ])
   })
 

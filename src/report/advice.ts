@@ -1,14 +1,15 @@
 const OTHER_ALGORITHM = "try the other 'signature-algorithm'."
 const CLOCK = 'Set the clock of the runner: it is more than 15 minutes off.'
 const GRANT =
-  'Grant the RAM user or role webplus:DescribeInstanceHealth on resource *, or attach AliyunWebPlusReadOnlyAccess.'
+  "Grant the RAM user or role webplus:DescribeInstanceHealth on resource * (with 'environment-id' webplus:DescribeAppEnvInstanceHealth), or attach AliyunWebPlusReadOnlyAccess."
 const TRUST_CA =
   "Trust the CA with NODE_EXTRA_CA_CERTS, or correct 'api-endpoint'; TLS is always verified."
 const OTHER_HOST =
   "The certificate is for another host: correct 'api-endpoint', or the proxy in between."
 const REACH =
   "Check that the runner reaches 'api-endpoint' (firewall, proxy variables, VPC), and 'region'."
-const THROTTLED = "Lengthen 'interval', or cap 'max-requests-per-second'."
+const THROTTLED =
+  "Lengthen 'interval', cap 'max-requests-per-second', or read all in one call with 'environment-id'."
 const SLOW =
   "Raise 'request-timeout', or check the way from the runner to 'api-endpoint' (firewall, proxy variables)."
 const IN_PASSING =
@@ -25,6 +26,8 @@ const ADVICE: Readonly<Record<string, string>> = {
     "Check the ids and 'region'; with 'not-found: wait' a new instance gets time to register.",
   InstanceIdParamInvalid:
     "Check that the ids are ECS instance ids (i-…) of this 'region'.",
+  NotInEnvironment:
+    "Check the ids and 'environment-id'; with 'not-found: wait' a new instance gets time to show up.",
   EnvNotExists: "Check the id of the environment (we-…) and 'region'.",
   ResourceAuthFailed:
     "The instance does not exist or is not yours: check the ids, 'region' and whose keys these are.",
@@ -116,6 +119,11 @@ const ADVICE: Readonly<Record<string, string>> = {
   WrongInstance: NOT_WEBPLUS,
   MissingCode: NOT_WEBPLUS,
   MissingInstanceHealth: NOT_WEBPLUS,
+  MissingEnvInstanceHealth: NOT_WEBPLUS,
+  MissingInstanceHealthList: NOT_WEBPLUS,
+  WrongInstanceHealthList: NOT_WEBPLUS,
+  WrongEnvironment: NOT_WEBPLUS,
+  ContradictoryEntries: IN_PASSING,
   OversizedBody: NOT_WEBPLUS,
   UnreadableBody: NOT_WEBPLUS,
   HOSTNAME_MISMATCH: OTHER_HOST,

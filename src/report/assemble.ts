@@ -48,6 +48,8 @@ export function assemble(pieces: Pieces): Unworded {
     throttling: pieces.throttling ?? { pauses: 0, pausedMs: 0 },
     instances: fleet?.instances() ?? [],
     ignored: fleet?.ignored() ?? [],
+    departed: fleet?.departed() ?? [],
+    parts: [],
     settings: pieces.settings,
     run: pieces.run,
   }

@@ -10,8 +10,9 @@ const STRETCHES = 160
 const FEWEST_STRETCHES = 8
 const NAME_LENGTH = 22
 const HOUR_MS = 3_600_000
-// A label wider than its bar is drawn across its neighbours.
-const LABEL_SHARE = 0.32
+// A label wider than its bar is drawn across its neighbours; so many
+// characters fit into a bar of the whole run.
+const LABEL_LENGTH = 66
 
 const TAG: Readonly<Record<Status, string>> = {
   healthy: 'done, ',
@@ -73,10 +74,14 @@ export function gantt(instances: readonly Instance[], endMs: number): string {
 }
 
 /** Untrusted text without what mermaid takes for syntax. */
-function diagramName(text: string): string {
-  const name = inert(text, 512)
+function plainText(text: string): string {
+  return inert(text, 512)
     .replace(/[^\p{L}\p{N}._/-]+/gu, ' ')
     .trim()
+}
+
+function diagramName(id: string): string {
+  const name = plainText(id)
   if (name.length <= NAME_LENGTH) return name || 'unnamed'
   // Ids differ at their ends.
   const half = (NAME_LENGTH - 2) / 2
@@ -85,8 +90,9 @@ function diagramName(text: string): string {
 
 function bar({ fromMs, toMs, status, label }: Stretch, endMs: number): string {
   const share = (toMs - fromMs) / Math.max(1, endMs)
-  const word = share > LABEL_SHARE ? ` ${diagramName(label)}` : ''
-  return `  ${LETTER[status]}${word} :${TAG[status]}${instant(fromMs)}, ${instant(Math.max(toMs, fromMs + 1))}`
+  const words = `${LETTER[status]} ${plainText(label)}`
+  const shown = words.length <= share * LABEL_LENGTH ? words : LETTER[status]
+  return `  ${shown} :${TAG[status]}${instant(fromMs)}, ${instant(Math.max(toMs, fromMs + 1))}`
 }
 
 /** Ms since the start as a date in no time zone, so that the axis counts from 00:00. */

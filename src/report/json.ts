@@ -1,5 +1,5 @@
 import type { Answer, Change, Instance, Reading } from '../gate/reading.js'
-import type { Report, ReportSettings } from './report.js'
+import type { Report, ReportPart, ReportSettings } from './report.js'
 import { seconds, secondsOrNull } from './seconds.js'
 import { shownError } from './shown-error.js'
 import { LETTER } from './standing.js'
@@ -61,6 +61,8 @@ function headJson(report: Report): object {
       pausedSeconds: seconds(throttling.pausedMs),
     },
     ignored: report.ignored.map((id) => inert(id, ID_LENGTH)),
+    departed: report.departed.map((id) => inert(id, ID_LENGTH)),
+    parts: report.parts.map(partJson),
     settings: settings && settingsJson(settings),
     run: {
       repository: textOrNull(run.repository),
@@ -74,8 +76,23 @@ function headJson(report: Report): object {
   }
 }
 
+function partJson(part: ReportPart): object {
+  const { total, healthy, unhealthy, unknown } = part.counts
+  return {
+    name: inert(part.name, TEXT_LENGTH),
+    conclusion: part.conclusion,
+    reason: part.reason,
+    message: inert(part.message, TEXT_LENGTH),
+    counts: { total, healthy, unhealthy, unknown },
+    durationSeconds: seconds(part.durationMs),
+    url: textOrNull(part.url),
+  }
+}
+
 function settingsJson(settings: ReportSettings): object {
   return {
+    environmentId: settings.environmentId,
+    shard: settings.shard,
     region: settings.region,
     endpoint: settings.endpoint,
     signatureAlgorithm: settings.signatureAlgorithm,

@@ -33,17 +33,26 @@ type RoundChange = Round['changes'][number]
 export function roundLines(round: Round): readonly string[] {
   const bad = round.changes.filter(({ change }) => change.status !== 'healthy')
   const good = round.changes.filter(({ change }) => change.status === 'healthy')
-  const all = [...bad, ...good]
+  const left = round.departed.map((id) => departureText(round, id))
+  const changed = [...bad, ...good].map((one) => changeText(round.number, one))
+  const all = [...left, ...changed]
   const lines = all
     .slice(0, CHANGES_SHOWN)
-    .map((one) => logText(changeText(round.number, one), LINE_LENGTH))
-  const rest = all.slice(CHANGES_SHOWN)
-  if (rest.length === 0) return lines
-  const restBad = Math.max(0, bad.length - CHANGES_SHOWN)
+    .map((line) => logText(line, LINE_LENGTH))
+  const rest = all.length - lines.length
+  if (rest === 0) return lines
+  const restLeft = Math.max(0, left.length - CHANGES_SHOWN)
+  const restGood = Math.min(good.length, rest)
+  const restBad = rest - restLeft - restGood
+  const gone = restLeft === 0 ? '' : `${String(restLeft)} out of the list, `
   return [
     ...lines,
-    `Round ${String(round.number)}: ${countOf(rest.length, 'more change')}, ${String(restBad)} to not healthy, ${String(rest.length - restBad)} to healthy.`,
+    `Round ${String(round.number)}: ${countOf(rest, 'more change')}, ${gone}${String(restBad)} to not healthy, ${String(restGood)} to healthy.`,
   ]
+}
+
+function departureText(round: Round, id: string): string {
+  return `Round ${String(round.number)}, ${formatDuration(round.startedAtMs)}: ${inert(id, ID_LENGTH)} is not in the environment any more.`
 }
 
 function changeText(round: number, { id, change }: RoundChange): string {

@@ -14,6 +14,16 @@ export function conclusionIcon(conclusion: Conclusion): string {
   return `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10.5"/><path d="${STROKE[conclusion]}"/></svg>`
 }
 
+/**
+ * Fills that tell a status without its colour; those of the population are
+ * drawn against its stretch, so that they look alike on a wide screen.
+ */
+export const PATTERNS = `<svg width="0" height="0" aria-hidden="true" class="defs"><defs>${hatch('hatch', '')}${hatch('hatch-stretched', 'scale(.25 .67) ')}<pattern id="lines" width="4" height="4" patternUnits="userSpaceOnUse"><rect class="ground" width="4" height="4"/><rect class="stroke" width="4" height="2"/></pattern></defs></svg>`
+
+function hatch(id: string, unstretch: string): string {
+  return `<pattern id="${id}" class="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="${unstretch}rotate(45)"><rect class="ground" width="6" height="6"/><rect class="stroke" width="2" height="6"/></pattern>`
+}
+
 const AROUND = 2 * Math.PI * 44
 
 /** The share of healthy instances as a ring; empty where there is none to judge. */

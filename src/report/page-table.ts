@@ -8,7 +8,7 @@ import { htmlText } from './text.js'
 // A phone shows each row as a card, which would cost a table its meaning
 // without the roles.
 const HEAD =
-  '<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">#</th><th role="columnheader" scope="col">Instance</th><th role="columnheader" scope="col">Status</th><th role="columnheader" scope="col">History</th><th role="columnheader" scope="col">Last answer</th></tr></thead>'
+  '<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">#</th><th role="columnheader" scope="col">Instance</th><th role="columnheader" scope="col">Status</th><th role="columnheader" scope="col">History</th><th role="columnheader" scope="col">Last answer, request id</th></tr></thead>'
 
 /** A table of the rows that `tableRow` made, under a caption. */
 export function table(rows: readonly string[], caption: string): string {
@@ -22,7 +22,7 @@ export function tableRow(one: Instance, endMs: number): string {
     '<tr role="row">',
     `<td role="cell" class="at">${String(one.position)}</td>`,
     `<th role="rowheader" scope="row">${htmlText(one.id, 128)}</th>`,
-    `<td role="cell">${badge}<b>${one.status}</b> <span class="quiet">${htmlText(describe(one), 100)}</span></td>`,
+    `<td role="cell">${badge}<b>${one.status}</b><br><span class="quiet">${htmlText(describe(one), 100)}</span></td>`,
     `<td role="cell">${history(one)}</td>`,
     `<td role="cell">${lastAnswer(one, endMs)}</td>`,
     '</tr>',
@@ -46,7 +46,7 @@ function history(one: Instance): string {
 function lastAnswer({ last }: Instance, endMs: number): string {
   if (last === null) return '<span class="quiet">none</span>'
   const { answer } = last
-  const age = `${formatDuration(endMs - last.atMs)} before the end`
+  const age = `last read ${formatDuration(endMs - last.atMs)} before the end`
   const error =
     answer.kind === 'health'
       ? ''
@@ -54,6 +54,6 @@ function lastAnswer({ last }: Instance, endMs: number): string {
   const request =
     answer.requestId === null || answer.requestId === ''
       ? ''
-      : `<br><span class="quiet">request id</span> <code>${htmlText(answer.requestId, 64)}</code>`
+      : `<br><code>${htmlText(answer.requestId, 64)}</code>`
   return `<span class="quiet">${age}</span>${error}${request}`
 }

@@ -1,5 +1,7 @@
 import { CONCLUSION_MARK } from './conclusion-mark.js'
-import { conclusionIcon, healthRing } from './page-icon.js'
+import { PATTERNS, conclusionIcon, healthRing } from './page-icon.js'
+import { mergedRefusal } from './merged-text.js'
+import { partsSection } from './page-parts.js'
 import {
   figuresSection,
   listSection,
@@ -11,6 +13,8 @@ import type { Report } from './report.js'
 import { htmlText } from './text.js'
 
 const MESSAGE_LENGTH = 2_000
+// As much as a phone has room for on one line.
+const NAME_LENGTH = 28
 // Even a page that some server puts online may load and run nothing.
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -32,12 +36,13 @@ export function toPage(report: Report): string {
 <style>${PAGE_STYLE}</style>
 </head>
 <body>
-<svg width="0" height="0" aria-hidden="true" class="defs"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="ground" width="6" height="6"/><rect class="stroke" width="2" height="6"/></pattern></defs></svg>
+${PATTERNS}
 <main>
 ${[
   hero(report, words),
   figuresSection(report),
   listSection('Faults', report.faults),
+  partsSection(report),
   timelineSection(report),
   instancesSection(report),
   listSection('Ignored: Web+ does not know them', report.ignored),
@@ -55,16 +60,25 @@ function hero(report: Report, words: string): string {
   const next =
     report.advice === ''
       ? ''
-      : `<p class="next"><b>Next</b> ${htmlText(report.advice, MESSAGE_LENGTH)}</p>`
+      : `<p class="next"><b>Next</b> ${prose(report.advice)}</p>`
   const message =
     report.faults.length > 0
-      ? 'The inputs were refused; no call was made.'
-      : htmlText(report.message, MESSAGE_LENGTH)
+      ? (mergedRefusal(report) ?? 'The inputs were refused; no call was made.')
+      : prose(report.message)
   return `<header class="hero ${report.conclusion}">
 ${conclusionIcon(report.conclusion)}
 <div><h1>${words}</h1><p class="message">${message}</p>${next}<p class="run">${runText(report)}</p></div>
 ${healthRing(report)}
 </header>`
+}
+
+/** Untrusted text in which a name such as an id is not broken at a hyphen. */
+function prose(text: string): string {
+  return htmlText(text, MESSAGE_LENGTH).replace(
+    /[\w.]+(?:-[\w.]+)+/g,
+    (name) =>
+      name.length > NAME_LENGTH ? name : `<span class="whole">${name}</span>`,
+  )
 }
 
 function runText({ run, startedAt }: Report): string {

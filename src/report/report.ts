@@ -9,6 +9,10 @@ import type {
 
 /** The settings in force, as a report may show them: no secret among them. */
 export interface ReportSettings {
+  /** The environment that was read; null where each instance was. */
+  readonly environmentId: string | null
+  /** This job's share as the user wrote it, `INDEX/TOTAL`; null without one. */
+  readonly shard: string | null
   readonly region: string
   readonly endpoint: string
   readonly signatureAlgorithm: string
@@ -39,6 +43,19 @@ export interface ReportRun {
   readonly runAttempt: string | null
   readonly sha: string | null
   /** Link to the run's page. */
+  readonly url: string | null
+}
+
+/** One gate's result within a merged report. */
+export interface ReportPart {
+  /** What tells it from the others: environment, shard, job or file. */
+  readonly name: string
+  readonly conclusion: Conclusion
+  readonly reason: Reason
+  readonly message: string
+  readonly counts: Counts
+  readonly durationMs: number
+  /** Link to its run's page. */
   readonly url: string | null
 }
 
@@ -82,7 +99,11 @@ export interface Report {
   readonly instances: readonly Instance[]
   /** Ids dropped under `not-found: ignore`. */
   readonly ignored: readonly InstanceId[]
-  /** Null when the inputs were refused. */
+  /** Ids that were in the environment and are no more. */
+  readonly departed: readonly InstanceId[]
+  /** The reports that a merged one is made of; empty for a gate's own. */
+  readonly parts: readonly ReportPart[]
+  /** Null when the inputs were refused, and in a merged report. */
   readonly settings: ReportSettings | null
   readonly run: ReportRun
 }

@@ -5,7 +5,10 @@ import type { ReportSettings } from './report.js'
 export function settingsRows(
   settings: ReportSettings,
 ): readonly (readonly [name: string, value: string])[] {
-  return [
+  const { environmentId, shard } = settings
+  const rows: readonly (readonly [string, string | null])[] = [
+    ['environment-id', environmentId],
+    ['shard', shard],
     ['region', settings.region],
     ['api-endpoint', settings.endpoint],
     ['signature-algorithm', settings.signatureAlgorithm],
@@ -25,4 +28,7 @@ export function settingsRows(
     ['max-concurrency', String(settings.maxConcurrency)],
     ['max-requests-per-second', String(settings.maxRequestsPerSecond)],
   ]
+  return rows.flatMap(([name, value]) =>
+    value === null ? [] : [[name, value] as const],
+  )
 }

@@ -6,8 +6,9 @@ const SQUARE: Readonly<Record<Status, string>> = {
   unhealthy: '🟥',
   unknown: '⬜',
 }
-// A narrow screen breaks the strip between groups, so it stays countable.
+// A narrow screen breaks the strip between groups alone, so it stays countable.
 const GROUP = 5
+const JOINER = '\u2060'
 const MOST_RUNS = 6
 
 /** A status as a square and its letter: `🟩 H`. */
@@ -21,9 +22,10 @@ export function squareAndLetter(status: Status): string {
  */
 export function stripCell(strip: readonly Status[]): string {
   if (strip.length === 0) return '–'
-  const squares = strip.map((status, i) =>
-    i > 0 && i % GROUP === 0 ? ` ${SQUARE[status]}` : SQUARE[status],
-  )
+  const squares = strip.map((status, i) => {
+    const glue = i === 0 ? '' : i % GROUP === 0 ? ' ' : JOINER
+    return glue + SQUARE[status]
+  })
   return `<span aria-hidden="true">${squares.join('')}</span><br>${lettersOf(strip)}`
 }
 

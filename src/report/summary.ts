@@ -3,10 +3,12 @@ import type { Instance } from '../gate/reading.js'
 import { CONCLUSION_MARK } from './conclusion-mark.js'
 import { folded } from './folded.js'
 import { gantt } from './gantt.js'
+import { mergedRefusal } from './merged-text.js'
 import type { Report } from './report.js'
 import { countOf, describe, worstFirst } from './standing.js'
 import { squareAndLetter, stripCell } from './strip.js'
 import { summaryDetails } from './summary-details.js'
+import { partsLines } from './summary-parts.js'
 import { markdownCode, markdownText } from './text.js'
 import { linesWithin } from './within.js'
 
@@ -15,13 +17,15 @@ export const SUMMARY_BYTES = 64 * 1024
 
 const MESSAGE_LENGTH = 800
 const FAULTS_BYTES = 12 * 1024
-const ROWS_OPEN = 30
+const ROWS_OPEN = 20
 const ROWS = 250
 const SLACK_BYTES = 1_024
+// No line begins with the dot.
+const DOT = '\u00a0· '
 
 /** The job summary in GitHub-flavoured Markdown, at most 64 KiB of UTF-8. */
 export function toSummary(report: Report): string {
-  const head = headLines(report)
+  const head = [...headLines(report), ...partsLines(report)]
   const diagram = gantt(report.instances, report.durationMs)
   const tail = [
     ...(diagram === '' ? [] : diagramLines(report, diagram)),
@@ -32,11 +36,13 @@ export function toSummary(report: Report): string {
   return `${[...head, ...table, ...tail].join('\n')}\n`
 }
 
-function headLines(report: Report): readonly string[] {
+/** Verdict, next step and figures, all text in it inert; or the faults of the inputs. */
+export function headLines(report: Report): readonly string[] {
   const { sign, words } = CONCLUSION_MARK[report.conclusion]
   const isConfig = report.faults.length > 0
   const verdict = isConfig
-    ? `${countOf(report.faults.length, 'fault')} in the inputs; no call was made.`
+    ? (mergedRefusal(report) ??
+      `${countOf(report.faults.length, 'fault')} in the inputs; no call was made.`)
     : markdownText(report.message, MESSAGE_LENGTH)
   const next =
     report.advice === ''
@@ -68,18 +74,25 @@ function figuresLine({ counts, needed, ...report }: Report): string {
     `⬜ **${String(counts.unknown)}** unknown`,
     ...(needed === null
       ? []
-      : [`**${String(needed)}** needed of ${String(counts.total)}`]),
+      : [`**${String(needed)}** of ${String(counts.total)} needed`]),
     `**${formatDuration(report.durationMs)}**`,
-    `**${String(report.rounds)}** ${report.rounds === 1 ? 'round' : 'rounds'}`,
-    `**${String(report.requests)}** ${report.requests === 1 ? 'request' : 'requests'}`,
-    `**${String(report.flaps)}** ${report.flaps === 1 ? 'flap' : 'flaps'}`,
-  ].join(' · ')
+    ...[
+      countOf(report.rounds, 'round'),
+      countOf(report.requests, 'request'),
+      countOf(report.flaps, 'flap'),
+    ].map((figure) => figure.replace(/^\d+/, '**$&**')),
+  ].join(DOT)
 }
 
+const LEGEND =
+  '<sub>Last readings: oldest first; H healthy, U unhealthy, ? no usable answer. # is the place in the input.</sub>'
 const TABLE_HEAD = ['| # | Instance | Last readings |', '| --: | :-- | :-- |']
 
 /** The table, not-healthy first; past the first rows it is folded, past the limit cut. */
-function tableLines(report: Report, maxBytes: number): readonly string[] {
+export function tableLines(
+  report: Report,
+  maxBytes: number,
+): readonly string[] {
   const { instances } = report
   if (instances.length === 0) return []
   const rows = worstFirst(instances).slice(0, ROWS).map(rowOf)
@@ -88,30 +101,35 @@ function tableLines(report: Report, maxBytes: number): readonly string[] {
     (row) => row !== '',
   )
   const leftOut = rows.length - fitting.length + beyond
-  const rest = fitting.slice(ROWS_OPEN)
+  const isRead = instances.some(({ last }) => last !== null)
+  const open = fitting.slice(0, isRead ? ROWS_OPEN : 0)
+  const rest = fitting.slice(open.length)
   return [
-    ...TABLE_HEAD,
-    ...fitting.slice(0, ROWS_OPEN),
-    '',
+    ...(open.length === 0 ? [] : [...TABLE_HEAD, ...open, '']),
     ...(rest.length === 0
       ? []
-      : folded(countOf(rest.length, 'more row'), [...TABLE_HEAD, ...rest])),
+      : folded(restTitle(rest.length, isRead), [...TABLE_HEAD, ...rest])),
     ...(leftOut === 0
       ? []
       : [
           `… and ${countOf(leftOut, 'more instance')}; the report file and page have more.`,
           '',
         ]),
-    '<sub>Last readings: oldest first; H healthy, U unhealthy, ? no usable answer. # is the place in the input.</sub>',
-    '',
+    ...(open.length === 0 ? [] : [LEGEND, '']),
   ]
+}
+
+function restTitle(count: number, isRead: boolean): string {
+  return isRead
+    ? countOf(count, 'more row')
+    : `${countOf(count, 'instance')}, not read`
 }
 
 function rowOf(one: Instance): string {
   const since =
     one.healthySinceMs === null
       ? ''
-      : `, after ${formatDuration(one.healthySinceMs)}`
+      : `, healthy after ${formatDuration(one.healthySinceMs)}`
   const flaps = one.flaps === 0 ? '' : `, ${countOf(one.flaps, 'flap')}`
   const status = `**${squareAndLetter(one.status)}** ${markdownText(describe(one), 100)}${since}${flaps}`
   return `| ${String(one.position)} | ${markdownCode(one.id, 128)}<br>${status} | ${stripCell(one.strip)} |`

@@ -43,16 +43,15 @@ function blamedCode({ cause, instances, reason }: Unworded): string {
 }
 
 function unhealthyAdvice(result: Unworded): string {
-  const { instances, ignored, cause, counts, needed, reason } = result
+  const { instances, cause, counts, needed, reason } = result
   const answers = notHealthy(instances).map(({ last }) => last?.answer)
   const missing = answers.find((answer) => answer?.kind === 'missing')
   if (missing?.kind === 'missing') return adviceFor(missing.error.code)
   if (reason === 'not_found') {
-    return adviceFor(
-      ignored.length > 0
-        ? 'InstanceNotExists'
-        : (cause?.error.code ?? 'InstanceNotExists'),
-    )
+    return adviceFor(cause?.error.code ?? 'InstanceNotExists')
+  }
+  if (counts.total === 0) {
+    return "The environment lists no instance: check 'environment-id' and 'region', or raise 'timeout' if instances are still to come."
   }
   if (needed !== null && needed > counts.total) {
     return "Fewer instances showed up than 'min-healthy' asks for: check the environment, or raise 'timeout'."

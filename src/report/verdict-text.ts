@@ -69,6 +69,9 @@ function failureMessage(result: Unworded): string {
   if (result.reason !== 'not_found') {
     return `Not healthy after ${after(result)}: ${standing(result)}.`
   }
+  if (cause !== null) {
+    return `Web+ does not know what is to be checked (${causeText(result)}); ${figures(result)}.`
+  }
   const missing = instances.filter(isMissing)
   if (missing.length > 0) {
     const others = notHealthy(instances).filter((one) => !isMissing(one))
@@ -79,8 +82,7 @@ function failureMessage(result: Unworded): string {
   if (ignored.length > 0) {
     return `Web+ knows none of the instances, so none is left to judge: ${firstThreeIds(ignored)}.`
   }
-  const why = cause === null ? '' : ` (${causeText(result)})`
-  return `Web+ does not know what is to be checked${why}; ${figures(result)}.`
+  return `Web+ does not know what is to be checked; ${figures(result)}.`
 }
 
 function isMissing({ last }: Instance): boolean {

@@ -1,0 +1,169 @@
+import type { Report } from './report.js'
+import { countOf, firstThree, firstThreeIds, notHealthy } from './standing.js'
+import { inert, logText } from './text.js'
+import type { Unworded } from './unworded.js'
+
+const LONGEST = 60_000
+const NAME_LENGTH = 128
+const PART_LENGTH = 300
+const NAMED = 3
+
+/** One of the merged reports, by the name that it has among them. */
+export interface NamedPart {
+  readonly name: string
+  readonly report: Pick<Report, 'conclusion' | 'message' | 'advice' | 'counts'>
+}
+
+/** Why a merge ended as it did, beyond what its report holds. */
+export interface MergeReasons {
+  /** The parts that settled the verdict whatever the others say. */
+  readonly decisive: readonly NamedPart[]
+  /** Parts with fewer instances than their own gate waited for. */
+  readonly short: readonly (NamedPart & { readonly absent: number })[]
+  /** What the part to look at first advises; empty where none does. */
+  readonly advice: string
+}
+
+/** The verdict of a merge in one line, what is wrong first, and what to do next. */
+export function mergedText(
+  result: Unworded,
+  reasons: MergeReasons,
+): Pick<Report, 'message' | 'advice'> {
+  return {
+    message: logText(messageOf(result, reasons), LONGEST),
+    advice: logText(adviceOf(result, reasons), LONGEST),
+  }
+}
+
+/** What stands for the verdict where reports cannot be merged; null for a gate's own report. */
+export function mergedRefusal({ parts, faults }: Report): string | null {
+  if (parts.length === 0) return null
+  return `${countOf(faults.length, 'fault')}: there can be no verdict on these reports.`
+}
+
+function messageOf(result: Unworded, reasons: MergeReasons): string {
+  switch (result.conclusion) {
+    case 'success':
+      return sentences([`${merged(result)}: ${quorum(result)}.`, rest(result)])
+    case 'cancelled':
+      return sentences([
+        `Cancelled: ${names(reasons.decisive)}.`,
+        `${merged(result)}: ${standing(result)}.`,
+      ])
+    case 'error':
+      return result.faults.length > 0
+        ? sentences(result.faults.map((fault) => inert(fault, LONGEST)))
+        : errorMessage(result, reasons)
+    case 'failure':
+    case 'timed_out':
+      return sentences([
+        ...problems(result, reasons),
+        `${merged(result)}: ${standing(result)}.`,
+      ])
+  }
+}
+
+function errorMessage(result: Unworded, { decisive }: MergeReasons): string {
+  const [first, ...others] = decisive
+  const told =
+    first === undefined
+      ? 'Error.'
+      : `${name(first)}: ${inert(first.report.message, PART_LENGTH)}`
+  return sentences([
+    told,
+    others.length === 0 ? '' : `Errors too: ${names(others)}.`,
+    `${merged(result)}: ${standing(result)}.`,
+  ])
+}
+
+function problems(
+  result: Unworded,
+  { decisive, short }: MergeReasons,
+): readonly string[] {
+  const { counts, needed } = result
+  const empty = decisive.filter(({ report }) => report.counts.total === 0)
+  const unproven = decisive.filter(({ report }) => report.counts.total > 0)
+  const missing = result.instances.filter(
+    ({ last }) => last?.answer.kind === 'missing',
+  )
+  const isTooFew = counts.total > 0 && counts.healthy < (needed ?? 0)
+  return [
+    empty.length === 0 ? '' : `No instance was judged in ${names(empty)}.`,
+    empty.length > 0 || counts.total > 0 ? '' : 'No instance was judged.',
+    unproven.length === 0
+      ? ''
+      : `Healthy at the end, but not in as many rounds as its own gate asks for: ${names(unproven)}.`,
+    result.reason === 'not_found' && missing.length > 0
+      ? `Web+ does not know ${countOf(missing.length, 'instance')}: ${firstThree(missing)}.`
+      : '',
+    ...short
+      .filter((part) => !empty.some((one) => one.name === part.name))
+      .slice(0, NAMED)
+      .map(
+        (part) =>
+          `${name(part)} is short of ${countOf(part.absent, 'instance')}.`,
+      ),
+    isTooFew ? 'Too few instances are healthy.' : '',
+  ]
+}
+
+function adviceOf(result: Unworded, reasons: MergeReasons): string {
+  const { decisive, advice } = reasons
+  switch (result.conclusion) {
+    case 'success':
+      return ''
+    case 'cancelled':
+      return `Run ${decisive.length === 1 ? 'that job' : 'those jobs'} again if the cancellation was not meant.`
+    case 'error':
+      return result.reason === 'config' && decisive.length === 0
+        ? "Let each gate's job upload its report even if it fails ('if: always()'), under a name of its own, and download all of them for the merge."
+        : advice
+    case 'failure':
+    case 'timed_out':
+      return (
+        advice ||
+        'Check that the Web+ agent runs on these instances and reaches Web+.'
+      )
+  }
+}
+
+function merged({ parts }: Unworded): string {
+  return `Merged ${countOf(parts.length, 'report')}`
+}
+
+function quorum({ counts, needed }: Unworded): string {
+  const isAll = needed === null || needed >= counts.total
+  return `${String(counts.healthy)} of ${countOf(counts.total, 'instance')} healthy${isAll ? '' : ` (${String(needed)} needed)`}`
+}
+
+function standing({ counts, needed, instances }: Unworded): string {
+  const waiting = notHealthy(instances)
+  const goal = needed === null ? '' : `, ${String(needed)} needed`
+  const who =
+    waiting.length === 0 ? '' : `; not healthy: ${firstThree(waiting)}`
+  return `${String(counts.healthy)} of ${countOf(counts.total, 'instance')} healthy${goal}${who}`
+}
+
+/** Under a green: who is not healthy, and whose own gate did not open. */
+function rest({ instances, parts }: Unworded): string {
+  const waiting = notHealthy(instances)
+  const shut = parts.filter(({ conclusion }) => conclusion !== 'success')
+  return sentences([
+    waiting.length === 0 ? '' : `Not healthy: ${firstThree(waiting)}.`,
+    shut.length === 0
+      ? ''
+      : `Not green by itself: ${firstThreeIds(shut.map((part) => part.name))}.`,
+  ])
+}
+
+function name(part: NamedPart): string {
+  return inert(part.name, NAME_LENGTH)
+}
+
+function names(parts: readonly NamedPart[]): string {
+  return firstThreeIds(parts.map((part) => part.name))
+}
+
+function sentences(all: readonly string[]): string {
+  return all.filter((one) => one !== '').join(' ')
+}
