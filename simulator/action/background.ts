@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process'
+import { open, readFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const LOOK_EVERY_MS = 50
+const START_WITHIN_MS = 15_000
+const END_WITHIN_MS = 5_000
+
+/** A simulator that outlives the step that started it. */
+export interface Background {
+  readonly pid: number
+  readonly origin: string
+}
+
+/** Which program, its arguments, and the file that takes all it prints. */
+export interface BackgroundProgram {
+  readonly script: string
+  readonly args: readonly string[]
+  readonly logFile: string
+}
+
+const readLog = (logFile: string): Promise<string> =>
+  readFile(logFile, 'utf8').catch(() => '')
+
+/** Starts a simulator and waits until it listens; throws with its log if it does not. */
+export async function startInBackground({
+  script,
+  args,
+  logFile,
+}: BackgroundProgram): Promise<Background> {
+  const log = await open(logFile, 'w')
+  const child = spawn(process.execPath, [script, ...args], {
+    // A session of its own: it stays when the step's process group goes.
+    detached: true,
+    stdio: ['ignore', log.fd, log.fd],
+    windowsHide: true,
+  })
+  // What went wrong shows in its exit code; unheard, the event would throw.
+  child.on('error', () => undefined)
+  const runs = () => child.exitCode === null && child.signalCode === null
+  await log.close()
+  const giveUpAtMs = performance.now() + START_WITHIN_MS
+  while (runs() && performance.now() < giveUpAtMs) {
+    const origin = /^Web\+ is simulated at (http:\S+),/m.exec(
+      await readLog(logFile),
+    )?.[1]
+    if (origin !== undefined && child.pid !== undefined) {
+      child.unref()
+      return { pid: child.pid, origin }
+    }
+    await sleep(LOOK_EVERY_MS)
+  }
+  child.kill('SIGKILL')
+  throw new Error(
+    `The simulator did not start. It said: ${(await readLog(logFile)).trim() || 'nothing'}`,
+  )
+}
+
+/** Gives whether there was a process to send it to. */
+function send(pid: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(pid, signal)
+  } catch {
+    return false
+  }
+}
+
+/** Ends it, in the hard way if it must be; gives what it printed. */
+export async function stopBackground(
+  pid: number,
+  logFile: string,
+): Promise<string> {
+  const giveUpAtMs = performance.now() + END_WITHIN_MS
+  let runs = send(pid, 'SIGTERM')
+  while (runs && performance.now() < giveUpAtMs) {
+    await sleep(LOOK_EVERY_MS)
+    runs = send(pid, 0)
+    // Where nobody collects orphans, one that has ended keeps its pid.
+    if (/^Web\+ saw /m.test(await readLog(logFile))) runs = false
+  }
+  if (runs) send(pid, 'SIGKILL')
+  return readLog(logFile)
+}
