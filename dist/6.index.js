@@ -696,8 +696,8 @@ function spanOf({ keys, givenAtMs, lifeMs }) {
 var src_clock = __webpack_require__(5853);
 // EXTERNAL MODULE: ./src/gate/pace.ts
 var pace = __webpack_require__(3368);
-// EXTERNAL MODULE: ./src/webplus/body.ts + 1 modules
-var body = __webpack_require__(1840);
+// EXTERNAL MODULE: ./src/webplus/body.ts
+var body = __webpack_require__(1528);
 // EXTERNAL MODULE: ./src/webplus/network-error.ts + 2 modules
 var network_error = __webpack_require__(5997);
 // EXTERNAL MODULE: ./src/webplus/retry-after.ts

@@ -7,11 +7,11 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { parseOutputs } from './runner-output.js'
 
-const ACTION = join(process.cwd(), 'dist', 'index.js')
+const GATE = 'dist/index.js'
 const LOOK_EVERY_MS = 5
 
 /** A busy machine starts and wakes a process so much later. */
@@ -45,6 +45,8 @@ export type Signals = readonly {
 
 /** What a run is started with; `inputs` are kebab-case, `env` overrides all. */
 export interface RunOptions {
+  /** The built file, from the repository's root; the gate's unless told. */
+  readonly action?: string
   readonly inputs: Readonly<Record<string, string>>
   readonly env?: Readonly<Record<string, string | undefined>>
   /** Texts of files in the workspace, by name. */
@@ -52,7 +54,7 @@ export interface RunOptions {
   readonly signals?: Signals
 }
 
-/** Runs dist/index.js in a child process with a runner's variables and files. */
+/** Runs the built action in a child process with a runner's variables and files. */
 export async function runAction(options: RunOptions): Promise<Ran> {
   const folder = mkdtempSync(join(tmpdir(), 'webplus-action-test-'))
   const place = (name: string) => join(folder, name)
@@ -73,7 +75,11 @@ export async function runAction(options: RunOptions): Promise<Ran> {
     ...options.env,
   }
   try {
-    const ended = await play(env, options.signals ?? [])
+    const ended = await play({
+      action: resolve(options.action ?? GATE),
+      env,
+      signals: options.signals ?? [],
+    })
     const outputs = parseOutputs(readFileSync(place('output'), 'utf8'))
     return {
       ...ended,
@@ -100,13 +106,18 @@ function inputVariables(
 
 type Ended = Omit<Ran, 'outputs' | 'summary' | 'report' | 'page'>
 
-function play(
-  env: Readonly<Record<string, string | undefined>>,
-  signals: Signals,
-): Promise<Ended> {
-  return new Promise((resolve, reject) => {
+function play({
+  action,
+  env,
+  signals,
+}: {
+  readonly action: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly signals: Signals
+}): Promise<Ended> {
+  return new Promise((done, reject) => {
     const startedAtMs = performance.now()
-    const child = spawn(process.execPath, [ACTION], { env })
+    const child = spawn(process.execPath, [action], { env })
     let stdout = ''
     let stderr = ''
     let verdictAtMs: number | null = null
@@ -123,7 +134,7 @@ function play(
       sending.stop()
       const since = (atMs: number | null) =>
         atMs === null ? null : performance.now() - atMs
-      resolve({
+      done({
         exitCode,
         stdout,
         stderr,
