@@ -2,8 +2,7 @@
  * What a green run of one id costs, from spawn to exit, beside a bare ES module
  * that sends one request with node:http: the best of 15 each, alternating.
  */
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
+import { spawnSync } from 'node:child_process'
 import {
   mkdtempSync,
   readFileSync,
@@ -14,6 +13,8 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { figure, goal, publish, table } from './results.mjs'
+import { startServer } from './serving.mjs'
 
 const RUNS = 15
 const HIGHEST_RATIO = 2
@@ -22,20 +23,18 @@ const LARGEST_KB = 700
 const here = dirname(fileURLToPath(import.meta.url))
 const action = join(here, '..', 'dist', 'index.js')
 const folder = mkdtempSync(join(tmpdir(), 'webplus-bench-'))
-const server = spawn(process.execPath, [join(here, 'health-server.mjs')])
-const [address] = await once(server.stdout, 'data')
-const origin = String(address).trim()
+const server = await startServer()
 
 const contenders = {
   bare: {
-    args: [join(here, 'bare-request.mjs'), origin],
+    args: [join(here, 'bare-request.mjs'), server.origin],
     env: {},
   },
   action: {
     args: [action],
     env: {
       'INPUT_INSTANCE-IDS': 'i-bench',
-      'INPUT_API-ENDPOINT': origin,
+      'INPUT_API-ENDPOINT': server.origin,
       'INPUT_ACCESS-KEY-ID': 'bench',
       'INPUT_ACCESS-KEY-SECRET': 'bench',
       GITHUB_OUTPUT: join(folder, 'output'),
@@ -55,7 +54,7 @@ for (let run = 0; run < RUNS; run += 1) {
     best[name] = Math.min(best[name], performance.now() - startedAtMs)
   }
 }
-server.kill()
+server.stop()
 
 const chunks = readFileSync(join(folder, 'output'), 'utf8')
 if (!chunks.includes('success')) throw new Error('The action was not green.')
@@ -63,12 +62,34 @@ rmSync(folder, { recursive: true })
 
 const ratio = best.action / best.bare
 const kilobytes = statSync(action).size / 1_000
-console.log(`bare ES module, one request  ${best.bare.toFixed(1)} ms`)
-console.log(`green run of one id          ${best.action.toFixed(1)} ms`)
-console.log(
-  `ratio                        ${ratio.toFixed(2)} (goal ${String(HIGHEST_RATIO)})`,
+const [isFast, isSmall] = [ratio <= HIGHEST_RATIO, kilobytes <= LARGEST_KB]
+publish(
+  'start',
+  [
+    table(
+      ['from spawn to exit', 'best of 15', 'against bare'],
+      [
+        [
+          'bare ES module, one request with `node:http`',
+          `${figure(best.bare, 1)} ms`,
+          '1.00',
+        ],
+        [
+          'green run of one id',
+          `${figure(best.action, 1)} ms`,
+          figure(ratio, 2),
+        ],
+      ],
+    ),
+    '',
+    goal(
+      `at most ${String(HIGHEST_RATIO)} times bare: ${figure(ratio, 2)}.`,
+      isFast,
+    ),
+    goal(
+      `\`dist/index.js\` at most ${String(LARGEST_KB)} kB: ${figure(kilobytes)} kB.`,
+      isSmall,
+    ),
+  ].join('\n'),
 )
-console.log(
-  `dist/index.js                ${kilobytes.toFixed(0)} kB (goal ${String(LARGEST_KB)})`,
-)
-process.exitCode = ratio <= HIGHEST_RATIO && kilobytes <= LARGEST_KB ? 0 : 1
+process.exitCode = isFast && isSmall ? 0 : 1

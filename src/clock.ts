@@ -24,6 +24,8 @@ export const systemClock: Clock = {
     }),
 }
 
+const ENDED = 'ended'
+
 /** Why a signal aborted: the time that the task had is over. */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError'
@@ -48,12 +50,13 @@ export async function withTimeout<T>(options: {
   signal.addEventListener('abort', cut, { once: true })
   if (signal.aborted) cut()
   void clock.sleep(ms, over.signal).then(() => {
-    limit.abort(new TimeoutError('The time is over.'))
+    if (!over.signal.aborted) limit.abort(new TimeoutError('The time is over.'))
   })
   try {
     return await task(limit.signal)
   } finally {
-    over.abort()
+    // Any reason but none: the default one is an error with a stack to take.
+    over.abort(ENDED)
     signal.removeEventListener('abort', cut)
   }
 }

@@ -1,4 +1,4 @@
-import { request, type Dispatcher } from 'undici'
+import type { Dispatcher } from 'undici'
 
 /** A whole answer; `body` is null where it is over its bound. */
 export interface HttpAnswer {
@@ -23,22 +23,87 @@ export async function exchange(call: {
 }): Promise<HttpAnswer> {
   const { dispatcher, url, method = 'GET', headers, body = null } = call
   const { maxBytes, signal } = call
-  const answered = async (): Promise<HttpAnswer> => {
-    const response = await request(url, {
-      dispatcher,
-      method,
-      headers: { ...headers },
-      body,
-      signal,
-    })
-    return {
-      status: response.statusCode,
-      headers: response.headers,
-      body: await readText(response.body, maxBytes),
+  const { origin, pathname, search } = new URL(url)
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let bytes = 0
+    let head: Omit<HttpAnswer, 'body'> | null = null
+    let abortRequest: () => void = () => undefined
+    const leave = () => {
+      signal.removeEventListener('abort', cut)
     }
+    const cut = () => {
+      leave()
+      reject(signal.reason as Error)
+      abortRequest()
+    }
+    if (signal.aborted) {
+      cut()
+      return
+    }
+    signal.addEventListener('abort', cut, { once: true })
+    dispatcher.dispatch(
+      {
+        origin,
+        path: pathname + search,
+        method,
+        headers: { ...headers },
+        body,
+      },
+      {
+        onConnect(abort) {
+          abortRequest = abort
+          if (signal.aborted) abort()
+        },
+        onHeaders(status, raw) {
+          if (status >= 200) head = { status, headers: readHeaders(raw) }
+          return true
+        },
+        onData(chunk) {
+          bytes += chunk.length
+          if (bytes <= maxBytes) {
+            chunks.push(chunk)
+            return true
+          }
+          if (head !== null) resolve({ ...head, body: null })
+          abortRequest()
+          return false
+        },
+        onComplete() {
+          leave()
+          if (head !== null) resolve({ ...head, body: text(chunks) })
+        },
+        onError(error) {
+          leave()
+          reject(error)
+        },
+      },
+    )
+  })
+}
+
+function text(chunks: readonly Buffer[]): string {
+  const [first] = chunks
+  if (first !== undefined && chunks.length === 1) return first.toString('utf8')
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** By name in lower case; undici gives name after value after name, raw. */
+function readHeaders(raw: readonly Buffer[]): HttpAnswer['headers'] {
+  // Without a prototype: `__proto__` is a header's name like any other.
+  const headers = Object.create(null) as Record<string, string | string[]>
+  let name = ''
+  for (const [at, part] of raw.entries()) {
+    const text = part.toString('latin1')
+    if (at % 2 === 0) {
+      name = text.toLowerCase()
+      continue
+    }
+    const known = headers[name]
+    if (known === undefined) headers[name] = text
+    else headers[name] = [known, text].flat()
   }
-  // undici 6 heeds a signal only once it is connected.
-  return unlessAborted(answered(), signal)
+  return headers
 }
 
 /**
@@ -60,20 +125,4 @@ export function unlessAborted<T>(
       signal.removeEventListener('abort', leave)
     })
   })
-}
-
-/** The body, or null once it is over its bound; then it is destroyed. */
-async function readText(
-  body: Dispatcher.ResponseData['body'],
-  maxBytes: number,
-): Promise<string | null> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    // Leaving the loop destroys the stream, and with it the connection.
-    if (bytes > maxBytes) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }

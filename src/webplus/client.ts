@@ -89,7 +89,9 @@ async function perform<Good extends { readonly kind: string }>(
   const headers = sign(parts, operation, keys)
   const answer = await send(parts, operation, { headers, signal })
   if ('kind' in answer) return answer
-  return withoutSecrets(await operation.decode(answer), [
+  const outcome = await operation.decode(answer)
+  if (!('error' in outcome)) return outcome
+  return withoutSecrets(outcome, [
     keys.accessKeySecret,
     keys.securityToken,
     signatureIn(headers['authorization']),

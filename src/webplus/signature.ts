@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac, hash } from 'node:crypto'
 
 /** The two ways to sign that Web+ documents; names as a user types them. */
 export type SignatureAlgorithm = 'ACS3-HMAC-SHA256' | 'HMAC-SHA1'
@@ -24,10 +24,15 @@ export interface Signable {
 /** SHA-256 of the empty body, in lower-case hex. */
 export const EMPTY_BODY_SHA256 = sha256('')
 
+const RESERVED = /[!'()*]/
+const RESERVED_ALL = /[!'()*]/g
+
 /** Percent-encodes as RFC 3986 does; throws URIError on a lone surrogate. */
 export function encode(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
+  const encoded = encodeURIComponent(text)
+  if (!RESERVED.test(encoded)) return encoded
+  return encoded.replace(
+    RESERVED_ALL,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   )
 }
@@ -64,13 +69,14 @@ export function sign({
     const signature = hmacSha1(accessKeySecret, roaStringToSign(request))
     return `acs ${accessKeyId}:${signature}`
   }
+  const headers = acs3Headers(request.headers)
+  const names = headers.map(([name]) => name).join(';')
   const signature = createHmac('sha256', accessKeySecret)
-    .update(acs3StringToSign(request))
+    .update(`ACS3-HMAC-SHA256\n${sha256(canonical(request, headers, names))}`)
     .digest('hex')
-  const names = acs3Headers(request.headers).map(([name]) => name)
   return (
     `ACS3-HMAC-SHA256 Credential=${accessKeyId},` +
-    `SignedHeaders=${names.join(';')},Signature=${signature}`
+    `SignedHeaders=${names},Signature=${signature}`
   )
 }
 
@@ -82,13 +88,17 @@ export function hmacSha1(secret: string, stringToSign: string): string {
 /** The first of ACS3's two steps; may hold the security token. */
 export function acs3CanonicalRequest(request: Signable): string {
   const headers = acs3Headers(request.headers)
+  return canonical(request, headers, headers.map(([name]) => name).join(';'))
+}
+
+function canonical(request: Signable, headers: Pairs, names: string): string {
   return [
     request.method,
     request.path,
     canonicalQuery(request.query),
     // An empty line follows the headers, so each ends in a line break.
     headers.map(([name, value]) => `${name}:${value}\n`).join(''),
-    headers.map(([name]) => name).join(';'),
+    names,
     request.bodySha256 ?? EMPTY_BODY_SHA256,
   ].join('\n')
 }
@@ -121,24 +131,32 @@ export function roaStringToSign(request: Signable): string {
 type Pairs = readonly (readonly [name: string, value: string])[]
 
 function acs3Headers(headers: Signable['headers']): Pairs {
-  return normalized(headers).filter(
-    ([name]) =>
+  return normalized(
+    headers,
+    (name) =>
       name === 'host' || name === 'content-type' || name.startsWith('x-acs-'),
   )
 }
 
 /** Names in lower case and sorted; values trimmed, a name's several joined. */
-function normalized(headers: Signable['headers']): Pairs {
-  const values = new Map<string, string[]>()
-  for (const [name, value] of Object.entries(headers)) {
-    const key = name.toLowerCase()
-    const known = values.get(key)
-    if (known === undefined) values.set(key, [value.trim()])
-    else known.push(value.trim())
+function normalized(
+  headers: Signable['headers'],
+  isWanted: (name: string) => boolean = () => true,
+): Pairs {
+  const pairs: [string, string][] = []
+  for (const given of Object.keys(headers)) {
+    const name = given.toLowerCase()
+    if (isWanted(name)) pairs.push([name, (headers[given] ?? '').trim()])
   }
-  return [...values]
-    .map(([name, all]) => [name, all.sort().join(',')] as const)
-    .sort(byName)
+  // By name, then by value: several of one name stand together, in order.
+  pairs.sort((a, b) => byName(a, b) || (a[1] < b[1] ? -1 : 1))
+  const joined: [string, string][] = []
+  for (const pair of pairs) {
+    const last = joined.at(-1)
+    if (last?.[0] === pair[0]) last[1] += `,${pair[1]}`
+    else joined.push(pair)
+  }
+  return joined
 }
 
 function sorted(query: Signable['query']): Pairs {
@@ -154,5 +172,5 @@ function byName(
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text, 'hex')
 }

@@ -58,7 +58,7 @@ function dateAndMethod({ algorithm, dateMs }: Call): Record<string, string> {
     }
   }
   return {
-    'x-acs-date': date.toISOString().replace(/\.\d+Z$/, 'Z'),
+    'x-acs-date': `${date.toISOString().slice(0, -5)}Z`,
     'x-acs-content-sha256': EMPTY_BODY_SHA256,
   }
 }
