@@ -1,6 +1,6 @@
 import type { GateEnd } from './gate/gate.js'
 import type { Verdict } from './gate/reading.js'
-import { success } from './gate/verdicts.js'
+import { cancelled, success } from './gate/verdicts.js'
 import { beginExtras } from './extras.js'
 import {
   defaults,
@@ -13,6 +13,7 @@ import {
 import { setInterimOutputs } from './interim-outputs.js'
 import { reportRun, reportSettings } from './report-settings.js'
 import type { Pieces } from './report/assemble.js'
+import { headerLine } from './report/log-lines.js'
 import type * as Telling from './publish.js'
 import { describeThrown, unexpected } from './unexpected.js'
 import { startWatch, type Watch } from './watch.js'
@@ -100,7 +101,11 @@ async function verdictOf(world: World, course: Course): Promise<Verdict> {
   const settings = parseInputs(sourceOf(world))
   course.settings = settings
   // More jobs than ids: there is nothing that this one could vouch against.
-  if (settings.shard !== null && settings.ids.length === 0) return success
+  if (settings.shard !== null && settings.ids.length === 0) {
+    const known = reportSettings(settings)
+    world.core.info(headerLine({ settings: known, instances: 0 }))
+    return world.cancel.aborted ? cancelled : success
+  }
   course.watch = startWatch(world, settings)
   // Its failure is told where it is used.
   void loadTelling().catch(() => undefined)

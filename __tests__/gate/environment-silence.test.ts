@@ -159,6 +159,26 @@ describe('the deadline and the cancellation', () => {
     }
   })
 
+  it('take a listing in whole, though they come while it is worked through', async () => {
+    const fleet = createFleet({ ids: null, rules })
+    let nowMs = 0
+    const play = beginRound({
+      number: 1,
+      fleet,
+      clock: { ...createVirtualClock(), now: () => nowMs },
+      deadlineAtMs: 10,
+      stop: new AbortController().signal,
+    })
+    await play.play(({ onEnvironment }) => {
+      onEnvironment(ab, () => {
+        nowMs += 11
+        return connected
+      })
+      return Promise.resolve()
+    })
+    expect(play.end()).toMatchObject({ outcome: 'held', asked: 2 })
+  })
+
   it('take no answer that comes after them', async () => {
     const fleet = createFleet({ ids: null, rules })
     const stop = new AbortController()
@@ -171,7 +191,7 @@ describe('the deadline and the cancellation', () => {
     })
     await play.play(({ onEnvironment, onAnswer }) => {
       stop.abort()
-      onEnvironment(ab)
+      onEnvironment(ab, () => connected)
       onAnswer('a', connected)
       return Promise.resolve()
     })

@@ -129,6 +129,12 @@ describe('what else an alert says', () => {
     )
   })
 
+  it('does not call an empty share healthy', () => {
+    const text = recoveredText(reportOf([]), SINCE)
+    expect(text).toMatch(/^This job has no instance to judge any more; closed/)
+    expect(text.split('\n')[0]).not.toContain('ealthy')
+  })
+
   it('tells on recovery how long it lasted', () => {
     const report = reportOf(instancesOf(['H']), {
       startedAt: '2026-01-02T02:00:00.000Z',

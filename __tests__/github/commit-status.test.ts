@@ -93,6 +93,26 @@ describe('the commit status', () => {
     })
   })
 
+  it('is closed as an error where a run is given up, and once only', async () => {
+    await withGitHub(async (github) => {
+      const given = extrasAt(github)
+      given.begin()
+      await given.giveUp()
+      expect(github.statuses).toMatchObject([
+        { state: 'pending' },
+        {
+          state: 'error',
+          description: expect.stringMatching(/^The run could not be told/),
+        },
+      ])
+      const ended = extrasAt(github, { wishes: STATUS_ONLY })
+      await ended.end(reportOf(instancesOf(['H'])))
+      await ended.giveUp()
+      expect(github.statuses.slice(2)).toMatchObject([{ state: 'success' }])
+      expect(github.issues).toEqual([])
+    })
+  })
+
   it('has a description that GitHub takes, whatever the message', async () => {
     const message = `${'🔥'.repeat(100)}${'é'.repeat(100)}`
     await withGitHub(async (github) => {

@@ -30,6 +30,20 @@ describe('a body', () => {
     },
   )
 
+  it('of an environment may have a field with a list for each instance', async () => {
+    const entry = {
+      InstanceId: 'i-0123456789',
+      AgentStatus: 'CONNECTED',
+      AppStatus: 'HEALTHY',
+      DisconnectedTime: 0,
+      Tags: { Tag: [] },
+      Ports: [],
+    }
+    const InstanceHealth = Array.from({ length: 3_000 }, () => entry)
+    const text = JSON.stringify({ Code: 'OK', List: { InstanceHealth } })
+    expect((await readBody(text))?.['Code']).toBe('OK')
+  })
+
   it.each([
     ['colons', '{"a":[' + '"b":'.repeat(MEBIBYTE / 4)],
     [

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { Refusal, type Answer, type Health } from '../../src/gate/reading.js'
+import {
+  Refusal,
+  type Answer,
+  type Clock,
+  type Health,
+} from '../../src/gate/reading.js'
 import { createStaticKeys } from '../../src/credentials/static-keys.js'
 import { createCaller, type Sent } from '../../src/webplus/caller.js'
 import { createHealthSource } from '../../src/webplus/health-source.js'
@@ -72,7 +77,8 @@ async function readOnce(options: {
   readonly deadlineAtMs?: number
   readonly abortAtMs?: number
   readonly isWanted?: (sent: number) => boolean
-  readonly keys?: KeySource
+  readonly keys?: KeySource | ((clock: Clock) => KeySource)
+  readonly maxRequestsPerSecond?: number
 }) {
   const clock = createVirtualClock()
   const serverClock = createServerClock({
@@ -86,12 +92,15 @@ async function readOnce(options: {
   const maxConcurrency = options.maxConcurrency ?? 1
   const limiter = createLimiter({
     maxConcurrency,
-    maxRequestsPerSecond: 0,
+    maxRequestsPerSecond: options.maxRequestsPerSecond ?? 0,
     clock,
     random,
   })
   const caller = createCaller({
-    keys: options.keys ?? createStaticKeys(KEYS),
+    keys:
+      typeof options.keys === 'function'
+        ? options.keys(clock)
+        : (options.keys ?? createStaticKeys(KEYS)),
     limiter,
     clock,
     serverClock,
@@ -461,6 +470,24 @@ describe('keys that have expired', () => {
       detail: { code: 'InvalidSecurityToken.Expired' },
     })
     expect(calls).toHaveLength(1)
+  })
+
+  it('that ran out in line let nobody break the cap when they are there again', async () => {
+    const { calls } = await readOnce({
+      ids: ['a', 'b', 'c'],
+      maxConcurrency: 3,
+      maxRequestsPerSecond: 1,
+      keys: (clock) => ({
+        ...renewable(0).keys,
+        async get(signal) {
+          const isOut = clock.now() >= 500 && clock.now() < 5_000
+          if (isOut) await clock.sleep(5_000 - clock.now(), signal)
+          return KEYS
+        },
+      }),
+      script: () => health,
+    })
+    expect(calls.map(({ atMs }) => atMs)).toEqual([0, 5_000, 6_000])
   })
 
   it('that cannot be had end the run with their own reason', async () => {

@@ -62,6 +62,7 @@ describe('XML of Web+', () => {
     ['text before the root', `x${within('<a/>')}`],
     ['a root of text alone', within('x')],
     ['an error that says OK', within('<Code>OK</Code>')],
+    ['an error that says OK in lower case', within('<code>OK</code>')],
     ['an element left open', '<Error><a>'],
     ['elements that cross', within('<a><b></a></b>')],
     ['an end too many', within('</a>')],

@@ -51,13 +51,12 @@ export function oneByOne(source: HealthSource): Approach {
 
 /** One call a round, whatever the number of instances. */
 export function allAtOnce(source: EnvironmentSource): Approach {
-  const readRound = (round: RoundInPlay, fleet: Fleet) =>
-    round.play(({ onAnswer, onEnvironment, signal }) =>
+  const readRound = (round: RoundInPlay) =>
+    round.play(({ onEnvironment, signal }) =>
       source.readEnvironment({
         signal,
         onAnswer: (answer) => {
-          onEnvironment(answer)
-          for (const id of fleet.open()) onAnswer(id, answerIn(answer, id))
+          onEnvironment(answer, (id) => answerIn(answer, id))
         },
       }),
     )

@@ -112,11 +112,11 @@ export interface Round {
   }[]
 }
 
-/** The conclusions of contract section 2. */
+/** How a run can end, as output `conclusion` has it. */
 export type Conclusion =
   'success' | 'failure' | 'timed_out' | 'error' | 'cancelled'
 
-/** The reasons of contract section 2. */
+/** Why it ended so, as output `reason` has it. */
 export type Reason =
   | 'ok'
   | 'not_found'

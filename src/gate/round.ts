@@ -18,8 +18,11 @@ const CLOSING_GRACE_MS = 2_000
 /** Where a reading brings its answers, and what cuts it short. */
 export interface Sink {
   readonly onAnswer: (id: InstanceId, answer: Answer) => void
-  /** Before the answers of its instances. */
-  readonly onEnvironment: (answer: EnvironmentAnswer) => void
+  /** `answerOf` says what the answer means for one instance. */
+  readonly onEnvironment: (
+    answer: EnvironmentAnswer,
+    answerOf: (id: InstanceId) => Answer,
+  ) => void
   readonly signal: AbortSignal
 }
 
@@ -74,26 +77,31 @@ export function beginRound(options: {
     if (!isClosing && fleet.cannotOpen()) close()
   }
 
-  const onEnvironment = (answer: EnvironmentAnswer) => {
-    if (isTooLate(clock.now())) return
+  const record = (id: InstanceId, answer: Answer, atMs: number) => {
+    const recorded = fleet.record(id, answer, { atMs, round: number })
+    if (recorded === null) return
+    if (recorded.before !== null) count(recorded.before, -1)
+    if (recorded.status !== null) count(recorded.status, 1)
+    if (recorded.change !== null) changes.push({ id, change: recorded.change })
+  }
+
+  const onEnvironment: Sink['onEnvironment'] = (answer, answerOf) => {
+    // One moment for all: the deadline may not come between two of them.
+    const atMs = clock.now()
+    if (isTooLate(atMs)) return
     if (answer.kind !== 'none') isWhole = true
     for (const { id, before } of fleet.follow(answer, number)) {
       departed.push(id)
       if (before !== null) count(before, -1)
     }
+    for (const id of fleet.open()) record(id, answerOf(id), atMs)
     closeIfHopeless()
   }
 
-  const onAnswer = (id: InstanceId, answer: Answer) => {
+  const onAnswer: Sink['onAnswer'] = (id, answer) => {
     const atMs = clock.now()
     if (isTooLate(atMs)) return
-    const recorded = fleet.record(id, answer, { atMs, round: number })
-    if (recorded !== null) {
-      if (recorded.before !== null) count(recorded.before, -1)
-      if (recorded.status !== null) count(recorded.status, 1)
-      if (recorded.change !== null)
-        changes.push({ id, change: recorded.change })
-    }
+    record(id, answer, atMs)
     closeIfHopeless()
   }
 

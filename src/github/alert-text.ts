@@ -58,8 +58,11 @@ export function changedText(report: Report, before: number): string {
 export function recoveredText(report: Report, since: string): string {
   const endMs = Date.parse(report.startedAt) + report.durationMs
   const lasted = formatDuration(endMs - Date.parse(since))
+  const isEmpty = report.instances.length === 0
   return [
-    `✅ Healthy again after ${lasted}.`,
+    isEmpty
+      ? `This job has no instance to judge any more; closed after ${lasted}.`
+      : `✅ Healthy again after ${lasted}.`,
     '',
     markdownText(report.message, MESSAGE_LENGTH),
     '',

@@ -114,6 +114,9 @@ const ADVICE: Readonly<Record<string, string>> = {
   'HTTP ': NOT_WEBPLUS,
   InvalidHeader:
     'Check the keys for a line break or another character that no header may hold.',
+  UNSPECIFIED: TRUST_CA,
+  UnexpectedError:
+    'This is a fault of the action: report it with the log of a run under RUNNER_DEBUG=1.',
   MissingAgentStatus: NOT_WEBPLUS,
   WrongAppStatus: NOT_WEBPLUS,
   WrongInstance: NOT_WEBPLUS,

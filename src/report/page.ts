@@ -46,6 +46,7 @@ ${[
   timelineSection(report),
   instancesSection(report),
   listSection('Ignored: Web+ does not know them', report.ignored),
+  listSection('No longer in the environment', report.departed),
   settingsSection(report),
 ]
   .filter((section) => section !== '')

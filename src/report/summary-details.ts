@@ -10,7 +10,7 @@ import { linesWithin } from './within.js'
 
 const ANSWERS_BYTES = 10 * 1024
 const SETTINGS_BYTES = 5 * 1024
-const IGNORED_BYTES = 3 * 1024
+const IDS_BYTES = 3 * 1024
 const CANDIDATES = 100
 
 /** The folded parts of the summary: request ids and errors, throttling, ignored ids, settings. */
@@ -19,6 +19,7 @@ export function summaryDetails(report: Report): readonly string[] {
     ...answerLines(report),
     ...throttlingLines(report),
     ...ignoredLines(report),
+    ...departedLines(report),
     ...settingsLines(report),
   ]
 }
@@ -62,19 +63,26 @@ function throttlingLines({ throttling }: Report): readonly string[] {
 }
 
 function ignoredLines({ ignored }: Report): readonly string[] {
-  if (ignored.length === 0) return []
-  const lines = ignored
+  const title = `${countOf(ignored.length, 'ignored id')}: Web+ does not know them`
+  return idLines(title, ignored)
+}
+
+function departedLines({ departed }: Report): readonly string[] {
+  const title = `${countOf(departed.length, 'instance')} left the environment`
+  return idLines(title, departed)
+}
+
+function idLines(title: string, ids: readonly string[]): readonly string[] {
+  if (ids.length === 0) return []
+  const lines = ids
     .slice(0, CANDIDATES)
     .map((id) => `- ${markdownCode(id, 128)}`)
-  const rest = ignored.length - lines.length
+  const rest = ids.length - lines.length
   const shown = linesWithin(lines, {
-    maxBytes: IGNORED_BYTES,
+    maxBytes: IDS_BYTES,
     more: (count) => `- … and ${String(count + rest)} more`,
   })
-  return folded(
-    `${countOf(ignored.length, 'ignored id')}: Web+ does not know them`,
-    shown,
-  )
+  return folded(title, shown)
 }
 
 function settingsLines({ settings, startedAt }: Report): readonly string[] {

@@ -19,6 +19,8 @@ import type { Step } from './worker-line.js'
 
 /** A first try and up to two more, each round anew. */
 const TRIES = 3
+/** Whoever waits longer for keys has waited for others. */
+const KEYS_AT_HAND_MS = 20
 
 /** One request that was sent and what it brought, for the debug log. */
 export interface Sent {
@@ -194,10 +196,16 @@ export function createCaller(options: CallerOptions): Caller {
     const slot = await limiter.acquire(signal)
     if (slot === null) return 'stop'
     // While it stood in line, the round may have become one that cannot hold.
+    const heldSinceMs = clock.now()
     const keys = isWanted() ? await keysUntil(signal) : null
     if (keys === null) {
       slot.giveBack()
       return 'stop'
+    }
+    // And the keys may have run out: the pace has gone on without this slot.
+    if (clock.now() - heldSinceMs > KEYS_AT_HAND_MS) {
+      slot.giveBack()
+      return 'again'
     }
     const hadLearnt = serverClock.hasLearnt()
     const outcome = await send(job, keys, signal)

@@ -8,7 +8,7 @@ const JSON_SPACING: Spacing = [
   [':', 20],
   [',', 15],
   ['{', 60],
-  ['[', Infinity],
+  ['[', 30],
 ]
 const XML_SPACING: Spacing = [
   ['<', 12],

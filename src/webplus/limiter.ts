@@ -116,6 +116,7 @@ export function createLimiter(options: {
       line.delete(first)
       first.start(start(nowMs))
     }
+    disarm()
   }
 
   const disarm = () => {

@@ -1,4 +1,4 @@
-import { asFields, type Fields } from '../http/fields.js'
+import { asFields, field, type Fields } from '../http/fields.js'
 import { isCrowdedXml } from './crowding.js'
 import { readElements } from './xml-elements.js'
 
@@ -19,5 +19,12 @@ export function readXml(text: string): Fields | null {
   if (isCrowdedXml(text)) return null
   const root = readElements(text, (name) => ROOTS.has(name))
   const fields = asFields(root?.content)
-  return root?.name === 'Error' && fields?.['Code'] === 'OK' ? null : fields
+  return isFalseError(root?.name, fields) ? null : fields
+}
+
+function isFalseError(
+  root: string | undefined,
+  fields: Fields | null,
+): boolean {
+  return root === 'Error' && fields !== null && field(fields, 'Code') === 'OK'
 }
