@@ -1,6 +1,6 @@
 import { logText } from './report/text.js'
 import { countOf } from './report/standing.js'
-import type { Sent } from './webplus/caller.js'
+import type { Sent } from './webplus/job.js'
 
 const LINE_LENGTH = 500
 

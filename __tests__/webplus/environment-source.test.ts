@@ -7,7 +7,8 @@ import {
   type Listing,
   type NoAnswer,
 } from '../../src/gate/reading.js'
-import { createCaller, type Sent } from '../../src/webplus/caller.js'
+import { createCaller } from '../../src/webplus/caller.js'
+import type { Sent } from '../../src/webplus/job.js'
 import { createEnvironmentSource } from '../../src/webplus/environment-source.js'
 import type { KeySource } from '../../src/webplus/key-source.js'
 import { createLimiter } from '../../src/webplus/limiter.js'

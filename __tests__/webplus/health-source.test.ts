@@ -6,7 +6,8 @@ import {
   type Health,
 } from '../../src/gate/reading.js'
 import { createStaticKeys } from '../../src/credentials/static-keys.js'
-import { createCaller, type Sent } from '../../src/webplus/caller.js'
+import { createCaller } from '../../src/webplus/caller.js'
+import type { Sent } from '../../src/webplus/job.js'
 import { createHealthSource } from '../../src/webplus/health-source.js'
 import type { KeySource } from '../../src/webplus/key-source.js'
 import { createLimiter } from '../../src/webplus/limiter.js'

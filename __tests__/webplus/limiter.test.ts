@@ -52,6 +52,15 @@ describe('requests in flight', () => {
     expect(starts).toEqual([0, 100, 100, 100, 200, 200, 200])
   })
 
+  it('leave no timer behind once nobody waits in line', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock)
+    // The second stands in line until the first is answered, or for a second.
+    await sendAll({ clock, limiter, count: 2, latencyMs: 80 })
+    expect(clock.now()).toBe(160)
+    expect(clock.pending()).toBe(0)
+  })
+
   it('begin with one alone, so that a refused key costs one call', async () => {
     const clock = createVirtualClock()
     const limiter = limiterOf(clock)

@@ -6,9 +6,6 @@ import type { Exchange, FreshKeys } from './keys.js'
 import type { FirstWithin } from './session.js'
 import { noKeysFrom, send, type Wire } from './wire.js'
 
-/** The metadata service, as each ECS instance sees it. */
-export const METADATA_ORIGIN = 'http://100.100.100.200'
-
 const FIRST_WITHIN_MS = 5_000
 const TOKEN_TTL_SECONDS = '21600'
 /** The least that keys are taken to live where the answer has no Date. */

@@ -4,12 +4,11 @@ import {
   Refusal,
   type Clock,
   type Failure,
-  type Health,
-  type Listing,
   type Missing,
   type NoAnswer,
   type Source,
 } from '../gate/reading.js'
+import type { Good, History, Job, Sent } from './job.js'
 import type { KeySource } from './key-source.js'
 import type { Limiter } from './limiter.js'
 import type { NetworkTrouble, OutcomeOf, Trouble } from './outcome.js'
@@ -22,16 +21,6 @@ const TRIES = 3
 /** Whoever waits longer for keys has waited for others. */
 const KEYS_AT_HAND_MS = 20
 
-/** One request that was sent and what it brought, for the debug log. */
-export interface Sent {
-  /** Of the instance or environment. */
-  readonly id: string
-  /** From 1 within a round; a throttled try does not count. */
-  readonly tryNumber: number
-  readonly durationMs: number
-  readonly outcome: OutcomeOf<Good>
-}
-
 /** What a caller is made of; times are ms on `clock`. */
 export interface CallerOptions {
   readonly keys: KeySource
@@ -43,36 +32,6 @@ export interface CallerOptions {
   readonly requestTimeoutMs: number
   readonly deadlineAtMs: number
   readonly onSent: (sent: Sent) => void
-}
-
-/** What a job can be about. */
-type Good = Health | Listing
-
-/** One thing to be asked for, until it is answered or tried enough. */
-export interface Job<G extends Good> {
-  readonly id: string
-  readonly call: (request: {
-    readonly keys: Keys
-    readonly signal: AbortSignal
-  }) => Promise<OutcomeOf<G>>
-  /** Consulted before each request is sent. */
-  readonly isWanted: () => boolean
-  readonly onAnswer: (answer: G | Missing | NoAnswer) => void
-  readonly history: History
-}
-
-/** What a job has met so far. */
-interface History {
-  failures: number
-  /** How many of the failures were a host name that does not exist. */
-  unknownHosts: number
-  /** Its keys were called expired before, and others taken. */
-  hasRenewed: boolean
-}
-
-/** A job's history before its first request. */
-export function newHistory(): History {
-  return { failures: 0, unknownHosts: 0, hasRenewed: false }
 }
 
 /** Sends one request at a time of a job, and tells what is to be done next. */

@@ -1,6 +1,7 @@
 import type { EnvironmentSource, Failure, Listing } from '../gate/reading.js'
-import { newHistory, type Caller, type Job } from './caller.js'
+import type { Caller } from './caller.js'
 import type { Client } from './client.js'
+import { newHistory, type Job } from './job.js'
 import { workThrough } from './worker-line.js'
 
 /** One DescribeAppEnvInstanceHealth call for all: a source for the gate. */
