@@ -26,7 +26,7 @@ export async function beginExtras(
     extras.begin()
     return extras
   } catch {
-    return leftOut(wishes, 'their code could not be loaded.')
+    return leftOut(wishes, 'the code for it could not be loaded.')
   }
 }
 
