@@ -20,15 +20,53 @@ const CONCLUSION_MARK = {
 
 /***/ }),
 
-/***/ 4610:
+/***/ 8175:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ mergedRefusal)
-/* harmony export */ });
-/* unused harmony export mergedText */
-/* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1676);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5655);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ mergedRefusal)
+});
+
+// UNUSED EXPORTS: mergedText
+
+// EXTERNAL MODULE: ./src/report/standing.ts
+var standing = __webpack_require__(1676);
+;// CONCATENATED MODULE: ./src/report/merged-stale.ts
+
+/** What old readings have to do with a merge that is no success; empty for nothing. */
+function merged_stale_staleProblem(result, reasons) {
+    const { counts, needed } = result;
+    const { stale, decisive } = reasons;
+    if (stale.length === 0)
+        return '';
+    const isShort = counts.healthy - countOfStale(reasons) < (needed ?? 0);
+    if (isShort)
+        return `Too few instances are healthy: ${merged_stale_staleSentence(result, reasons)}`;
+    const names = new Set(decisive.map(({ name }) => name));
+    const isWhy = stale.some(({ name }) => names.has(name));
+    return isWhy ? merged_stale_staleSentence(result, reasons) : '';
+}
+/** How many of the healthy ones were not read in the end, and by which parts; empty for none. */
+function merged_stale_staleSentence({ counts }, reasons) {
+    const { stale } = reasons;
+    if (stale.length === 0)
+        return '';
+    const count = countOfStale(reasons);
+    const were = count === 1 ? 'was' : 'were';
+    const whose = count === 1 ? 'its' : 'their';
+    const gates = stale.length === 1 ? 'gate' : 'gates';
+    return `${String(count)} of ${String(counts.healthy)} ${were} last read before the last round of ${whose} ${gates} (${firstThreeIds(stale.map(({ name }) => name))}).`;
+}
+function countOfStale({ stale }) {
+    return stale.reduce((sum, part) => sum + part.stale, 0);
+}
+
+// EXTERNAL MODULE: ./src/report/text.ts
+var report_text = __webpack_require__(5655);
+;// CONCATENATED MODULE: ./src/report/merged-text.ts
+
 
 
 const LONGEST = 60_000;
@@ -46,16 +84,20 @@ function mergedText(result, reasons) {
 function mergedRefusal({ parts, faults }) {
     if (parts.length === 0)
         return null;
-    return `${(0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(faults.length, 'fault')}: there can be no verdict on these reports.`;
+    return `${(0,standing/* countOf */.pq)(faults.length, 'fault')}: there can be no verdict on these reports.`;
 }
 function messageOf(result, reasons) {
     switch (result.conclusion) {
         case 'success':
-            return sentences([`${merged(result)}: ${quorum(result)}.`, rest(result)]);
+            return sentences([
+                `${merged(result)}: ${quorum(result)}.`,
+                staleSentence(result, reasons),
+                rest(result),
+            ]);
         case 'cancelled':
             return sentences([
                 `Cancelled: ${names(reasons.decisive)}.`,
-                `${merged(result)}: ${standing(result)}.`,
+                `${merged(result)}: ${merged_text_standing(result)}.`,
             ]);
         case 'error':
             return result.faults.length > 0
@@ -65,7 +107,7 @@ function messageOf(result, reasons) {
         case 'timed_out':
             return sentences([
                 ...problems(result, reasons),
-                `${merged(result)}: ${standing(result)}.`,
+                `${merged(result)}: ${merged_text_standing(result)}.`,
             ]);
     }
 }
@@ -73,20 +115,22 @@ function errorMessage(result, { decisive }) {
     const [first, ...others] = decisive;
     const told = first === undefined
         ? 'Error.'
-        : `${name(first)}: ${inert(first.report.message, PART_LENGTH)}`;
+        : `${merged_text_name(first)}: ${inert(first.report.message, PART_LENGTH)}`;
     return sentences([
         told,
         others.length === 0 ? '' : `Errors too: ${names(others)}.`,
-        `${merged(result)}: ${standing(result)}.`,
+        `${merged(result)}: ${merged_text_standing(result)}.`,
     ]);
 }
-function problems(result, { decisive, short }) {
+function problems(result, reasons) {
+    const { decisive, short, stale } = reasons;
     const { counts, needed } = result;
     const empty = decisive.filter(({ report }) => report.counts.total === 0);
-    const unproven = decisive.filter(({ report }) => report.counts.total > 0);
+    const unproven = decisive.filter((part) => part.report.counts.total > 0 && !hasName(stale, part.name));
     const missing = result.instances.filter(({ last }) => last?.answer.kind === 'missing');
     const isTooFew = counts.total > 0 && counts.healthy < (needed ?? 0);
     return [
+        staleProblem(result, reasons),
         empty.length === 0 ? '' : `No instance was judged in ${names(empty)}.`,
         empty.length > 0 || counts.total > 0 ? '' : 'No instance was judged.',
         unproven.length === 0
@@ -96,10 +140,10 @@ function problems(result, { decisive, short }) {
             ? `Web+ does not know ${countOf(missing.length, 'instance')}: ${firstThree(missing)}.`
             : '',
         ...short
-            .filter((part) => !empty.some((one) => one.name === part.name))
+            .filter((part) => !hasName(empty, part.name))
             .slice(0, NAMED)
-            .map((part) => `${name(part)} is short of ${countOf(part.absent, 'instance')}.`),
-        isTooFew ? 'Too few instances are healthy.' : '',
+            .map((part) => `${merged_text_name(part)} is short of ${countOf(part.absent, 'instance')}.`),
+        isTooFew && stale.length === 0 ? 'Too few instances are healthy.' : '',
     ];
 }
 function adviceOf(result, reasons) {
@@ -126,7 +170,7 @@ function quorum({ counts, needed }) {
     const isAll = needed === null || needed >= counts.total;
     return `${String(counts.healthy)} of ${countOf(counts.total, 'instance')} healthy${isAll ? '' : ` (${String(needed)} needed)`}`;
 }
-function standing({ counts, needed, instances }) {
+function merged_text_standing({ counts, needed, instances }) {
     const waiting = notHealthy(instances);
     const goal = needed === null ? '' : `, ${String(needed)} needed`;
     const who = waiting.length === 0 ? '' : `; not healthy: ${firstThree(waiting)}`;
@@ -143,8 +187,11 @@ function rest({ instances, parts }) {
             : `Not green by itself: ${firstThreeIds(shut.map((part) => part.name))}.`,
     ]);
 }
-function name(part) {
+function merged_text_name(part) {
     return inert(part.name, NAME_LENGTH);
+}
+function hasName(parts, name) {
+    return parts.some((part) => part.name === name);
 }
 function names(parts) {
     return firstThreeIds(parts.map((part) => part.name));
@@ -423,8 +470,8 @@ function instant(ms) {
         .slice(0, -1);
 }
 
-// EXTERNAL MODULE: ./src/report/merged-text.ts
-var merged_text = __webpack_require__(4610);
+// EXTERNAL MODULE: ./src/report/merged-text.ts + 1 modules
+var merged_text = __webpack_require__(8175);
 // EXTERNAL MODULE: ./src/report/strip.ts
 var strip = __webpack_require__(6040);
 // EXTERNAL MODULE: ./src/report/settings-rows.ts
@@ -443,7 +490,7 @@ var within = __webpack_require__(8899);
 
 const ANSWERS_BYTES = 10 * 1024;
 const SETTINGS_BYTES = 5 * 1024;
-const IGNORED_BYTES = 3 * 1024;
+const IDS_BYTES = 3 * 1024;
 const CANDIDATES = 100;
 /** The folded parts of the summary: request ids and errors, throttling, ignored ids, settings. */
 function summaryDetails(report) {
@@ -451,6 +498,7 @@ function summaryDetails(report) {
         ...answerLines(report),
         ...throttlingLines(report),
         ...ignoredLines(report),
+        ...departedLines(report),
         ...settingsLines(report),
     ];
 }
@@ -489,17 +537,25 @@ function throttlingLines({ throttling }) {
     ]);
 }
 function ignoredLines({ ignored }) {
-    if (ignored.length === 0)
+    const title = `${(0,standing/* countOf */.pq)(ignored.length, 'ignored id')}: Web+ does not know them`;
+    return idLines(title, ignored);
+}
+function departedLines({ departed }) {
+    const title = `${(0,standing/* countOf */.pq)(departed.length, 'instance')} left the environment`;
+    return idLines(title, departed);
+}
+function idLines(title, ids) {
+    if (ids.length === 0)
         return [];
-    const lines = ignored
+    const lines = ids
         .slice(0, CANDIDATES)
         .map((id) => `- ${(0,report_text/* markdownCode */.D9)(id, 128)}`);
-    const rest = ignored.length - lines.length;
+    const rest = ids.length - lines.length;
     const shown = (0,within/* linesWithin */.X)(lines, {
-        maxBytes: IGNORED_BYTES,
+        maxBytes: IDS_BYTES,
         more: (count) => `- … and ${String(count + rest)} more`,
     });
-    return folded(`${(0,standing/* countOf */.pq)(ignored.length, 'ignored id')}: Web+ does not know them`, shown);
+    return folded(title, shown);
 }
 function settingsLines({ settings, startedAt }) {
     if (settings === null)

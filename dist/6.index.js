@@ -122,8 +122,6 @@ function noKeysFrom(host, why) {
 
 
 
-/** The metadata service, as each ECS instance sees it. */
-const METADATA_ORIGIN = 'http://100.100.100.200';
 const FIRST_WITHIN_MS = 5_000;
 const TOKEN_TTL_SECONDS = '21600';
 /** The least that keys are taken to live where the answer has no Date. */

@@ -323,8 +323,8 @@ function percentOf(share) {
     return `${String(Math.min(99, Math.max(1, Math.round(share * 100))))} %`;
 }
 
-// EXTERNAL MODULE: ./src/report/merged-text.ts
-var merged_text = __webpack_require__(4610);
+// EXTERNAL MODULE: ./src/report/merged-text.ts + 1 modules
+var merged_text = __webpack_require__(8175);
 // EXTERNAL MODULE: ./src/report/summary-parts.ts
 var summary_parts = __webpack_require__(2921);
 // EXTERNAL MODULE: ./src/report/within.ts
@@ -867,6 +867,7 @@ ${[
         timelineSection(report),
         instancesSection(report),
         listSection('Ignored: Web+ does not know them', report.ignored),
+        listSection('No longer in the environment', report.departed),
         settingsSection(report),
     ]
         .filter((section) => section !== '')
@@ -989,6 +990,8 @@ const ADVICE = {
     HPE_: NOT_WEBPLUS,
     'HTTP ': NOT_WEBPLUS,
     InvalidHeader: 'Check the keys for a line break or another character that no header may hold.',
+    UNSPECIFIED: TRUST_CA,
+    UnexpectedError: 'This is a fault of the action: report it with the log of a run under RUNNER_DEBUG=1.',
     MissingAgentStatus: NOT_WEBPLUS,
     WrongAppStatus: NOT_WEBPLUS,
     WrongInstance: NOT_WEBPLUS,

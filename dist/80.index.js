@@ -194,7 +194,10 @@ function readXml(text) {
         return null;
     const root = readElements(text, (name) => ROOTS.has(name));
     const fields = (0,http_fields/* asFields */.qI)(root?.content);
-    return root?.name === 'Error' && fields?.['Code'] === 'OK' ? null : fields;
+    return isFalseError(root?.name, fields) ? null : fields;
+}
+function isFalseError(root, fields) {
+    return root === 'Error' && fields !== null && (0,http_fields/* field */.ZZ)(fields, 'Code') === 'OK';
 }
 
 

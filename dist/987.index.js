@@ -140,8 +140,11 @@ function changedText(report, before) {
 function recoveredText(report, since) {
     const endMs = Date.parse(report.startedAt) + report.durationMs;
     const lasted = (0,duration/* formatDuration */.a3)(endMs - Date.parse(since));
+    const isEmpty = report.instances.length === 0;
     return [
-        `✅ Healthy again after ${lasted}.`,
+        isEmpty
+            ? `This job has no instance to judge any more; closed after ${lasted}.`
+            : `✅ Healthy again after ${lasted}.`,
         '',
         (0,report_text/* markdownText */.p7)(report.message, MESSAGE_LENGTH),
         '',
@@ -176,11 +179,16 @@ function linkTo(url) {
 
 // EXTERNAL MODULE: ./src/clock.ts + 1 modules
 var src_clock = __webpack_require__(5853);
+// EXTERNAL MODULE: ./src/http/repeats.ts
+var http_repeats = __webpack_require__(8024);
 ;// CONCATENATED MODULE: ./src/github/fault-text.ts
 
 
 
+
 const SAID_LENGTH = 240;
+// What all tokens of a kind begin with is no secret.
+const TOKEN_PREFIX = /^(?:github_pat_|gh[a-z]_)/;
 /** An answer of GitHub that is not what the call is documented to give. */
 class AnswerError extends Error {
     name = 'AnswerError';
@@ -251,7 +259,11 @@ function saidBy(data) {
         .join(': ');
 }
 function withoutToken(text, token) {
-    return token === '' ? text : text.replaceAll(token, '***');
+    if (token === '')
+        return text;
+    const without = text.replaceAll(token, '***');
+    const repeats = (0,http_repeats/* repeatsOf */.U)([token.replace(TOKEN_PREFIX, '')]);
+    return repeats(without) ? 'in words that repeat the token' : without;
 }
 
 ;// CONCATENATED MODULE: ./src/github/our-issues.ts

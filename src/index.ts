@@ -2,15 +2,11 @@ import { randomUUID } from 'node:crypto'
 import * as core from '@actions/core'
 import { getProxyUrl } from '@actions/http-client/lib/proxy'
 import { systemClock } from './clock.js'
-import { cancelOf, machineFiles } from './machine.js'
+import { cancelOf, crashOf, exitOnceTold, machineFiles } from './machine.js'
 import { run } from './main.js'
 import { reportRun } from './report-settings.js'
 
-const crash = new AbortController()
-process.on('uncaughtException', (error) => {
-  crash.abort(error)
-})
-
+const crash = crashOf(process)
 const files = machineFiles(process.env)
 const cancel = cancelOf(process)
 
@@ -40,9 +36,7 @@ await run({
     })
   },
   cancel,
-  crash: crash.signal,
+  crash,
 })
 
-// A name that is being looked up can neither be aborted nor let go; what was
-// printed is out before the process is gone.
-process.stdout.write('', () => process.exit())
+exitOnceTold(process)

@@ -23,6 +23,25 @@ export function cancelOf(process: Pick<NodeJS.Process, 'on'>): AbortSignal {
   return cancel.signal
 }
 
+/** Aborts with an error that nobody caught as its reason; the process goes on, to tell of it. */
+export function crashOf(process: Pick<NodeJS.Process, 'on'>): AbortSignal {
+  const crash = new AbortController()
+  process.on('uncaughtException', (error) => {
+    crash.abort(error)
+  })
+  return crash.signal
+}
+
+/**
+ * Ends the process once all that was printed is out: a name that is being
+ * looked up can neither be aborted nor let go.
+ */
+export function exitOnceTold(
+  process: Pick<NodeJS.Process, 'stdout' | 'exit'>,
+): void {
+  process.stdout.write('', () => process.exit())
+}
+
 /** A pipe would block the process, signals and deadline included. */
 function readRegularFile(path: string): Uint8Array {
   if (statSync(path).isFile()) return readFileSync(path)

@@ -15,7 +15,7 @@ import { reportRun, reportSettings } from './report-settings.js'
 import type { Pieces } from './report/assemble.js'
 import { headerLine } from './report/log-lines.js'
 import type * as Telling from './publish.js'
-import { describeThrown, unexpected } from './unexpected.js'
+import { crashed, describeThrown, unexpected } from './unexpected.js'
 import { startWatch, type Watch } from './watch.js'
 import type { Extras, World } from './world.js'
 
@@ -111,17 +111,6 @@ async function verdictOf(world: World, course: Course): Promise<Verdict> {
   void loadTelling().catch(() => undefined)
   course.end = await Promise.race([course.watch.end, crashed(world.crash)])
   return course.end.verdict
-}
-
-/** Rejects with an error that was thrown where nobody could catch it. */
-function crashed(crash: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const fail = () => {
-      reject(new Error('Uncaught', { cause: crash.reason }))
-    }
-    if (crash.aborted) fail()
-    else crash.addEventListener('abort', fail, { once: true })
-  })
 }
 
 function piecesOf(

@@ -18,3 +18,14 @@ export function describeThrown(thrown: unknown): string {
   const cause = thrown.cause instanceof Error ? `; ${thrown.cause.message}` : ''
   return `${thrown.name}: ${thrown.message}${cause}`
 }
+
+/** Rejects with an error that was thrown where nobody could catch it. */
+export function crashed(crash: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const fail = () => {
+      reject(new Error('Uncaught', { cause: crash.reason }))
+    }
+    if (crash.aborted) fail()
+    else crash.addEventListener('abort', fail, { once: true })
+  })
+}

@@ -1,3 +1,4 @@
+import type { Instance } from '../../src/gate/reading.js'
 import { named, type ReadReport } from '../../src/merge/named-report.js'
 import { mergeReports } from '../../src/merge/merge.js'
 import type { MinHealthy } from '../../src/gate/rules.js'
@@ -28,9 +29,16 @@ export const ENDED = {
   cancelled: { conclusion: 'cancelled', reason: 'cancelled' },
 } as const satisfies Record<string, Partial<Report>>
 
+/** A last round that began after every reading, for `gateReport`. */
+export const LATE = {
+  lastRound: { startedAtMs: 50_000, endedAtMs: 55_000, outcome: 'undecided' },
+  durationMs: 60_000,
+} as const satisfies Partial<Report>
+
 /**
  * A gate's report over instances `<name>-1`, `<name>-2` and so on, each from
- * the letters of its readings; a success unless told otherwise.
+ * the letters of its readings, all of them read in its last round; a success
+ * unless told otherwise.
  */
 export function gateReport(
   name: string,
@@ -47,17 +55,29 @@ export function gateReport(
   const { run } = reportOf([])
   return reportOf(instances, {
     run: { ...run, job: name },
+    lastRound: lastRoundOf(instances),
     ...changed,
   })
 }
 
-/** The report of one shard, `INDEX/TOTAL`. */
+function lastRoundOf(instances: readonly Instance[]): Report['lastRound'] {
+  const times = instances.flatMap(({ last }) => last?.atMs ?? [])
+  if (times.length === 0) return null
+  return {
+    startedAtMs: Math.min(...times),
+    endedAtMs: Math.max(...times),
+    outcome: 'held',
+  }
+}
+
+/** The report of one shard, `INDEX/TOTAL`, of a list that the job `gate` has. */
 export function shardReport(
   shard: string,
   letters: readonly string[],
   changed: Partial<Report> = {},
 ): Report {
   return gateReport(`s${shard.replace('/', 'of')}`, letters, {
+    run: { ...reportOf([]).run, job: 'gate' },
     settings: { ...SETTINGS, shard },
     ...changed,
   })

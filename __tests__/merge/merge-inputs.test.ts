@@ -81,4 +81,27 @@ describe('the inputs of a merge', () => {
       }),
     ).toHaveLength(6)
   })
+
+  // The search runs to its end whatever signal comes.
+  it.each([
+    ['many braces', '{a,b}'.repeat(23)],
+    ['a long range', '{1..100000000}.json'],
+    ['nested braces', '{a,{b,{c,{d,{e,f}}}}}{1..9}.json'],
+    ['braces that take out', `!${'{a,b}'.repeat(12)}`],
+    ['a long pattern', 'x'.repeat(4_097)],
+  ])('are refused where a search would take long: %s', (_, line) => {
+    const [fault, ...rest] = faultsOf({ 'report-files': `r.json\n${line}` })
+    expect(rest).toEqual([])
+    expect(fault).toMatch(
+      /^Input 'report-files' has the line '.{1,81}': expected a pattern of at most 4096 /,
+    )
+  })
+
+  it.each([
+    ['a few braces', 'reports/{shop,cart,pay}/{0..9}.json'],
+    ['dots outside of braces', 'a..b/../x..y/{01..31}.json'],
+    ['a path as long as may be', 'x'.repeat(4_096)],
+  ])('are taken where a search is short: %s', (_, line) => {
+    expect(parse({ 'report-files': line }).reportFiles).toEqual([line])
+  })
 })

@@ -44,6 +44,8 @@ const reports = fc
       absent: fc.integer({ min: 0, max: 2 }),
       needed: fc.integer({ min: 1, max: 5 }),
       startedAtMs: fc.integer({ min: 0, max: 1e9 }),
+      // Before, between and after the readings; null: no round at all.
+      lastRoundAtMs: fc.option(fc.integer({ min: 0, max: 60_000 })),
     }),
     { minLength: 1, maxLength: 5 },
   )
@@ -53,8 +55,13 @@ const reports = fc
       // A gate that opened had as many healthy ones as it needed.
       const isGreen = spec.ending === undefined && healthy > 0
       const startedAt = new Date(spec.startedAtMs).toISOString()
+      const atMs = spec.lastRoundAtMs
+      const lastRound: Report['lastRound'] =
+        atMs === null
+          ? null
+          : { startedAtMs: atMs, endedAtMs: atMs, outcome: 'undecided' }
       return gateReport(`g${String(i)}`, spec.fleet, {
-        ...(isGreen ? {} : (spec.ending ?? ENDED.failure)),
+        ...(isGreen ? {} : { ...(spec.ending ?? ENDED.failure), lastRound }),
         needed: isGreen
           ? Math.min(healthy, spec.needed)
           : Math.min(spec.needed, total + spec.absent),
@@ -62,6 +69,17 @@ const reports = fc
       })
     }),
   )
+
+/** Healthy instances that nothing but a last round vouches for. */
+function freshIn({ conclusion, counts, instances, lastRound }: Report): number {
+  if (conclusion === 'success') return counts.healthy
+  const isFresh = (atMs: number) =>
+    lastRound !== null && atMs >= lastRound.startedAtMs
+  return instances.filter(
+    ({ status, last }) =>
+      status === 'healthy' && last !== null && isFresh(last.atMs),
+  ).length
+}
 
 describe('a merge of any reports', () => {
   it('does not depend on the order in which they are read', () => {
@@ -125,6 +143,34 @@ describe('a merge of any reports', () => {
       { numRuns: 1_000 },
     )
     expect(opened).toBeGreaterThan(20)
+  })
+
+  it('is green only by readings of the last rounds, however often merged', () => {
+    let rested = 0
+    let refused = 0
+    fc.assert(
+      fc.property(
+        reports,
+        fc.array(minHealthy, { minLength: 1, maxLength: 3 }),
+        (all, steps) => {
+          const fresh = all.reduce((sum, report) => sum + freshIn(report), 0)
+          let result: readonly Report[] = all
+          for (const by of steps) {
+            const one = merged(result, by)
+            result = [one]
+            const { counts, conclusion } = one
+            const asked = Math.max(1, quorum(by, counts.total))
+            if (conclusion === 'success') {
+              expect(fresh).toBeGreaterThanOrEqual(asked)
+              if (fresh < counts.healthy) rested += 1
+            } else if (fresh < asked && counts.healthy >= asked) refused += 1
+          }
+        },
+      ),
+      { numRuns: 1_000 },
+    )
+    expect(rested).toBeGreaterThan(5)
+    expect(refused).toBeGreaterThan(5)
   })
 
   it('comes back from its file as it was, and can be merged again', () => {

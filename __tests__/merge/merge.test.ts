@@ -5,6 +5,7 @@ import {
   ENDED,
   environmentReport,
   gateReport,
+  LATE,
   merged,
   RUN,
   shardReport,
@@ -62,6 +63,12 @@ describe('a merged report', () => {
       settings: null,
       run: RUN,
     })
+  })
+
+  it('held in no round where a gate stayed shut', () => {
+    const shut = { ...ENDED.timedOut, streak: 1 }
+    expect(merged([first, gateReport('c', ['U'], shut)]).streak).toBe(0)
+    expect(merged([first, shardReport('0/1', [])]).streak).toBe(3)
   })
 
   it('counts positions anew, report by report', () => {
@@ -131,6 +138,14 @@ describe('the order and the names of the parts', () => {
     ])
   })
 
+  it('tell the attempts of a run apart where there are several', () => {
+    const again = environmentReport('we-b', ['H'])
+    const run = { ...again.run, runAttempt: '2' }
+    expect(
+      names([environmentReport('we-a', ['H']), { ...again, run }]),
+    ).toEqual(['we-a, attempt 1', 'we-b, attempt 2'])
+  })
+
   it('tell equal names apart by the file', () => {
     const again = gateReport('other', ['H'], {
       settings: { ...SETTINGS, environmentId: 'we-a' },
@@ -144,6 +159,8 @@ describe('the order and the names of the parts', () => {
 
 describe('the words of a merge', () => {
   const green = gateReport('green', ['H', 'UH'])
+  const stale = (letters: readonly string[], needed = 3) =>
+    gateReport('slow', letters, { ...ENDED.timedOut, ...LATE, needed })
   const cases: readonly (readonly [
     string,
     readonly Report[],
@@ -194,6 +211,12 @@ describe('the words of a merge', () => {
       /./,
     ],
     [
+      'healthy instances that were not read again, first of all',
+      [green, stale(['H', 'H', 'U'])],
+      /^Too few instances are healthy: 2 of 4 were last read before the last round of their gate \(slow\)\. Merged 2 reports: 4 of 5 instances healthy, 5 needed; not healthy: slow-3/,
+      /./,
+    ],
+    [
       'a cancellation',
       [green, gateReport('c', ['H'], ENDED.cancelled)],
       /^Cancelled: c\. Merged 2 reports/,
@@ -211,6 +234,35 @@ describe('the words of a merge', () => {
     const told = merged(reports)
     expect(told.message).toMatch(message)
     expect(told.advice).toMatch(advice)
+  })
+
+  const big = gateReport('big', ['H', 'H', 'H', 'H', 'H'])
+  it.each<[string, readonly Report[], RegExp]>([
+    [
+      'a gate that stayed shut over readings that it did not repeat',
+      [big, stale(['H', 'U'], 1)],
+      /^1 of 6 was last read before the last round of its gate \(slow\)\. Merged/,
+    ],
+    [
+      'another cause than readings that were not repeated',
+      [big, stale(['H', 'U'], 2), gateReport('f', ['HUH'], ENDED.timedOut)],
+      /^Healthy at the end, but not in as many rounds as its own gate asks for: f\. Merged/,
+    ],
+  ])('tell, where enough are healthy, of %s', (_, reports, message) => {
+    const { conclusion, message: told } = merged(reports, {
+      kind: 'count',
+      count: 5,
+    })
+    expect(conclusion).toBe('failure')
+    expect(told).toMatch(message)
+  })
+
+  it('say under a green whose health is not fresh', () => {
+    expect(
+      merged([green, stale(['H', 'U'])], { kind: 'count', count: 2 }).message,
+    ).toBe(
+      'Merged 2 reports: 3 of 4 instances healthy (2 needed). 1 of 3 was last read before the last round of its gate (slow). Not healthy: slow-2 (DISCONNECTED, app UNKOWN). Not green by itself: slow.',
+    )
   })
 
   it('say under a green who is not healthy and whose gate did not open', () => {

@@ -7,11 +7,14 @@ import {
   badInputReport,
   instancesOf,
   reportOf,
+  SETTINGS,
 } from '../report/report-fixture.js'
 import {
   ENDED,
   environmentReport,
   gateReport,
+  LATE,
+  merged,
   shardReport,
 } from './merge-fixture.js'
 
@@ -31,7 +34,8 @@ function faultOf(text: string): string {
 
 describe('a report that a gate wrote', () => {
   const cases: readonly (readonly [string, Report])[] = [
-    ['a green', reportOf(instancesOf(['H', 'UUH', 'O']))],
+    ['a green', gateReport('g', ['H', 'UUH', 'O'])],
+    ['a merge', merged([gateReport('g', ['H', 'UUH', 'O'])])],
     [
       'every kind of answer',
       reportOf(instancesOf(['H', 'M', 'A', '?', '']), ENDED.timedOut),
@@ -220,6 +224,82 @@ describe('a file that no gate wrote', () => {
         : {}
     const wrong = { ...(JSON.parse(first(changes)) as Json), ...fitting }
     expect(faultOf(JSON.stringify(wrong))).toMatch(/'g-1' contradicts itself/)
+  })
+
+  it.each<[string, string, Json]>([
+    [
+      'healthy without an answer',
+      'H',
+      { kind: 'none', class: 'api', error: { code: 'C', message: 'M' } },
+    ],
+    [
+      'healthy though it is not found',
+      'H',
+      { kind: 'missing', notYours: false, error: { code: 'C', message: 'M' } },
+    ],
+    [
+      'unhealthy without an answer',
+      'U',
+      { kind: 'none', class: 'api', error: { code: 'C', message: 'M' } },
+    ],
+    [
+      'unknown though it was answered',
+      '?',
+      {
+        kind: 'health',
+        agentStatus: 'CONNECTED',
+        appStatus: 'HEALTHY',
+        disconnectedTime: 0,
+      },
+    ],
+  ])('is told by an answer that does not say so: %s', (_, letter, answer) => {
+    const report = JSON.parse(
+      toJson(gateReport('g', [letter], ENDED.timedOut)),
+    ) as Json & { readonly instances: readonly Json[] }
+    const [one] = report.instances
+    const with_ = (field: string, value: unknown) =>
+      faultOf(
+        JSON.stringify({ ...report, instances: [{ ...one, [field]: value }] }),
+      )
+    const reading = (given: Json) => ({
+      ...(one?.['last'] as Json),
+      answer: { requestId: null, ...given },
+    })
+    expect(with_('last', one?.['last'])).toBe('taken')
+    expect(with_('last', reading(answer))).toMatch(/'g-1' contradicts itself/)
+    expect(with_('changes', [{ round: 1, ...reading(answer) }])).toMatch(
+      /'g-1' contradicts itself/,
+    )
+  })
+
+  const HELD = { startedAtMs: 400, endedAtMs: 400, outcome: 'held' } as const
+  const settings = { ...SETTINGS, successThreshold: 2 }
+  it.each<[string, Partial<Report>, RegExp]>([
+    ['no round', { lastRound: null, rounds: 0, streak: 0 }, /last round/],
+    ['no last round', { lastRound: null }, /last round did not hold/],
+    [
+      'a last round that broke',
+      { lastRound: { ...HELD, outcome: 'broke' } },
+      /last round did not hold/,
+    ],
+    [
+      'a last round that decided nothing',
+      { lastRound: { ...HELD, outcome: 'undecided' } },
+      /last round did not hold/,
+    ],
+    ['no round that held', { streak: 0 }, /held in 0 of its 3 rounds/],
+    ['too few that held', { settings }, /held in 1 of its 3 rounds.*needs 2/],
+    ['more that held than were', { streak: 4 }, /held in 4 of its 3 rounds/],
+    ['no settings', { settings: null }, /without settings/],
+    [
+      'health older than its last round',
+      { ...LATE, lastRound: { ...LATE.lastRound, outcome: 'held' } },
+      /0 healthy instances in its last round, but it needs 1/,
+    ],
+  ])('is told by a green that rests on %s', (_, changes, message) => {
+    const green = gateReport('g', ['H'], { rounds: 3 })
+    expect(faultOf(toJson(green))).toBe('taken')
+    expect(faultOf(toJson({ ...green, ...changes }))).toMatch(message)
   })
 
   it('shows nothing of it that could act', () => {

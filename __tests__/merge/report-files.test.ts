@@ -105,18 +105,30 @@ describe('the files of report-files', () => {
     })
   })
 
+  it('are read up to the size that fits into memory', () => {
+    const bytes = 64 * 1024 * 1024
+    const look = (path: string) =>
+      path === '/w/*' ? null : { isFile: true, bytes, realPath: path }
+    const { files, faults } = findReportFiles(['*'], {
+      workspace: '/w',
+      finder: { glob: () => ['a', 'b'], look },
+    })
+    expect(faults).toEqual([])
+    expect(files).toHaveLength(2)
+  })
+
   it.each([
     [
       'one is too large',
       ['a'],
       128 * 1024 * 1024 + 1,
-      /'a' is too large: expected at most 128 MiB/,
+      /hold 129 MiB: expected at most 128 MiB in all\. Merge fewer/,
     ],
     [
       'all together are',
       ['a', 'b', 'c', 'd', 'e'],
-      110 * 1024 * 1024,
-      /at most 512 MiB in all/,
+      26 * 1024 * 1024,
+      /hold 130 MiB: expected at most 128 MiB in all/,
     ],
     [
       'there are too many',

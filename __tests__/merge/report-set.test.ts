@@ -14,6 +14,12 @@ function faultsOf(
   })
 }
 
+/** A report of no instance, from one job, shard, run or repository. */
+const emptyOf = (shard: string, run: Partial<Report['run']>): Report => {
+  const report = shardReport(shard, [])
+  return { ...report, run: { ...report.run, ...run } }
+}
+
 const a = gateReport('a', ['H', 'H'])
 const b = gateReport('b', ['H'])
 
@@ -59,18 +65,70 @@ describe('a set of reports', () => {
     )
   })
 
-  it('has every shard, each as often as the others', () => {
+  it('has every shard of a list', () => {
     const [first, second] = [shardReport('0/2', ['H']), shardReport('1/2', [])]
-    const other = gateReport('other', ['H'], { settings: second.settings })
     expect(faultsOf([first, second])).toEqual([])
     expect(faultsOf([first])).toEqual([
+      "A report is missing of shard '1/2' of job 'gate': expected those of all 2 shards.",
+    ])
+    expect(faultsOf([emptyOf('0/2', { job: null })])).toEqual([
       "A report is missing of shard '1/2': expected those of all 2 shards.",
     ])
-    expect(faultsOf([first, second, other])).toEqual([
-      "A report is missing of shard '0/2': expected those of all 2 shards.",
-    ])
     expect(faultsOf([shardReport('0/7', [])])[0]).toMatch(
-      /^Reports are missing of shard '1\/7', '2\/7', '3\/7' and 3 more:/,
+      /^Reports are missing of shard '1\/7', '2\/7', '3\/7' and 3 more of job 'gate':/,
+    )
+  })
+
+  it.each(['job', 'workflow'] as const)(
+    'has every shard of each list, which another %s cannot fill up',
+    (name) => {
+      const all = ['a', 'b'].flatMap((list) =>
+        ['0/2', '1/2'].map((shard) => emptyOf(shard, { [name]: list })),
+      )
+      expect(faultsOf(all)).toEqual([])
+      const [, a1, b0] = all
+      for (const expected of [0, 2])
+        expect(
+          faultsOf(
+            [a1, b0].flatMap((one) => one ?? []),
+            { expected },
+          ),
+        ).toEqual([
+          expect.stringContaining("missing of shard '1/2' of job"),
+          expect.stringContaining("missing of shard '0/2' of job"),
+        ])
+    },
+  )
+
+  it('says how many there are where one job has several lists', () => {
+    const list = [emptyOf('0/2', {}), emptyOf('1/2', {})]
+    expect(faultsOf([...list, ...list])).toEqual([
+      "Input 'expected-reports' is '0', but shard '0/2' of job 'gate' is there 2 times: expected the number of reports, as one job has several lists and a missing shard could not be told otherwise.",
+    ])
+    expect(faultsOf([...list, ...list], { expected: 4 })).toEqual([])
+    expect(faultsOf([...list, ...list.slice(0, 1)], { expected: 3 })).toEqual([
+      "A report is missing of shard '1/2' of job 'gate': expected those of all 2 shards.",
+    ])
+  })
+
+  it.each<[string, Partial<Report['run']>, string]>([
+    ['another run', { runId: '42' }, "'42' of 'octo/shop'"],
+    ['another repository', { repository: 'o/x' }, "'1234567890' of 'o/x'"],
+    ['no run', { runId: null }, "none of 'octo/shop'"],
+  ])('is a fault where a report is of %s', (_, run, told) => {
+    const other = { ...b, run: { ...b.run, ...run } }
+    const another = { ...gateReport('c', []), run: { ...other.run, job: 'c' } }
+    expect(faultsOf([a, other, another])).toEqual([
+      `The reports 'a' and 'b' are of different runs ('1234567890' of 'octo/shop' and ${told}): expected the reports of one run. Download those of one run alone.`,
+    ])
+  })
+
+  it('may be of several attempts of a run, or of no run at all', () => {
+    const again = { ...b, run: { ...b.run, runAttempt: '2' } }
+    expect(faultsOf([a, again])).toEqual([])
+    const nowhere = { ...a.run, repository: null, runId: null }
+    expect(faultsOf([a, b].map((one) => ({ ...one, run: nowhere })))).toEqual(
+      [],
     )
   })
 

@@ -6,6 +6,7 @@ import {
   ENDED,
   environmentReport,
   gateReport,
+  LATE,
   merged,
   shardReport,
 } from './merge-fixture.js'
@@ -124,6 +125,39 @@ const CASES: readonly Case[] = [
     5,
   ],
   [
+    'instances of a shut gate that its last round did not read again',
+    [
+      green,
+      gateReport('slow', ['H', 'H', 'U'], { ...ENDED.timedOut, ...LATE }),
+    ],
+    share(70),
+    'failure',
+    'unhealthy',
+    5,
+  ],
+  [
+    'enough healthy ones without those',
+    [
+      green,
+      gateReport('slow', ['H', 'H', 'U'], { ...ENDED.timedOut, ...LATE }),
+    ],
+    share(50),
+    'success',
+    'ok',
+    4,
+  ],
+  [
+    'instances of a shut gate that has no last round',
+    [
+      green,
+      gateReport('odd', ['H', 'U'], { ...ENDED.timedOut, lastRound: null }),
+    ],
+    share(70),
+    'failure',
+    'unhealthy',
+    5,
+  ],
+  [
     'ids not found that leave too few',
     [green, gateReport('gone', ['M', 'H'], ENDED.notFound)],
     ALL,
@@ -164,6 +198,22 @@ describe('the verdict of a merge', () => {
         })
     },
   )
+
+  it('does not rest on old readings in a merge of merges either', () => {
+    const slow = gateReport('slow', ['H', 'H', 'U'], {
+      ...ENDED.timedOut,
+      ...LATE,
+    })
+    const one = merged([green, slow], share(50))
+    expect(one.conclusion).toBe('success')
+    const two = merged([one], share(50))
+    expect(two.conclusion).toBe('success')
+    for (const by of [share(70), share(85)])
+      for (const nested of [one, two])
+        expect(merged([nested], by).conclusion).toBe('failure')
+    const fresh = merged([green, gateReport('b', ['H'])], share(50))
+    expect(merged([fresh], ALL).conclusion).toBe('success')
+  })
 
   it('takes the cause of the error and of the missing environment along', () => {
     const error = gateReport('e', ['?'], { ...ENDED.error, cause })

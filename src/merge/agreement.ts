@@ -1,7 +1,15 @@
-import type { Conclusion, Instance, Reason, Status } from '../gate/reading.js'
+import type {
+  Answer,
+  Conclusion,
+  Instance,
+  Reason,
+  Reading,
+  Status,
+} from '../gate/reading.js'
 import { shown } from '../inputs/shown.js'
 import type { Report } from '../report/report.js'
 import { inert } from '../report/text.js'
+import { notReadAgain } from './freshness.js'
 import { LONGEST_DAYS, LONGEST_MS } from './longest.js'
 import { shardOf } from './named-report.js'
 
@@ -15,6 +23,12 @@ const REASONS: Readonly<Record<Conclusion, readonly Reason[]>> = {
   timed_out: ['timeout'],
   error: ['config', 'auth', 'network', 'throttled', 'api'],
   cancelled: ['cancelled'],
+}
+
+const STATUSES: Readonly<Record<Answer['kind'], readonly Status[]>> = {
+  health: ['healthy', 'unhealthy'],
+  missing: ['unhealthy'],
+  none: ['unknown'],
 }
 
 /**
@@ -85,8 +99,24 @@ function successFault(report: Report): string | null {
     // Nothing but a share of a list can be empty and still be a success.
     return shardOf(report) ? null : 'it is a success without any instance'
   }
-  if (needed !== null && needed > 0 && counts.healthy >= needed) return null
+  if (needed !== null && needed > 0 && counts.healthy >= needed)
+    return report.parts.length > 0 ? null : openingFault(report, needed)
   return `it is a success with ${String(counts.healthy)} healthy instances, but it needs ${needed === null ? 'an unknown number' : String(needed)}`
+}
+
+/** A gate opens at the end of a round that held, the last of as many as it asks for. */
+function openingFault(report: Report, needed: number): string | null {
+  const { lastRound, rounds, streak, settings, counts } = report
+  if (settings === null) return 'it is a success without settings'
+  if (lastRound?.outcome !== 'held')
+    return 'it is a success, but its last round did not hold'
+  const { successThreshold } = settings
+  if (streak < Math.max(1, successThreshold) || streak > rounds) {
+    return `it is a success that held in ${String(streak)} of its ${String(rounds)} rounds, but it needs ${String(successThreshold)}`
+  }
+  const fresh = counts.healthy - notReadAgain(report)
+  if (fresh >= needed) return null
+  return `it is a success with ${String(fresh)} healthy instances in its last round, but it needs ${String(needed)}`
 }
 
 function idsFault({ instances, ignored, departed }: Report): string | null {
@@ -122,6 +152,12 @@ function isInItself(one: Instance, durationMs: number): boolean {
   return (
     status === (last?.status ?? 'unknown') &&
     (healthySinceMs === null || status === 'healthy') &&
+    (last === null || saysSo(last)) &&
+    changes.every(saysSo) &&
     times.every((ms) => ms <= durationMs)
   )
+}
+
+function saysSo({ status, answer }: Reading): boolean {
+  return STATUSES[answer.kind].includes(status)
 }

@@ -1,12 +1,13 @@
 import { globSync, realpathSync, statSync } from 'node:fs'
 import * as core from '@actions/core'
 import { systemClock } from '../clock.js'
-import { cancelOf, machineFiles } from '../machine.js'
+import { cancelOf, crashOf, exitOnceTold, machineFiles } from '../machine.js'
 import { reportRun } from '../report-settings.js'
 import { merge } from './main.js'
 import type { FileFacts } from './report-files.js'
 
 const { env } = process
+const crash = crashOf(process)
 const cancel = cancelOf(process)
 const files = machineFiles(env)
 const surroundings = { env, readFile: files.read, clock: systemClock, cancel }
@@ -39,8 +40,7 @@ await merge({
     })
   },
   cancel,
+  crash,
 })
 
-// A name that is being looked up can neither be aborted nor let go; what was
-// printed is out before the process is gone.
-process.stdout.write('', () => process.exit())
+exitOnceTold(process)

@@ -2,6 +2,7 @@ import type { Counts, Verdict } from '../gate/reading.js'
 import { quorum, type MinHealthy } from '../gate/rules.js'
 import { cancelled, notFound, success, unhealthy } from '../gate/verdicts.js'
 import type { Report } from '../report/report.js'
+import { staleIn } from './freshness.js'
 import type { NamedReport } from './named-report.js'
 
 /** The verdict over all reports, and what it comes from. */
@@ -14,12 +15,15 @@ export interface Judgement {
   readonly decisive: readonly NamedReport[]
   /** Reports of fewer instances than their own gate waited for. */
   readonly short: readonly NamedReport[]
+  /** Reports with healthy instances that count for no quorum. */
+  readonly stale: readonly NamedReport[]
 }
 
 /**
  * One verdict: that of a report that was cancelled or is an error; else
  * `failure` for a report whose gate vouched for nothing; else the quorum's, in
- * which instances that never showed up count as not healthy.
+ * which instances that never showed up, or that a shut gate's last round did not
+ * read, count as not healthy.
  */
 export function judge(
   reports: readonly NamedReport[],
@@ -30,7 +34,12 @@ export function judge(
   const absent = short.reduce((sum, { report }) => sum + absentIn(report), 0)
   const expected = counts.total + absent
   const needed = quorum(minHealthy, expected)
-  const known = { counts, needed, short }
+  const stale = reports.filter(({ report }) => staleIn(report) > 0)
+  const fresh = stale.reduce(
+    (rest, { report }) => rest - staleIn(report),
+    counts.healthy,
+  )
+  const known = { counts, needed, short, stale }
 
   const stopped = endedAs(reports, 'cancelled')
   if (stopped.length > 0) {
@@ -45,7 +54,7 @@ export function judge(
   }
   const unvouched = reports.filter(({ report }) => vouchesForNothing(report))
   // The quorum is never below 1: of no instance there is no green.
-  const isOpen = unvouched.length === 0 && counts.healthy >= needed
+  const isOpen = unvouched.length === 0 && fresh >= needed
   if (isOpen) return { ...known, verdict: success, decisive: [] }
   const verdict = failureOf(reports, { expected, needed })
   return { ...known, verdict, decisive: unvouched }

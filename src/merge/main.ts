@@ -8,7 +8,7 @@ import { setInterimOutputs } from '../interim-outputs.js'
 import { publish, toReport } from '../publish.js'
 import { reportRun } from '../report-settings.js'
 import type { Report } from '../report/report.js'
-import { describeThrown, unexpected } from '../unexpected.js'
+import { crashed, describeThrown, unexpected } from '../unexpected.js'
 import type { Extras } from '../world.js'
 import { gather } from './gather.js'
 import { parseMergeInputs, type MergeSettings } from './merge-inputs.js'
@@ -55,8 +55,13 @@ async function check(
   let settings: MergeSettings | null = null
   try {
     settings = parseMergeInputs(source)
+    // Work that nobody waits for any more must not go on.
+    const cancel = AbortSignal.any([world.cancel, world.crash])
     const report =
-      (await gather(world, settings)) ??
+      (await Promise.race([
+        gather({ ...world, cancel }, settings),
+        crashed(world.crash),
+      ])) ??
       ownReport(world, {
         conclusion: 'cancelled',
         reason: 'cancelled',

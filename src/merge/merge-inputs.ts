@@ -10,6 +10,7 @@ import {
 import { readCommitStatus, readSummary } from '../inputs/reporting.js'
 import type { FailOn, SummaryWhen } from '../inputs/settings.js'
 import { readInteger } from '../inputs/values.js'
+import { isModest } from './pattern-size.js'
 import { MOST_REPORTS } from './report-files.js'
 
 /** What the user of the merge action asked for, checked. */
@@ -55,6 +56,12 @@ function readPatterns(reader: Reader): readonly string[] | null {
     .split(/[\r\n]+/)
     .map((line) => line.trim())
     .filter((line) => line !== '')
+  const immodest = lines.find((line) => !isModest(line))
+  if (immodest !== undefined) {
+    return reader.refuse(
+      `Input 'report-files' has the line ${reader.shown(immodest)}: expected a pattern of at most 4096 characters, whose braces stand for at most 1000 others.`,
+    )
+  }
   if (lines.some((line) => !line.startsWith('!'))) return lines
   return reader.refuse(
     lines.length === 0

@@ -11,6 +11,7 @@ export interface MergeWorld extends Pick<
   | 'wallNowMs'
   | 'files'
   | 'cancel'
+  | 'crash'
   | 'openExtras'
 > {
   readonly finder: FileFinder

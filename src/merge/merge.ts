@@ -2,6 +2,7 @@ import type { MinHealthy } from '../gate/rules.js'
 import { mergedText } from '../report/merged-text.js'
 import type { Report, ReportPart, ReportRun } from '../report/report.js'
 import type { Unworded } from '../report/unworded.js'
+import { staleIn } from './freshness.js'
 import { absentIn, judge, type Judgement } from './judgement.js'
 import type { NamedReport } from './named-report.js'
 import { changesKept, moved } from './timeline.js'
@@ -36,6 +37,10 @@ export function mergeReports(
     short: judgement.short.map((one) => ({
       ...one,
       absent: absentIn(one.report),
+    })),
+    stale: judgement.stale.map((one) => ({
+      ...one,
+      stale: staleIn(one.report),
     })),
     advice: adviceOf(reports, judgement),
   })
@@ -118,14 +123,16 @@ function effortOf(
   const all = reports.map(({ report }) => report)
   // An empty share has no reading that could tell anything.
   const judging = all.filter(({ counts }) => counts.total > 0)
+  const isGreen = judging.every(({ conclusion }) => conclusion === 'success')
   const sum = (figure: (report: Report) => number) =>
     all.reduce((total, report) => total + figure(report), 0)
   return {
     rounds: Math.max(...all.map(({ rounds }) => rounds)),
     // No round spans more than one job.
     lastRound: null,
+    // In no round did all hold where a gate stayed shut; see freshness.ts.
     streak:
-      judging.length === 0
+      judging.length === 0 || !isGreen
         ? 0
         : Math.min(...judging.map(({ streak }) => streak)),
     alwaysHealthy:

@@ -13,14 +13,21 @@ export interface NamedReport extends ReadReport {
 
 /**
  * The reports in an order that no file system decides, by environment, shard
- * and file, each named by its environment, shard, job or file.
+ * and file, each named by its environment, shard, job or file, and by the
+ * attempt of its run where there are several.
  */
 export function named(reports: readonly ReadReport[]): readonly NamedReport[] {
+  const attempts = new Set(reports.map(({ report }) => report.run.runAttempt))
+  const fullNameOf = (one: ReadReport) => {
+    const { runAttempt } = one.report.run
+    const isPlain = attempts.size === 1 || runAttempt === null
+    return isPlain ? nameOf(one) : `${nameOf(one)}, attempt ${runAttempt}`
+  }
   const times = new Map<string, number>()
   for (const one of reports)
-    times.set(nameOf(one), (times.get(nameOf(one)) ?? 0) + 1)
+    times.set(fullNameOf(one), (times.get(fullNameOf(one)) ?? 0) + 1)
   return [...reports].sort(inOrder).map((one) => {
-    const name = nameOf(one)
+    const name = fullNameOf(one)
     const isUnique = times.get(name) === 1
     return {
       ...one,

@@ -1,15 +1,14 @@
 import { shown } from '../inputs/shown.js'
 import type { InstanceId } from '../gate/reading.js'
+import { firstOf } from './first-of.js'
 import { LONGEST_DAYS, LONGEST_MS } from './longest.js'
-import { shardOf, type NamedReport } from './named-report.js'
-
-// Two reports can share thousands of ids; a few tell which.
-const SHOWN = 3
+import type { NamedReport } from './named-report.js'
+import { shardFaults } from './shard-faults.js'
 
 /**
- * What is wrong with the reports as a set: too few or too many files, a shard
- * that is missing, an instance in two of them, one that is left over from long
- * ago. `found` counts broken ones too.
+ * What is wrong with the reports as a set: too few or too many files, another
+ * run, a shard that is missing, an instance in two of them, times too far apart
+ * for one timeline. `found` counts broken ones too.
  */
 export function setFaults(
   reports: readonly NamedReport[],
@@ -17,7 +16,8 @@ export function setFaults(
 ): readonly string[] {
   return [
     ...numberFaults(count),
-    ...shardFaults(reports),
+    ...runFaults(reports),
+    ...shardFaults(reports, count.expected),
     ...sharedIdFaults(reports),
     ...spanFaults(reports),
   ]
@@ -36,25 +36,23 @@ function numberFaults({
   ]
 }
 
-/** Reports of several lists may have the same shards, but each equally often. */
-function shardFaults(reports: readonly NamedReport[]): readonly string[] {
-  const shards = reports.flatMap(({ report }) => shardOf(report) ?? [])
-  const totals = new Set(shards.map(({ total }) => total))
-  return [...totals].flatMap((total) => {
-    const times = new Array<number>(total).fill(0)
-    for (const shard of shards)
-      if (shard.total === total)
-        times[shard.index] = (times[shard.index] ?? 0) + 1
-    const most = Math.max(...times)
-    const lacking = times.flatMap((count, index) =>
-      count < most ? [`${String(index)}/${String(total)}`] : [],
-    )
-    return lacking.length === 0
-      ? []
-      : [
-          `${lacking.length === 1 ? 'A report is' : 'Reports are'} missing of shard ${firstOf(lacking)}: expected those of all ${String(total)} shards.`,
-        ]
-  })
+/** A run that is tried again keeps its id; only its attempt is another. */
+function runFaults(reports: readonly NamedReport[]): readonly string[] {
+  const [first] = reports
+  if (first === undefined) return []
+  const home = runOf(first)
+  const stranger = reports.find((one) => runOf(one) !== home)
+  if (stranger === undefined) return []
+  return [
+    `The reports ${shown(first.name)} and ${shown(stranger.name)} are of different runs (${home} and ${runOf(stranger)}): expected the reports of one run. Download those of one run alone.`,
+  ]
+}
+
+function runOf({ report }: NamedReport): string {
+  const { runId, repository } = report.run
+  const text = (value: string | null) =>
+    value === null ? 'none' : shown(value)
+  return `${text(runId)} of ${text(repository)}`
 }
 
 function sharedIdFaults(reports: readonly NamedReport[]): readonly string[] {
@@ -76,6 +74,7 @@ function sharedIdFaults(reports: readonly NamedReport[]): readonly string[] {
   })
 }
 
+/** Clocks may be wrong, and reports of no run may be of any time. */
 function spanFaults(reports: readonly NamedReport[]): readonly string[] {
   const times = reports
     .map(({ name, report: { startedAt, durationMs } }) => {
@@ -91,10 +90,4 @@ function spanFaults(reports: readonly NamedReport[]): readonly string[] {
   return [
     `The reports ${shown(first.name)} and ${shown(late.name)} lie more than ${String(LONGEST_DAYS)} days apart: expected the reports of one run.`,
   ]
-}
-
-function firstOf(all: readonly string[]): string {
-  const more = all.length - SHOWN
-  const rest = more > 0 ? ` and ${String(more)} more` : ''
-  return `${all.slice(0, SHOWN).map(shown).join(', ')}${rest}`
 }

@@ -1,4 +1,5 @@
 import type { Report } from './report.js'
+import { staleProblem, staleSentence } from './merged-stale.js'
 import { countOf, firstThree, firstThreeIds, notHealthy } from './standing.js'
 import { inert, logText } from './text.js'
 import type { Unworded } from './unworded.js'
@@ -20,6 +21,8 @@ export interface MergeReasons {
   readonly decisive: readonly NamedPart[]
   /** Parts with fewer instances than their own gate waited for. */
   readonly short: readonly (NamedPart & { readonly absent: number })[]
+  /** Parts with healthy instances that were not read at its end. */
+  readonly stale: readonly (NamedPart & { readonly stale: number })[]
   /** What the part to look at first advises; empty where none does. */
   readonly advice: string
 }
@@ -44,7 +47,11 @@ export function mergedRefusal({ parts, faults }: Report): string | null {
 function messageOf(result: Unworded, reasons: MergeReasons): string {
   switch (result.conclusion) {
     case 'success':
-      return sentences([`${merged(result)}: ${quorum(result)}.`, rest(result)])
+      return sentences([
+        `${merged(result)}: ${quorum(result)}.`,
+        staleSentence(result, reasons),
+        rest(result),
+      ])
     case 'cancelled':
       return sentences([
         `Cancelled: ${names(reasons.decisive)}.`,
@@ -76,18 +83,19 @@ function errorMessage(result: Unworded, { decisive }: MergeReasons): string {
   ])
 }
 
-function problems(
-  result: Unworded,
-  { decisive, short }: MergeReasons,
-): readonly string[] {
+function problems(result: Unworded, reasons: MergeReasons): readonly string[] {
+  const { decisive, short, stale } = reasons
   const { counts, needed } = result
   const empty = decisive.filter(({ report }) => report.counts.total === 0)
-  const unproven = decisive.filter(({ report }) => report.counts.total > 0)
+  const unproven = decisive.filter(
+    (part) => part.report.counts.total > 0 && !hasName(stale, part.name),
+  )
   const missing = result.instances.filter(
     ({ last }) => last?.answer.kind === 'missing',
   )
   const isTooFew = counts.total > 0 && counts.healthy < (needed ?? 0)
   return [
+    staleProblem(result, reasons),
     empty.length === 0 ? '' : `No instance was judged in ${names(empty)}.`,
     empty.length > 0 || counts.total > 0 ? '' : 'No instance was judged.',
     unproven.length === 0
@@ -97,13 +105,13 @@ function problems(
       ? `Web+ does not know ${countOf(missing.length, 'instance')}: ${firstThree(missing)}.`
       : '',
     ...short
-      .filter((part) => !empty.some((one) => one.name === part.name))
+      .filter((part) => !hasName(empty, part.name))
       .slice(0, NAMED)
       .map(
         (part) =>
           `${name(part)} is short of ${countOf(part.absent, 'instance')}.`,
       ),
-    isTooFew ? 'Too few instances are healthy.' : '',
+    isTooFew && stale.length === 0 ? 'Too few instances are healthy.' : '',
   ]
 }
 
@@ -158,6 +166,10 @@ function rest({ instances, parts }: Unworded): string {
 
 function name(part: NamedPart): string {
   return inert(part.name, NAME_LENGTH)
+}
+
+function hasName(parts: readonly NamedPart[], name: string): boolean {
+  return parts.some((part) => part.name === name)
 }
 
 function names(parts: readonly NamedPart[]): string {
