@@ -39,7 +39,7 @@ export function expectNoCanary(
     const starts = canaries.map((canary) => canary.slice(0, 5))
     const found = {
       place,
-      part: windowsOf(text).find(isLeak),
+      part: windowsOf(text, WINDOW).find(isLeak),
       start: starts.find((start) => text.includes(start)),
       length: new RegExp(`(?<!\\d)(?:${lengths})(?!\\d)`).exec(text)?.[0],
     }
@@ -58,8 +58,10 @@ export function expectNothingSigned(ran: RanAgainst): void {
         place,
         holds: false,
       })
-      const parts = new Set(windowsOf(signature))
-      expect(windowsOf(text).filter((part) => parts.has(part))).toEqual([])
+      const parts = new Set(windowsOf(signature, WINDOW))
+      expect(windowsOf(text, WINDOW).filter((part) => parts.has(part))).toEqual(
+        [],
+      )
     }
   }
 }
@@ -69,23 +71,69 @@ const known = new Map<string, ReadonlySet<string>>()
 // Of a long canary there are many, and every test asks for them.
 function windowsOfForms(canary: string): ReadonlySet<string> {
   const windows =
-    known.get(canary) ?? new Set(formsOf(canary).flatMap(windowsOf))
+    known.get(canary) ??
+    new Set(formsOf(canary).flatMap((form) => windowsOf(form, WINDOW)))
   known.set(canary, windows)
   return windows
 }
 
 function formsOf(canary: string): readonly string[] {
-  // In base64 a text looks another way at each of three offsets.
-  const base64 = ['', 'x', 'xx'].map((before) =>
-    Buffer.from(before + canary)
+  const hex = Buffer.from(canary).toString('hex')
+  return [canary, encodeURIComponent(canary), hex, ...base64Of(canary)]
+}
+
+/** In base64 a text looks another way at each of three offsets. */
+function base64Of(text: string): readonly string[] {
+  return ['', 'x', 'xx'].map((before) =>
+    Buffer.from(before + text)
       .toString('base64')
       .slice(4, -4),
   )
-  const hex = Buffer.from(canary).toString('hex')
-  return [canary, encodeURIComponent(canary), hex, ...base64]
 }
 
-function windowsOf(text: string): readonly string[] {
-  const count = Math.max(0, text.length - WINDOW + 1)
-  return Array.from({ length: count }, (_, at) => text.slice(at, at + WINDOW))
+function windowsOf(text: string, length: number): readonly string[] {
+  const count = Math.max(0, text.length - length + 1)
+  return Array.from({ length: count }, (_, at) => text.slice(at, at + length))
+}
+
+const RUN = 6
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+
+/**
+ * A made-up secret of letters and digits; six of them in a row occur in no
+ * other text by chance.
+ */
+export function canary62(name: string, length = 44): string {
+  const bytes = Array.from({ length: Math.ceil(length / 32) }, (_, part) =>
+    createHash('sha256')
+      .update(`${name} ${String(part)}`)
+      .digest(),
+  )
+  return Array.from(Buffer.concat(bytes).subarray(0, length), (byte) =>
+    LETTERS.charAt(byte % LETTERS.length),
+  ).join('')
+}
+
+/**
+ * Where texts hold six characters in a row of a secret, plain or as a URL
+ * writes it, or its base64 at any offset; the place and what was found there.
+ */
+export function leaksIn(
+  texts: Readonly<Record<string, string>>,
+  secrets: readonly string[],
+): readonly string[] {
+  const runs = new Set(
+    secrets.flatMap((secret) =>
+      [secret, encodeURIComponent(secret)].flatMap((form) =>
+        windowsOf(form, RUN),
+      ),
+    ),
+  )
+  const base64 = secrets.flatMap(base64Of)
+  return Object.entries(texts).flatMap(([place, text]) => {
+    const found =
+      windowsOf(text, RUN).find((part) => runs.has(part)) ??
+      base64.find((form) => text.includes(form))
+    return found === undefined ? [] : [`${place}: ${found}`]
+  })
 }

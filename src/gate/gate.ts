@@ -147,8 +147,9 @@ async function lookOnce(course: Course): Promise<Verdict> {
 }
 
 /** A call, since the compiler takes `aborted` for settled once it was read. */
-function isOver({ stop }: Course): boolean {
-  return stop.aborted
+function isOver({ stop, clock, deadlineAtMs }: Course): boolean {
+  // The timer that ends the run can be late; the deadline is not.
+  return stop.aborted || clock.now() > deadlineAtMs
 }
 
 /** Only answers are missing: the class of the last failed call is the reason. */
