@@ -143,7 +143,7 @@ export default tseslint.config(
       SIBLING,
       'node:crypto',
       String.raw`\.\./(?:clock|duration)\.js`,
-      String.raw`\.\./http/fields\.js`,
+      String.raw`\.\./http/(?:fields|repeats)\.js`,
       String.raw`\.\./report/(?:summary|standing|text)\.js`,
     ],
     allowTypes: [GATE, String.raw`\.\./report/report\.js`, '@actions/github'],

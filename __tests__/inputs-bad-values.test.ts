@@ -228,6 +228,30 @@ describe('a bad value', () => {
     )
   })
 
+  it('is shown without a credential that it holds, however long that is', () => {
+    const secret = 'Kq7'.repeat(40)
+    const keys = { 'access-key-secret': secret, 'github-token': 'ghs_Zx81' }
+    for (const [input, value, told] of [
+      ['mode', secret, "'***'"],
+      ['timeout', `x ${secret} ghs_Zx81`, "'x *** ***'"],
+      ['instance-ids', `i-1 /${secret}`, "'/***'"],
+      ['instance-ids', `["${secret}"`, '\'["***"\''],
+      ['shard', `0/${secret}`, "'0/***'"],
+      ['fail-on', `error,${secret}`, "'***'"],
+      ['instance-ids-file', `/${secret}`, "'/***'"],
+    ] as const) {
+      const other = input === 'instance-ids-file' ? { 'instance-ids': '' } : {}
+      const inputs = { ...keys, ...other, [input]: value }
+      const faults = faultsOf(() => parse({ inputs })).join(' ')
+      expect(faults).toContain(told)
+      expect(faults).not.toContain('Kq7')
+    }
+    const env = { ALIBABACLOUD_REGION_ID: `${secret}!` }
+    expect(faultsOf(() => parse({ inputs: keys, env }))).toEqual([
+      expect.stringContaining("is '***!', and input 'region' is empty"),
+    ])
+  })
+
   it('is told together with all others, in the order of the inputs', () => {
     const inputs = { summary: 'x', timeout: 'x', mode: 'x', region: 'x y' }
     const faults = faultsOf(() => parse({ inputs }))

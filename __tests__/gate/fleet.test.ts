@@ -285,33 +285,34 @@ describe('an id not found', () => {
   ) => toldOf([answer], { notFound, minHealthy })
   const three = { kind: 'count', count: 3 } as const
 
-  it.each([
+  it.each<[string, Parameters<typeof gone>, object]>([
     [
       'closes the gate under fail',
-      gone(missing, 'fail'),
+      [missing, 'fail'],
       { closed: 1, total: 4, cannotOpen: true },
     ],
     [
       'leaves enough for a lower quorum',
-      gone(missing, 'fail', three),
+      [missing, 'fail', three],
       { closed: 1, total: 4, cannotOpen: false },
     ],
     [
       'is asked again under wait',
-      gone(missing, 'wait'),
+      [missing, 'wait'],
       { closed: 0, total: 4, cannotOpen: false },
     ],
     [
       'leaves the counts under ignore',
-      gone(missing, 'ignore'),
+      [missing, 'ignore'],
       { closed: 0, total: 3, cannotOpen: false },
     ],
     [
       'is never ignored where it may be another’s',
-      gone(notYours, 'ignore'),
+      [notYours, 'ignore'],
       { closed: 1, total: 4, cannotOpen: true },
     ],
-  ])('%s', (_, fleet, expected) => {
+  ])('%s', (_, told, expected) => {
+    const fleet = gone(...told)
     expect({
       closed: fleet.closed(),
       total: fleet.counts().total,

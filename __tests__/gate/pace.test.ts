@@ -175,6 +175,11 @@ describe('the next round', () => {
       { atMs: 59_750, isLast: true },
     ],
     [
+      'gives way where it would just end as the last one starts',
+      { startedAtMs: 49_625, endedAtMs: 49_700 },
+      { atMs: 59_750, isLast: true },
+    ],
+    [
       'is tried at once with half of a lead left',
       { startedAtMs: 52_000, endedAtMs: 59_875 },
       { atMs: 59_875, isLast: true },

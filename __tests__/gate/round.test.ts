@@ -158,6 +158,24 @@ describe('a round', () => {
     })
     expect(ended[0]?.endedAtMs).toBe(2_010)
   })
+
+  it('is closed by one timer, however many ids are not found', async () => {
+    const clock = createVirtualClock()
+    const play = beginRound({
+      number: 1,
+      fleet: createFleet({ ids: ['a', 'b', 'c'], rules }),
+      clock,
+      deadlineAtMs: 60_000,
+      stop: new AbortController().signal,
+    })
+    await play.play(({ onAnswer }) => {
+      for (const id of ['a', 'b', 'c']) onAnswer(id, missing)
+      return Promise.resolve()
+    })
+    expect(clock.pending()).toBe(1)
+    play.end()
+    expect(clock.pending()).toBe(0)
+  })
 })
 
 describe('the economical order', () => {

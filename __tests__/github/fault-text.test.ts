@@ -93,6 +93,24 @@ describe('faultText', () => {
     },
   )
 
+  it.each([
+    ['six characters of it', TOKEN.slice(8, 14)],
+    ['its base64', Buffer.from(`x-access-token:${TOKEN}`).toString('base64')],
+  ])('holds no words that repeat the token: %s', (_, repeated) => {
+    const data = { message: `Bad token ${repeated}` }
+    expect(textOf(answered({ status: 403, data, headers: {} }))).toContain(
+      'could not be closed: GitHub answered 403 (in words that repeat the token). It needs',
+    )
+  })
+
+  it('keeps words that share what all tokens begin with', () => {
+    const data = { message: 'See github_pat_ tokens, or ghs_' }
+    for (const token of ['github_pat_11ABCDEFG0', 'ghs_0123456789abcdef'])
+      expect(
+        textOf(answered({ status: 403, data, headers: {} }), token),
+      ).toContain('(See github_pat_ tokens, or ghs_)')
+  })
+
   it('holds no part of the token, wherever it stands and the text is cut', () => {
     for (let before = 0; before < 300; before += 1) {
       const message = `${'-'.repeat(before)}${TOKEN}`

@@ -54,7 +54,7 @@ describe('a documented code', () => {
     'decides, whatever the status: %s',
     async (code, statuses, expected) => {
       const body = { Code: code, Message: 'm', RequestId: 'r', HostId: 'h' }
-      for (const status of [...statuses, 200, 500]) {
+      for (const status of [...statuses, 200, 400, 500]) {
         expect(await decoded({ status, body })).toEqual({
           ...expected,
           error: { code, message: expect.any(String) },

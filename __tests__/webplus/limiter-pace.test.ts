@@ -34,6 +34,19 @@ describe('the pace', () => {
     expect(halved(first, 10).perSecond).toBe(5)
   })
 
+  it('takes for its ceiling what it tried, and less where it tried nothing', () => {
+    const known = { ...UNLIMITED, ceiling: 100 }
+    expect(halved({ ...known, perSecond: 99 }, 1_000).ceiling).toBe(99)
+    expect(halved({ ...known, perSecond: 95 }, 1_000).ceiling).toBe(90.25)
+    expect(halved({ ...known, perSecond: 99 }, 60).ceiling).toBe(60)
+  })
+
+  it('learns of no ceiling at the slowest', () => {
+    const slowest = { perSecond: 0.25, ceiling: 0.25 }
+    const again = halved({ ...UNLIMITED, ...slowest, confirmed: 2 }, 1)
+    expect(again).toMatchObject({ ...slowest, confirmed: 0 })
+  })
+
   it('comes back to just below the ceiling within six windows', () => {
     const pace = halved(UNLIMITED, 100)
     const steps = [0, 1, 2, 3, 4, 5, 6].map((windows) =>
@@ -58,7 +71,9 @@ describe('the pace', () => {
 
   it('tries in hundredths below a quarter above the ceiling, in tenths beyond', () => {
     const rest = { ...after(15, confirmedTimes(1)) }
-    expect(after(1, rest).perSecond / rest.perSecond).toBeCloseTo(1.01)
+    const tried = after(1, rest)
+    expect(tried.perSecond / rest.perSecond).toBeCloseTo(1.01)
+    expect(after(1, tried).perSecond / tried.perSecond).toBeCloseTo(1.01)
     const beyond = after(40, rest)
     expect(beyond.confirmed).toBe(0)
     expect(after(1, beyond).perSecond / beyond.perSecond).toBeCloseTo(1.1)

@@ -131,7 +131,7 @@ describe('an instance whose entry tells nothing usable gave no answer', () => {
   const none = (code: string) => ({
     kind: 'none',
     class: 'api',
-    error: { code },
+    error: { code, message: expect.stringMatching(/^The answer .*\.$/) },
     requestId: 'R-env',
   })
   it.each([
@@ -159,6 +159,14 @@ describe('an instance whose entry tells nothing usable gave no answer', () => {
     [
       'entries that differ, the last as the first',
       [entry('i-1'), entry('i-1', { AgentStatus: 'X' }), entry('i-1')],
+      'ContradictoryEntries',
+    ],
+    [
+      'two entries that cannot be read',
+      [
+        entry('i-1', { AgentStatus: null }),
+        entry('i-1', { AgentStatus: null }),
+      ],
       'ContradictoryEntries',
     ],
     [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { serverDateMs } from '../../src/webplus/retry-after.js'
 import { decoded } from './good-answer.js'
 
 const CODED = { Code: 'Throttling.User', Message: 'm' }
@@ -12,6 +13,8 @@ describe('how long a throttled caller waits', () => {
     ['milliseconds', 400, CODED, { 'x-acs-retry-after': '1500' }, 1500],
     ['the first of two', 400, CODED, { 'x-acs-retry-after': ['7', '9'] }, 7],
     ['a fraction', 400, CODED, { 'x-acs-retry-after': '0.5' }, 0.5],
+    ['two digits of one', 400, CODED, { 'x-acs-retry-after': '0.25' }, 0.25],
+    ['blanks around', 400, CODED, { 'x-acs-retry-after': ' 700 ' }, 700],
     ['zero', 400, CODED, { 'x-acs-retry-after': '0' }, null],
     ['negative', 400, CODED, { 'x-acs-retry-after': '-5' }, null],
     ['NaN', 400, CODED, { 'x-acs-retry-after': 'NaN' }, null],
@@ -39,6 +42,13 @@ describe('how long a throttled caller waits', () => {
       60_000,
     ],
     ['a date gone by', 503, PAGE, { 'retry-after': DATE, date: LATER }, null],
+    [
+      'a date that is now',
+      503,
+      PAGE,
+      { 'retry-after': DATE, date: DATE },
+      null,
+    ],
     ['a date without Date', 503, PAGE, { 'retry-after': LATER }, null],
     ['a negative date', 503, PAGE, { 'retry-after': '-5', date: DATE }, null],
     ['nonsense', 503, PAGE, { 'retry-after': 'Xxx, soon GMT' }, null],
@@ -114,5 +124,21 @@ describe('what throttling is not', () => {
   ])('%s', async (_name, status, body, headers) => {
     const answer = await decoded({ status, headers, body })
     expect(answer.kind).toBe('passing')
+  })
+})
+
+describe('the date of an answer', () => {
+  const spread = (blanks: number) => DATE.replace(' ', ' '.repeat(blanks))
+  const ms = Date.parse(DATE)
+  it.each([
+    ['as HTTP has it', DATE, ms],
+    ['with blanks around', ` ${DATE} `, ms],
+    ['of forty characters', spread(12), ms],
+    ['of more', spread(13), null],
+    ['with something before', `(x) ${DATE}`, null],
+    ['with something after', `${DATE}+0100`, null],
+    ['of no form', '-5', null],
+  ])('is read or not: %s', (_, date, expected) => {
+    expect(serverDateMs({ date })).toBe(expected)
   })
 })

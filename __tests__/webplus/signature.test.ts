@@ -110,6 +110,14 @@ describe('ACS3-HMAC-SHA256', () => {
     ).toBe(literal?.authorization)
   })
 
+  it.each([
+    { 'x-acs-a': '2', 'X-Acs-A': '1' },
+    { 'x-acs-a': '1', 'X-Acs-A': '2' },
+  ])('joins several headers of one name by value: %j', (headers) => {
+    const request = { method: 'GET', path: '/', query: {}, headers }
+    expect(acs3CanonicalRequest(request)).toContain('\nx-acs-a:1,2\n')
+  })
+
   it('covers neither accept, user-agent, date nor an old authorization', () => {
     const input = vectors.acs3[1]?.input
     if (input === undefined) throw new Error('The vector is missing.')
@@ -180,6 +188,11 @@ describe('HMAC-SHA1', () => {
         headers: strings(literal?.headers ?? {}),
       }),
     ).toBe(literal?.stringToSign)
+  })
+
+  it('leaves a line empty for each header that is not sent', () => {
+    const bare = { method: 'GET', path: '/', query: {}, headers: {} }
+    expect(roaStringToSign(bare)).toBe('GET\n\n\n\n\n/')
   })
 })
 

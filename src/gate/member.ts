@@ -56,13 +56,8 @@ export function apply(
   },
 ): void {
   const { reading, round, change, changesKept } = update
-  if (reading.status === 'healthy') {
-    // A reading without an answer says nothing, so it ends no stretch.
-    member.healthySinceMs =
-      member.lastUsable === 'healthy'
-        ? (member.healthySinceMs ?? reading.atMs)
-        : reading.atMs
-  }
+  // A reading without an answer says nothing, so it ends no stretch.
+  if (reading.status === 'healthy') member.healthySinceMs ??= reading.atMs
   if (reading.status === 'unhealthy') member.healthySinceMs = null
   member.status = reading.status
   member.last = reading

@@ -147,8 +147,6 @@ function outcomeOf(tally: Tally): Round['outcome'] {
 async function aborted(cut: AbortSignal, over: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => {
     const done = () => {
-      cut.removeEventListener('abort', done)
-      over.removeEventListener('abort', done)
       resolve()
     }
     cut.addEventListener('abort', done)

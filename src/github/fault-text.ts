@@ -1,8 +1,11 @@
 import { TimeoutError } from '../clock.js'
 import { asFields, type Fields } from '../http/fields.js'
+import { repeatsOf } from '../http/repeats.js'
 import { inert } from '../report/text.js'
 
 const SAID_LENGTH = 240
+// What all tokens of a kind begin with is no secret.
+const TOKEN_PREFIX = /^(?:github_pat_|gh[a-z]_)/
 
 /** An answer of GitHub that is not what the call is documented to give. */
 export class AnswerError extends Error {
@@ -91,5 +94,8 @@ function saidBy(data: unknown): string {
 }
 
 function withoutToken(text: string, token: string): string {
-  return token === '' ? text : text.replaceAll(token, '***')
+  if (token === '') return text
+  const without = text.replaceAll(token, '***')
+  const repeats = repeatsOf([token.replace(TOKEN_PREFIX, '')])
+  return repeats(without) ? 'in words that repeat the token' : without
 }

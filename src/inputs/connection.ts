@@ -6,7 +6,6 @@ import {
 } from '../webplus/endpoint.js'
 import type { InputName } from './defaults.js'
 import type { Reader } from './reader.js'
-import { shown } from './shown.js'
 
 const REGION = /^[A-Za-z0-9-]{1,64}$/
 const DEFAULT_REGION = 'cn-hangzhou'
@@ -39,7 +38,7 @@ export function readRegion(reader: Reader): string | null {
   const region = reader.variable(name)
   if (REGION.test(region)) return region
   return reader.refuse(
-    `Environment variable '${name}' is ${shown(region)}, and input 'region' is empty: expected ${expected}.`,
+    `Environment variable '${name}' is ${reader.shown(region)}, and input 'region' is empty: expected ${expected}.`,
   )
 }
 

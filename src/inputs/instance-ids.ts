@@ -1,6 +1,6 @@
 import { isAbsolute, join } from 'node:path'
 import type { Reader } from './reader.js'
-import { shown, shownList } from './shown.js'
+import { and, shown } from './shown.js'
 
 const ID = /^[A-Za-z0-9._-]{1,128}$/
 const MAX_FILE_MIB = 64
@@ -47,12 +47,12 @@ function readIdsFile(reader: Reader): readonly string[] | null {
   const path = reader.text('instance-ids-file')
   const workspace = reader.variable('GITHUB_WORKSPACE')
   const place = isAbsolute(path) ? path : join(workspace, path)
-  const subject = `The file ${shown(place)} of input 'instance-ids-file'`
+  const subject = `The file ${reader.shown(place)} of input 'instance-ids-file'`
 
   const bytes = readBytes(reader, place)
   if (typeof bytes === 'string') {
     return reader.refuse(
-      `Input 'instance-ids-file' is ${shown(path)}: ${bytes} at ${shown(place)}; expected the path of a text file, absolute or relative to the workspace.`,
+      `Input 'instance-ids-file' is ${reader.shown(path)}: ${bytes} at ${reader.shown(place)}; expected the path of a text file, absolute or relative to the workspace.`,
     )
   }
   if (bytes.byteLength > MAX_FILE_BYTES) {
@@ -98,14 +98,14 @@ function parseIds(
   const words = isJson ? parseJson(text) : text.split(/[\s,]+/)
   if (words === null) {
     return reader.refuse(
-      `${subject} holds ${shown(text)}, which begins like JSON and is none: expected ${FORMS}.`,
+      `${subject} holds ${reader.shown(text)}, which begins like JSON and is none: expected ${FORMS}.`,
     )
   }
   const misfit = words.findIndex((word) => typeof word !== 'string')
   if (misfit !== -1) {
     const position = `element ${String(misfit + 1)}`
     return reader.refuse(
-      `${subject} holds ${shown(text)}, of which ${position} is not a string: expected a JSON array of strings.`,
+      `${subject} holds ${reader.shown(text)}, of which ${position} is not a string: expected a JSON array of strings.`,
     )
   }
   const ids = words
@@ -135,6 +135,6 @@ function checkIds(
   const bad = unique.filter((id) => !ID.test(id))
   if (bad.length === 0) return unique
   return reader.refuse(
-    `${subject} holds ${shownList(bad)}: expected ids of 1 to 128 characters out of A-Z a-z 0-9 . _ - and, between them, newlines, commas or spaces.`,
+    `${subject} holds ${and(bad.map(reader.shown))}: expected ids of 1 to 128 characters out of A-Z a-z 0-9 . _ - and, between them, newlines, commas or spaces.`,
   )
 }

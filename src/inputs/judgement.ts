@@ -2,7 +2,7 @@ import { normalAppStatus, type MinHealthy } from '../gate/rules.js'
 import type { InputName } from './defaults.js'
 import type { Reader } from './reader.js'
 import type { FailOn } from './settings.js'
-import { shownList } from './shown.js'
+import { and } from './shown.js'
 
 const FAIL_ON: readonly FailOn[] = ['failure', 'timed_out', 'error']
 
@@ -57,7 +57,7 @@ export function readFailOn(reader: Reader): readonly FailOn[] | null {
   const expected = "'failure', 'timed_out' and 'error', or 'never' alone"
   if (unknown.length > 0) {
     return reader.refuse(
-      `Input 'fail-on' holds ${shownList(unknown)}: expected some of ${expected}; a cancelled run is always red.`,
+      `Input 'fail-on' holds ${and(unknown.map(reader.shown))}: expected some of ${expected}; a cancelled run is always red.`,
     )
   }
   const isMixed = listed.includes('never') && listed.some((w) => w !== 'never')

@@ -1,4 +1,5 @@
 import type { Defaults, InputName } from './defaults.js'
+import { secretsOf } from './access-keys.js'
 import { shown } from './shown.js'
 
 /** Where raw inputs come from; `readFile` throws what Node's does. */
@@ -18,6 +19,8 @@ export interface Reader {
   readonly text: (name: InputName) => string
   /** An environment variable; '' where it is unset. */
   readonly variable: (name: string) => string
+  /** A value as a fault may show it; a credential in the wrong place is `***`. */
+  readonly shown: (value: string) => string
   /** Adds a fault. The null stands for the setting that could not be read. */
   readonly refuse: (fault: string) => null
   /** Adds the usual fault: the input, its value, and what was expected. */
@@ -25,14 +28,20 @@ export interface Reader {
   readonly faults: readonly string[]
 }
 
+const SHORTEST_SECRET = 6
+
 /** A reader without faults so far; an input of the other action is always empty. */
 export function createReader(source: InputSource, defaults: Defaults): Reader {
   const faults: string[] = []
+  const secrets = secretsIn(source)
   const raw = (name: InputName) => source.input(name).trim()
   const text = (name: InputName) => {
     const value = raw(name)
     return value === '' ? (defaults[name] ?? '') : value
   }
+  // Before it is cut, after which the runner's mask would match no more.
+  const shownWithout = (value: string) =>
+    shown(secrets.reduce((rest, one) => rest.replaceAll(one, '***'), value))
   const refuse = (fault: string) => {
     faults.push(fault)
     return null
@@ -43,9 +52,18 @@ export function createReader(source: InputSource, defaults: Defaults): Reader {
     isGiven: (name) => raw(name) !== '',
     text,
     variable: (name) => (source.env[name] ?? '').trim(),
+    shown: shownWithout,
     refuse,
     refuseValue: (name, expected) =>
-      refuse(`Input '${name}' is ${shown(text(name))}: expected ${expected}.`),
+      refuse(
+        `Input '${name}' is ${shownWithout(text(name))}: expected ${expected}.`,
+      ),
     faults,
   }
+}
+
+function secretsIn(source: InputSource): readonly string[] {
+  return [...secretsOf(source)]
+    .filter((secret) => secret.length >= SHORTEST_SECRET)
+    .sort((a, b) => b.length - a.length)
 }

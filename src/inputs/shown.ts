@@ -15,11 +15,6 @@ export function shown(value: string): string {
   return `'${inert}${characters.length > MAX_CHARACTERS ? '…' : ''}'`
 }
 
-/** Values as a fault names them, each of them. */
-export function shownList(values: readonly string[]): string {
-  return and(values.map(shown))
-}
-
 /** `a, b and c`. */
 export function and(words: readonly string[]): string {
   return joined(words, 'and')

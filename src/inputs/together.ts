@@ -1,7 +1,6 @@
 import type { Reader } from './reader.js'
 import type { Settings } from './settings.js'
 import type { readShard } from './shard.js'
-import { shown } from './shown.js'
 
 /** Settings that may be null by right. */
 export const OPTIONAL = [
@@ -29,7 +28,7 @@ export function checkTogether(reader: Reader, draft: Draft): void {
   const { mode, timeoutMs, initialDelayMs } = draft
   if (timeoutMs && initialDelayMs && initialDelayMs >= timeoutMs) {
     reader.refuse(
-      `Input 'initial-delay' is ${shown(reader.text('initial-delay'))}, but 'timeout' is ${shown(reader.text('timeout'))}: expected a delay shorter than the timeout.`,
+      `Input 'initial-delay' is ${reader.shown(reader.text('initial-delay'))}, but 'timeout' is ${reader.shown(reader.text('timeout'))}: expected a delay shorter than the timeout.`,
     )
   }
   if (mode !== 'once') return
@@ -58,7 +57,7 @@ function checkCount(reader: Reader, { ids, shard, minHealthy }: Draft): void {
 
 function checkShard(reader: Reader, { shard }: Draft): void {
   if (!shard) return
-  const value = shown(reader.text('shard'))
+  const value = reader.shown(reader.text('shard'))
   if (reader.isGiven('environment-id')) {
     reader.refuse(
       `Input 'shard' is ${value}, but 'environment-id' is set: expected only one of them, as one call reads a whole environment.`,

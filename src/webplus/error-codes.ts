@@ -66,7 +66,7 @@ export function classOf(code: string): CodeClass | null {
 }
 
 const SIGNED_TEXT = /signature|securitytoken|accesskeyid/i
-const STRING_TO_SIGN = /x-acs-|string to ?sign|authorization|hmac-sha/i
+const STRING_TO_SIGN = /x-acs-|string ?to ?sign|authorization|hmac-sha/i
 
 /**
  * The server's message, or a sentence of our own where it can hold the string

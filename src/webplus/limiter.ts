@@ -125,8 +125,7 @@ export function createLimiter(options: {
   }
 
   const arm = (nowMs: number, ms: number) => {
-    // A full house is woken by the next release, not by time.
-    if (ms === Number.POSITIVE_INFINITY) return
+    // A full house waits for ever: the next release wakes it, not time.
     const atMs = nowMs + ms
     if (atMs >= wakeAtMs) return
     disarm()

@@ -66,7 +66,6 @@ const CONTRADICTION: ErrorDetail = {
 
 /** Null if it is no list; an entry that is no object is null. */
 function entriesIn(list: unknown): readonly (Fields | null)[] | null {
-  if (list === undefined || list === null) return null
   if (list === '') return []
   if (Array.isArray(list)) return list.map(asFields)
   const wrapper = asFields(list)
