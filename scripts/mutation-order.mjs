@@ -6,14 +6,19 @@ const MUTANT = /stryMutAct_\w+\("(\d+)"\)/g
 /** In which source each mutant of the sandbox lies, by its base name. */
 let sourceOf = null
 
-/** Orders test files: those of the mutated source first, then the small ones. */
+/**
+ * Orders test files by what they may tell for their time: those that import
+ * the mutated source or bear its name, then the large ones, laws at last.
+ */
 export default class OwnTestsFirst {
   sort(tests) {
     sourceOf ??= sourcesOfMutants('src')
     const source = sourceOf.get(process.env.__STRYKER_ACTIVE_MUTANT__)
-    const cost = ({ path }) =>
-      statSync(path).size - (isOwn(path, source) ? 1e9 : 0)
-    return [...tests].sort((a, b) => cost(a) - cost(b))
+    const rank = ({ path }) =>
+      statSync(path).size +
+      (source !== undefined && isOwn(path, source) ? 1e9 : 0) -
+      (path.includes('-laws.') ? 1e6 : 0)
+    return [...tests].sort((a, b) => rank(b) - rank(a))
   }
 
   shard(tests) {
@@ -30,7 +35,10 @@ export default class OwnTestsFirst {
 }
 
 function isOwn(path, source) {
-  return source !== undefined && basename(path).split('.')[0] === source
+  return (
+    basename(path).split('.')[0] === source ||
+    readFileSync(path, 'utf8').includes(`/${source}.js'`)
+  )
 }
 
 function sourcesOfMutants(folder) {

@@ -1,24 +1,36 @@
 import { mkdirSync } from 'node:fs'
 import { Stryker } from '@stryker-mutator/core'
 
-/** Those that send something, whose tests take longer. */
-const CALLS = 'caller|client|body|*-source|worker-line|server-clock'
+const webplus = (sources, tests = sources) => ({
+  mutate: [`src/webplus/@(${sources}).ts`],
+  tests: [`webplus/@(${tests}).test.ts`],
+})
 
-/** What is mutated, and the tests that have to notice: its own, in process. */
+/**
+ * What is mutated, and the tests that have to notice: its own, in process, but
+ * for those of many thousand cases.
+ */
 const GROUPS = {
-  gate: {
-    mutate: ['src/gate/*.ts'],
-    tests: ['gate/!(large-fleet).test.ts'],
-  },
+  gate: { mutate: ['src/gate/*.ts'], tests: ['gate/!(large-fleet).test.ts'] },
   duration: { mutate: ['src/duration.ts'], tests: ['duration.test.ts'] },
-  webplus: {
-    mutate: [`src/webplus/!(${CALLS}).ts`],
-    tests: [`webplus/!(limiter-bucket|client*|${CALLS}).test.ts`],
-  },
-  calls: {
-    mutate: [`src/webplus/@(${CALLS}).ts`],
-    tests: [`webplus/@(client*|${CALLS}).test.ts`],
-  },
+  answers: webplus(
+    'sign*|error-codes|trouble|retry-after|answer|health|listing',
+    'signature|error-codes|retry-after|answer*|listing*|sentences',
+  ),
+  xml: webplus('xml*', 'xml|answer*|listing*'),
+  bodies: webplus('crowding|body', 'body'),
+  limits: webplus(
+    'limiter|pace|pauses|recent-starts',
+    'limiter|limiter-laws|limiter-pace|limiter-traces|pauses|recent-starts',
+  ),
+  network: webplus(
+    'network-error|error-chain|certificate-codes|repeated-secrets|endpoint',
+    'network-error|error-chain|repeated-secrets|endpoint',
+  ),
+  calls: webplus(
+    'caller|client|*-source|worker-line|server-clock',
+    'client*|*-source|worker-line|server-clock',
+  ),
   inputs: { mutate: ['src/inputs.ts'], tests: ['inputs*.test.ts'] },
   credentials: {
     mutate: ['src/credentials/*.ts'],
