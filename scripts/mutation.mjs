@@ -15,9 +15,9 @@ const GROUPS = {
   duration: { mutate: ['src/duration.ts'], tests: ['duration.test.ts'] },
   answers: webplus(
     'sign*|error-codes|trouble|retry-after|answer|health|listing',
-    'signature|error-codes|retry-after|answer*|listing*|sentences',
+    'signature|error-codes|retry-after|answer*|listing|listing-none|sentences',
   ),
-  xml: webplus('xml*', 'xml|answer*|listing*'),
+  xml: webplus('xml*', 'xml|answer|listing|listing-none'),
   bodies: webplus('crowding|body', 'body'),
   limits: webplus(
     'limiter|pace|pauses|recent-starts',

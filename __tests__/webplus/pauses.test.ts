@@ -30,6 +30,13 @@ describe('a pause', () => {
     expect(pauses.total()).toEqual({ pauses: 1, pausedMs: 500 })
   })
 
+  it('that was asked for doubles none of our own', () => {
+    const pauses = shortest()
+    pauses.throttled(said(0, 0, 100))
+    pauses.throttled(said(200, 300, null))
+    expect(pauses.untilMs()).toBe(800)
+  })
+
   it.each([
     ['before its end leaves the next one doubled', 499, 1_600],
     ['at its end makes the next one short again', 500, 1_100],
