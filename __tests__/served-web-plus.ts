@@ -3,7 +3,7 @@ import { startSimulator, type Simulator } from '../simulator/server.js'
 import { officialVerifier } from './simulator/official-verifier.js'
 
 /** Inputs with the simulator's own key. */
-export const KEY_INPUTS = {
+const KEY_INPUTS = {
   'access-key-id': TEST_KEY.id,
   'access-key-secret': TEST_KEY.secret,
 } as const

@@ -53,7 +53,7 @@ export function isExchange({ method, path }: LedgerEntry): boolean {
 }
 
 /** Whether an entry is a request for keys, at whichever service. */
-export function isForKeys(entry: LedgerEntry): boolean {
+function isForKeys(entry: LedgerEntry): boolean {
   const { path } = entry
   return (
     isExchange(entry) || path === '/oidc/token' || path.startsWith('/latest/')

@@ -4,7 +4,7 @@ import { plainly } from './exchange.js'
 import type { KeyServices } from './session-routes.js'
 
 /** Path of the endpoint at which a job asks for its OIDC tokens. */
-export const OIDC_PATH = '/oidc/token'
+const OIDC_PATH = '/oidc/token'
 
 function json(httpStatus: number, tree: object): Answer {
   const headers = { 'content-type': 'application/json; charset=utf-8' }

@@ -46,7 +46,7 @@ function isTexts(value: unknown): value is string[] {
 }
 
 /** How a value is shown in a fault: as JSON, cut at 60 characters. */
-export function shown(value: unknown): string {
+function shown(value: unknown): string {
   const text = value === undefined ? 'not given' : JSON.stringify(value)
   return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }

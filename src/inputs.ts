@@ -41,7 +41,6 @@ export type {
   FailOn,
   OidcRole,
   Settings,
-  SummaryWhen,
 } from './inputs/settings.js'
 
 const SECOND_MS = 1_000

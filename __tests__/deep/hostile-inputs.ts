@@ -2,7 +2,7 @@ import { HOSTILE } from '../report/hostile-text.js'
 import type { Chance } from './chance.js'
 
 /** Linux takes 128 KiB for a variable, its name and the end included. */
-export const LONGEST_BYTES = 131_072 - 64
+const LONGEST_BYTES = 131_072 - 64
 
 const CHARACTERS: readonly (readonly [number, number])[] = [
   [0x01, 0x20],

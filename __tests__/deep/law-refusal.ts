@@ -35,7 +35,7 @@ export function refusalOf({ calls, deadlineAtMs }: Evidence) {
 }
 
 /** Whether these fill up tries of three. */
-export const isThird = (calls: readonly Call[]) =>
+const isThird = (calls: readonly Call[]) =>
   calls.length > 0 && calls.length % 3 === 0
 
 /** Those that ended, in the order in which they did. */

@@ -92,7 +92,7 @@ function brokenTexts(ran: Ran): readonly string[] {
 }
 
 /** Once, with a verdict, and to the end: every `details` of it is closed. */
-export function isWholeSummary(summary: string): boolean {
+function isWholeSummary(summary: string): boolean {
   const count = (text: string) => summary.split(text).length - 1
   return (
     summary.match(/^### .+Web\+ health/gm)?.length === 1 &&

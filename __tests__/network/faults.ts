@@ -38,7 +38,7 @@ export function cutAt(bytes: number, how: 'end' | 'reset'): Fault {
 }
 
 /** Writes so many bytes at a time, with a pause after each. */
-export function dribble(bytes: number, everyMs: number): Fault {
+function dribble(bytes: number, everyMs: number): Fault {
   return async ({ client, answer }) => {
     for (let at = 0; at < answer.length && !client.destroyed; at += bytes) {
       client.write(answer.subarray(at, at + bytes))

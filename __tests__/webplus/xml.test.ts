@@ -4,8 +4,14 @@ import { readXml } from '../../src/webplus/xml.js'
 const within = (text: string) => `<Error>${text}</Error>`
 const nested = (levels: number) =>
   within('<a>'.repeat(levels) + '</a>'.repeat(levels))
+const names = (count: number) =>
+  Array.from({ length: count }, (_, at) => `<a${String(at)}/>`).join('')
 
 describe('XML of Web+', () => {
+  it('may have two hundred names', () => {
+    expect(Object.keys(readXml(within(names(199))) ?? {})).toHaveLength(199)
+  })
+
   it.each([
     ['text', '<a> x </a>', { a: 'x' }],
     [
@@ -82,6 +88,9 @@ describe('XML of Web+', () => {
     ['__proto__', within('<__proto__><a/></__proto__>')],
     ['a blank before a name', within('< a/>')],
     ['seventeen levels', nested(16)],
+    ['201 names', within(names(200))],
+    ['text beside children, deeper', within('<b>x<a/></b>')],
+    ['a comment that ends as it begins', within('<!--><a/>')],
     [
       'two hundred names',
       within(

@@ -17,7 +17,7 @@ export interface Api {
 
 const SHORTEST_LATENCY_MS = 40
 /** The slowest call of all, ms. */
-export const LONGEST_LATENCY_MS = 150
+const LONGEST_LATENCY_MS = 150
 
 /** An API in virtual time; each policy gets one of its own. */
 export function createApi(life: Life, time: VirtualTime): Api {

@@ -15,7 +15,7 @@ const KEPT = [
 ]
 
 /** The name of the variable in which a runner hands over an input. */
-export function inputVariable(name: string): string {
+function inputVariable(name: string): string {
   return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`
 }
 

@@ -31,7 +31,7 @@ export const OUTPUT_NAMES = [
 export type OutputName = (typeof OUTPUT_NAMES)[number]
 
 /** A commit status takes no longer description, so `message` has that length. */
-export const MESSAGE_LENGTH = 140
+const MESSAGE_LENGTH = 140
 
 // An output that comes back as an environment variable must fit into 128 KiB.
 const ARRAY_BYTES = 100 * 1024
