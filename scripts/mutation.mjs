@@ -29,7 +29,7 @@ const GROUPS = {
   ),
   calls: webplus(
     'caller|client|*-source|worker-line|server-clock',
-    'client*|*-source|worker-line|server-clock',
+    'caller|client*|*-source|worker-line|server-clock',
   ),
   inputs: { mutate: ['src/inputs.ts'], tests: ['inputs*.test.ts'] },
   credentials: {

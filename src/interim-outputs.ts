@@ -6,7 +6,7 @@ const INTERIM: Readonly<Record<OutputName, string>> = {
   conclusion: 'cancelled',
   healthy: 'false',
   reason: 'cancelled',
-  message: 'The run was killed before it had a verdict.',
+  message: 'It was killed before it had a verdict.',
   'total-count': '0',
   'healthy-count': '0',
   'unhealthy-count': '0',

@@ -1,6 +1,6 @@
 import type { LawSettings, Status, Told } from './law-evidence.js'
 
-/** What the contract makes of a round. */
+/** What the rules make of a round. */
 export interface ModelRound {
   readonly outcome: 'held' | 'broke' | 'undecided'
   /** Nothing that was asked for was answered. */
@@ -13,7 +13,7 @@ export interface ModelRound {
   readonly judged: readonly string[]
 }
 
-/** What the contract makes of a run's calls. */
+/** What the rules make of a run's calls. */
 export interface Model {
   readonly rounds: readonly ModelRound[]
   /** By id, in the order of the input. */

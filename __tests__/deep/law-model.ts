@@ -6,7 +6,7 @@ import {
   type ModelRound,
 } from './law-judging.js'
 
-/** Reads a run's calls by the letter of the contract. */
+/** Reads a run's calls by the letter of the README. */
 export function modelOf(evidence: Evidence): Model {
   const { settings, slackMs, orderSlack, deadlineAtMs } = evidence
   const follows = settings.source === 'environment'

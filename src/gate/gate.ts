@@ -30,7 +30,7 @@ export interface GateEnd {
 
 /**
  * Reads rounds until the verdict, the deadline or the cancellation, whichever
- * comes first. Never throws what the source throws by its contract: a Refusal
+ * comes first. Never throws what the source throws as its port allows: a Refusal
  * is a verdict.
  */
 export async function runGate(options: GateOptions): Promise<GateEnd> {

@@ -9,8 +9,8 @@ interface Failed {
 
 /**
  * An outcome without the texts in which the server repeats what only we may
- * know: any 6 characters in a row of a secret, in whatever form. By what was sent, since no list of codes tells which server does so; before any
- * cutting, after which the runner's mask would match no more.
+ * know: any 6 characters in a row of a secret, in whatever form. It goes by
+ * what was sent, since no list of codes tells which server repeats it.
  */
 export function withoutSecrets<
   Outcome extends { readonly kind: string } | Failed,
