@@ -158,7 +158,7 @@ export default tseslint.config(
       String.raw`\.\./\.\./docs/report\.schema\.json`,
       from(String.raw`\.\./inputs`),
       from(String.raw`\.\./report`),
-      String.raw`\.\./gate/(?:rules|verdicts)\.js`,
+      String.raw`\.\./gate/(?:member|rules|verdicts)\.js`,
       String.raw`\.\./(?:extras|publish|interim-outputs|report-settings|unexpected)\.js`,
     ],
     allowTypes: [GATE, String.raw`\.\./world\.js`],

@@ -9,13 +9,16 @@ import type {
   Reading,
   Status,
 } from './reading.js'
-import { apply, differs, inOrder, isFlap, type Member } from './member.js'
+import {
+  changesKept,
+  apply,
+  differs,
+  inOrder,
+  isFlap,
+  type Member,
+} from './member.js'
 import { createRoster } from './roster.js'
 import { quorum, statusOf, type Rules } from './rules.js'
-
-// A day of flapping must fit into memory and into a report that can be read.
-const CHANGES_KEPT = 100_000
-const FEWEST_CHANGES_KEPT = 20
 
 /** What a round's tally takes from one recorded answer. */
 export interface Recorded {
@@ -97,12 +100,6 @@ export function createFleet(options: {
 
   const needed = () => quorum(rules.minHealthy, members.size)
 
-  const changesKept = () =>
-    Math.max(
-      FEWEST_CHANGES_KEPT,
-      Math.floor(CHANGES_KEPT / Math.max(1, members.size)),
-    )
-
   const select = (wanted: (member: Member) => boolean): InstanceId[] => {
     const ids: InstanceId[] = []
     for (const member of members.values())
@@ -140,7 +137,12 @@ export function createFleet(options: {
       if (reading.status !== 'healthy') isSteady = false
       roster.update(member, () => {
         if (isFlap(member, reading)) member.flaps += 1
-        apply(member, { reading, round, change, changesKept: changesKept() })
+        apply(member, {
+          reading,
+          round,
+          change,
+          changesKept: changesKept(members.size),
+        })
       })
       return { status: reading.status, before, change }
     },

@@ -7,6 +7,16 @@ import type {
 } from './reading.js'
 
 const STRIP_LENGTH = 20
+// A day of flapping, of one gate or of many merged, must fit into memory and
+// into a report that can be read.
+const CHANGES_KEPT = 100_000
+const FEWEST_CHANGES_KEPT = 20
+
+/** How many changes each of `count` instances keeps. */
+export function changesKept(count: number): number {
+  const share = Math.floor(CHANGES_KEPT / Math.max(1, count))
+  return Math.max(FEWEST_CHANGES_KEPT, share)
+}
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 

@@ -1,3 +1,4 @@
+import { changesKept } from '../gate/member.js'
 import type { MinHealthy } from '../gate/rules.js'
 import { mergedText } from '../report/merged-text.js'
 import type { Report, ReportPart, ReportRun } from '../report/report.js'
@@ -5,7 +6,7 @@ import type { Unworded } from '../report/unworded.js'
 import { staleIn } from './freshness.js'
 import { absentIn, judge, type Judgement } from './judgement.js'
 import type { NamedReport } from './named-report.js'
-import { changesKept, moved } from './timeline.js'
+import { moved } from './timeline.js'
 
 /**
  * One report of at least one, all of them whole and of different instances, in

@@ -11,7 +11,13 @@ import {
 import type { Good, History, Job, Sent } from './job.js'
 import type { KeySource } from './key-source.js'
 import type { Limiter } from './limiter.js'
-import type { NetworkTrouble, OutcomeOf, Trouble } from './outcome.js'
+import {
+  isNetworkFailure,
+  isTrouble,
+  type NetworkTrouble,
+  type OutcomeOf,
+  type Trouble,
+} from './outcome.js'
 import type { Keys } from './signature.js'
 import type { ServerClock } from './server-clock.js'
 import type { Step } from './worker-line.js'
@@ -199,17 +205,4 @@ export function createCaller(options: CallerOptions): Caller {
     lastFailure: () => options.keys.lastFailure() ?? lastFailure,
     requests: () => requests,
   }
-}
-
-function isTrouble(
-  outcome: Sent['outcome'],
-): outcome is Trouble | NetworkTrouble {
-  return outcome.kind !== 'health' && outcome.kind !== 'listing'
-}
-
-function isNetworkFailure(outcome: Sent['outcome']): boolean {
-  return (
-    outcome.kind === 'cut' ||
-    ('class' in outcome && outcome.class === 'network')
-  )
 }

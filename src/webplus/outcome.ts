@@ -69,3 +69,20 @@ export type Outcome = OutcomeOf<Health>
 
 /** All that one DescribeAppEnvInstanceHealth can bring. */
 export type EnvironmentOutcome = OutcomeOf<Listing>
+
+/** Whether an outcome is not what was asked for. */
+export function isTrouble(
+  outcome: OutcomeOf<Health | Listing>,
+): outcome is Trouble | NetworkTrouble {
+  return outcome.kind !== 'health' && outcome.kind !== 'listing'
+}
+
+/** Whether no whole answer came. */
+export function isNetworkFailure(
+  outcome: OutcomeOf<Health | Listing>,
+): boolean {
+  return (
+    outcome.kind === 'cut' ||
+    ('class' in outcome && outcome.class === 'network')
+  )
+}
