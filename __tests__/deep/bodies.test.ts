@@ -1,9 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals'
-import {
-  decode,
-  decodeEnvironment,
-  type RawAnswer,
-} from '../../src/webplus/answer.js'
+import { decode, decodeEnvironment } from '../../src/webplus/answer.js'
+import type { HttpAnswer } from '../../src/http/exchange.js'
 import { bomb } from './bodies-bombs.js'
 import { ASKED_ENVIRONMENT, ASKED_ID, CORPUS } from './bodies-corpus.js'
 import { EXPANDED, mutated } from './bodies-mutations.js'
@@ -33,12 +30,12 @@ const KINDS: ReadonlySet<string> = new Set([
 jest.setTimeout(3_600_000)
 
 function readInstance(body: string) {
-  const raw: RawAnswer = { status: 200, headers: {}, body }
+  const raw: HttpAnswer = { status: 200, headers: {}, body }
   return decode({ ...raw, instanceId: ASKED_ID })
 }
 
 function readEnvironment(body: string) {
-  const raw: RawAnswer = { status: 200, headers: {}, body }
+  const raw: HttpAnswer = { status: 200, headers: {}, body }
   return decodeEnvironment({ ...raw, environmentId: ASKED_ENVIRONMENT })
 }
 

@@ -4,6 +4,7 @@ import { createFleet } from '../../src/gate/fleet.js'
 import { runGate } from '../../src/gate/gate.js'
 import type { Clock, Round } from '../../src/gate/reading.js'
 import { toReport } from '../../src/publish.js'
+import { reportRun } from '../../src/report-settings.js'
 import { toOutputs } from '../../src/report/outputs.js'
 import { createCaller } from '../../src/webplus/caller.js'
 import { createEnvironmentSource } from '../../src/webplus/environment-source.js'
@@ -149,7 +150,7 @@ export async function playPlan(
       verdict: end.verdict,
       startedAt: '2026-01-01T00:00:00.000Z',
       durationMs: endedAtMs,
-      run: NO_RUN,
+      run: reportRun({}),
       settings: null,
       fleet,
       end,
@@ -178,13 +179,3 @@ export async function playPlan(
       }),
   }
 }
-
-const NO_RUN = {
-  repository: null,
-  workflow: null,
-  job: null,
-  runId: null,
-  runAttempt: null,
-  sha: null,
-  url: null,
-} as const

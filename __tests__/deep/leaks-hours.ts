@@ -6,6 +6,7 @@ import { runGate } from '../../src/gate/gate.js'
 import type { Clock } from '../../src/gate/reading.js'
 import type { Rules } from '../../src/gate/rules.js'
 import { publish, toReport } from '../../src/publish.js'
+import { reportRun } from '../../src/report-settings.js'
 import { heartbeatLine, roundLines } from '../../src/report/log-lines.js'
 import { requestLine } from '../../src/request-log.js'
 import { createCaller } from '../../src/webplus/caller.js'
@@ -171,7 +172,7 @@ export async function playHours(hours: number): Promise<LongWait> {
     verdict: end.verdict,
     startedAt: '2026-01-01T00:00:00.000Z',
     durationMs: virtual.now(),
-    run: NO_RUN,
+    run: reportRun({}),
     settings: null,
     fleet,
     end,
@@ -202,12 +203,3 @@ const TRIPS: readonly Trip[] = [
   ...Array.from({ length: 8 }, () => ['reset', '500', 'hang'] as const).flat(),
   'throttled for 300 ms',
 ]
-const NO_RUN = {
-  repository: null,
-  workflow: null,
-  job: null,
-  runId: null,
-  runAttempt: null,
-  sha: null,
-  url: null,
-} as const

@@ -1,5 +1,6 @@
 import type { Listing } from '../../src/gate/reading.js'
-import { decodeEnvironment, type RawAnswer } from '../../src/webplus/answer.js'
+import type { HttpAnswer } from '../../src/http/exchange.js'
+import { decodeEnvironment } from '../../src/webplus/answer.js'
 import type { Trouble } from '../../src/webplus/outcome.js'
 
 export const ENVIRONMENT_ID = 'we-5d6bc97b4a'
@@ -45,7 +46,7 @@ export const xmlEntry = (id: string, agentStatus = 'CONNECTED') =>
 
 /** Decodes an answer about ENVIRONMENT_ID; an object becomes JSON. */
 export async function decodedEnvironment(
-  answer: Partial<Omit<RawAnswer, 'body'>> & { readonly body: unknown },
+  answer: Partial<Omit<HttpAnswer, 'body'>> & { readonly body: unknown },
 ): Promise<Listing | Trouble> {
   const { status = 200, headers = {}, body } = answer
   const isText = typeof body === 'string' || body === null

@@ -1,4 +1,5 @@
-import { decode, type RawAnswer } from '../../src/webplus/answer.js'
+import type { HttpAnswer } from '../../src/http/exchange.js'
+import { decode } from '../../src/webplus/answer.js'
 import type { Health } from '../../src/gate/reading.js'
 import type { Trouble } from '../../src/webplus/outcome.js'
 
@@ -31,7 +32,7 @@ export const GOOD_XML = `<?xml version="1.0" encoding="UTF-8"?>
 
 /** Decodes an answer about INSTANCE_ID; an object becomes JSON. */
 export async function decoded(
-  answer: Partial<Omit<RawAnswer, 'body'>> & { readonly body: unknown },
+  answer: Partial<Omit<HttpAnswer, 'body'>> & { readonly body: unknown },
 ): Promise<Health | Trouble> {
   const { status = 200, headers = {}, body } = answer
   const isText = typeof body === 'string' || body === null

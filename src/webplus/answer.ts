@@ -6,28 +6,24 @@ import type {
 } from '../gate/reading.js'
 import { safeMessage } from './error-codes.js'
 import { readBody } from './body.js'
+import type { HttpAnswer } from '../http/exchange.js'
 import { field, textField, type Fields } from '../http/fields.js'
 import { readHealth } from './health.js'
 import { readListing } from './listing.js'
 import type { Trouble } from './outcome.js'
-import { header, type Headers } from './retry-after.js'
+import { header } from './retry-after.js'
 import { troubleOf } from './trouble.js'
 
 const CODE_CHARS = 100
 const MESSAGE_CHARS = 500
 
-/** A response read to its end; `body` is null where it is over its bound. */
-export interface RawAnswer {
-  readonly status: number
-  readonly headers: Headers
-  readonly body: string | null
-}
-
 /** What an answer to DescribeInstanceHealth says of the one instance asked for. */
 export function decode({
   instanceId,
   ...answer
-}: RawAnswer & { readonly instanceId: InstanceId }): Promise<Health | Trouble> {
+}: HttpAnswer & { readonly instanceId: InstanceId }): Promise<
+  Health | Trouble
+> {
   return decodeAnswer<Health>(answer, (fields, requestId) =>
     readHealth({ fields, instanceId, requestId }),
   )
@@ -37,7 +33,9 @@ export function decode({
 export function decodeEnvironment({
   environmentId,
   ...answer
-}: RawAnswer & { readonly environmentId: string }): Promise<Listing | Trouble> {
+}: HttpAnswer & { readonly environmentId: string }): Promise<
+  Listing | Trouble
+> {
   return decodeAnswer<Listing>(answer, (fields, requestId) =>
     readListing({ fields, environmentId, requestId }),
   )
@@ -49,7 +47,7 @@ export function decodeEnvironment({
  * length. Never rejects unless `read` throws.
  */
 async function decodeAnswer<Good extends { readonly kind: string }>(
-  answer: RawAnswer,
+  answer: HttpAnswer,
   read: (fields: Fields, requestId: string | null) => Good | ErrorDetail,
 ): Promise<Good | Trouble> {
   const { status, headers, body } = answer
@@ -83,7 +81,7 @@ function serverError(fields: Fields, code: string): ErrorDetail {
 }
 
 function ownError(
-  { status, body }: RawAnswer,
+  { status, body }: HttpAnswer,
   fields: Fields | null,
 ): ErrorDetail {
   if (status !== 200)
