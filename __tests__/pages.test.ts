@@ -81,7 +81,7 @@ describe('docs/architecture.md', () => {
     const rows = found(page, /^\| (`.*)\|.*\|$/gm).join('\n')
     expect(files.length).toBeGreaterThan(8)
     for (const file of files) {
-      const name = file.startsWith('{') ? 'main.ts' : file
+      const name = file.replace(/^\{([\w-]+),.*\}/, '$1')
       expect(rows).toContain(`\`${name}\``)
     }
   })
@@ -124,6 +124,25 @@ describe('what people are asked for', () => {
     expect(urls.some((url) => url.endsWith('/security/advisories/new'))).toBe(
       true,
     )
+  })
+})
+
+describe('an action of others', () => {
+  const majors = (text: string) =>
+    [...text.matchAll(/uses: ([\w-]+\/[\w/-]+)@(?:\w{40} # )?v(\d+)/g)]
+      .map(([, name = '', major = '']) => [name, major] as const)
+      .filter(([name]) => !name.startsWith('your-org/'))
+  const WORKFLOWS = join('.github', 'workflows')
+  const used = new Map(
+    readdirSync(WORKFLOWS).flatMap((name) =>
+      majors(read(join(WORKFLOWS, name))),
+    ),
+  )
+  const shown = PAGES.flatMap((path) => majors(read(path)))
+
+  it('is shown in the major that the repository uses itself', () => {
+    expect(shown.length).toBeGreaterThan(5)
+    expect(shown).toEqual(shown.map(([name]) => [name, used.get(name)]))
   })
 })
 

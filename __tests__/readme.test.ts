@@ -97,3 +97,34 @@ it.each([
 ])('%s leads to the other language in its first lines', (_, page, other) => {
   expect(page.split('\n').slice(0, 5).join('\n')).toContain(`](${other})`)
 })
+
+describe('what the README says about policies', () => {
+  /** The cells of each row that has a figure, without its name. */
+  const figures = (text: string) =>
+    text
+      .split('\n')
+      .map((line) => line.split('|').slice(2, -1))
+      .map((cells) => cells.map((cell) => cell.trim()))
+      .filter((cells) => cells.every((cell) => /\d/.test(cell)))
+  const [, measured = ''] =
+    /<!-- policy -->([^]*)<!-- end of policy -->/.exec(
+      read('docs/benchmarks.md'),
+    ) ?? []
+  // False greens, false reds and calls of its eight columns.
+  const rowsOf = figures(measured)
+    .filter((cells) => cells.length === 8)
+    .map(([greens, , , , reds, , , calls]) => [greens, reds, calls].join())
+
+  it.each([
+    ['README.md', ENGLISH],
+    ['README.zh-CN.md', CHINESE],
+  ])('in %s is what was measured', (_, page) => {
+    const told = figures(page)
+      .filter((cells) => cells.length === 3)
+      .map((cells) => cells.join())
+    expect(rowsOf.length).toBeGreaterThan(8)
+    expect(told).toHaveLength(6)
+    expect(rowsOf).toEqual(expect.arrayContaining(told))
+    expect(told[0]).toBe(rowsOf[0])
+  })
+})

@@ -1,11 +1,9 @@
 /**
  * The picture of the policy benchmark: one rolling restart of 60 instances, and
- * when each policy opened. Writes docs/policy.svg, and docs/policy.png through
- * Chromium (CHROMIUM names the browser).
+ * when each policy opened. Writes docs/policy.svg.
  */
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { chromium } from 'playwright-core'
 import type { Judgement } from '../bench/policy/judgement.js'
 import type { Life } from '../bench/policy/life.js'
 import { play, type PolicyName } from '../bench/policy/play.js'
@@ -170,21 +168,7 @@ for (const [name, words] of named) {
 // In the order of time no label crosses the line of another.
 marks.sort((a, b) => a.atMs - b.atMs)
 const svg = draw(life, marks)
-const file = (name: string) =>
-  fileURLToPath(new URL(`../docs/${name}`, import.meta.url))
-writeFileSync(file('policy.svg'), svg)
-
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-})
-const page = await browser.newPage({
-  viewport: { width: WIDTH, height: 600 },
-  deviceScaleFactor: 2,
-})
-await page.setContent(`<style>body { margin: 0 }</style>${svg}`)
-await page.locator('svg').screenshot({
-  path: file('policy.png'),
-  omitBackground: true,
-})
-await browser.close()
+writeFileSync(
+  fileURLToPath(new URL('../docs/policy.svg', import.meta.url)),
+  svg,
+)
