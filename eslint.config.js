@@ -87,7 +87,7 @@ export default tseslint.config(
     allow: ['node:perf_hooks', 'node:timers'],
     allowTypes: [from(String.raw`\./gate`)],
   }),
-  wall({ files: ['src/duration.ts'], allow: [] }),
+  wall({ files: ['src/{backoff,duration,resource-id}.ts'], allow: [] }),
   wall({
     files: ['src/unexpected.ts'],
     allow: [],
@@ -107,7 +107,8 @@ export default tseslint.config(
     allow: [
       SIBLING,
       'node:path',
-      String.raw`\.\./duration\.js`,
+      String.raw`\.\./(?:duration|resource-id)\.js`,
+      String.raw`\.\./github/wishes\.js`,
       String.raw`\.\./webplus/endpoint\.js`,
       String.raw`\.\./gate/rules\.js`,
       String.raw`\.\./credentials/id-token-fault\.js`,
@@ -119,7 +120,7 @@ export default tseslint.config(
     allow: [
       SIBLING,
       GATE,
-      String.raw`\.\./clock\.js`,
+      String.raw`\.\./(?:backoff|clock|resource-id)\.js`,
       from(String.raw`\.\./http`),
       'node:crypto',
       'node:events',
@@ -143,7 +144,7 @@ export default tseslint.config(
       SIBLING,
       'node:crypto',
       String.raw`\.\./(?:clock|duration)\.js`,
-      String.raw`\.\./http/(?:fields|repeats)\.js`,
+      String.raw`\.\./http/(?:fields|repeats|unless-aborted)\.js`,
       String.raw`\.\./report/(?:summary|standing|text)\.js`,
     ],
     allowTypes: [GATE, String.raw`\.\./report/report\.js`, '@actions/github'],
@@ -170,7 +171,7 @@ export default tseslint.config(
   }),
   wall({
     files: [
-      'src/{main,watch,publish,extras,world,interim-outputs,key-source,session-keys,report-settings,request-log}.ts',
+      'src/{main,watch,publish,extras,world,interim-outputs,key-adapter,session-keys,report-settings,request-log}.ts',
     ],
     allow: [
       SIBLING,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import {
   defaults,
-  parseGitHubInputs,
+  parseGitHubWishes,
   secretsOf,
   type InputName,
 } from '../src/inputs.js'
@@ -12,7 +12,7 @@ const SHA = '0123456789abcdefABCDEF0123456789abcdef01'
 const faults = (inputs: Given['inputs']) =>
   faultsOf(() => parse({ inputs: { ...inputs } }))
 const wishes = (inputs: NonNullable<Given['inputs']> = {}) =>
-  parseGitHubInputs(
+  parseGitHubWishes(
     { input: (name) => inputs[name] ?? '', env: {}, readFile: Buffer.from },
     defaults,
   )

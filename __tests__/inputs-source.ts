@@ -15,6 +15,41 @@ export const minimal = {
   'access-key-secret': 'key-secret',
 } as const
 
+/** The settings that the minimal inputs make. */
+export const minimalSettings: Settings = {
+  ids: ['i-1', 'i-2', 'i-3'],
+  environmentId: null,
+  shard: null,
+  region: 'cn-hangzhou',
+  endpoint: {
+    origin: 'https://webplus.cn-hangzhou.aliyuncs.com',
+    host: 'webplus.cn-hangzhou.aliyuncs.com',
+  },
+  signatureAlgorithm: 'ACS3-HMAC-SHA256',
+  credentials: {
+    kind: 'static',
+    source: 'inputs',
+    accessKeyId: 'LTAI-key-id',
+    accessKeySecret: 'key-secret',
+    securityToken: null,
+  },
+  mode: 'wait',
+  timeoutMs: 600_000,
+  intervalMs: 10_000,
+  initialDelayMs: 0,
+  requestTimeoutMs: 10_000,
+  healthyStatuses: ['CONNECTED'],
+  healthyAppStatuses: [],
+  minHealthy: { kind: 'share', percent: 100 },
+  successThreshold: 1,
+  notFound: 'fail',
+  maxErrors: 0,
+  failOn: ['failure', 'timed_out', 'error'],
+  maxConcurrency: 10,
+  maxRequestsPerSecond: 0,
+  summary: 'always',
+}
+
 /** Parses exactly what is given. */
 export function parseOnly({
   inputs = {},

@@ -1,22 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { parse } from 'yaml'
 import { defaults } from '../src/inputs.js'
-
-interface Declared {
-  readonly description?: unknown
-  readonly default?: unknown
-  readonly required?: unknown
-}
-
-interface Action {
-  readonly name: unknown
-  readonly description: unknown
-  readonly branding: unknown
-  readonly inputs: Readonly<Record<string, Declared>>
-  readonly outputs: Readonly<Record<string, Declared>>
-  readonly runs: unknown
-}
+import {
+  defaultsOf,
+  descriptionsIn,
+  readAction,
+  SENTENCE,
+} from './action-metadata.js'
 
 const outputs = [
   'conclusion',
@@ -39,9 +29,7 @@ const outputs = [
   'report-page',
 ]
 
-const read = (name: string) =>
-  readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')
-const action = parse(read('action.yml')) as Action
+const action = readAction('action.yml')
 
 describe('action.yml', () => {
   it('declares the inputs that the code reads, in the same order', () => {
@@ -49,13 +37,9 @@ describe('action.yml', () => {
   })
 
   it('has the defaults of the code, as text, and none for the rest', () => {
-    const declared = Object.entries(action.inputs).map(([name, input]) => [
-      name,
-      'default' in input ? input.default : '',
-    ])
     // The one default that only the runner can fill in.
     const token = { 'github-token': '${{ github.token }}' }
-    expect(Object.fromEntries(declared)).toEqual({ ...defaults, ...token })
+    expect(defaultsOf(action)).toEqual({ ...defaults, ...token })
     const empty = Object.values(action.inputs).filter((i) => i.default === '')
     expect(empty).toEqual([])
   })
@@ -69,10 +53,10 @@ describe('action.yml', () => {
     expect(Object.keys(action.outputs)).toEqual(outputs)
   })
 
-  it.each(Object.entries({ ...action.inputs, ...action.outputs }))(
+  it.each(descriptionsIn(action))(
     'describes %s in a sentence',
-    (_, { description }) => {
-      expect(description).toMatch(/^\S.{15,298}\.$/)
+    (_, description) => {
+      expect(description).toMatch(SENTENCE)
     },
   )
 
@@ -90,7 +74,7 @@ describe('action.yml', () => {
 describe('README.md', () => {
   /** The cells of every table row whose first cell holds names in backticks. */
   const rows = () =>
-    read('README.md')
+    readFileSync(new URL('../README.md', import.meta.url), 'utf8')
       .split(/\r?\n/)
       .filter((line) => /^\|\s*`/.test(line))
       .map((line) => line.split('|').slice(1, -1))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { FailOn } from '../src/inputs.js'
+import type { FailOn, Settings } from '../src/inputs.js'
 import { publish, publishOutputs, type Telling } from '../src/publish.js'
 import { OUTPUT_NAMES } from '../src/report/outputs.js'
 import type { Report } from '../src/report/report.js'
@@ -18,14 +18,19 @@ const ended = (
 ): Report => reportOf(instancesOf(['HH', 'UU']), { conclusion, reason })
 const failed = ended('failure', 'unhealthy')
 
-async function published(told: Partial<Telling>, play: Play = {}) {
+interface Told extends Partial<Pick<Telling, 'report' | 'extras'>> {
+  readonly failOn?: readonly FailOn[]
+  readonly summary?: Settings['summary']
+}
+
+async function published(told: Told, play: Play = {}) {
+  const { failOn = ALL, summary = 'always', ...rest } = told
   const playing = createPlayedWorld(play)
   const red = await publish(playing.world, {
     report: green,
-    failOn: ALL,
-    summary: 'always',
+    wanted: { failOn, summary },
     extras: null,
-    ...told,
+    ...rest,
   })
   return { ...playing, red }
 }
@@ -47,6 +52,20 @@ describe('whether the step is red', () => {
     // The step's one error is the caller's to set.
     expect(texts('failed')).toEqual([])
   })
+
+  it.each(['failure', 'timed_out', 'error'] as const)(
+    'is red on %s before anybody knows what the user wants',
+    async (conclusion) => {
+      const playing = createPlayedWorld()
+      const report = reportOf(instancesOf(['UU']), {
+        conclusion,
+        reason: 'api',
+      })
+      const telling: Telling = { report, wanted: null, extras: null }
+      expect(await publish(playing.world, telling)).not.toBeNull()
+      expect(playing.texts('summary')).toHaveLength(1)
+    },
+  )
 
   it('is told with the verdict, the ids and what to do next', async () => {
     const { red } = await published({ report: failed })

@@ -1,4 +1,5 @@
 import type { Clock } from '../src/gate/reading.js'
+import { atRest, createSleepers } from './sleepers.js'
 
 /** A clock that stands until it is moved by hand. */
 export interface StillClock extends Clock {
@@ -8,47 +9,25 @@ export interface StillClock extends Clock {
   sleeping(): readonly number[]
 }
 
-interface Sleeper {
-  readonly ms: number
-  readonly wakeAtMs: number
-  readonly wake: () => void
-}
-
 /** A still clock at 0 ms. */
 export function createStillClock(): StillClock {
   let nowMs = 0
-  const sleepers = new Set<Sleeper>()
-  const nextDue = (untilMs: number): Sleeper | undefined =>
-    [...sleepers]
-      .filter(({ wakeAtMs }) => wakeAtMs <= untilMs)
-      .sort((one, other) => one.wakeAtMs - other.wakeAtMs)[0]
+  const now = () => nowMs
+  const { sleep, next, all } = createSleepers(now)
 
   return {
-    now: () => nowMs,
-    sleep: (ms, signal) =>
-      new Promise((resolve) => {
-        if (signal.aborted || ms <= 0) {
-          resolve()
-          return
-        }
-        const wake = () => {
-          signal.removeEventListener('abort', wake)
-          sleepers.delete(sleeper)
-          resolve()
-        }
-        const sleeper = { ms, wakeAtMs: nowMs + ms, wake }
-        sleepers.add(sleeper)
-        signal.addEventListener('abort', wake, { once: true })
-      }),
+    now,
+    sleep,
     async move(ms) {
       const untilMs = nowMs + ms
-      for (let due = nextDue(untilMs); due; due = nextDue(untilMs)) {
+      for (let due = next(); due; due = next()) {
+        if (due.wakeAtMs > untilMs) break
         nowMs = due.wakeAtMs
         due.wake()
-        await new Promise((resolve) => setImmediate(resolve))
+        await atRest()
       }
       nowMs = untilMs
     },
-    sleeping: () => [...sleepers].map(({ ms }) => ms),
+    sleeping: () => all().map(({ ms }) => ms),
   }
 }

@@ -1,9 +1,5 @@
 import type { Clock } from '../src/gate/reading.js'
-
-interface Sleeper {
-  readonly wakeAtMs: number
-  readonly wake: () => void
-}
+import { atRest, createSleepers } from './sleepers.js'
 
 /** Time that passes only when everything else has come to rest. */
 export interface VirtualClock extends Clock {
@@ -16,26 +12,13 @@ export interface VirtualClock extends Clock {
 /** A virtual clock that starts at 0 ms. */
 export function createVirtualClock(): VirtualClock {
   let nowMs = 0
-  let sleepers: Sleeper[] = []
+  const now = () => nowMs
+  const { sleep, next, all } = createSleepers(now)
 
   return {
-    now: () => nowMs,
-    sleep: (ms, signal) =>
-      new Promise((resolve) => {
-        if (signal.aborted || ms <= 0) {
-          resolve()
-          return
-        }
-        const wake = () => {
-          signal.removeEventListener('abort', wake)
-          sleepers = sleepers.filter((other) => other !== sleeper)
-          resolve()
-        }
-        const sleeper = { wakeAtMs: nowMs + ms, wake }
-        sleepers.push(sleeper)
-        signal.addEventListener('abort', wake, { once: true })
-      }),
-    pending: () => sleepers.length,
+    now,
+    sleep,
+    pending: () => all().length,
     async run(task) {
       const state = { isDone: false }
       const ended = task().finally(() => {
@@ -45,21 +28,12 @@ export function createVirtualClock(): VirtualClock {
       for (;;) {
         await atRest()
         if (state.isDone) return ended
-        const next = sleepers.reduce<Sleeper | null>(
-          (first, other) =>
-            first === null || other.wakeAtMs < first.wakeAtMs ? other : first,
-          null,
-        )
-        if (next === null)
+        const due = next()
+        if (due === undefined)
           throw new Error('Nothing is due: the task waits for nothing.')
-        nowMs = Math.max(nowMs, next.wakeAtMs)
-        next.wake()
+        nowMs = Math.max(nowMs, due.wakeAtMs)
+        due.wake()
       }
     },
   }
-}
-
-/** Resolves once every promise that can settle now has settled. */
-function atRest(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
 }

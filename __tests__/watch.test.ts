@@ -1,16 +1,12 @@
 import type { RequestListener } from 'node:http'
 import { describe, expect, it } from '@jest/globals'
-import { InputError } from '../src/inputs.js'
 import { startWatch, type Watch } from '../src/watch.js'
 import { parse } from './inputs-source.js'
+import { DOWN, UP } from './one-instance.js'
 import { createPlayedWorld, until, type Play } from './played-world.js'
 import { serving as servingWebPlus } from './served-web-plus.js'
 import { closed, serving as servingAny } from './webplus/loopback.js'
 
-const UP = { instances: { 'i-a': {} } }
-const DOWN = {
-  instances: { 'i-a': { timeline: [{ atMs: 0, agentStatus: 'GONE' }] } },
-}
 type Playing = ReturnType<typeof createPlayedWorld>
 
 /** Watches a scenario for as long as `use` takes. */
@@ -166,59 +162,6 @@ async function stoppedWhile(answer: RequestListener): Promise<void> {
     },
   )
 }
-
-describe('the proxy of a watch', () => {
-  it('has its password masked before the first line', () => {
-    const { world, told } = createPlayedWorld({
-      world: { proxyFor: () => new URL('http://u:p4ss@127.0.0.1:1') },
-    })
-    const watch = startWatch(world, parse({}))
-    expect(told[0]).toEqual({ kind: 'mask', text: 'p4ss' })
-    expect(told.findIndex(({ kind }) => kind === 'info')).toBe(
-      told.filter(({ kind }) => kind === 'mask').length,
-    )
-    return watch.stop()
-  })
-
-  it('is asked for by the endpoint’s address', async () => {
-    const asked: string[] = []
-    const { world } = createPlayedWorld({
-      world: {
-        proxyFor: ({ href }) => {
-          asked.push(href)
-          return new URL('http://127.0.0.1:1')
-        },
-      },
-    })
-    await startWatch(world, parse({})).stop()
-    expect(asked).toEqual(['https://webplus.cn-hangzhou.aliyuncs.com/'])
-  })
-
-  it.each([
-    [
-      'throws',
-      () => {
-        throw new Error('Invalid URL: u:p4ss@')
-      },
-    ],
-    ['is no HTTP proxy', () => new URL('socks4://u:p4ss@127.0.0.1')],
-  ])(
-    'that %s is a fault of the inputs, and shows no password',
-    (_, proxyFor) => {
-      const { world, told } = createPlayedWorld({ world: { proxyFor } })
-      let thrown: unknown
-      try {
-        startWatch(world, parse({}))
-      } catch (error) {
-        thrown = error
-      }
-      expect(thrown).toBeInstanceOf(InputError)
-      expect(String(thrown)).toContain('HTTPS_PROXY')
-      expect(String(thrown)).not.toContain('p4ss')
-      expect(told.map(({ kind }) => kind)).not.toContain('info')
-    },
-  )
-})
 
 describe('a watch that is stopped', () => {
   it('ends its gate, which must not play on for nobody', async () => {

@@ -2,6 +2,35 @@ export const id = 6;
 export const ids = [6];
 export const modules = {
 
+/***/ 2446:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ unlessAborted)
+/* harmony export */ });
+/**
+ * What `promise` brings, or a rejection with the signal's reason as soon as
+ * that aborts. The promise itself goes on; its later failure goes unheard.
+ */
+function unlessAborted(promise, signal) {
+    return new Promise((resolve, reject) => {
+        const leave = () => {
+            // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whoever aborts chooses the reason
+            reject(signal.reason);
+        };
+        if (signal.aborted)
+            leave();
+        else
+            signal.addEventListener('abort', leave, { once: true });
+        promise.then(resolve, reject).finally(() => {
+            signal.removeEventListener('abort', leave);
+        });
+    });
+}
+
+
+/***/ }),
+
 /***/ 6006:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -147,8 +176,8 @@ async function metadataToken({ wire, origin, mask }, signal) {
         headers: { 'x-aliyun-ecs-metadata-token-ttl-seconds': TOKEN_TTL_SECONDS },
         signal,
     });
-    const token = answer.status === 200 ? (answer.body ?? '').trim() : '';
-    if (isPrintable(token)) {
+    const token = (answer.body ?? '').trim();
+    if (answer.status === 200 && isPrintable(token)) {
         mask(token);
         return token;
     }
@@ -225,6 +254,8 @@ function notSuccess(role, code) {
     });
 }
 
+// EXTERNAL MODULE: ./src/http/unless-aborted.ts
+var unless_aborted = __webpack_require__(2446);
 ;// CONCATENATED MODULE: ./src/credentials/sts-advice.ts
 /** By exact code, then (keys that end in `.`) by what a code begins with. */
 const STS_ADVICE = {
@@ -301,13 +332,13 @@ const STS_ADVICE = {
         advice: 'Set the clock of the runner: it is more than 15 minutes off.',
     },
 };
-const FAMILIES = Object.keys(STS_ADVICE).filter((key) => key.endsWith('.'));
+// A map, since a code such as `constructor` would be found in an object.
+const KNOWN = new Map(Object.entries(STS_ADVICE));
+const FAMILIES = [...KNOWN].filter(([key]) => key.endsWith('.'));
 /** What a code means and asks for; null if it is not a refusal we know. */
 function stsAdvice(code) {
-    const key = Object.hasOwn(STS_ADVICE, code)
-        ? code
-        : FAMILIES.find((family) => code.startsWith(family));
-    return (key === undefined ? undefined : STS_ADVICE[key]) ?? null;
+    const family = FAMILIES.find(([beginning]) => code.startsWith(beginning));
+    return KNOWN.get(code) ?? family?.[1] ?? null;
 }
 
 ;// CONCATENATED MODULE: ./src/credentials/sts-fault.ts
@@ -322,9 +353,11 @@ function stsFault(failed) {
     const { status, headers } = answer;
     const code = codeOf(fields);
     const requestId = requestIdOf(answer, fields);
-    const known = code === null ? null : stsAdvice(code);
-    if (code !== null && known !== null)
-        return refused(code, known.says, { requestId, advice: known.advice });
+    if (code !== null) {
+        const known = stsAdvice(code);
+        if (known !== null)
+            return refused(code, known.says, { requestId, advice: known.advice });
+    }
     if (status === 407) {
         const why = 'The proxy asks for a user name and a password: put them into its address.';
         const message = noKeysFrom(host, why);
@@ -457,7 +490,7 @@ async function newToken({ wire, audience, idToken, mask }, signal) {
     const task = async (limit) => {
         try {
             // It takes no signal, so it is left behind.
-            return await (0,exchange/* unlessAborted */.W)(ask(), limit);
+            return await (0,unless_aborted/* unlessAborted */.W)(ask(), limit);
         }
         catch (error) {
             throw limit.aborted ? stalled() : githubFault(error);
@@ -474,7 +507,7 @@ function stalled() {
 // The toolkit hands on the HTTP status in its message alone.
 function githubFault(error) {
     const text = error instanceof Error ? error.message : '';
-    const status = /Error Code\s*:\s*(\d{3})\b/.exec(text)?.[1];
+    const status = /Error Code : (\d{3})\b/.exec(text)?.[1];
     // An answer without a token is how the toolkit tells a 404.
     if (/Unable to get ACTIONS_ID_TOKEN_REQUEST_|ID Token field/.test(text))
         return noPermission('NoIdToken');
@@ -641,11 +674,13 @@ function createSession(options) {
         }
         return renewing;
     };
-    const isAlive = () => current !== null && clock.now() < current.deadAtMs;
-    const lastFailure = () => isAlive() || !isPending ? null : (asking.lastFailure() ?? keys_error/* UNANSWERED */.JM);
+    const inHand = () => current !== null && clock.now() < current.deadAtMs ? current : null;
+    const lastFailure = () => inHand() !== null || !isPending
+        ? null
+        : (asking.lastFailure() ?? keys_error/* UNANSWERED */.JM);
     const waitFor = async (keys, signal) => {
         try {
-            return await (0,exchange/* unlessAborted */.W)(keys, signal);
+            return await (0,unless_aborted/* unlessAborted */.W)(keys, signal);
         }
         catch (error) {
             if (!signal.aborted)
@@ -656,13 +691,11 @@ function createSession(options) {
     const get = async (signal) => {
         if (refusal !== null)
             throw refusal.error;
-        if (current === null)
-            return waitFor(renewal(), signal);
-        const nowMs = clock.now();
-        if (nowMs < current.renewAtMs && nowMs < current.deadAtMs)
-            return current.keys;
+        const live = inHand();
+        if (live !== null && clock.now() < live.renewAtMs)
+            return live.keys;
         const next = renewal();
-        return nowMs < current.deadAtMs ? current.keys : waitFor(next, signal);
+        return live?.keys ?? waitFor(next, signal);
     };
     return {
         get,
@@ -692,8 +725,8 @@ function spanOf({ keys, givenAtMs, lifeMs }) {
 
 // EXTERNAL MODULE: ./src/clock.ts + 1 modules
 var src_clock = __webpack_require__(5853);
-// EXTERNAL MODULE: ./src/gate/pace.ts
-var pace = __webpack_require__(3368);
+// EXTERNAL MODULE: ./src/backoff.ts
+var backoff = __webpack_require__(2431);
 // EXTERNAL MODULE: ./src/webplus/body.ts
 var body = __webpack_require__(1528);
 // EXTERNAL MODULE: ./src/webplus/network-error.ts + 2 modules
@@ -728,7 +761,7 @@ function openSession(parts) {
         ...source,
         clock,
         random,
-        backoffMs: pace/* backoffMs */.jo,
+        backoffMs: backoff/* backoffMs */.j,
         withTimeout: src_clock/* withTimeout */.wj,
         signal,
     });

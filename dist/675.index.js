@@ -1408,14 +1408,14 @@ async function publish(world, telling) {
     core.info((0,log_lines/* verdictLine */.MT)(report));
     return isRed ? error : null;
 }
-function makesRed({ report, failOn }) {
+function makesRed({ report, wanted }) {
     const { conclusion, reason } = report;
     if (conclusion === 'success')
         return false;
     // Neither a cancelled gate nor one that was asked nonsense vouches for anything.
     if (conclusion === 'cancelled' || reason === 'config')
         return true;
-    return failOn.includes(conclusion);
+    return wanted === null || wanted.failOn.includes(conclusion);
 }
 function writeFiles({ core, files }, report, troubles) {
     const attempt = (what, write) => {
@@ -1441,7 +1441,8 @@ function writeFiles({ core, files }, report, troubles) {
         });
     });
 }
-async function writeSummary({ core }, { report, summary }, troubles) {
+async function writeSummary({ core }, { report, wanted }, troubles) {
+    const summary = wanted?.summary ?? 'always';
     const isWanted = summary === 'always' ||
         (summary === 'on-failure' && report.conclusion !== 'success');
     if (!isWanted)

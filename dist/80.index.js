@@ -153,7 +153,7 @@ function readElements(text, isRoot) {
         else
             adopt(parent, name, content);
     }
-    return open.length === 0 ? root : null;
+    return root;
 }
 function contentOf({ children, text }) {
     const trimmed = text.trim();

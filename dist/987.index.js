@@ -395,13 +395,14 @@ function newMarker(report) {
     };
 }
 
+// EXTERNAL MODULE: ./src/github/wishes.ts
+var wishes = __webpack_require__(6564);
 ;// CONCATENATED MODULE: ./src/github/commit-status.ts
+
 
 
 /** GitHub answers 422 to a longer description. */
 const DESCRIPTION_LENGTH = 140;
-// It answers 422 to an emoji too: "doesn't accept 4-byte Unicode".
-const FOUR_BYTES = /[\u{10000}-\u{10ffff}]/gu;
 // Of the 15 s, or the 1.5 s after a signal, this leaves the end its full call.
 const PENDING_SPAN = { ms: 5_000, afterCancelMs: 500, leastMs: 0 };
 const STATE = {
@@ -444,7 +445,7 @@ async function atRest(opening, { time, giveUp }) {
 }
 /** One line that GitHub takes as a description: 140 characters of up to 3 bytes. */
 function descriptionOf(message) {
-    return (0,report_text/* cut */.Jj)(message.replace(FOUR_BYTES, '\uFFFD'), DESCRIPTION_LENGTH);
+    return (0,report_text/* cut */.Jj)(message.replace(wishes/* FOUR_BYTES */.n, '\uFFFD'), DESCRIPTION_LENGTH);
 }
 async function postStatus({ call, place: { sha, context, targetUrl }, state, description, signal, }) {
     const { status } = await call((octokit, to) => octokit.rest.repos.createCommitStatus({
@@ -583,7 +584,10 @@ function unreadable() {
     return new AnswerError("GitHub's answer broke off or is no issue");
 }
 
+// EXTERNAL MODULE: ./src/http/unless-aborted.ts
+var unless_aborted = __webpack_require__(2446);
 ;// CONCATENATED MODULE: ./src/github/client.ts
+
 
 /** The longest that one call to GitHub may take, ms. */
 const CALL_MS = 10_000;
@@ -622,30 +626,11 @@ function connect({ token, apiUrl, owner, repo, clock, }) {
                     request: { signal: limit, log: QUIET },
                 });
             };
-            return untilAborted(limit, sent());
+            // fetch does not heed its signal at each moment of a connection in the
+            // making.
+            return (0,unless_aborted/* unlessAborted */.W)(sent(), limit);
         },
     });
-}
-/** fetch does not heed its signal at each moment of a connection in the making. */
-async function untilAborted(signal, work) {
-    let stop;
-    const cut = new Promise((_, reject) => {
-        stop = () => {
-            const reason = signal.reason;
-            reject(reason instanceof Error ? reason : new Error('Aborted.'));
-        };
-        if (signal.aborted)
-            stop();
-        else
-            signal.addEventListener('abort', stop, { once: true });
-    });
-    try {
-        return await Promise.race([work, cut]);
-    }
-    finally {
-        if (stop)
-            signal.removeEventListener('abort', stop);
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/github/place.ts
@@ -824,6 +809,35 @@ function alertOf({ alertLabel: label, token }, call) {
             });
         }
     };
+}
+
+
+/***/ }),
+
+/***/ 2446:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ unlessAborted)
+/* harmony export */ });
+/**
+ * What `promise` brings, or a rejection with the signal's reason as soon as
+ * that aborts. The promise itself goes on; its later failure goes unheard.
+ */
+function unlessAborted(promise, signal) {
+    return new Promise((resolve, reject) => {
+        const leave = () => {
+            // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whoever aborts chooses the reason
+            reject(signal.reason);
+        };
+        if (signal.aborted)
+            leave();
+        else
+            signal.addEventListener('abort', leave, { once: true });
+        promise.then(resolve, reject).finally(() => {
+            signal.removeEventListener('abort', leave);
+        });
+    });
 }
 
 

@@ -12,7 +12,10 @@ const webplus = (sources, tests = sources) => ({
  */
 const GROUPS = {
   gate: { mutate: ['src/gate/*.ts'], tests: ['gate/!(large-fleet).test.ts'] },
-  duration: { mutate: ['src/duration.ts'], tests: ['duration.test.ts'] },
+  shared: {
+    mutate: ['src/@(backoff|duration|resource-id).ts'],
+    tests: ['@(backoff|duration|resource-id).test.ts'],
+  },
   answers: webplus(
     'sign*|error-codes|trouble|retry-after|answer|health|listing',
     'signature|error-codes|retry-after|answer*|listing|listing-none|sentences',
@@ -21,15 +24,15 @@ const GROUPS = {
   bodies: webplus('crowding|body', 'body'),
   limits: webplus(
     'limiter|pace|pauses|recent-starts',
-    'limiter|limiter-laws|limiter-pace|limiter-traces|pauses|recent-starts',
+    'limiter|limiter-@(laws|pace|quiet|traces)|pauses|recent-starts',
   ),
   network: webplus(
     'network-error|error-chain|certificate-codes|repeated-secrets|endpoint',
     'network-error|error-chain|repeated-secrets|endpoint',
   ),
   calls: webplus(
-    'caller|client|*-source|worker-line|server-clock',
-    'caller|client*|*-source|worker-line|server-clock',
+    'caller|admission|retry-decision|job|outcome|client|*-source|worker-line|server-clock',
+    'caller|admission|retry-decision|client*|*-source*|sources|worker-line|server-clock',
   ),
   inputs: { mutate: ['src/inputs.ts'], tests: ['inputs*.test.ts'] },
   credentials: {

@@ -1,4 +1,5 @@
-import { parseGitHubInputs, type GitHubInputs } from './inputs.js'
+import type { GitHubWishes } from './github/wishes.js'
+import { parseGitHubWishes } from './inputs.js'
 import type { Defaults } from './inputs/defaults.js'
 import type { InputSource } from './inputs/reader.js'
 import type { Extras, World } from './world.js'
@@ -13,7 +14,7 @@ export async function beginExtras(
   source: InputSource,
   defaults: Defaults,
 ): Promise<Extras | null> {
-  const wishes = parseGitHubInputs(source, defaults)
+  const wishes = parseGitHubWishes(source, defaults)
   if (wishes === null) return null
   // The toolkit heeds that variable, and the token goes out with each call.
   if (source.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0')
@@ -32,7 +33,7 @@ export async function beginExtras(
 
 /** Extras that are told by a warning alone. */
 function leftOut(
-  { commitStatus, alertLabel }: GitHubInputs,
+  { commitStatus, alertLabel }: GitHubWishes,
   why: string,
 ): Extras {
   const names = [

@@ -32,7 +32,7 @@ import {
 
 export { secretsOf } from './inputs/access-keys.js'
 export { defaults, type InputName } from './inputs/defaults.js'
-export { parseGitHubInputs, type GitHubInputs } from './inputs/reporting.js'
+export { parseGitHubWishes } from './inputs/reporting.js'
 export { InputError } from './inputs/input-error.js'
 export type { InputSource } from './inputs/reader.js'
 export type {

@@ -26,7 +26,7 @@ const refusedInputs: Verdict = {
 }
 
 /** As much of a run as has come to be, when it ends or breaks. */
-interface Course {
+interface Progress {
   settings: Settings | null
   watch: Watch | null
   end: GateEnd | null
@@ -48,9 +48,7 @@ export async function run(world: World): Promise<void> {
     const { publish, toReport } = await loadTelling()
     const error = await publish(world, {
       report: toReport(pieces),
-      // Whatever went wrong before the inputs were known is red.
-      failOn: settings?.failOn ?? ['failure', 'timed_out', 'error'],
-      summary: settings?.summary ?? 'always',
+      wanted: settings,
       extras,
     })
     if (error !== null) core.setFailed(error)
@@ -80,37 +78,37 @@ function maskSecrets(world: World): void {
 async function check(
   world: World,
 ): Promise<{ readonly pieces: Pieces; readonly settings: Settings | null }> {
-  const course: Course = { settings: null, watch: null, end: null }
+  const progress: Progress = { settings: null, watch: null, end: null }
   let verdict: Verdict
   let faults: readonly string[] = []
   try {
-    verdict = await verdictOf(world, course)
+    verdict = await decide(world, progress)
   } catch (thrown) {
     verdict = thrown instanceof InputError ? refusedInputs : unexpected(thrown)
     if (thrown instanceof InputError) faults = thrown.faults
   } finally {
-    await course.watch?.stop()
+    await progress.watch?.stop()
   }
   return {
-    pieces: piecesOf(world, { verdict, faults, course }),
-    settings: course.settings,
+    pieces: piecesOf(world, { verdict, faults, progress }),
+    settings: progress.settings,
   }
 }
 
-async function verdictOf(world: World, course: Course): Promise<Verdict> {
+async function decide(world: World, progress: Progress): Promise<Verdict> {
   const settings = parseInputs(sourceOf(world))
-  course.settings = settings
+  progress.settings = settings
   // More jobs than ids: there is nothing that this one could vouch against.
   if (settings.shard !== null && settings.ids.length === 0) {
     const known = reportSettings(settings)
     world.core.info(headerLine({ settings: known, instances: 0 }))
     return world.cancel.aborted ? cancelled : success
   }
-  course.watch = startWatch(world, settings)
+  progress.watch = startWatch(world, settings)
   // Its failure is told where it is used.
   void loadTelling().catch(() => undefined)
-  course.end = await Promise.race([course.watch.end, crashed(world.crash)])
-  return course.end.verdict
+  progress.end = await Promise.race([progress.watch.end, crashed(world.crash)])
+  return progress.end.verdict
 }
 
 function piecesOf(
@@ -118,10 +116,10 @@ function piecesOf(
   known: {
     readonly verdict: Verdict
     readonly faults: readonly string[]
-    readonly course: Course
+    readonly progress: Progress
   },
 ): Pieces {
-  const { settings, watch, end } = known.course
+  const { settings, watch, end } = known.progress
   const durationMs = clock.now()
   return {
     verdict: known.verdict,

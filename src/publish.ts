@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { FailOn } from './inputs.js'
+import type { Settings } from './inputs.js'
 import { errorAnnotation, verdictWarning } from './report/annotations.js'
 import { assemble, type Pieces } from './report/assemble.js'
 import { toJson } from './report/json.js'
@@ -18,8 +18,8 @@ const WARNING_LENGTH = 1_000
 /** How a run is told. */
 export interface Telling {
   readonly report: Report
-  readonly failOn: readonly FailOn[]
-  readonly summary: 'always' | 'on-failure' | 'never'
+  /** As the user wants it told; null where the inputs could not be read. */
+  readonly wanted: Pick<Settings, 'failOn' | 'summary'> | null
   /** Told last of all; gives a warning for each that could not be. */
   readonly extras: Extras | null
 }
@@ -72,12 +72,12 @@ export async function publish(
   return isRed ? error : null
 }
 
-function makesRed({ report, failOn }: Telling): boolean {
+function makesRed({ report, wanted }: Telling): boolean {
   const { conclusion, reason } = report
   if (conclusion === 'success') return false
   // Neither a cancelled gate nor one that was asked nonsense vouches for anything.
   if (conclusion === 'cancelled' || reason === 'config') return true
-  return failOn.includes(conclusion)
+  return wanted === null || wanted.failOn.includes(conclusion)
 }
 
 function writeFiles(
@@ -110,9 +110,10 @@ function writeFiles(
 
 async function writeSummary(
   { core }: Pick<World, 'core'>,
-  { report, summary }: Telling,
+  { report, wanted }: Telling,
   troubles: string[],
 ): Promise<void> {
+  const summary = wanted?.summary ?? 'always'
   const isWanted =
     summary === 'always' ||
     (summary === 'on-failure' && report.conclusion !== 'success')

@@ -1,6 +1,6 @@
 import type * as Core from '@actions/core'
 import type { Clock } from './gate/reading.js'
-import type { GitHubInputs } from './inputs.js'
+import type { GitHubWishes } from './github/wishes.js'
 import type { Report } from './report/report.js'
 
 /** What the action uses of the toolkit. */
@@ -52,7 +52,7 @@ export interface World {
     readonly makeFolder: () => string
     readonly write: (path: string, text: string) => void
   }
-  readonly openExtras: (wishes: GitHubInputs) => Promise<Extras>
+  readonly openExtras: (wishes: GitHubWishes) => Promise<Extras>
   /** Aborts when the run is cancelled. */
   readonly cancel: AbortSignal
   /** Aborts with an error that nobody caught as its reason. */

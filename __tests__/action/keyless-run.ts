@@ -1,8 +1,13 @@
+import { isExchange } from '../../simulator/ledger.js'
 import { parseScenario } from '../../simulator/scenario-parse.js'
 import { oidcVariables } from '../../simulator/oidc-route.js'
 import { startSimulator, type Simulator } from '../../simulator/server.js'
 import { officialVerifier } from '../simulator/official-verifier.js'
-import type { RanAgainst, RawScenario } from './against-simulator.js'
+import {
+  connected,
+  type RanAgainst,
+  type RawScenario,
+} from './against-simulator.js'
 import { runAction, type Signals } from './built-action.js'
 
 /** How a keyless run differs from a plain one. */
@@ -49,3 +54,15 @@ export async function runKeyless(
     await simulator.close()
   }
 }
+
+/** The exchanges that a simulator saw. */
+export const exchangesOf = ({ ledger }: Pick<Simulator, 'ledger'>) =>
+  ledger.filter(isExchange)
+/** What it was asked of GitHub's tokens. */
+export const tokensOf = ({ ledger }: Pick<Simulator, 'ledger'>) =>
+  ledger.filter(({ path }) => path === '/oidc/token')
+
+/** Two instances that are up, and their ids. */
+export const { scenario, ids } = connected(2)
+/** The inputs of a run over them. */
+export const INPUTS = { 'instance-ids': ids.join(), interval: '300ms' }

@@ -1,33 +1,26 @@
 import { describe, expect, it, jest } from '@jest/globals'
-import { isExchange } from '../../simulator/ledger.js'
-import type { Simulator } from '../../simulator/server.js'
 import { connected, disconnected, KEY } from './against-simulator.js'
 import { BUSY_MS } from './built-action.js'
-import { runKeyless, type RanKeyless } from './keyless-run.js'
-import { commandData, shownLog } from './runner-output.js'
+import {
+  exchangesOf,
+  INPUTS,
+  runKeyless,
+  scenario,
+  tokensOf,
+  type RanKeyless,
+} from './keyless-run.js'
+import { commandData, toldBy } from './runner-output.js'
 
 jest.setTimeout(40_000)
 
-const { scenario, ids } = connected(2)
-const INPUTS = { 'instance-ids': ids.join(), interval: '300ms' }
-const exchangesOf = ({ ledger }: Pick<RanKeyless, 'ledger'>) =>
-  ledger.filter(isExchange)
-const tokensOf = ({ ledger }: Pick<RanKeyless, 'ledger'>) =>
-  ledger.filter(({ path }) => path === '/oidc/token')
-const callsOf = ({ ledger }: Pick<RanKeyless, 'ledger'>) =>
+const callsOf = ({ ledger }: RanKeyless) =>
   ledger.filter(({ path }) => path.startsWith('/pop/'))
 
 /** No token in an address, and no secret in what is told but for the masks. */
 function expectDiscreet(ran: RanKeyless, count: number): void {
   expect(ran.givenOut).toHaveLength(count)
   const masks = commandData(ran.stdout, 'add-mask')
-  const told = [
-    shownLog(ran.stdout),
-    ran.stderr,
-    ran.summary,
-    ran.page,
-    JSON.stringify([ran.outputs, ran.report]),
-  ].join('\n')
+  const told = toldBy(ran)
   const sent = ran.ledger.map(({ path, query }) => `${path}?${query}`)
   for (const secret of ran.givenOut) {
     expect(masks).toContain(secret)
@@ -187,52 +180,4 @@ describe('a fault in the inputs is one error, before any request', () => {
     expect(ran.ledger).toEqual([])
     expect(ran.exitCode).toBe(1)
   })
-})
-
-const stalls = [
-  { stall: 'sts', isReached: (one: Simulator) => exchangesOf(one).length > 0 },
-  { stall: 'oidc', isReached: (one: Simulator) => tokensOf(one).length > 0 },
-] as const
-
-describe.each(stalls)('a stalled endpoint ($stall)', ({ stall, isReached }) => {
-  it.concurrent('ends the run at its deadline', async () => {
-    const timeoutMs = 3_000
-    const ran = await runKeyless(scenario, {
-      inputs: {
-        ...INPUTS,
-        timeout: `${String(timeoutMs)}ms`,
-        'request-timeout': '10m',
-      },
-      session: { stall },
-    })
-    expect(ran.outputs).toMatchObject({
-      conclusion: 'error',
-      reason: 'network',
-      'unknown-instances': JSON.stringify(ids),
-      requests: '0',
-    })
-    expect(ran.exitCode).toBe(1)
-    expect(ran.durationMs).toBeGreaterThan(timeoutMs - 100)
-    expect(ran.durationMs).toBeLessThan(timeoutMs + 1_000 + BUSY_MS)
-    expect(ran.sinceVerdictMs).toBeLessThan(1_000 + BUSY_MS)
-  })
-
-  it.concurrent.each(['SIGINT', 'SIGTERM'] as const)(
-    'leaves everything whole within 2 s of %s',
-    async (name) => {
-      const ran = await runKeyless(scenario, {
-        inputs: { ...INPUTS, 'request-timeout': '10m' },
-        session: { stall },
-        signals: (simulator) => [{ name, when: () => isReached(simulator) }],
-      })
-      expect(ran.outputs).toMatchObject({
-        conclusion: 'cancelled',
-        reason: 'cancelled',
-        'unknown-count': '2',
-      })
-      expect(ran.exitCode).toBe(1)
-      expect(ran.sinceSignalMs).toBeLessThan(2_000 + BUSY_MS)
-      expect(ran.summary).toMatch(/<\/details>\s*$/)
-    },
-  )
 })

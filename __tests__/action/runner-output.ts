@@ -1,3 +1,5 @@
+import type { Ran } from './built-action.js'
+
 /** An annotation or another command that stdout holds, its data decoded. */
 export interface Command {
   readonly name: string
@@ -52,6 +54,17 @@ export function shownLog(stdout: string): string {
     .split('\n')
     .filter((line) => !line.startsWith('::add-mask::'))
     .join('\n')
+}
+
+/** All that a run tells, without the commands that set masks, as one text. */
+export function toldBy(ran: Ran): string {
+  return [
+    shownLog(ran.stdout),
+    ran.stderr,
+    ran.summary,
+    ran.page,
+    JSON.stringify([ran.outputs, ran.report]),
+  ].join('\n')
 }
 
 function decoded(data: string): string {

@@ -8,7 +8,7 @@ import {
   type RawScenario,
 } from './against-simulator.js'
 import { refusedHost } from './black-hole.js'
-import { commandData, shownLog } from './runner-output.js'
+import { commandData, shownLog, toldBy } from './runner-output.js'
 
 jest.setTimeout(30_000)
 
@@ -145,13 +145,7 @@ describe('a run with RUNNER_DEBUG=1 keeps its secrets', () => {
         true,
       )
 
-      const told = [
-        shownLog(ran.stdout),
-        ran.stderr,
-        ran.summary,
-        ran.page,
-        JSON.stringify([ran.outputs, ran.report]),
-      ].join('\n')
+      const told = toldBy(ran)
       const sent = ran.ledger.flatMap(({ headers }) => [
         signatureIn(headers['authorization']),
         headers['x-acs-signature-nonce'] ?? '',

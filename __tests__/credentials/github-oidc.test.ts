@@ -2,9 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import { MockAgent } from 'undici'
 import { withTimeout } from '../../src/clock.js'
 import { createGithubOidc } from '../../src/credentials/github-oidc.js'
-import { idTokenFault } from '../../src/credentials/id-token-fault.js'
 import { createSession } from '../../src/credentials/session.js'
-import { backoffMs } from '../../src/gate/pace.js'
+import { backoffMs } from '../../src/backoff.js'
 import { createVirtualClock } from '../virtual-clock.js'
 import { realWire } from './loopback-wire.js'
 
@@ -13,6 +12,8 @@ const toolkitError = (status: string) =>
   new Error(
     `Error message: Failed to get ID Token. \n \n        Error Code : ${status}\n \n        Error Message: ::error::secret-in-the-text`,
   )
+
+const NOTHING = null as unknown as Error
 
 /** A session whose GitHub answers so; STS is never reached. */
 function played(idToken: (number: number) => Promise<string>) {
@@ -40,6 +41,8 @@ function played(idToken: (number: number) => Promise<string>) {
     withTimeout,
     signal: run.signal,
   })
+  const atEnd = () =>
+    clock.run(() => session.get(run.signal).catch((error: unknown) => error))
   const atDeadline = (deadlineMs: number) =>
     clock.run(async () => {
       const end = session.get(run.signal).catch((error: unknown) => error)
@@ -47,64 +50,141 @@ function played(idToken: (number: number) => Promise<string>) {
       run.abort()
       return end
     })
-  return { session, run, clock, masked, atDeadline, asked: () => asked }
+  return { clock, masked, atEnd, atDeadline, asked: () => asked }
 }
 
 describe("GitHub's OIDC endpoint", () => {
   it.each(['400', '401', '403', '404'])(
     'refuses the job for good with HTTP %s',
     async (status) => {
-      const { session, run, clock, asked } = played(() =>
+      const { atEnd, asked } = played(() =>
         Promise.reject(toolkitError(status)),
       )
-      const error: unknown = await clock.run(() =>
-        session.get(run.signal).catch((thrown: unknown) => thrown),
-      )
+      const error = await atEnd()
       expect(error).toMatchObject({
         name: 'KeysRefused',
         kind: 'auth',
         code: `HTTP ${status}`,
-        advice: expect.stringContaining('id-token: write'),
+        message: expect.stringContaining(`(HTTP ${status})`),
+        advice: expect.stringMatching(/^Give the job .*id-token: write.*\.$/),
       })
       expect(JSON.stringify([error, String(error)])).not.toContain('secret-in')
       expect(asked()).toBe(1)
     },
   )
 
-  it.each<[string, () => Promise<string>]>([
-    ['HTTP 500', () => Promise.reject(toolkitError('500'))],
-    ['HTTP 429', () => Promise.reject(toolkitError('429'))],
-    ['no status at all', () => Promise.reject(toolkitError('undefined'))],
-    ['an answer without a token', () => Promise.resolve('')],
+  it.each([
+    'Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable',
+    'Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable',
+    'Error message: Response json body do not have ID Token field',
+  ])('refuses the job for good as the toolkit says: %s', async (text) => {
+    const { atEnd, asked } = played(() => Promise.reject(new Error(text)))
+    expect(await atEnd()).toMatchObject({
+      name: 'KeysRefused',
+      kind: 'auth',
+      code: 'NoIdToken',
+      message: expect.stringContaining('(NoIdToken)'),
+    })
+    expect(asked()).toBe(1)
+  })
+
+  it.each([
+    'self-signed certificate in certificate chain',
+    'unable to get local issuer certificate',
+    "Hostname/IP does not match certificate's altnames: Host: x.example.",
+    'Hostname does not match ALTNAMES',
+  ])('is not believed for good: %s', async (text) => {
+    const { atEnd, asked } = played(() => Promise.reject(new Error(text)))
+    expect(await atEnd()).toMatchObject({
+      name: 'KeysRefused',
+      kind: 'network',
+      code: 'BadCertificate',
+      message: expect.stringMatching(/^The certificate of GitHub's OIDC .*\.$/),
+      advice: expect.stringMatching(/^Give .*NODE_EXTRA_CA_CERTS\.$/),
+    })
+    expect(asked()).toBe(1)
+  })
+
+  it('is refused after three tries if its name does not exist', async () => {
+    const text = 'getaddrinfo ENOTFOUND oidc.example'
+    const { atEnd, asked } = played(() => Promise.reject(new Error(text)))
+    expect(await atEnd()).toMatchObject({
+      name: 'KeysRefused',
+      kind: 'network',
+    })
+    expect(asked()).toBe(3)
+  })
+
+  it.each<[string, () => Promise<string>, string]>([
+    ...['500', '503', '429', '408', '302'].map(
+      (status): [string, () => Promise<string>, string] => [
+        `HTTP ${status}`,
+        () => Promise.reject(toolkitError(status)),
+        `HTTP ${status}`,
+      ],
+    ),
+    [
+      'no status at all',
+      () => Promise.reject(toolkitError('undefined')),
+      'NoIdToken',
+    ],
+    [
+      'a number that is no status',
+      () => Promise.reject(toolkitError('4031')),
+      'NoIdToken',
+    ],
+    ['an answer without a token', () => Promise.resolve(''), 'NoIdToken'],
+    [
+      'an answer that is no text',
+      () => Promise.resolve(7 as unknown as string),
+      'NoIdToken',
+    ],
     [
       'something that is no error',
       () => Promise.reject(Object.create(null) as Error),
+      'NoIdToken',
     ],
-  ])('is asked again after %s', async (_name, idToken) => {
-    const { atDeadline, asked } = played(idToken)
+    ['nothing at all', () => Promise.reject(NOTHING), 'NoIdToken'],
+  ])('is asked again after %s', async (_name, idToken, code) => {
+    const { atDeadline, asked, masked } = played(idToken)
     const error = await atDeadline(60_000)
+    const told = code === 'NoIdToken' ? '' : ` \\(${code}\\)`
     expect(error).toMatchObject({
       name: 'KeysPending',
       failure: {
         class: 'network',
         error: {
-          message: expect.stringMatching(/^GitHub's OIDC endpoint gave/),
+          code,
+          message: expect.stringMatching(
+            new RegExp(
+              `^GitHub's OIDC endpoint gave no token this time${told}\\.$`,
+            ),
+          ),
         },
       },
     })
     expect(asked()).toBeGreaterThan(5)
+    expect(masked).toEqual([])
   })
 
   it('ends at the deadline when it stalls, asked anew each request timeout', async () => {
     const stalled = () => new Promise<string>(() => undefined)
     const { atDeadline, asked, clock } = played(stalled)
-    const error = await atDeadline(25_000)
-    expect(clock.now()).toBe(25_000)
+    const error = await atDeadline(45_000)
+    expect(clock.now()).toBe(45_000)
     expect(error).toMatchObject({
       name: 'KeysPending',
-      failure: { class: 'network', error: { code: 'Timeout' } },
+      failure: {
+        class: 'network',
+        error: {
+          code: 'Timeout',
+          message: expect.stringMatching(
+            /^GitHub's OIDC endpoint .* in time\.$/,
+          ),
+        },
+      },
     })
-    expect(asked()).toBe(3)
+    expect(asked()).toBe(5)
     expect(clock.pending()).toBe(0)
   })
 
@@ -120,33 +200,5 @@ describe("GitHub's OIDC endpoint", () => {
     deliver('late-token')
     await new Promise((resolve) => setImmediate(resolve))
     expect(masked).toEqual(['late-token'])
-  })
-})
-
-describe('idTokenFault', () => {
-  const url = { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://oidc.example' }
-  const token = { ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'a-secret' }
-
-  it('finds none where the job may ask for a token', () => {
-    expect(idTokenFault({ ...url, ...token }, { isFork: false })).toBeNull()
-    expect(idTokenFault({ ...url, ...token }, { isFork: true })).toBeNull()
-  })
-
-  it.each([
-    [{}, 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are'],
-    [url, 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is'],
-    [token, 'ACTIONS_ID_TOKEN_REQUEST_URL is'],
-    [{ ...token, ACTIONS_ID_TOKEN_REQUEST_URL: '' }, 'REQUEST_URL is'],
-  ])('gives the YAML to add, given %j', (env, missing) => {
-    const fault = idTokenFault(env, { isFork: false }) ?? ''
-    expect(fault).toContain(`${missing} not set`)
-    expect(fault).toContain('permissions: { id-token: write')
-    expect(fault).not.toContain('a-secret')
-  })
-
-  it('tells a pull request from a fork that it gets no token', () => {
-    const fault = idTokenFault({}, { isFork: true })
-    expect(fault).toContain('a pull request from a fork gets no such token')
-    expect(fault).not.toContain('permissions:')
   })
 })

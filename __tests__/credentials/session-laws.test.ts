@@ -3,10 +3,8 @@ import fc from 'fast-check'
 import { withTimeout } from '../../src/clock.js'
 import { KeysPending, KeysRefused } from '../../src/credentials/keys-error.js'
 import { areSameKeys, type Keys } from '../../src/credentials/keys.js'
-import { createSession } from '../../src/credentials/session.js'
-import { backoffMs } from '../../src/gate/pace.js'
-import { createVirtualClock } from '../virtual-clock.js'
-import { scriptedExchange, type Scripted } from './scripted-exchange.js'
+import { createSessionPlay } from './played-session.js'
+import type { Scripted } from './scripted-exchange.js'
 
 const scripted = fc.oneof(
   {
@@ -38,25 +36,15 @@ describe('a session under any schedule', () => {
         fc.integer({ min: 0, max: 5_000 }),
         fc.array(step, { minLength: 1, maxLength: 25 }),
         async (script, takesMs, steps) => {
-          const clock = createVirtualClock()
-          const run = new AbortController()
-          const played = scriptedExchange({
-            clock,
-            takesMs,
-            next: (number) =>
+          const { clock, run, ...play } = createSessionPlay()
+          const { session, issued, mostAtOnce } = play.session(
+            (number) =>
               script[(number - 1) % script.length] ?? { kind: 'refused' },
-          })
-          const session = createSession({
-            exchange: played.exchange,
-            clock,
-            random: () => 0.5,
-            backoffMs,
-            withTimeout,
-            signal: run.signal,
-          })
+            { takesMs },
+          )
           const stale: Keys[] = []
           const isLive = (keys: Keys, staleBefore: readonly Keys[]) =>
-            played.issued.some(
+            issued.some(
               (one) => one.keys === keys && one.deadAtMs > clock.now(),
             ) && !staleBefore.some((one) => areSameKeys(one, keys))
 
@@ -86,10 +74,8 @@ describe('a session under any schedule', () => {
             }
           }
           await clock.run(() => Promise.all(steps.map(take)))
-          run.abort()
-          await new Promise((resolve) => setImmediate(resolve))
-          expect(clock.pending()).toBe(0)
-          expect(played.mostAtOnce()).toBeLessThanOrEqual(1)
+          await play.end()
+          expect(mostAtOnce()).toBeLessThanOrEqual(1)
         },
       ),
       { numRuns: 300 },

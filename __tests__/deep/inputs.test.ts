@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals'
 import {
   defaults,
   InputError,
-  parseGitHubInputs,
+  parseGitHubWishes,
   parseInputs,
 } from '../../src/inputs.js'
 import { mergeDefaults, type InputName } from '../../src/inputs/defaults.js'
@@ -132,7 +132,7 @@ describe('hostile inputs are refused in short lines, or taken, at little cost', 
     ],
     [
       'of what is told on GitHub',
-      (source: InputSource) => parseGitHubInputs(source, defaults),
+      (source: InputSource) => parseGitHubWishes(source, defaults),
       Object.keys(defaults) as InputName[],
     ],
   ])('%s', (what, parse, names) => {

@@ -181,8 +181,7 @@ export async function playHours(hours: number): Promise<LongWait> {
   })
   await publish(played.world, {
     report,
-    failOn: [],
-    summary: 'always',
+    wanted: { failOn: [], summary: 'always' },
     extras: null,
   })
   return {

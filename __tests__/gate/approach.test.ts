@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import { allAtOnce, oneByOne } from '../../src/gate/approach.js'
 import { createFleet } from '../../src/gate/fleet.js'
+import type { Answer } from '../../src/gate/reading.js'
 import type {
-  Answer,
   EnvironmentSource,
   HealthSource,
   Source,
-} from '../../src/gate/reading.js'
+} from '../../src/gate/source.js'
 import { beginRound } from '../../src/gate/round.js'
 import { createVirtualClock } from '../virtual-clock.js'
 import { rules } from './gate-runner.js'

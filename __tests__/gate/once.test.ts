@@ -1,15 +1,96 @@
-import { expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { playGate } from './gate-runner.js'
-import {
-  connected,
-  disconnected,
-  noAnswer,
-  type Life,
-} from './scripted-source.js'
+import { callTimes, fleetOf, healthy, silent, unhealthy } from './lives.js'
+import { connected, missing, noAnswer, type Life } from './scripted-source.js'
 
-const healthy: Life = () => connected
-const unhealthy: Life = () => disconnected
-const silent: Life = () => noAnswer
+describe('once', () => {
+  it.each([
+    ['all are healthy', fleetOf(3, healthy), 'success', 'ok'],
+    ['one is unhealthy', { a: healthy, b: unhealthy }, 'failure', 'unhealthy'],
+    [
+      'one is missing',
+      { a: healthy, b: () => missing },
+      'failure',
+      'not_found',
+    ],
+    ['one never answers', { a: healthy, b: silent }, 'error', 'network'],
+    [
+      'one never answers and one is unhealthy',
+      { a: unhealthy, b: silent },
+      'failure',
+      'unhealthy',
+    ],
+  ] as const)('when %s: one round', async (_, lives, conclusion, reason) => {
+    const end = await playGate({ lives, mode: 'once' })
+    expect(end.verdict).toMatchObject({ conclusion, reason })
+    expect(end.rounds).toBe(1)
+  })
+
+  it('asks only the unanswered again, three passes in all', async () => {
+    const end = await playGate({
+      lives: { a: healthy, b: silent },
+      mode: 'once',
+    })
+    expect(end.calls.map(({ id }) => id)).toEqual(['a', 'b', 'b', 'b'])
+  })
+
+  it('makes max-errors passes where that is set', async () => {
+    const end = await playGate({
+      lives: { b: silent },
+      mode: 'once',
+      rules: { maxErrors: 2 },
+    })
+    expect(end.calls).toHaveLength(2)
+  })
+
+  it('is green when a hiccup is over at the second pass', async () => {
+    const hiccup: Life = ({ nth }) => (nth === 1 ? noAnswer : connected)
+    const end = await playGate({ lives: { a: healthy, hiccup }, mode: 'once' })
+    expect(end.verdict.conclusion).toBe('success')
+    expect(end.fleet.counts()).toMatchObject({ total: 2, healthy: 2 })
+  })
+
+  it('is green when an id that first gave no answer turns out not to exist, and is ignored', async () => {
+    const gone: Life = ({ nth }) => (nth === 1 ? noAnswer : missing)
+    const end = await playGate({
+      lives: { a: healthy, gone },
+      mode: 'once',
+      rules: { notFound: 'ignore' },
+    })
+    expect(end.verdict.conclusion).toBe('success')
+    expect(end.played[0]).toMatchObject({ outcome: 'held', asked: 1 })
+  })
+
+  it('does not sleep into the deadline for a pass that cannot come', async () => {
+    const end = await playGate({
+      lives: { b: silent },
+      mode: 'once',
+      timeoutMs: 15_000,
+    })
+    expect(end.verdict.conclusion).toBe('error')
+    expect(callTimes(end.calls)).toEqual([0, 10_000, 14_750])
+    expect(end.endedAtMs).toBe(14_750)
+  })
+
+  it('ends as an error at the deadline when answers are still missing', async () => {
+    const end = await playGate({
+      lives: { a: healthy, b: () => 'hang' },
+      mode: 'once',
+    })
+    expect(end.verdict.conclusion).toBe('error')
+    expect(end.endedAtMs).toBe(60_000)
+  })
+
+  it('is cancelled by a cancellation', async () => {
+    const end = await playGate({
+      lives: { b: () => 'hang' },
+      mode: 'once',
+      cancelAtMs: 5,
+    })
+    expect(end.verdict.conclusion).toBe('cancelled')
+  })
+})
+
 const late: Life = ({ nth }) => (nth === 1 ? noAnswer : connected)
 
 it.each<[string, Readonly<Record<string, Life>>, number]>([

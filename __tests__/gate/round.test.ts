@@ -1,76 +1,18 @@
-import { getEventListeners } from 'node:events'
 import { describe, expect, it } from '@jest/globals'
 import { createFleet } from '../../src/gate/fleet.js'
 import type { Round } from '../../src/gate/reading.js'
-import { oneByOne } from '../../src/gate/approach.js'
-import { beginRound, type RoundInPlay } from '../../src/gate/round.js'
+import { beginRound } from '../../src/gate/round.js'
 import type { Rules } from '../../src/gate/rules.js'
 import { createVirtualClock } from '../virtual-clock.js'
 import { rules } from './gate-runner.js'
+import { healthy, silent, unhealthy } from './lives.js'
+import { playRounds } from './played-rounds.js'
 import {
   connected,
-  createScriptedSource,
   disconnected,
   missing,
-  noAnswer,
   type Life,
 } from './scripted-source.js'
-
-/** Plays rounds one after the other, each call taking 10 ms, one at a time. */
-async function played(options: {
-  readonly lives: Readonly<Record<string, Life>>
-  readonly rules?: Partial<Rules>
-  readonly rounds?: number
-  readonly deadlineAtMs?: number
-  readonly stop?: AbortSignal
-  readonly stopAtMs?: number
-  readonly readsAll?: boolean
-  readonly latencyMs?: number
-}) {
-  const clock = createVirtualClock()
-  const all = { ...rules, ...options.rules }
-  const fleet = createFleet({ ids: Object.keys(options.lives), rules: all })
-  const source = createScriptedSource({
-    latencyMs: 10,
-    width: 1,
-    ...options,
-    clock,
-  })
-  const stop = new AbortController()
-  const ended: Round[] = []
-  const plays: RoundInPlay[] = []
-  await clock.run(async () => {
-    if (options.stopAtMs !== undefined)
-      void clock
-        .sleep(options.stopAtMs, new AbortController().signal)
-        .then(() => {
-          stop.abort()
-        })
-    for (let number = 1; number <= (options.rounds ?? 1); number += 1) {
-      const play = beginRound({
-        number,
-        fleet,
-        clock,
-        deadlineAtMs: options.deadlineAtMs ?? 60_000,
-        stop: options.stop ?? stop.signal,
-      })
-      plays.push(play)
-      await oneByOne(source).readRound(play, fleet, options.readsAll ?? false)
-      ended.push(play.end())
-    }
-  })
-  return {
-    ended,
-    plays,
-    fleet,
-    calls: source.calls.map(({ id }) => id),
-    listeners: getEventListeners(stop.signal, 'abort').length,
-  }
-}
-
-const healthy: Life = () => connected
-const unhealthy: Life = () => disconnected
-const silent: Life = () => noAnswer
 
 describe('a round', () => {
   it.each<
@@ -92,12 +34,12 @@ describe('a round', () => {
     ],
     ['breaks by ids not found', { a: healthy, b: () => missing }, {}, 'broke'],
   ])('%s', async (_, lives, changed, outcome) => {
-    const { ended } = await played({ lives, rules: changed })
+    const { ended } = await playRounds({ lives, rules: changed })
     expect(ended[0]).toMatchObject({ outcome, number: 1, asked: 2 })
   })
 
   it('tells its span and its changes', async () => {
-    const { ended } = await played({
+    const { ended } = await playRounds({
       lives: { a: healthy, b: unhealthy },
       rounds: 2,
     })
@@ -107,12 +49,12 @@ describe('a round', () => {
   })
 
   it('lets go of the run’s signal when it ends', async () => {
-    const { listeners } = await played({ lives: { a: healthy }, rounds: 3 })
+    const { listeners } = await playRounds({ lives: { a: healthy }, rounds: 3 })
     expect(listeners).toBe(0)
   })
 
   it('asks nobody once the run has stopped', async () => {
-    const { calls } = await played({
+    const { calls } = await playRounds({
       lives: { a: healthy },
       stop: AbortSignal.abort(),
     })
@@ -136,7 +78,7 @@ describe('a round', () => {
   })
 
   it('is cut when the run stops, with what it has', async () => {
-    const { ended } = await played({
+    const { ended } = await playRounds({
       lives: { a: healthy, b: () => 'hang', c: healthy },
       stopAtMs: 500,
     })
@@ -144,7 +86,7 @@ describe('a round', () => {
   })
 
   it('takes no answer after the deadline, even if nobody has cut it', async () => {
-    const { ended, fleet } = await played({
+    const { ended, fleet } = await playRounds({
       lives: { a: healthy, b: healthy },
       deadlineAtMs: 15,
     })
@@ -153,7 +95,7 @@ describe('a round', () => {
   })
 
   it('goes on for 2 s at most once ids not found have closed the gate', async () => {
-    const { ended } = await played({
+    const { ended } = await playRounds({
       lives: { gone: () => missing, hung: () => 'hang' },
     })
     expect(ended[0]?.endedAtMs).toBe(2_010)
@@ -182,7 +124,7 @@ describe('the economical order', () => {
   const recovering: Life = ({ nth }) => (nth > 1 ? connected : disconnected)
 
   it('reads first who was not healthy, and the rest once they can make it', async () => {
-    const { calls } = await played({
+    const { calls } = await playRounds({
       lives: { a: healthy, b: recovering, c: healthy },
       rounds: 2,
     })
@@ -190,7 +132,7 @@ describe('the economical order', () => {
   })
 
   it('leaves the rest unread while they cannot', async () => {
-    const { calls } = await played({
+    const { calls } = await playRounds({
       lives: { a: healthy, b: unhealthy, c: healthy },
       rounds: 3,
     })
@@ -199,7 +141,7 @@ describe('the economical order', () => {
 
   it('stops reading the rest once one of them has spoilt it', async () => {
     const lost: Life = ({ nth }) => (nth > 1 ? disconnected : connected)
-    const { calls } = await played({
+    const { calls } = await playRounds({
       lives: { a: lost, b: recovering, c: healthy },
       rounds: 2,
     })
@@ -207,7 +149,7 @@ describe('the economical order', () => {
   })
 
   it('reads all it can in the last round', async () => {
-    const { calls } = await played({
+    const { calls } = await playRounds({
       lives: { a: healthy, b: unhealthy, c: healthy },
       rounds: 2,
       readsAll: true,

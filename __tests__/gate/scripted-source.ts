@@ -2,14 +2,13 @@ import type {
   Answer,
   Clock,
   EnvironmentAnswer,
-  EnvironmentSource,
   Failure,
   Health,
-  HealthSource,
   Listing,
   Missing,
   NoAnswer,
 } from '../../src/gate/reading.js'
+import type { EnvironmentSource, HealthSource } from '../../src/gate/source.js'
 
 export const connected: Health = {
   kind: 'health',

@@ -1,7 +1,7 @@
 import { systemClock } from '../../src/clock.js'
 import type { Clock } from '../../src/gate/reading.js'
 import { githubExtras, type GitHubExtras } from '../../src/github/extras.js'
-import type { GitHubWishes } from '../../src/github/surroundings.js'
+import type { GitHubWishes } from '../../src/github/wishes.js'
 import { reportOf } from '../report/report-fixture.js'
 
 /** The commit that the runs of these tests are for. */

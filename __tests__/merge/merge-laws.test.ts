@@ -1,74 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { quorum, type MinHealthy } from '../../src/gate/rules.js'
+import { quorum } from '../../src/gate/rules.js'
 import { mergeReports } from '../../src/merge/merge.js'
 import { named } from '../../src/merge/named-report.js'
 import { readReport } from '../../src/merge/read-report.js'
-import { setFaults } from '../../src/merge/report-set.js'
 import { toJson } from '../../src/report/json.js'
 import type { Report } from '../../src/report/report.js'
-import {
-  ALL,
-  ENDED,
-  gateReport,
-  merged,
-  readOf,
-  RUN,
-  shardReport,
-} from './merge-fixture.js'
-
-const letters = fc.string({
-  unit: fc.constantFrom('H', 'H', 'H', 'U', 'M', '?'),
-  maxLength: 6,
-})
-const fleet = fc.array(letters, { maxLength: 5 })
-const minHealthy: fc.Arbitrary<MinHealthy> = fc.oneof(
-  fc.record({
-    kind: fc.constant('share' as const),
-    percent: fc.integer({ min: 1, max: 100 }),
-  }),
-  fc.record({
-    kind: fc.constant('count' as const),
-    count: fc.integer({ min: 1, max: 12 }),
-  }),
-)
-const greens = Array.from({ length: 8 }, () => undefined)
-const ending = fc.constantFrom(...greens, ...Object.values(ENDED))
-
-/** Any reports that a set of gates could leave, each of its own instances. */
-const reports = fc
-  .array(
-    fc.record({
-      fleet,
-      ending,
-      absent: fc.integer({ min: 0, max: 2 }),
-      needed: fc.integer({ min: 1, max: 5 }),
-      startedAtMs: fc.integer({ min: 0, max: 1e9 }),
-      // Before, between and after the readings; null: no round at all.
-      lastRoundAtMs: fc.option(fc.integer({ min: 0, max: 60_000 })),
-    }),
-    { minLength: 1, maxLength: 5 },
-  )
-  .map((specs) =>
-    specs.map((spec, i): Report => {
-      const { total, healthy } = gateReport('', spec.fleet).counts
-      // A gate that opened had as many healthy ones as it needed.
-      const isGreen = spec.ending === undefined && healthy > 0
-      const startedAt = new Date(spec.startedAtMs).toISOString()
-      const atMs = spec.lastRoundAtMs
-      const lastRound: Report['lastRound'] =
-        atMs === null
-          ? null
-          : { startedAtMs: atMs, endedAtMs: atMs, outcome: 'undecided' }
-      return gateReport(`g${String(i)}`, spec.fleet, {
-        ...(isGreen ? {} : { ...(spec.ending ?? ENDED.failure), lastRound }),
-        needed: isGreen
-          ? Math.min(healthy, spec.needed)
-          : Math.min(spec.needed, total + spec.absent),
-        startedAt,
-      })
-    }),
-  )
+import { minHealthy, reports } from './any-reports.js'
+import { merged, readOf, RUN } from './merge-fixture.js'
 
 /** Healthy instances that nothing but a last round vouches for. */
 function freshIn({ conclusion, counts, instances, lastRound }: Report): number {
@@ -186,74 +125,6 @@ describe('a merge of any reports', () => {
         )
       }),
       { numRuns: 200 },
-    )
-  })
-})
-
-describe('one run in any number of shards', () => {
-  it('merges into the counts and the verdict of the whole', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.constantFrom('H', 'U', 'UH', 'HU'), {
-          minLength: 1,
-          maxLength: 12,
-        }),
-        fc.integer({ min: 1, max: 15 }),
-        minHealthy,
-        (all, total, by) => {
-          const whole = gateReport('whole', all)
-          const isOpen = whole.counts.healthy >= quorum(by, all.length)
-          const shards = Array.from({ length: total }, (_, index) => {
-            const part = all.slice(
-              Math.floor((all.length * index) / total),
-              Math.floor((all.length * (index + 1)) / total),
-            )
-            const isGreen = part.every((one) => one.endsWith('H'))
-            return shardReport(
-              `${String(index)}/${String(total)}`,
-              part,
-              isGreen ? {} : ENDED.failure,
-            )
-          })
-          const result = merged(shards, by)
-          expect(result.counts).toEqual(whole.counts)
-          expect(result.conclusion).toBe(isOpen ? 'success' : 'failure')
-          expect(
-            setFaults(named(readOf(shards)), { found: total, expected: total }),
-          ).toEqual([])
-        },
-      ),
-      { numRuns: 300 },
-    )
-  })
-
-  it('is no whole without any one of them', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 2, max: 30 }),
-        fc.integer({ min: 0, max: 29 }),
-        (total, lost) => {
-          const shards = Array.from({ length: total }, (_, index) =>
-            shardReport(`${String(index)}/${String(total)}`, []),
-          ).filter((_, index) => index !== lost % total)
-          const faults = setFaults(named(readOf(shards)), {
-            found: shards.length,
-            expected: 0,
-          })
-          expect(faults).toEqual([
-            expect.stringContaining(
-              `'${String(lost % total)}/${String(total)}'`,
-            ),
-          ])
-        },
-      ),
-    )
-  })
-
-  it('needs all of them healthy unless told otherwise', () => {
-    const red = shardReport('1/2', ['U'], ENDED.failure)
-    expect(merged([shardReport('0/2', ['H']), red], ALL).conclusion).toBe(
-      'failure',
     )
   })
 })

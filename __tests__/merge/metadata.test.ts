@@ -1,28 +1,14 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { parse } from 'yaml'
 import { mergeDefaults } from '../../src/inputs/defaults.js'
 import { OUTPUT_NAMES } from '../../src/report/outputs.js'
+import {
+  defaultsOf,
+  descriptionsIn,
+  readAction,
+  SENTENCE,
+} from '../action-metadata.js'
 
-interface Declared {
-  readonly description?: unknown
-  readonly default?: unknown
-}
-
-interface Action {
-  readonly name: unknown
-  readonly description: unknown
-  readonly branding: unknown
-  readonly inputs: Readonly<Record<string, Declared>>
-  readonly outputs: Readonly<Record<string, Declared>>
-  readonly runs: unknown
-}
-
-const read = (name: string) =>
-  parse(
-    readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8'),
-  ) as Action
-const action = read('merge/action.yml')
+const action = readAction('merge/action.yml')
 
 describe('merge/action.yml', () => {
   it('declares the inputs that the code reads, in the same order', () => {
@@ -30,11 +16,7 @@ describe('merge/action.yml', () => {
   })
 
   it("has the defaults of the code, as text, but for the runner's token", () => {
-    const declared = Object.entries(action.inputs).map(([name, input]) => [
-      name,
-      'default' in input ? input.default : '',
-    ])
-    expect(Object.fromEntries(declared)).toEqual({
+    expect(defaultsOf(action)).toEqual({
       ...mergeDefaults,
       'github-token': '${{ github.token }}',
     })
@@ -42,13 +24,15 @@ describe('merge/action.yml', () => {
 
   it('declares every output, as the gate does', () => {
     expect(Object.keys(action.outputs)).toEqual([...OUTPUT_NAMES])
-    expect(Object.keys(read('action.yml').outputs)).toEqual([...OUTPUT_NAMES])
+    expect(Object.keys(readAction('action.yml').outputs)).toEqual([
+      ...OUTPUT_NAMES,
+    ])
   })
 
-  it.each(Object.entries({ ...action.inputs, ...action.outputs }))(
+  it.each(descriptionsIn(action))(
     'describes %s in a sentence',
-    (_, { description }) => {
-      expect(description).toMatch(/^\S.{15,298}\.$/)
+    (_, description) => {
+      expect(description).toMatch(SENTENCE)
     },
   )
 

@@ -3,16 +3,12 @@ import { describe, expect, it, jest } from '@jest/globals'
 import { OUTPUT_NAMES } from '../../src/report/outputs.js'
 import { runAgainst } from '../action/against-simulator.js'
 import { runAction, type Ran } from '../action/built-action.js'
+import { DOWN, ids, UP } from '../one-instance.js'
 import { listen } from '../webplus/loopback.js'
 
 // The tests bound what they measure; a busy machine may start slowly.
 jest.setTimeout(20_000)
 
-const UP = { instances: { 'i-a': {} } }
-const DOWN = {
-  instances: { 'i-a': { timeline: [{ atMs: 0, agentStatus: 'GONE' }] } },
-}
-const ids = { 'instance-ids': 'i-a' }
 const keys = { 'access-key-id': 'LTAI-key', 'access-key-secret': 'no-secret' }
 const has = (text: string) => (stdout: string) => stdout.includes(text)
 const ALL_OUTPUTS = [...OUTPUT_NAMES].sort()
@@ -126,30 +122,6 @@ describe('keys that are refused', () => {
   )
 })
 
-describe('a duration that is none', () => {
-  it.each(['abc', '10x', 'NaN', 'Infinity', '-1', '0', '1e999', '99999999h'])(
-    'is refused before a call is made, in each input: %s',
-    async (value) => {
-      const ran = await runAgainst(UP, {
-        inputs: {
-          ...ids,
-          timeout: value,
-          interval: value,
-          'request-timeout': value,
-        },
-      })
-      expect(ran.ledger).toEqual([])
-      expect(ran.outputs).toMatchObject({
-        conclusion: 'error',
-        reason: 'config',
-      })
-      for (const name of ['timeout', 'interval', 'request-timeout'])
-        expect(ran.stdout).toContain(`Input '${name}' is '${value}'`)
-      expect(ran.exitCode).toBe(1)
-    },
-  )
-})
-
 describe('every output is set', () => {
   it.each<[string, string, () => Promise<Ran>]>([
     ['a success', 'success', () => runAgainst(UP, { inputs: ids })],
@@ -223,66 +195,5 @@ describe('a timeout', () => {
       conclusion: 'timed_out',
       healthy: 'false',
     })
-  })
-})
-
-describe('the word false', () => {
-  it.each(['summary', 'fail-on', 'mode', 'not-found'])(
-    'is not taken for true, or for anything, by %s',
-    async (name) => {
-      const ran = await runAgainst(UP, { inputs: { ...ids, [name]: 'false' } })
-      expect(ran.ledger).toEqual([])
-      expect(ran.outputs).toMatchObject({
-        conclusion: 'error',
-        reason: 'config',
-      })
-    },
-  )
-
-  it('does not turn on the debug log', async () => {
-    const ran = await runAgainst(UP, {
-      inputs: ids,
-      env: { RUNNER_DEBUG: 'false' },
-    })
-    expect(ran.exitCode).toBe(0)
-    expect(ran.stdout).not.toContain('::debug::')
-  })
-})
-
-describe('environment variables that are empty', () => {
-  const noKeys = { 'access-key-id': '', 'access-key-secret': '' }
-  const empty = {
-    ALIBABA_CLOUD_ACCESS_KEY_ID: '',
-    ALIBABA_CLOUD_ACCESS_KEY_SECRET: '',
-    ALIBABACLOUD_ACCESS_KEY_ID: 'LTAI-half',
-    ALIBABACLOUD_ACCESS_KEY_SECRET: ' ',
-  }
-
-  it('are not taken for keys: the first whole family is', async () => {
-    const ran = await runAgainst(
-      { ...UP, keys: [{ id: 'LTAI-whole', secret: 'whole' }] },
-      {
-        inputs: { ...ids, ...noKeys },
-        env: {
-          ...empty,
-          ALICLOUD_ACCESS_KEY: 'LTAI-whole',
-          ALICLOUD_SECRET_KEY: 'whole',
-          ALICLOUD_SECURITY_TOKEN: '',
-        },
-      },
-    )
-    expect(ran.outputs['conclusion']).toBe('success')
-    const [sent] = ran.ledger
-    expect(sent?.headers['authorization']).toContain('Credential=LTAI-whole,')
-    expect(sent?.headers).not.toHaveProperty('x-acs-security-token')
-  })
-
-  it('are no keys where there are no others', async () => {
-    const ran = await runAgainst(UP, {
-      inputs: { ...ids, ...noKeys },
-      env: empty,
-    })
-    expect(ran.ledger).toEqual([])
-    expect(ran.outputs).toMatchObject({ conclusion: 'error', reason: 'config' })
   })
 })

@@ -1,10 +1,10 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import { runAgainst } from '../action/against-simulator.js'
 import type { Ran } from '../action/built-action.js'
+import { ids } from '../one-instance.js'
 
 jest.setTimeout(20_000)
 
-const ids = { 'instance-ids': 'i-a' }
 const lines = ({ stdout }: Ran) => stdout.split('\n')
 const COMMAND = /^\s*::([\w-]+)/
 /** The workflow commands in a log, by name. */

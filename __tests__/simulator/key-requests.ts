@@ -10,6 +10,19 @@ export const SESSION = (() => {
   return session
 })()
 
+/** A scenario of one instance whose keys come from a session. */
+export const SHOP = { instances: { 'i-a': {} }, session: {} }
+/** Who signs GitHub's tokens. */
+export const ISSUER = 'https://token.actions.githubusercontent.com'
+
+/** A time so long after the start of a scenario, as STS writes it. */
+export const at = (ms: number) =>
+  new Date(WALL_MS + ms).toISOString().replace(/\.\d+Z$/, 'Z')
+
+/** The code in an answer of STS or Web+. */
+export const codeOf = ({ body }: { readonly body: string }) =>
+  field(body, 'Code')
+
 type Asked = Pick<Running, 'simulator' | 'clock'>
 
 /** What differs from a good AssumeRoleWithOIDC; undefined takes a field away. */
@@ -52,12 +65,11 @@ export async function exchange(
   differs: Exchange = {},
 ): Promise<Received> {
   const { simulator, clock } = running
-  const now = new Date(WALL_MS + clock.now())
   const query = encoded({
     Action: 'AssumeRoleWithOIDC',
     Version: '2015-04-01',
     Format: 'JSON',
-    Timestamp: now.toISOString().replace(/\.\d+Z$/, 'Z'),
+    Timestamp: at(clock.now()),
     ...differs.query,
   })
   const form = {

@@ -1,35 +1,12 @@
-import OpenApi, {
-  Config,
-  OpenApiRequest,
-  Params,
-} from '@alicloud/openapi-client'
-import { RuntimeOptions } from '@alicloud/tea-util'
-import PopCore from '@alicloud/pop-core'
 import { describe, expect, it } from '@jest/globals'
 import { systemClock } from '../../simulator/clock.js'
 import type { Simulator } from '../../simulator/server.js'
 import type { SignatureVerifier } from '../../simulator/signature-verifier.js'
 import { ownVerifier } from '../../simulator/signature-verifier.js'
+import { callApi, popCore, ROAClient, type Caller } from './official-calls.js'
 import { officialVerifier } from './official-verifier.js'
 import { running } from './running-simulator.js'
 import { ENV_HEALTH, HEALTH } from './signed-request.js'
-
-// The package's own declarations know its RPC client only.
-const { ROAClient } = PopCore as unknown as {
-  readonly ROAClient: new (config: {
-    readonly accessKeyId: string
-    readonly accessKeySecret: string
-    readonly securityToken?: string
-    readonly endpoint: string
-    readonly apiVersion: string
-  }) => {
-    get(
-      path: string,
-      query: Readonly<Record<string, string>>,
-      headers: Readonly<Record<string, string>>,
-    ): Promise<unknown>
-  }
-}
 
 const SHOP = {
   keys: [
@@ -38,64 +15,6 @@ const SHOP = {
   ],
   instances: { 'i-a': {}, 'i b+c': { timeline: [{ atMs: 0 }] } },
   environments: { 'we-1': {} },
-}
-
-interface Caller {
-  readonly id?: string
-  readonly secret?: string
-  readonly token?: string
-}
-type Call = (
-  simulator: Simulator,
-  path: string,
-  query: Record<string, string>,
-  caller?: Caller,
-) => Promise<unknown>
-
-/** openapi-client, ACS3-HMAC-SHA256. */
-const callApi: Call = async (simulator, pathname, query, caller = {}) => {
-  const config = new Config({
-    accessKeyId: caller.id ?? 'plain',
-    accessKeySecret: caller.secret ?? 'plain-secret',
-    ...(caller.token === undefined ? {} : { securityToken: caller.token }),
-    endpoint: `127.0.0.1:${String(simulator.port)}`,
-    protocol: 'HTTP',
-  })
-  const client = new OpenApi.default(config)
-  const params = new Params({
-    action:
-      pathname === HEALTH
-        ? 'DescribeInstanceHealth'
-        : 'DescribeAppEnvInstanceHealth',
-    version: '2019-03-20',
-    protocol: 'HTTP',
-    pathname,
-    method: 'GET',
-    authType: 'AK',
-    style: 'ROA',
-    reqBodyType: 'json',
-    bodyType: 'json',
-  })
-  const request = new OpenApiRequest({ query })
-  const answer = (await client.callApi(
-    params,
-    request,
-    new RuntimeOptions({ autoretry: false }),
-  )) as { readonly body: unknown }
-  return answer.body
-}
-
-/** pop-core's ROAClient, HMAC-SHA1. */
-const popCore: Call = async (simulator, path, query, caller = {}) => {
-  const client = new ROAClient({
-    accessKeyId: caller.id ?? 'plain',
-    accessKeySecret: caller.secret ?? 'plain-secret',
-    ...(caller.token === undefined ? {} : { securityToken: caller.token }),
-    endpoint: simulator.origin,
-    apiVersion: '2019-03-20',
-  })
-  // Kept-alive sockets would outlive the test.
-  return client.get(path, query, { connection: 'close' })
 }
 
 const VERIFIERS: readonly (readonly [string, SignatureVerifier])[] = [

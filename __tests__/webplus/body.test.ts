@@ -17,6 +17,17 @@ function crowded(count: number): Tree {
   return { Code: 'OK', EnvInstanceHealth }
 }
 
+const references = (count: number) =>
+  `<Error><a>${'&amp;'.repeat(count)}</a></Error>`
+/** So many brackets, with those of the two ends, in 24,000 characters. */
+const elements = (count: number) =>
+  `<Error>${'<a/>'.repeat(count - 2)}</Error>`.padEnd(24_000)
+/** A text of this character in JSON of 24,000 that has so many of it in all. */
+const charactersOf = (character: string) => (count: number) => {
+  const own = '{:'.includes(character) ? 1 : 0
+  return `{"a":"${character.repeat(count - own)}"}`.padEnd(24_000)
+}
+
 describe('a body', () => {
   it.each(['json', 'xml'] as const)(
     'of an environment is read however large: %s',
@@ -66,5 +77,39 @@ describe('a body', () => {
     const message = ':,{[<'.repeat(1_900)
     const text = JSON.stringify({ Code: 'X', Message: message })
     expect(await readBody(text)).toEqual({ Code: 'X', Message: message })
+  })
+
+  it.each([
+    ['2,000 references', Infinity, references],
+    ['2,000 XML brackets, one more for each 12 characters', 12, elements],
+    ['2,000 colons, one more for each 20 characters', 20, charactersOf(':')],
+    ['2,000 commas, one more for each 15 characters', 15, charactersOf(',')],
+    ['2,000 objects, one more for each 60 characters', 60, charactersOf('{')],
+    ['2,000 lists, one more for each 30 characters', 30, charactersOf('[')],
+  ])('may have %s, and no other', async (...row) => {
+    const [, length, textWith] = row
+    const most = 2_000 + 24_000 / length
+    expect(await readBody(textWith(most))).not.toBeNull()
+    expect(await readBody(textWith(most + 1))).toBeNull()
+  })
+
+  it.each([
+    ['a byte order mark', '\uFEFF'],
+    ['blank lines', '\r\n \n'],
+  ])('may begin with %s', async (_, before) => {
+    const xml = '<Error><Code>X</Code></Error>'
+    expect(await readBody(`${before}{"Code":"X"}`)).toEqual({ Code: 'X' })
+    expect(await readBody(`${before}${xml}`)).toEqual({ Code: 'X' })
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['no JSON', 'OK'],
+    ['cut short', '{"Code":"OK"'],
+    ['a text', '"OK"'],
+    ['null', 'null'],
+    ['a list', '[{"Code":"OK"}]'],
+  ])('is none of Web+ that is %s', async (_, text) => {
+    expect(await readBody(text)).toBeNull()
   })
 })

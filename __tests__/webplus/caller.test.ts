@@ -2,33 +2,38 @@ import { describe, expect, it } from '@jest/globals'
 import type { Health } from '../../src/gate/reading.js'
 import { createCaller } from '../../src/webplus/caller.js'
 import { newHistory, type Job } from '../../src/webplus/job.js'
+import type { KeySource } from '../../src/webplus/key-source.js'
 import type { OutcomeOf } from '../../src/webplus/outcome.js'
 import { createServerClock } from '../../src/webplus/server-clock.js'
-import type { Keys } from '../../src/webplus/signature.js'
 import { createVirtualClock } from '../virtual-clock.js'
+import {
+  clockOff,
+  expired,
+  health,
+  KEYS,
+  missing,
+  passing,
+  refused,
+  reset,
+  throttledFor,
+} from './outcomes.js'
 
-const error = { code: 'X', message: 'x' }
-const what = { error, requestId: null }
-const health: Health = {
-  kind: 'health',
-  agentStatus: 'CONNECTED',
-  appStatus: '',
-  disconnectedTime: null,
-  requestId: null,
-}
-const KEYS: Keys = {
-  accessKeyId: 'id',
-  accessKeySecret: 's',
-  securityToken: null,
-}
 type Outcome = OutcomeOf<Health>
+const others = { ...KEYS, accessKeyId: 'k-2' }
+const fault = new Error('No keys.')
 
-/** One step that brings this outcome, and all that it did with slot and keys. */
-async function stepped(
+/** A caller whose requests bring this outcome, and all that it did, in order. */
+function called(
   outcome: Outcome,
-  changed: { readonly pausedUntilMs?: number; readonly others?: Keys } = {},
+  change: {
+    readonly pausedUntilMs?: number
+    readonly keys?: Partial<KeySource>
+    /** Done while the request is under way. */
+    readonly meanwhile?: () => void
+  } = {},
 ) {
   const clock = createVirtualClock()
+  const serverClock = createServerClock({ wallNowMs: () => 0, clock })
   const did: string[] = []
   const note = (text: string) => () => {
     did.push(text)
@@ -36,9 +41,10 @@ async function stepped(
   const caller = createCaller({
     keys: {
       get: () => Promise.resolve(KEYS),
-      renew: () => Promise.resolve(changed.others ?? null),
+      renew: () => Promise.resolve(null),
       proven: note('proven'),
       lastFailure: () => null,
+      ...change.keys,
     },
     limiter: {
       acquire: () =>
@@ -47,11 +53,11 @@ async function stepped(
           giveBack: note('given back'),
           releaseThrottled: note('throttled'),
         }),
-      pausedUntilMs: () => changed.pausedUntilMs ?? 0,
+      pausedUntilMs: () => change.pausedUntilMs ?? 0,
       throttling: () => ({ pauses: 0, pausedMs: 0 }),
     },
     clock,
-    serverClock: createServerClock({ wallNowMs: () => 0, clock }),
+    serverClock,
     random: () => 0,
     requestTimeoutMs: 1_000,
     deadlineAtMs: 60_000,
@@ -59,12 +65,24 @@ async function stepped(
   })
   const job: Job<Health> = {
     id: 'i-1',
-    call: () => Promise.resolve(outcome),
+    call: () => {
+      change.meanwhile?.()
+      return Promise.resolve(outcome)
+    },
     isWanted: () => true,
     onAnswer: note('answer'),
     history: newHistory(),
   }
-  const { signal } = new AbortController()
+  return { caller, clock, serverClock, job, did }
+}
+
+/** One step of such a caller. */
+async function stepped(
+  outcome: Outcome,
+  change: Parameters<typeof called>[1] = {},
+  { signal } = new AbortController(),
+) {
+  const { caller, clock, job, did } = called(outcome, change)
   const step = await clock
     .run(() => caller.step(job, signal))
     .catch((thrown: unknown) => String(thrown))
@@ -72,54 +90,107 @@ async function stepped(
 }
 
 describe('one request', () => {
-  const api = { ...what, class: 'api' } as const
-  const network = { ...what, class: 'network' } as const
-  const missing = { ...what, kind: 'missing', notYours: false } as const
   it.each<[string, Outcome, string, string[]]>([
     ['health', health, 'done', ['proven', 'answered', 'answer']],
     ['an unknown id', missing, 'done', ['proven', 'answered', 'answer']],
-    ['a fault of the API', { ...api, kind: 'passing' }, 'again', ['answered']],
-    [
-      'a fault on the way',
-      { ...network, kind: 'passing' },
-      'again',
-      ['unanswered'],
-    ],
+    ['a fault of the API', passing, 'again', ['answered']],
+    ['a fault on the way', reset, 'again', ['unanswered']],
     ['a cut', { kind: 'cut' }, 'stop', ['unanswered']],
   ])('gives its slot back by what it brought: %s', async (...row) => {
     const [, outcome, step, did] = row
     expect(await stepped(outcome)).toMatchObject({ step, did })
   })
 
-  const throttled: Outcome = {
-    ...what,
-    kind: 'throttled',
-    class: 'throttled',
-    retryAfterMs: null,
-  }
   it.each([
     [59_999, 'back in line'],
-    [60_000, 'Refusal: x'],
+    [60_000, 'Refusal: Slow down.'],
   ])('is put off to %d ms, or refused', async (pausedUntilMs, step) => {
-    expect(await stepped(throttled, { pausedUntilMs })).toMatchObject({
-      step,
-      did: ['throttled'],
-    })
+    const end = await stepped(throttledFor(null), { pausedUntilMs })
+    expect(end).toMatchObject({ step, did: ['throttled'] })
   })
 
-  const expired: Outcome = { ...what, kind: 'expired_token', reason: 'auth' }
-  it('goes again with other keys once its own have expired', async () => {
-    expect(await stepped(expired, { others: KEYS })).toEqual({
+  it('brings nothing if it is cut in the moment in which it is answered', async () => {
+    const controller = new AbortController()
+    const meanwhile = () => {
+      controller.abort()
+    }
+    const end = await stepped(health, { meanwhile }, controller)
+    expect(end).toMatchObject({ step: 'stop', did: ['unanswered'] })
+  })
+
+  it.each([
+    ['that it names', 5_000, true],
+    ['that it does not name', null, false],
+  ])('teaches the server’s time %s', async (_, dateMs, hasLearnt) => {
+    const { caller, job, serverClock } = called(clockOff(dateMs))
+    const { signal } = new AbortController()
+    await caller.step(job, signal).catch(() => undefined)
+    expect(serverClock.hasLearnt()).toBe(hasLearnt)
+    expect(serverClock.nowMs()).toBe(dateMs ?? 0)
+  })
+})
+
+describe('keys that have expired', () => {
+  it('are renewed, and the request goes again', async () => {
+    const stale: unknown[] = []
+    const renew: KeySource['renew'] = (keys) => {
+      stale.push(keys)
+      return Promise.resolve(others)
+    }
+    expect(await stepped(expired, { keys: { renew } })).toEqual({
       step: 'again',
       did: ['answered'],
       hasRenewed: true,
     })
+    expect(stale).toEqual([KEYS])
   })
 
-  it('is refused where there are no other keys', async () => {
-    expect(await stepped(expired)).toMatchObject({
-      step: 'Refusal: x',
-      did: [],
-    })
+  it.each<[string, KeySource['renew'], string]>([
+    ['there are no others', () => Promise.resolve(null), 'Refusal: Over.'],
+    ['others cannot be had', () => Promise.reject(fault), 'Error: No keys.'],
+  ])('end the run with their slot in hand if %s', async (_, renew, step) => {
+    const end = await stepped(expired, { keys: { renew } })
+    expect(end).toEqual({ step, did: [], hasRenewed: false })
+  })
+
+  it('end nothing if the run is over while they are renewed', async () => {
+    const controller = new AbortController()
+    const renew = () => {
+      controller.abort()
+      return Promise.reject(fault)
+    }
+    const end = await stepped(expired, { keys: { renew } }, controller)
+    expect(end).toMatchObject({ step: 'again', did: ['answered'] })
+  })
+})
+
+describe('getting ready', () => {
+  const { signal } = new AbortController()
+  it('fails as the keys do, unless it was aborted', async () => {
+    const get = () => Promise.reject(fault)
+    const { caller } = called(health, { keys: { get } })
+    await expect(caller.prepare(signal)).rejects.toBe(fault)
+    await expect(caller.prepare(AbortSignal.abort())).resolves.toBeUndefined()
+  })
+})
+
+describe('the last failure', () => {
+  const { signal } = new AbortController()
+  it.each<[string, Outcome, unknown]>([
+    ['a request that failed', reset, reset],
+    ['throttling', throttledFor(1), throttledFor(1)],
+    ['no answer that was asked for', health, null],
+    ['no Refusal', refused, null],
+  ])('is %s', async (_, outcome, expected) => {
+    const { caller, clock, job } = called(outcome)
+    await clock.run(() => caller.step(job, signal)).catch(() => undefined)
+    expect(caller.lastFailure()).toEqual(expected)
+  })
+
+  it('is that of the keys where they have one', async () => {
+    const lastFailure = () => passing
+    const { caller, clock, job } = called(reset, { keys: { lastFailure } })
+    await clock.run(() => caller.step(job, signal))
+    expect(caller.lastFailure()).toBe(passing)
   })
 })

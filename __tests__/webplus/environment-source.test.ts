@@ -1,108 +1,45 @@
 import { describe, expect, it } from '@jest/globals'
-import { createStaticKeys } from '../../src/credentials/static-keys.js'
 import {
   Refusal,
   type EnvironmentAnswer,
-  type Health,
-  type Listing,
   type NoAnswer,
 } from '../../src/gate/reading.js'
-import { createCaller } from '../../src/webplus/caller.js'
-import type { Sent } from '../../src/webplus/job.js'
 import { createEnvironmentSource } from '../../src/webplus/environment-source.js'
 import type { KeySource } from '../../src/webplus/key-source.js'
-import { createLimiter } from '../../src/webplus/limiter.js'
-import type { EnvironmentOutcome, Passing } from '../../src/webplus/outcome.js'
-import { createServerClock } from '../../src/webplus/server-clock.js'
-import { createVirtualClock } from '../virtual-clock.js'
+import type { EnvironmentOutcome } from '../../src/webplus/outcome.js'
+import {
+  expired,
+  health,
+  KEYS,
+  listing,
+  missing,
+  refused,
+  reset,
+  throttledFor,
+} from './outcomes.js'
+import { setStage, type Stage } from './source-stage.js'
 
-const KEYS = {
-  accessKeyId: 'k-1',
-  accessKeySecret: 's-1',
-  securityToken: null,
-}
 const ENVIRONMENT_ID = 'we-1'
-const health: Health = {
-  kind: 'health',
-  agentStatus: 'CONNECTED',
-  appStatus: 'HEALTHY',
-  disconnectedTime: 0,
-  requestId: 'R-1',
-}
 const unreadable: NoAnswer = {
   kind: 'none',
   class: 'api',
   error: { code: 'MissingAgentStatus', message: 'No status.' },
   requestId: 'R-1',
 }
-const listing = (...all: readonly [string, Health | NoAnswer][]): Listing => ({
-  kind: 'listing',
-  answers: new Map(all),
-  requestId: 'R-1',
-})
 const good = listing(['i-1', health], ['i-2', health])
-const passing: Passing = {
-  kind: 'passing',
-  class: 'network',
-  error: { code: 'ECONNRESET', message: 'Reset.' },
-  requestId: null,
-}
-const throttled: EnvironmentOutcome = {
-  kind: 'throttled',
-  class: 'throttled',
-  retryAfterMs: 2_000,
-  error: { code: 'Throttling.User', message: 'Slow down.' },
-  requestId: 'R-3',
-}
-const expired: EnvironmentOutcome = {
-  kind: 'expired_token',
-  reason: 'auth',
-  error: { code: 'InvalidSecurityToken.Expired', message: 'Over.' },
-  requestId: 'R-6',
-}
-const refused: EnvironmentOutcome = {
-  kind: 'refused',
-  reason: 'auth',
-  error: { code: 'Forbidden.RAM', message: 'No.' },
-  requestId: 'R-5',
-}
-const notThere: EnvironmentOutcome = {
-  kind: 'missing',
-  notYours: false,
-  error: { code: 'EnvNotExists', message: 'No such environment.' },
-  requestId: 'R-7',
-}
 
 /** Reads the environment so many times in virtual time; each call takes 10 ms. */
-async function readEnvironment(options: {
-  readonly outcomes: readonly (EnvironmentOutcome | 'hang')[]
-  readonly times?: number
-  readonly abortAtMs?: number
-  readonly keys?: KeySource
-}) {
-  const clock = createVirtualClock()
-  const serverClock = createServerClock({ wallNowMs: () => clock.now(), clock })
-  const random = () => 0.5
+async function readEnvironment(
+  options: Stage & {
+    readonly outcomes: readonly (EnvironmentOutcome | 'hang')[]
+    readonly times?: number
+  },
+) {
+  const { clock, ...stage } = setStage(options)
   const calls: { atMs: number; id: string; keyId: string }[] = []
   const answers: EnvironmentAnswer[] = []
-  const log: Sent[] = []
-  const caller = createCaller({
-    keys: options.keys ?? createStaticKeys(KEYS),
-    limiter: createLimiter({
-      maxConcurrency: 10,
-      maxRequestsPerSecond: 0,
-      clock,
-      random,
-    }),
-    clock,
-    serverClock,
-    random,
-    requestTimeoutMs: 5_000,
-    deadlineAtMs: 600_000,
-    onSent: (sent) => log.push(sent),
-  })
   const source = createEnvironmentSource({
-    caller,
+    ...stage,
     environmentId: ENVIRONMENT_ID,
     client: {
       async describeEnvironmentHealth({ environmentId: id, keys, signal }) {
@@ -113,25 +50,14 @@ async function readEnvironment(options: {
       },
     },
   })
-  const stop = new AbortController()
-  const thrown = await clock.run(async (): Promise<unknown> => {
-    if (options.abortAtMs !== undefined)
-      void clock.sleep(options.abortAtMs, stop.signal).then(() => {
-        stop.abort()
+  const thrown = await stage.play(async (signal) => {
+    for (let nth = 0; nth < (options.times ?? 1); nth += 1)
+      await source.readEnvironment({
+        signal,
+        onAnswer: (answer) => answers.push(answer),
       })
-    try {
-      for (let nth = 0; nth < (options.times ?? 1); nth += 1)
-        await source.readEnvironment({
-          signal: stop.signal,
-          onAnswer: (answer) => answers.push(answer),
-        })
-      return null
-    } catch (error) {
-      return error
-    }
   })
-  stop.abort()
-  return { source, caller, calls, answers, log, thrown, clock }
+  return { ...stage, source, calls, answers, thrown, clock }
 }
 
 describe('reading an environment', () => {
@@ -150,17 +76,17 @@ describe('reading an environment', () => {
 
   it('tries a call that fails in passing twice more, each reading anew', async () => {
     const { calls, answers, source } = await readEnvironment({
-      outcomes: [passing, passing, passing, passing, good],
+      outcomes: [reset, reset, reset, reset, good],
       times: 2,
     })
     expect(calls.map(({ atMs }) => atMs)).toEqual([0, 260, 770, 780, 1_040])
-    expect(answers).toEqual([{ ...passing, kind: 'none' }, good])
+    expect(answers).toEqual([{ ...reset, kind: 'none' }, good])
     expect(source.lastFailure()).toMatchObject({ class: 'network' })
   })
 
   it('waits as long as throttling asks for, which is no error', async () => {
     const { calls, answers, source } = await readEnvironment({
-      outcomes: [throttled, throttled, throttled, throttled, good],
+      outcomes: [...Array.from({ length: 4 }, () => throttledFor(2_000)), good],
     })
     expect(calls).toHaveLength(5)
     const gaps = calls.map(({ atMs }, at) => atMs - (calls[at - 1]?.atMs ?? 0))
@@ -204,9 +130,9 @@ describe('reading an environment', () => {
 
   it('hands on at once that Web+ does not know it', async () => {
     const { calls, answers, source } = await readEnvironment({
-      outcomes: [notThere],
+      outcomes: [missing],
     })
-    expect(answers).toEqual([notThere])
+    expect(answers).toEqual([missing])
     expect(calls).toHaveLength(1)
     expect(source.lastFailure()).toBeNull()
   })
@@ -228,7 +154,7 @@ describe('the last failure', () => {
 
   it('is an entry of the newest listing that tells nothing', async () => {
     const { source, answers } = await readEnvironment({
-      outcomes: [passing, half],
+      outcomes: [reset, half],
     })
     expect(answers).toEqual([half])
     expect(source.lastFailure()).toEqual(unreadable)
@@ -236,7 +162,7 @@ describe('the last failure', () => {
 
   it('is no entry of an older listing', async () => {
     const { source } = await readEnvironment({
-      outcomes: [half, passing, passing, passing],
+      outcomes: [half, reset, reset, reset],
       times: 2,
     })
     expect(source.lastFailure()).toMatchObject({ class: 'network' })

@@ -79,6 +79,14 @@ describe('the pace', () => {
     expect(after(1, beyond).perSecond / beyond.perSecond).toBeCloseTo(1.1)
   })
 
+  it('disproves its ceiling by more than a quarter above it alone', () => {
+    const pace = { ...UNLIMITED, confirmed: 1, windowsHeld: 10 }
+    const tried = (perSecond: number) =>
+      regained({ ...pace, ceiling: 4, perSecond }, true)
+    expect(tried(5 / 1.01)).toMatchObject({ perSecond: 5, confirmed: 1 })
+    expect(tried(5).confirmed).toBe(0)
+  })
+
   it('is not raised above what is known by windows in which nobody waited for it', () => {
     const pace = halved(UNLIMITED, 100)
     const quiet = Array.from({ length: 100 }).reduce<Pace>(

@@ -1,7 +1,7 @@
 import { oneByOne, type Approach } from '../../src/gate/approach.js'
 import { createFleet } from '../../src/gate/fleet.js'
 import { runGate } from '../../src/gate/gate.js'
-import type { HealthSource } from '../../src/gate/reading.js'
+import type { HealthSource } from '../../src/gate/source.js'
 import type { Rules } from '../../src/gate/rules.js'
 import { createCaller } from '../../src/webplus/caller.js'
 import type { Client } from '../../src/webplus/client.js'

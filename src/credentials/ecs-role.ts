@@ -49,8 +49,8 @@ async function metadataToken(
     headers: { 'x-aliyun-ecs-metadata-token-ttl-seconds': TOKEN_TTL_SECONDS },
     signal,
   })
-  const token = answer.status === 200 ? (answer.body ?? '').trim() : ''
-  if (isPrintable(token)) {
+  const token = (answer.body ?? '').trim()
+  if (answer.status === 200 && isPrintable(token)) {
     mask(token)
     return token
   }

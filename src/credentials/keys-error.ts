@@ -15,9 +15,8 @@ export class KeysRefused extends Error {
     readonly message: string
     readonly requestId?: string | null
     readonly advice?: string | null
-    readonly cause?: unknown
   }) {
-    super(refusal.message, { cause: refusal.cause })
+    super(refusal.message)
     this.kind = refusal.kind
     this.code = refusal.code
     this.requestId = refusal.requestId ?? null

@@ -1,5 +1,5 @@
 import type { Clock, Failure } from '../gate/reading.js'
-import { unlessAborted } from '../http/exchange.js'
+import { unlessAborted } from '../http/unless-aborted.js'
 import { createAsking, type AskingParts } from './asking.js'
 import { KeysPending, UNANSWERED, type KeysRefused } from './keys-error.js'
 import {
@@ -98,9 +98,12 @@ export function createSession(options: SessionOptions): KeyProvider {
     }
     return renewing
   }
-  const isAlive = () => current !== null && clock.now() < current.deadAtMs
+  const inHand = () =>
+    current !== null && clock.now() < current.deadAtMs ? current : null
   const lastFailure = () =>
-    isAlive() || !isPending ? null : (asking.lastFailure() ?? UNANSWERED)
+    inHand() !== null || !isPending
+      ? null
+      : (asking.lastFailure() ?? UNANSWERED)
   const waitFor = async (keys: Promise<Keys>, signal: AbortSignal) => {
     try {
       return await unlessAborted(keys, signal)
@@ -112,12 +115,10 @@ export function createSession(options: SessionOptions): KeyProvider {
 
   const get = async (signal: AbortSignal): Promise<Keys> => {
     if (refusal !== null) throw refusal.error
-    if (current === null) return waitFor(renewal(), signal)
-    const nowMs = clock.now()
-    if (nowMs < current.renewAtMs && nowMs < current.deadAtMs)
-      return current.keys
+    const live = inHand()
+    if (live !== null && clock.now() < live.renewAtMs) return live.keys
     const next = renewal()
-    return nowMs < current.deadAtMs ? current.keys : waitFor(next, signal)
+    return live?.keys ?? waitFor(next, signal)
   }
   return {
     get,

@@ -94,12 +94,12 @@ export const STS_ADVICE: Readonly<Record<string, StsAdvice>> = {
   },
 }
 
-const FAMILIES = Object.keys(STS_ADVICE).filter((key) => key.endsWith('.'))
+// A map, since a code such as `constructor` would be found in an object.
+const KNOWN = new Map(Object.entries(STS_ADVICE))
+const FAMILIES = [...KNOWN].filter(([key]) => key.endsWith('.'))
 
 /** What a code means and asks for; null if it is not a refusal we know. */
 export function stsAdvice(code: string): StsAdvice | null {
-  const key = Object.hasOwn(STS_ADVICE, code)
-    ? code
-    : FAMILIES.find((family) => code.startsWith(family))
-  return (key === undefined ? undefined : STS_ADVICE[key]) ?? null
+  const family = FAMILIES.find(([beginning]) => code.startsWith(beginning))
+  return KNOWN.get(code) ?? family?.[1] ?? null
 }

@@ -21,9 +21,11 @@ export function stsFault(failed: Failed): KeysRefused | KeysDelayed {
   const { status, headers } = answer
   const code = codeOf(fields)
   const requestId = requestIdOf(answer, fields)
-  const known = code === null ? null : stsAdvice(code)
-  if (code !== null && known !== null)
-    return refused(code, known.says, { requestId, advice: known.advice })
+  if (code !== null) {
+    const known = stsAdvice(code)
+    if (known !== null)
+      return refused(code, known.says, { requestId, advice: known.advice })
+  }
   if (status === 407) {
     const why =
       'The proxy asks for a user name and a password: put them into its address.'

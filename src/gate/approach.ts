@@ -1,14 +1,8 @@
 import type { Fleet } from './fleet.js'
-import {
-  type Answer,
-  type EnvironmentAnswer,
-  type EnvironmentSource,
-  type HealthSource,
-  type InstanceId,
-  type Source,
-} from './reading.js'
+import type { Answer, EnvironmentAnswer, InstanceId } from './reading.js'
 import type { RoundInPlay } from './round.js'
 import { canStillHold } from './rules.js'
+import type { EnvironmentSource, HealthSource, Source } from './source.js'
 
 /** How rounds read: chosen once for a run. */
 export interface Approach extends Source {

@@ -1,5 +1,10 @@
 import type { Fleet } from './fleet.js'
-import { leadMs, nextRound, type NextRound, type RoundCost } from './pace.js'
+import {
+  leadMs,
+  nextRound,
+  type NextRound,
+  type RoundCost,
+} from './schedule.js'
 import type { Approach } from './approach.js'
 import type { Clock, Round } from './reading.js'
 import { beginRound, type RoundInPlay } from './round.js'

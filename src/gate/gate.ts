@@ -5,7 +5,7 @@ import {
   type Course,
   type GateOptions,
 } from './course.js'
-import type { NextRound } from './pace.js'
+import type { NextRound } from './schedule.js'
 import { Refusal, type Round, type Verdict } from './reading.js'
 import { breaks, holds, isSilent, onlyAnswersAreMissing } from './rules.js'
 import {

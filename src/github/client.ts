@@ -1,6 +1,7 @@
 import type { getOctokit } from '@actions/github'
 import { withTimeout } from '../clock.js'
 import type { Clock } from '../gate/reading.js'
+import { unlessAborted } from '../http/unless-aborted.js'
 
 /** The longest that one call to GitHub may take, ms. */
 const CALL_MS = 10_000
@@ -75,28 +76,9 @@ export function connect({
             request: { signal: limit, log: QUIET },
           })
         }
-        return untilAborted(limit, sent())
+        // fetch does not heed its signal at each moment of a connection in the
+        // making.
+        return unlessAborted(sent(), limit)
       },
     })
-}
-
-/** fetch does not heed its signal at each moment of a connection in the making. */
-async function untilAborted<T>(
-  signal: AbortSignal,
-  work: Promise<T>,
-): Promise<T> {
-  let stop: (() => void) | undefined
-  const cut = new Promise<never>((_, reject) => {
-    stop = () => {
-      const reason: unknown = signal.reason
-      reject(reason instanceof Error ? reason : new Error('Aborted.'))
-    }
-    if (signal.aborted) stop()
-    else signal.addEventListener('abort', stop, { once: true })
-  })
-  try {
-    return await Promise.race([work, cut])
-  } finally {
-    if (stop) signal.removeEventListener('abort', stop)
-  }
 }

@@ -4,12 +4,10 @@ import { cut } from '../report/text.js'
 import type { Call } from './client.js'
 import { AnswerError } from './fault-text.js'
 import type { ExtrasTime } from './extras-time.js'
+import { FOUR_BYTES } from './wishes.js'
 
 /** GitHub answers 422 to a longer description. */
 const DESCRIPTION_LENGTH = 140
-
-// It answers 422 to an emoji too: "doesn't accept 4-byte Unicode".
-const FOUR_BYTES = /[\u{10000}-\u{10ffff}]/gu
 
 // Of the 15 s, or the 1.5 s after a signal, this leaves the end its full call.
 const PENDING_SPAN = { ms: 5_000, afterCancelMs: 500, leastMs: 0 }

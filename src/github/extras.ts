@@ -6,12 +6,8 @@ import { commitStatus, type StatusEnd } from './commit-status.js'
 import { extrasTime, type ExtrasTime } from './extras-time.js'
 import { AnswerError, faultText } from './fault-text.js'
 import { issueCalls } from './issue-calls.js'
-import {
-  callOf,
-  shaOf,
-  type GitHubWishes,
-  type Surroundings,
-} from './surroundings.js'
+import { callOf, shaOf, type Surroundings } from './surroundings.js'
+import type { GitHubWishes } from './wishes.js'
 
 // From the end of the gate, and from a signal: what is to be told besides the
 // extras has half a second of the two.

@@ -4,19 +4,9 @@ import { inert } from '../report/text.js'
 import { connect, type Call } from './client.js'
 import { AnswerError } from './fault-text.js'
 import { splitRepository, statusSha } from './place.js'
+import type { GitHubWishes } from './wishes.js'
 
 const NAME_LENGTH = 100
-
-/** What the user asked for on GitHub. */
-export interface GitHubWishes {
-  readonly token: string
-  /** A context's name; null for no status. */
-  readonly commitStatus: string | null
-  /** 40 hex digits; null for the commit that the event is about. */
-  readonly statusSha: string | null
-  /** The label of the alert issue; null for no issue. */
-  readonly alertLabel: string | null
-}
 
 /** What the extras need of the world. */
 export interface Surroundings {

@@ -1,8 +1,8 @@
 import { isAbsolute, join } from 'node:path'
+import { isResourceId } from '../resource-id.js'
 import type { Reader } from './reader.js'
 import { and, shown } from './shown.js'
 
-const ID = /^[A-Za-z0-9._-]{1,128}$/
 const MAX_FILE_MIB = 64
 const MAX_FILE_BYTES = MAX_FILE_MIB * 1024 * 1024
 const FORMS =
@@ -35,7 +35,7 @@ export function readIds(reader: Reader): readonly string[] | null {
 export function readEnvironmentId(reader: Reader): string | null | undefined {
   if (!reader.isGiven('environment-id')) return null
   const id = reader.text('environment-id')
-  if (ID.test(id)) return id
+  if (isResourceId(id)) return id
   reader.refuseValue(
     'environment-id',
     'the id of a Web+ environment (we-…), 1 to 128 of A-Z a-z 0-9 . _ -',
@@ -132,7 +132,7 @@ function checkIds(
     return reader.refuse(`${subject} holds no id: expected ${FORMS}.`)
   }
   const unique = [...new Set(ids)]
-  const bad = unique.filter((id) => !ID.test(id))
+  const bad = unique.filter((id) => !isResourceId(id))
   if (bad.length === 0) return unique
   return reader.refuse(
     `${subject} holds ${and(bad.map(reader.shown))}: expected ids of 1 to 128 characters out of A-Z a-z 0-9 . _ - and, between them, newlines, commas or spaces.`,

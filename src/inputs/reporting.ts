@@ -1,3 +1,4 @@
+import { FOUR_BYTES, type GitHubWishes } from '../github/wishes.js'
 import type { Defaults } from './defaults.js'
 import { createReader, type InputSource, type Reader } from './reader.js'
 import type { SummaryWhen } from './settings.js'
@@ -6,29 +7,15 @@ import { readChoice } from './values.js'
 // GitHub refuses a longer label, and cuts no context.
 const LONGEST_LABEL = 50
 const LONGEST_CONTEXT = 200
-// Emoji for the most part; GitHub answers 422 to a status that holds one.
-const FOUR_BYTES = /[\u{10000}-\u{10ffff}]/u
-
-/** What is to be told on GitHub besides the summary. */
-export interface GitHubInputs {
-  /** '' where there is none. */
-  readonly token: string
-  /** A context's name; null for no status. */
-  readonly commitStatus: string | null
-  /** 40 hex digits; null for the commit that the event is about. */
-  readonly statusSha: string | null
-  /** The label of the alert issue; null for no issue. */
-  readonly alertLabel: string | null
-}
 
 /**
  * What is wished for on GitHub, read by itself, so that it is told of bad
  * inputs too; null for nothing. A wish that is at fault itself is none.
  */
-export function parseGitHubInputs(
+export function parseGitHubWishes(
   source: InputSource,
   defaults: Defaults,
-): GitHubInputs | null {
+): GitHubWishes | null {
   const reader = createReader(source, defaults)
   const status = readCommitStatus(reader) ?? null
   const alertLabel = readAlertLabel(reader) ?? null
@@ -63,7 +50,10 @@ export function readCommitStatus(
     reader.refuseValue('status-sha', 'the whole id of a commit, 40 hex digits')
   }
   if (context === '') return isSha ? null : undefined
-  if (FOUR_BYTES.test(context) || !isOneLine(context, LONGEST_CONTEXT)) {
+  if (
+    context.search(FOUR_BYTES) !== -1 ||
+    !isOneLine(context, LONGEST_CONTEXT)
+  ) {
     reader.refuseValue(
       'commit-status',
       `the name of a status in one line of at most ${String(LONGEST_CONTEXT)} characters, without emoji`,

@@ -3,15 +3,20 @@ import type { Shard } from './settings.js'
 
 const MOST_JOBS = 10_000
 
-/** `INDEX/TOTAL`, INDEX from 0; null where it is not given, undefined after a fault. */
+/** Which share of how many, from `INDEX/TOTAL` with INDEX from 0; null for any other text. */
+export function parseShard(text: string): Omit<Shard, 'before'> | null {
+  const [, index, total] = /^(\d{1,9})\/(\d{1,9})$/.exec(text) ?? []
+  const shard = { index: Number(index), total: Number(total) }
+  return shard.index < shard.total && shard.total <= MOST_JOBS ? shard : null
+}
+
+/** The shard asked for; null where it is not given, undefined after a fault. */
 export function readShard(
   reader: Reader,
 ): Omit<Shard, 'before'> | null | undefined {
   if (!reader.isGiven('shard')) return null
-  const [, index, total] =
-    /^(\d{1,9})\/(\d{1,9})$/.exec(reader.text('shard')) ?? []
-  const shard = { index: Number(index), total: Number(total) }
-  if (shard.index < shard.total && shard.total <= MOST_JOBS) return shard
+  const shard = parseShard(reader.text('shard'))
+  if (shard !== null) return shard
   reader.refuseValue(
     'shard',
     `INDEX/TOTAL with INDEX from 0 and below TOTAL, at most ${String(MOST_JOBS)}, as '\${{ strategy.job-index }}/\${{ strategy.job-total }}' gives it`,

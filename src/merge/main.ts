@@ -32,9 +32,7 @@ export async function merge(world: MergeWorld): Promise<void> {
     const { report, settings } = await check(world, source)
     const error = await publish(world, {
       report,
-      // Whatever went wrong before the inputs were known is red.
-      failOn: settings?.failOn ?? ['failure', 'timed_out', 'error'],
-      summary: settings?.summary ?? 'always',
+      wanted: settings,
       extras,
     })
     if (error !== null) core.setFailed(error)

@@ -1,3 +1,4 @@
+import { parseShard } from '../inputs/shard.js'
 import type { Report } from '../report/report.js'
 
 /** A report and the file that it was read from. */
@@ -36,16 +37,9 @@ export function named(reports: readonly ReadReport[]): readonly NamedReport[] {
   })
 }
 
-const MOST_SHARDS = 10_000
-
-/** Index and total of a report's shard, from `INDEX/TOTAL`; null without one that can be. */
-export function shardOf({
-  settings,
-}: Report): { readonly index: number; readonly total: number } | null {
-  const [, index, total] = /^(\d+)\/(\d+)$/.exec(settings?.shard ?? '') ?? []
-  const shard = { index: Number(index), total: Number(total) }
-  const isShard = shard.index < shard.total && shard.total <= MOST_SHARDS
-  return isShard ? shard : null
+/** Index and total of a report's shard; null without one that can be. */
+export function shardOf({ settings }: Report): ReturnType<typeof parseShard> {
+  return parseShard(settings?.shard ?? '')
 }
 
 function nameOf({ report, file }: ReadReport): string {

@@ -15,7 +15,7 @@ import {
   type SignatureAlgorithm,
 } from './signature.js'
 import { withoutSecrets } from './repeated-secrets.js'
-import { signedHeaders } from './signed-headers.js'
+import { signedHeaders, type SignedHeaders } from './signed-headers.js'
 
 const VERSION = '2019-03-20'
 const INSTANCE_BODY_BYTES = 1_048_576
@@ -89,12 +89,10 @@ async function perform<Good extends { readonly kind: string }>(
   const headers = sign(parts, operation, keys)
   const answer = await send(parts, operation, { headers, signal })
   if ('kind' in answer) return answer
-  const outcome = await operation.decode(answer)
-  if (!('error' in outcome)) return outcome
-  return withoutSecrets(outcome, [
+  return withoutSecrets(await operation.decode(answer), [
     keys.accessKeySecret,
     keys.securityToken,
-    signatureIn(headers['authorization']),
+    signatureIn(headers.authorization),
   ])
 }
 
@@ -109,7 +107,7 @@ function sign(
   parts: ClientParts,
   { action, path, query }: Operation,
   keys: Keys,
-): Record<string, string> {
+): SignedHeaders {
   return signedHeaders({
     algorithm: parts.algorithm,
     method: 'GET',
@@ -142,6 +140,6 @@ async function send(
 }
 
 /** What follows `Signature=`, or the colon of the older form. */
-function signatureIn(authorization = ''): string | null {
-  return /(?:Signature=|:)([^=:]+)=*$/.exec(authorization)?.[1] ?? null
+function signatureIn(authorization: string): string | null {
+  return authorization.split(/Signature=|:/).at(-1) ?? null
 }

@@ -29,12 +29,12 @@ export function isCrowdedXml(text: string): boolean {
 
 function isCrowded(text: string, spacing: Spacing): boolean {
   return spacing.some(([character, length]) => {
-    let left = ALWAYS_ALLOWED + text.length / length
-    let at = text.indexOf(character)
-    while (at >= 0 && left > 0) {
-      left -= 1
+    const allowed = ALWAYS_ALLOWED + text.length / length
+    let at = -1
+    for (let count = 0; count <= allowed; count += 1) {
       at = text.indexOf(character, at + 1)
+      if (at < 0) return false
     }
-    return at >= 0
+    return true
   })
 }

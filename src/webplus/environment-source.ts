@@ -1,4 +1,5 @@
-import type { EnvironmentSource, Failure, Listing } from '../gate/reading.js'
+import type { Failure, Listing } from '../gate/reading.js'
+import type { EnvironmentSource } from '../gate/source.js'
 import type { Caller } from './caller.js'
 import type { Client } from './client.js'
 import { newHistory, type Job } from './job.js'

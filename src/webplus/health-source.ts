@@ -1,4 +1,5 @@
-import type { Health, HealthSource } from '../gate/reading.js'
+import type { Health } from '../gate/reading.js'
+import type { HealthSource } from '../gate/source.js'
 import type { Caller } from './caller.js'
 import type { Client } from './client.js'
 import { newHistory, type Job } from './job.js'

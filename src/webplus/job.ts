@@ -32,6 +32,12 @@ export function newHistory(): History {
   return { failures: 0, unknownHosts: 0, hasRenewed: false }
 }
 
+/** Counts an outcome among the failures, if it failed in passing. */
+export function count(history: History, { kind }: OutcomeOf<Good>): void {
+  if (kind === 'passing' || kind === 'unknown_host') history.failures += 1
+  if (kind === 'unknown_host') history.unknownHosts += 1
+}
+
 /** One request that was sent and what it brought, for the debug log. */
 export interface Sent {
   /** Of the instance or environment. */

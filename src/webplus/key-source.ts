@@ -1,4 +1,5 @@
-import type { Failure } from '../gate/reading.js'
+import { Refusal, type Failure } from '../gate/reading.js'
+import type { ExpiredToken } from './outcome.js'
 import type { Keys } from './signature.js'
 
 /** Where keys come from. Both reject with a Refusal, or once `signal` aborts. */
@@ -10,4 +11,39 @@ export interface KeySource {
   readonly proven: (keys: Keys) => void
   /** Why there are no keys yet; null if there are, or nothing has failed. */
   readonly lastFailure: () => Failure | null
+}
+
+/** The keys of a source; null if `signal` aborts before there are any. */
+export async function keysUntil(
+  source: KeySource,
+  signal: AbortSignal,
+): Promise<Keys | null> {
+  try {
+    return await source.get(signal)
+  } catch (error) {
+    if (signal.aborted) return null
+    throw error
+  }
+}
+
+/**
+ * Lets a source renew keys that a server has called expired, unless `signal`
+ * aborts first. Throws a Refusal, `expired` its reason, if there are no others.
+ */
+export async function renewUntil({
+  source,
+  keys,
+  expired,
+  signal,
+}: {
+  readonly source: KeySource
+  readonly keys: Keys
+  readonly expired: ExpiredToken
+  readonly signal: AbortSignal
+}): Promise<void> {
+  const others = await source.renew(keys, signal).catch((error: unknown) => {
+    if (signal.aborted) return keys
+    throw error
+  })
+  if (others === null) throw new Refusal(expired)
 }

@@ -3,8 +3,6 @@ import { halved, regained, UNLIMITED, windowMs } from './pace.js'
 import { createPauses, type Throttling } from './pauses.js'
 import { createRecentStarts } from './recent-starts.js'
 
-export type { Throttling } from './pauses.js'
-
 /** How long the first call of a run goes alone: a refused key costs one call. */
 const ALONE_MS = 1_000
 const MEASURED_MS = 1_000

@@ -6,9 +6,8 @@ import type {
   NoAnswer,
 } from '../gate/reading.js'
 import { asFields, field, type Fields } from '../http/fields.js'
+import { isResourceId } from '../resource-id.js'
 import { readStatuses } from './health.js'
-
-const ID = /^[A-Za-z0-9._-]{1,128}$/
 
 /**
  * The instances of the one environment asked for out of a good answer, or what
@@ -43,7 +42,7 @@ export function readListing({
   const answers = new Map<InstanceId, Health | NoAnswer>()
   for (const entry of entries) {
     const id = entry && field(entry, 'InstanceId')
-    if (entry === null || typeof id !== 'string' || !ID.test(id)) {
+    if (entry === null || typeof id !== 'string' || !isResourceId(id)) {
       const message = 'The answer lists something that is no instance.'
       return { code: 'WrongInstanceHealthList', message }
     }

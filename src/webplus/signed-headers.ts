@@ -25,11 +25,16 @@ export interface Call {
   readonly keys: Keys
 }
 
+/** Headers by name, in lower case. */
+export type SignedHeaders = Readonly<Record<string, string>> & {
+  readonly authorization: string
+}
+
 /**
  * Every header to send for a call, `host` and `authorization` included, names
  * in lower case. Holds the security token: never to be logged.
  */
-export function signedHeaders(call: Call): Record<string, string> {
+export function signedHeaders(call: Call): SignedHeaders {
   const headers = unsignedHeaders(call)
   return { ...headers, authorization: sign({ ...call, headers }) }
 }

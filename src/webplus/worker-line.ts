@@ -23,7 +23,7 @@ export async function workThrough<Job>(options: {
   const onAbort = () => {
     stop.abort()
   }
-  signal.addEventListener('abort', onAbort, { once: true })
+  signal.addEventListener('abort', onAbort)
   if (signal.aborted) onAbort()
   // An index, since shift() moves a long line each time.
   let head = 0

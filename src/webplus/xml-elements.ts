@@ -62,7 +62,7 @@ export function readElements(
     if (parent === undefined) root = { name, content }
     else adopt(parent, name, content)
   }
-  return open.length === 0 ? root : null
+  return root
 }
 
 function contentOf({ children, text }: Open): XmlContent | null {

@@ -1,86 +1,27 @@
-import type { ChildProcess } from 'node:child_process'
-import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { get } from '../running-simulator.js'
 import { signedRequest } from '../signed-request.js'
-import type { BuiltProgram } from './built-program.js'
-import { buildProgram } from './built-program.js'
+import { buildRunningProgram, type RunningProgram } from './running-program.js'
 
-interface Ended {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
-
-let program: BuiltProgram
-let temp: string
+let program: RunningProgram
 
 beforeAll(() => {
-  program = buildProgram()
-  temp = join(program.folder, 'tmp')
-  mkdirSync(temp)
+  program = buildRunningProgram()
 })
 afterAll(() => {
   program.remove()
 })
 
-/** Runs the program; `onOut` sees its output so far each time that it grows. */
-function run(
-  args: readonly string[],
-  onOut: (out: string, child: ChildProcess) => void = () => undefined,
-): Promise<Ended> {
-  const child = spawn(process.execPath, [program.script, ...args], {
-    env: {
-      ...process.env,
-      TMPDIR: temp,
-      ALIBABA_CLOUD_ACCESS_KEY_ID: 'the-callers-own',
-      HTTPS_PROXY: 'http://proxy.example.com:3128',
-      NODE_OPTIONS: '',
-    },
-  })
-  let out = ''
-  let err = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text
-    onOut(out, child)
-  })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    err += text
-  })
-  return new Promise((resolve) => {
-    child.once('close', (code) => {
-      resolve({ code, out, err })
-    })
-  })
-}
-
-/** Lays down an action: `dist/index.js` with the code, and an action.yml next to dist. */
-function layDown(name: string, code: string): string {
-  const script = join(program.folder, name, 'dist', 'index.js')
-  mkdirSync(dirname(script), { recursive: true })
-  writeFileSync(script, `import * as fs from 'node:fs'\n${code}`)
-  const yml =
-    'inputs:\n  timeout:\n    default: 10m\n  mode:\n    description: x\n  instance-ids-file:\n    description: x\n'
-  writeFileSync(join(program.folder, name, 'action.yml'), yml)
-  return script
-}
-
-function write(name: string, text: string): string {
-  const file = join(program.folder, name)
-  writeFileSync(file, text)
-  return file
-}
-
 describe('try', () => {
   it('gives the action what a runner would, and nothing of the caller’s', async () => {
     const seen = join(program.folder, 'seen.json')
-    const action = layDown(
+    const action = program.layDown(
       'env',
       `fs.writeFileSync(${JSON.stringify(seen)}, JSON.stringify({ env: process.env, cwd: process.cwd() }))`,
     )
-    const { code } = await run(['try', 'timeout', '--action', action])
+    const { code } = await program.run(['try', 'timeout', '--action', action])
     expect(code).toBe(0)
     const { env, cwd } = JSON.parse(readFileSync(seen, 'utf8')) as {
       env: Record<string, string>
@@ -112,13 +53,13 @@ describe('try', () => {
 
   it('gives a keyless run a role and GitHub’s variables, and no access key', async () => {
     const seen = join(program.folder, 'keyless.json')
-    const action = layDown(
+    const action = program.layDown(
       'keyless',
       `const { env } = process
 await fetch(env.ACTIONS_ID_TOKEN_REQUEST_URL + '&audience=' + env.INPUT_AUDIENCE, { headers: { authorization: 'Bearer ' + env.ACTIONS_ID_TOKEN_REQUEST_TOKEN } })
 fs.writeFileSync(${JSON.stringify(seen)}, JSON.stringify(env))`,
     )
-    const { out } = await run(['try', 'oidc', '--action', action])
+    const { out } = await program.run(['try', 'oidc', '--action', action])
     const env = JSON.parse(readFileSync(seen, 'utf8')) as Record<string, string>
     expect(env).toMatchObject({
       'INPUT_ROLE-TO-ASSUME': 'acs:ram::1234567890123456:role/web-gate',
@@ -132,7 +73,7 @@ fs.writeFileSync(${JSON.stringify(seen)}, JSON.stringify(env))`,
   })
 
   it('shows log, outputs, summary, report and requests, and ends as the gate does', async () => {
-    const action = layDown(
+    const action = program.layDown(
       'whole',
       `await fetch(process.env['INPUT_API-ENDPOINT'] + '/x')
 console.log('::add-mask::hunter2')
@@ -142,7 +83,12 @@ fs.appendFileSync(process.env.GITHUB_OUTPUT, 'conclusion<<E\\nfailure\\nE\\nrepo
 fs.writeFileSync(process.env.GITHUB_STEP_SUMMARY, '# Summary')
 process.exitCode = 3`,
     )
-    const { code, out } = await run(['try', 'healthy', '--action', action])
+    const { code, out } = await program.run([
+      'try',
+      'healthy',
+      '--action',
+      action,
+    ])
     expect(code).toBe(3)
     expect(out).toMatch(/^Scenario 'healthy': Three instances, all connected/)
     expect(out).toContain('\nError: It said ***.\n')
@@ -158,14 +104,14 @@ process.exitCode = 3`,
   })
 
   it('hands SIGINT on to the action and waits for its end', async () => {
-    const action = layDown(
+    const action = program.layDown(
       'patient',
       `process.on('SIGINT', () => { console.log('cancelled'); process.exit(1) })
 console.log('waiting')
 setInterval(() => {}, 1000)`,
     )
     let sent = false
-    const { code, out } = await run(
+    const { code, out } = await program.run(
       ['try', 'healthy', '--action', action],
       (so, child) => {
         if (sent || !so.includes('\nwaiting\n')) return
@@ -178,13 +124,16 @@ setInterval(() => {}, 1000)`,
   })
 
   it('tells a signal that killed the action by the exit code', async () => {
-    const action = layDown('killed', `process.kill(process.pid, 'SIGKILL')`)
-    const { code } = await run(['try', 'healthy', '--action', action])
+    const action = program.layDown(
+      'killed',
+      `process.kill(process.pid, 'SIGKILL')`,
+    )
+    const { code } = await program.run(['try', 'healthy', '--action', action])
     expect(code).toBe(137)
   })
 
   it('says where the action should be when it is not built', async () => {
-    const { code, err } = await run(['try', 'healthy'])
+    const { code, err } = await program.run(['try', 'healthy'])
     expect(code).toBe(2)
     expect(err).toBe(
       `The action is not at '${join(program.folder, 'index.js')}': build it, or name another with '--action'.\n`,
@@ -192,7 +141,7 @@ setInterval(() => {}, 1000)`,
   })
 
   it('names the scenarios when it does not know one', async () => {
-    const { code, err } = await run(['try', 'nope'])
+    const { code, err } = await program.run(['try', 'nope'])
     expect(code).toBe(2)
     expect(err).toMatch(
       /^Scenario 'nope' is not known: expected a JSON file or one of default, healthy, .*\.\n$/,
@@ -200,8 +149,8 @@ setInterval(() => {}, 1000)`,
   })
 
   it('names every fault of a scenario file', async () => {
-    const file = write('faulty.json', '{"x": 1, "keys": 2}')
-    const { code, err } = await run(['try', file])
+    const file = program.write('faulty.json', '{"x": 1, "keys": 2}')
+    const { code, err } = await program.run(['try', file])
     expect(code).toBe(2)
     expect(err).toMatch(
       / has faults:\n {2}'keys' is 2: .*\n {2}'x' is not a key /,
@@ -209,21 +158,23 @@ setInterval(() => {}, 1000)`,
   })
 
   it('refuses a scenario file that is no JSON, or not there', async () => {
-    const file = write('broken.json', '{')
-    expect((await run(['try', file])).err).toMatch(/broken\.json' is no JSON: /)
-    const gone = await run(['serve', './gone.json'])
+    const file = program.write('broken.json', '{')
+    expect((await program.run(['try', file])).err).toMatch(
+      /broken\.json' is no JSON: /,
+    )
+    const gone = await program.run(['serve', './gone.json'])
     expect(gone.err).toMatch(/^Scenario file '\.\/gone\.json' cannot be read: /)
   })
 })
 
 describe('serve', () => {
   it('serves a scenario file until it is stopped', async () => {
-    const file = write(
+    const file = program.write(
       'one.json',
       '{"instances": {"i-a": {}}, "keys": [{"id": "k", "secret": "s", "token": "t"}]}',
     )
     const answers: Promise<number>[] = []
-    const { code, out } = await run(['serve', file], (so, child) => {
+    const { code, out } = await program.run(['serve', file], (so, child) => {
       if (!so.includes('Ctrl-C') || answers.length > 0) return
       const origin = /http:\/\/[\d.:]+/.exec(so)?.[0] ?? ''
       const { path, rawQuery, headers } = signedRequest({
@@ -246,7 +197,7 @@ describe('serve', () => {
 })
 
 it('helps', async () => {
-  const { code, out } = await run(['try', '--help'])
+  const { code, out } = await program.run(['try', '--help'])
   expect(code).toBe(0)
   expect(out).toContain('npm start [-- SCENARIO]')
 })

@@ -1,18 +1,9 @@
 const JITTER = 0.2
-const BACKOFF_BASE_MS = 500
-const BACKOFF_CAP_MS = 8_000
 const SHORTEST_LEAD_MS = 250
 
 /** `intervalMs` ± 20 %; `random` is from 0 up to 1. */
 export function jittered(intervalMs: number, random: number): number {
   return intervalMs * (1 - JITTER + 2 * JITTER * random)
-}
-
-/** Full jitter before try number `failures + 1`: from 0 up to 0.5 s, 1 s, 2 s …, ms. */
-export function backoffMs(failures: number, random: number): number {
-  return (
-    random * Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** (failures - 1))
-  )
 }
 
 /** How long a round took that asked so many instances. */

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import { describe, expect, it } from '@jest/globals'
 import { openConnections } from '../src/http/connections.js'
-import { createKeySource } from '../src/key-source.js'
+import { createKeySource } from '../src/key-adapter.js'
 import { systemClock } from '../src/clock.js'
 import { createPlayedWorld } from './played-world.js'
 import { listen } from './webplus/loopback.js'

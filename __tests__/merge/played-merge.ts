@@ -1,0 +1,63 @@
+import { merge } from '../../src/merge/main.js'
+import type { MergeWorld } from '../../src/merge/merge-world.js'
+import { toJson } from '../../src/report/json.js'
+import type { Report } from '../../src/report/report.js'
+import { createPlayedWorld, type Play } from '../played-world.js'
+import { ENDED, gateReport } from './merge-fixture.js'
+
+/** The report of a gate that opened. */
+export const green = gateReport('a', ['H', 'UH'])
+/** The report of one that did not. */
+export const red = gateReport('b', ['H', 'U'], ENDED.failure)
+
+interface MergePlay extends Play {
+  /** By path; every path fits every pattern. */
+  readonly reports?: Readonly<Record<string, Report | string>>
+  readonly onRead?: () => void
+}
+
+/** A merge of `green`, `red` or other reports, with what was posted on GitHub. */
+export async function played(play: MergePlay = {}) {
+  const found = new Map<string, string>()
+  for (const [path, one] of Object.entries(play.reports ?? {}))
+    found.set(`/w/${path}`, typeof one === 'string' ? one : toJson(one))
+  const posted: unknown[] = []
+  const playing = createPlayedWorld({
+    env: { GITHUB_WORKSPACE: '/w' },
+    ...play,
+    inputs: { 'report-files': '*.json', ...play.inputs },
+  })
+  const { world } = playing
+  const played: MergeWorld = {
+    ...world,
+    files: {
+      ...world.files,
+      read: (path) => {
+        play.onRead?.()
+        if (path.endsWith('locked.json'))
+          throw Object.assign(new Error('no'), { code: 'EACCES' })
+        return new TextEncoder().encode(found.get(path))
+      },
+    },
+    finder: {
+      glob: () => [...found.keys()],
+      look: (path) =>
+        found.has(path) ? { isFile: true, bytes: 1, realPath: path } : null,
+    },
+    openExtras: (wishes) => {
+      posted.push(wishes)
+      return Promise.resolve({
+        begin: () => {
+          posted.push('begin')
+        },
+        end: (report) => {
+          posted.push(report.conclusion)
+          return Promise.resolve(['No status.'])
+        },
+        giveUp: () => Promise.resolve(),
+      })
+    },
+  }
+  await merge(played)
+  return { ...playing, posted }
+}

@@ -1,0 +1,144 @@
+import { describe, expect, it } from '@jest/globals'
+import { Refusal } from '../../src/gate/reading.js'
+import {
+  clockOff,
+  health,
+  passing,
+  refused,
+  reset,
+  throttledFor,
+  unknownHost,
+} from './outcomes.js'
+import { readOnce } from './source-stage.js'
+
+describe('a refusal', () => {
+  it('ends the reading with no second call sent for it', async () => {
+    const { calls, thrown, answers } = await readOnce({
+      ids: ['a', 'b', 'c'],
+      script: () => refused,
+      maxConcurrency: 10,
+    })
+    expect(thrown).toBeInstanceOf(Refusal)
+    expect(thrown).toMatchObject({
+      reason: 'auth',
+      detail: { code: 'Forbidden.RAM' },
+      requestId: 'R-5',
+    })
+    expect(calls).toHaveLength(1)
+    expect(answers).toEqual([])
+  })
+
+  it('is made of a host name that does not exist after 3 tries, before any answer', async () => {
+    const { calls, thrown } = await readOnce({
+      ids: ['a'],
+      script: () => unknownHost,
+    })
+    expect(thrown).toMatchObject({
+      reason: 'network',
+      detail: { code: 'ENOTFOUND' },
+    })
+    expect(calls).toHaveLength(3)
+  })
+
+  it('is not made of one such failure after two of another kind', async () => {
+    const { thrown, answers } = await readOnce({
+      ids: ['a'],
+      script: ({ nth }) => (nth < 3 ? reset : unknownHost),
+    })
+    expect(thrown).toBeNull()
+    expect(answers).toHaveLength(1)
+  })
+
+  it.each([
+    ['a good one', health],
+    ['an error', passing],
+  ])(
+    'is not made of one after any answer, even one that was an error: %s',
+    async (_, first) => {
+      const { thrown, answers } = await readOnce({
+        ids: ['a', 'b'],
+        script: ({ total }) => (total === 1 ? first : unknownHost),
+      })
+      expect(thrown).toBeNull()
+      expect(answers).toHaveLength(2)
+    },
+  )
+})
+
+describe('throttling', () => {
+  it('puts the request back in line behind the others', async () => {
+    const { calls, answers } = await readOnce({
+      ids: ['a', 'b', 'c'],
+      script: ({ total }) => (total === 1 ? throttledFor(2_000) : health),
+    })
+    expect(calls.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'a'])
+    expect(calls[1]?.atMs).toBe(2_010)
+    expect(answers).toHaveLength(3)
+  })
+
+  it('is no error: an id throttled five times still gets its answer', async () => {
+    const { answers, source } = await readOnce({
+      ids: ['a'],
+      script: ({ nth }) => (nth <= 5 ? throttledFor(100) : health),
+    })
+    expect(answers).toEqual([['a', health]])
+    expect(source.lastFailure()).toMatchObject({ class: 'throttled' })
+  })
+
+  it.each([
+    ['asked for', throttledFor(9_000)],
+    ['our own', throttledFor(null)],
+  ])(
+    'ends the run when the pause, %s, outlasts the time left',
+    async (_, outcome) => {
+      const { thrown, endedAtMs } = await readOnce({
+        ids: ['a', 'b'],
+        script: () => outcome,
+        deadlineAtMs: 700,
+      })
+      expect(thrown).toMatchObject({
+        reason: 'throttled',
+        detail: { code: 'Throttling.User' },
+      })
+      expect(endedAtMs).toBe(10)
+    },
+  )
+})
+
+describe('a clock that is off', () => {
+  it('is set once by the server’s Date and the request repeated', async () => {
+    const { answers, calls, thrown } = await readOnce({
+      ids: ['a', 'b'],
+      script: ({ wallMs }) =>
+        Math.abs(wallMs - 5_000_000) > 100_000 ? clockOff(5_000_000) : health,
+    })
+    expect(thrown).toBeNull()
+    expect(answers).toHaveLength(2)
+    expect(calls.map(({ id }) => id)).toEqual(['a', 'b', 'a'])
+  })
+
+  it('is repeated by all that were in flight when it was learnt', async () => {
+    const { answers, thrown } = await readOnce({
+      ids: ['a', 'b', 'c'],
+      maxConcurrency: 3,
+      script: ({ id, nth }) =>
+        id === 'a' || nth > 1 ? health : clockOff(5_000_000),
+    })
+    expect(thrown).toBeNull()
+    expect(answers).toHaveLength(3)
+  })
+
+  it('refuses the run when the server still says expired, or names no date', async () => {
+    for (const date of [5_000_000, null]) {
+      const { thrown, calls } = await readOnce({
+        ids: ['a'],
+        script: () => clockOff(date),
+      })
+      expect(thrown).toMatchObject({
+        reason: 'auth',
+        detail: { code: 'InvalidTimeStamp.Expired' },
+      })
+      expect(calls).toHaveLength(date === null ? 1 : 2)
+    }
+  })
+})
