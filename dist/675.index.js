@@ -920,7 +920,6 @@ const SLOW = "Raise 'request-timeout', or check the way from the runner to 'api-
 const IN_PASSING = 'This passes as a rule: run the job again, and give Alibaba Cloud the request id if it does not.';
 const OLD_SESSION = 'Fetch fresh STS keys right before this step; a session must outlast the wait.';
 const NOT_WEBPLUS = "The answer is not one of Web+: check 'api-endpoint', and any proxy in between.";
-const OIDC = "Check the role's trust policy and the OIDC provider:";
 /** Advice by exact code, then (keys that end in `.`, `_` or a space) by what it begins with. */
 const ADVICE = {
     InstanceNotExists: "Check the ids and 'region'; with 'not-found: wait' a new instance gets time to register.",
@@ -958,15 +957,6 @@ const ADVICE = {
     'InvalidRegion.NotFound': "Check 'region': Web+ does not know it; an example is cn-hangzhou.",
     BadRequest: "Check the ids, 'region' and 'api-endpoint': Web+ could not read the request.",
     ParameterValidationFailed: "Check the ids and 'region': Web+ refused one of them.",
-    'AuthenticationFail.NoPermission': `${OIDC} it does not let this repository, branch or environment take the role.`,
-    'AuthenticationFail.OIDCToken.Expired': `${OIDC} the OIDC token was too old; run the job again and check the clock.`,
-    'AuthenticationFail.OIDCToken.AudienceNotMatch': `${OIDC} add 'audience' to the client ids of the provider.`,
-    'AuthenticationFail.OIDCToken.IssuerNotMatch': `${OIDC} the issuer of the provider must be that of this GitHub server.`,
-    'AuthenticationFail.OIDCToken.PublicKeyFingerprintMismatch': `${OIDC} the provider's fingerprint is out of date.`,
-    'AuthenticationFail.': `${OIDC} they must accept this repository's OIDC token.`,
-    'EntityNotExist.Role': "Check 'role-to-assume': no such role; it reads acs:ram::<account id>:role/<name>.",
-    'EntityNotExist.': "Check 'role-to-assume' and 'oidc-provider-arn'.",
-    'InvalidParameter.': "Check 'role-to-assume', 'oidc-provider-arn', 'role-session-name' and 'role-session-expiration'.",
     ENOTFOUND: "Check 'region' and 'api-endpoint': the host name does not exist; Web+ may have left this region.",
     EAI_AGAIN: "Check the runner's DNS: it could not look up the host name.",
     ECONNREFUSED: REACH,
@@ -1022,7 +1012,10 @@ const FALLBACK = "Look the code up in Alibaba Cloud's error center, and give sup
 const FAMILIES = Object.keys(ADVICE)
     .filter((key) => /[._ ]$/.test(key))
     .sort((a, b) => b.length - a.length);
-/** What to do about an error code of Web+, STS or the network; one sentence or two. */
+/**
+ * What to do about an error code of Web+ or the network; one sentence or two.
+ * Whoever gives keys advises on his own refusals.
+ */
 function adviceFor(code) {
     if (/(?:^|\D)407$/.test(code))
         return PROXY_LOGIN;

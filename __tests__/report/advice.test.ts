@@ -38,14 +38,6 @@ const DOCUMENTED = [
   'InvalidRegion.NotFound',
   'BadRequest',
   'ParameterValidationFailed',
-  'AuthenticationFail.NoPermission',
-  'AuthenticationFail.OIDCToken.Expired',
-  'AuthenticationFail.OIDCToken.Invalid',
-  'AuthenticationFail.OIDCToken.AudienceNotMatch',
-  'AuthenticationFail.OIDCToken.IssuerNotMatch',
-  'AuthenticationFail.OIDCToken.PublicKeyFingerprintMismatch',
-  'EntityNotExist.Role',
-  'InvalidParameter.RoleArn',
   'ENOTFOUND',
   'EAI_AGAIN',
   'ECONNREFUSED',
@@ -91,6 +83,15 @@ describe('adviceFor', () => {
     expect(adviceFor('ResourceAuthFailed')).toContain(
       'does not exist or is not yours',
     )
+  })
+
+  it.each([
+    'AuthenticationFail.NoPermission',
+    'EntityNotExist.Role',
+    'InvalidParameter.InstanceId',
+  ])('asks for nothing of a role where Web+ itself answers %s', (code) => {
+    expect(adviceFor(code)).toBe(FALLBACK)
+    expect(adviceFor(code)).not.toMatch(/role|OIDC/)
   })
 
   it.each(['', 'constructor', '__proto__', 'X1407', '::error::x'])(

@@ -18,7 +18,6 @@ const OLD_SESSION =
   'Fetch fresh STS keys right before this step; a session must outlast the wait.'
 const NOT_WEBPLUS =
   "The answer is not one of Web+: check 'api-endpoint', and any proxy in between."
-const OIDC = "Check the role's trust policy and the OIDC provider:"
 
 /** Advice by exact code, then (keys that end in `.`, `_` or a space) by what it begins with. */
 const ADVICE: Readonly<Record<string, string>> = {
@@ -77,17 +76,6 @@ const ADVICE: Readonly<Record<string, string>> = {
     "Check the ids, 'region' and 'api-endpoint': Web+ could not read the request.",
   ParameterValidationFailed:
     "Check the ids and 'region': Web+ refused one of them.",
-  'AuthenticationFail.NoPermission': `${OIDC} it does not let this repository, branch or environment take the role.`,
-  'AuthenticationFail.OIDCToken.Expired': `${OIDC} the OIDC token was too old; run the job again and check the clock.`,
-  'AuthenticationFail.OIDCToken.AudienceNotMatch': `${OIDC} add 'audience' to the client ids of the provider.`,
-  'AuthenticationFail.OIDCToken.IssuerNotMatch': `${OIDC} the issuer of the provider must be that of this GitHub server.`,
-  'AuthenticationFail.OIDCToken.PublicKeyFingerprintMismatch': `${OIDC} the provider's fingerprint is out of date.`,
-  'AuthenticationFail.': `${OIDC} they must accept this repository's OIDC token.`,
-  'EntityNotExist.Role':
-    "Check 'role-to-assume': no such role; it reads acs:ram::<account id>:role/<name>.",
-  'EntityNotExist.': "Check 'role-to-assume' and 'oidc-provider-arn'.",
-  'InvalidParameter.':
-    "Check 'role-to-assume', 'oidc-provider-arn', 'role-session-name' and 'role-session-expiration'.",
   ENOTFOUND:
     "Check 'region' and 'api-endpoint': the host name does not exist; Web+ may have left this region.",
   EAI_AGAIN: "Check the runner's DNS: it could not look up the host name.",
@@ -152,7 +140,10 @@ const FAMILIES = Object.keys(ADVICE)
   .filter((key) => /[._ ]$/.test(key))
   .sort((a, b) => b.length - a.length)
 
-/** What to do about an error code of Web+, STS or the network; one sentence or two. */
+/**
+ * What to do about an error code of Web+ or the network; one sentence or two.
+ * Whoever gives keys advises on his own refusals.
+ */
 export function adviceFor(code: string): string {
   if (/(?:^|\D)407$/.test(code)) return PROXY_LOGIN
   const key = Object.hasOwn(ADVICE, code)
