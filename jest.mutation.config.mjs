@@ -9,5 +9,5 @@ export default {
   testSequencer: '<rootDir>/scripts/mutation-order.mjs',
   watchman: false,
   maxWorkers: 1,
-  testTimeout: 3_000,
+  testTimeout: 10_000,
 }

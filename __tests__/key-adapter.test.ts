@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import { describe, expect, it } from '@jest/globals'
 import { openConnections } from '../src/http/connections.js'
-import { createKeySource } from '../src/key-adapter.js'
+import { adaptKeys } from '../src/key-adapter.js'
 import { systemClock } from '../src/clock.js'
 import { createPlayedWorld } from './played-world.js'
 import { listen } from './webplus/loopback.js'
@@ -45,7 +45,7 @@ async function fromRole(
   role: string,
   { answer }: { readonly answer: RequestListener },
   use: (given: {
-    source: ReturnType<typeof createKeySource>
+    source: ReturnType<typeof adaptKeys>
     told: ReturnType<typeof createPlayedWorld>['told']
   }) => Promise<void>,
 ) {
@@ -57,7 +57,7 @@ async function fromRole(
       metadataOrigin: `http://${listening.host}`,
     },
   })
-  const source = createKeySource({
+  const source = adaptKeys({
     world: played.world,
     credentials: { kind: 'ecs-role', source: 'ecs-ram-role', role },
     connections,
@@ -74,7 +74,7 @@ async function fromRole(
 
 describe('the keys of a run', () => {
   it('are those of the inputs, which nobody can renew', async () => {
-    const source = createKeySource({
+    const source = adaptKeys({
       world: createPlayedWorld().world,
       credentials: staticKeys,
       connections: null,

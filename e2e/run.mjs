@@ -4,7 +4,7 @@ import { runAct } from './run-act.mjs'
 import { RUNS } from './runs.mjs'
 import { createSandbox } from './sandbox.mjs'
 
-/** What test drivers take for a skip; .ci/run counts it as one. */
+/** Of test drivers; .ci/run counts it as a skip. */
 const SKIPPED = 77
 
 /** Runs the repository's workflows through act; words pick runs by their title. */

@@ -44,6 +44,13 @@ const LEAST_PERCENT = 90
 
 const asked = process.argv.slice(2)
 const names = asked.length > 0 ? asked : Object.keys(GROUPS)
+const unknown = names.filter((name) => !Object.hasOwn(GROUPS, name))
+if (unknown.length > 0) {
+  console.error(
+    `There is no group '${unknown.join("', '")}': expected some of ${Object.keys(GROUPS).join(', ')}.`,
+  )
+  process.exit(1)
+}
 mkdirSync('out/mutation', { recursive: true })
 
 const scores = []

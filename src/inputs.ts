@@ -33,7 +33,7 @@ import {
 export { secretsOf } from './inputs/access-keys.js'
 export { defaults, type InputName } from './inputs/defaults.js'
 export { parseGitHubWishes } from './inputs/reporting.js'
-export { InputError } from './inputs/input-error.js'
+export { InputError, refused } from './inputs/input-error.js'
 export type { InputSource } from './inputs/reader.js'
 export type {
   Credentials,

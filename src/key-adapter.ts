@@ -7,8 +7,8 @@ import type { Credentials } from './inputs.js'
 import type { KeySource } from './webplus/key-source.js'
 import type { World } from './world.js'
 
-/** Keys of any source, as the calls to Web+ need them. */
-export function createKeySource(options: {
+/** Adapts keys of any provider to what the calls to Web+ need. */
+export function adaptKeys(options: {
   readonly world: World
   readonly credentials: Credentials
   /** For STS or the metadata service; static keys need none. */

@@ -6,6 +6,7 @@ import {
   defaults,
   InputError,
   parseInputs,
+  refused,
   secretsOf,
   type InputSource,
   type Settings,
@@ -18,12 +19,6 @@ import type * as Telling from './publish.js'
 import { crashed, describeThrown, unexpected } from './unexpected.js'
 import { startWatch, type Watch } from './watch.js'
 import type { Extras, World } from './world.js'
-
-const refusedInputs: Verdict = {
-  conclusion: 'error',
-  reason: 'config',
-  cause: null,
-}
 
 /** As much of a run as has come to be, when it ends or breaks. */
 interface Progress {
@@ -84,7 +79,7 @@ async function check(
   try {
     verdict = await decide(world, progress)
   } catch (thrown) {
-    verdict = thrown instanceof InputError ? refusedInputs : unexpected(thrown)
+    verdict = thrown instanceof InputError ? refused : unexpected(thrown)
     if (thrown instanceof InputError) faults = thrown.faults
   } finally {
     await progress.watch?.stop()

@@ -4,7 +4,7 @@ import { runGate, type GateEnd } from './gate/gate.js'
 import { openConnections, type Connections } from './http/connections.js'
 import { readProxy, type Proxy, type ReadProxy } from './http/proxy.js'
 import { InputError, type Credentials, type Settings } from './inputs.js'
-import { createKeySource } from './key-adapter.js'
+import { adaptKeys } from './key-adapter.js'
 import { reportSettings } from './report-settings.js'
 import { headerLine, heartbeatLine, roundLines } from './report/log-lines.js'
 import { requestLine } from './request-log.js'
@@ -48,7 +48,7 @@ export function startWatch(world: World, settings: Settings): Watch {
   })
   const caller = createCaller({
     ...settings,
-    keys: createKeySource({
+    keys: adaptKeys({
       ...settings,
       world,
       connections: keyConnections,

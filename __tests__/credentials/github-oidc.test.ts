@@ -123,6 +123,13 @@ describe("GitHub's OIDC endpoint", () => {
         `HTTP ${status}`,
       ],
     ),
+    ...['Error Code:503', 'Error Code\t :  503'].map(
+      (text): [string, () => Promise<string>, string] => [
+        `${JSON.stringify(text)}, as another toolkit might space it`,
+        () => Promise.reject(new Error(text)),
+        'HTTP 503',
+      ],
+    ),
     [
       'no status at all',
       () => Promise.reject(toolkitError('undefined')),

@@ -442,6 +442,7 @@ var wishes = __webpack_require__(6564);
 
 
 
+const EVERY_FOUR_BYTES = new RegExp(wishes/* FOUR_BYTE_CHARACTER */.W, 'gu');
 /** GitHub answers 422 to a longer description. */
 const DESCRIPTION_LENGTH = 140;
 // Of the 15 s, or the 1.5 s after a signal, this leaves the end its full call.
@@ -486,7 +487,7 @@ async function atRest(opening, { time, giveUp }) {
 }
 /** One line that GitHub takes as a description: 140 characters of up to 3 bytes. */
 function descriptionOf(message) {
-    return (0,report_text/* cut */.Jj)(message.replace(wishes/* FOUR_BYTES */.n, '\uFFFD'), DESCRIPTION_LENGTH);
+    return (0,report_text/* cut */.Jj)(message.replace(EVERY_FOUR_BYTES, '\uFFFD'), DESCRIPTION_LENGTH);
 }
 async function postStatus({ call, place: { sha, context, targetUrl }, state, description, signal, }) {
     const { status } = await call((octokit, to) => octokit.rest.repos.createCommitStatus({

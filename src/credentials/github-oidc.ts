@@ -52,7 +52,7 @@ function stalled(): KeysDelayed {
 // The toolkit hands on the HTTP status in its message alone.
 function githubFault(error: unknown): KeysRefused | KeysDelayed {
   const text = error instanceof Error ? error.message : ''
-  const status = /Error Code : (\d{3})\b/.exec(text)?.[1]
+  const status = /Error Code\s*:\s*(\d{3})\b/.exec(text)?.[1]
   // An answer without a token is how the toolkit tells a 404.
   if (/Unable to get ACTIONS_ID_TOKEN_REQUEST_|ID Token field/.test(text))
     return noPermission('NoIdToken')

@@ -4,8 +4,9 @@ import { cut } from '../report/text.js'
 import type { Call } from './client.js'
 import { AnswerError } from './fault-text.js'
 import type { ExtrasTime } from './extras-time.js'
-import { FOUR_BYTES } from './wishes.js'
+import { FOUR_BYTE_CHARACTER } from './wishes.js'
 
+const EVERY_FOUR_BYTES = new RegExp(FOUR_BYTE_CHARACTER, 'gu')
 /** GitHub answers 422 to a longer description. */
 const DESCRIPTION_LENGTH = 140
 
@@ -98,7 +99,7 @@ async function atRest(
 
 /** One line that GitHub takes as a description: 140 characters of up to 3 bytes. */
 export function descriptionOf(message: string): string {
-  return cut(message.replace(FOUR_BYTES, '\uFFFD'), DESCRIPTION_LENGTH)
+  return cut(message.replace(EVERY_FOUR_BYTES, '\uFFFD'), DESCRIPTION_LENGTH)
 }
 
 async function postStatus({

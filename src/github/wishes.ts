@@ -11,7 +11,7 @@ export interface GitHubWishes {
 }
 
 /**
- * Characters of four bytes, emoji for the most part. GitHub answers 422 to a
+ * A character of four bytes, an emoji for the most part. GitHub answers 422 to a
  * commit status that holds one: "doesn't accept 4-byte Unicode".
  */
-export const FOUR_BYTES = /[\u{10000}-\u{10ffff}]/gu
+export const FOUR_BYTE_CHARACTER = /[\u{10000}-\u{10ffff}]/u

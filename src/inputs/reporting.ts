@@ -1,4 +1,4 @@
-import { FOUR_BYTES, type GitHubWishes } from '../github/wishes.js'
+import { FOUR_BYTE_CHARACTER, type GitHubWishes } from '../github/wishes.js'
 import type { Defaults } from './defaults.js'
 import { createReader, type InputSource, type Reader } from './reader.js'
 import type { SummaryWhen } from './settings.js'
@@ -51,7 +51,7 @@ export function readCommitStatus(
   }
   if (context === '') return isSha ? null : undefined
   if (
-    context.search(FOUR_BYTES) !== -1 ||
+    FOUR_BYTE_CHARACTER.test(context) ||
     !isOneLine(context, LONGEST_CONTEXT)
   ) {
     reader.refuseValue(

@@ -1,3 +1,4 @@
+import { refused } from '../inputs/input-error.js'
 import { shown } from '../inputs/shown.js'
 import { assemble } from '../report/assemble.js'
 import { mergedText } from '../report/merged-text.js'
@@ -8,6 +9,7 @@ import { mergeReports, partOf } from './merge.js'
 import type { MergeSettings } from './merge-inputs.js'
 import type { MergeWorld } from './merge-world.js'
 import { named, type ReadReport } from './named-report.js'
+import { ownPieces } from './own-pieces.js'
 import { BrokenReport, readReport } from './read-report.js'
 import { findReportFiles, type ReportFile } from './report-files.js'
 import { setFaults } from './report-set.js'
@@ -46,7 +48,7 @@ export async function gather(
       expected: settings.expectedReports,
     }),
   ]
-  if (all.length > 0) return refused(world, { faults: all, parts })
+  if (all.length > 0) return withoutVerdict(world, { faults: all, parts })
   return mergeReports(reports, {
     minHealthy: settings.minHealthy,
     run: reportRun(env),
@@ -105,27 +107,18 @@ function brokenPart({ file, fault }: BrokenFile): ReportPart {
 }
 
 /** No verdict: the reports are not what was expected. */
-function refused(
-  { clock, wallNowMs, env }: MergeWorld,
-  wrong: {
+function withoutVerdict(
+  world: MergeWorld,
+  {
+    faults,
+    parts,
+  }: {
     readonly faults: readonly string[]
     readonly parts: readonly ReportPart[]
   },
 ): Report {
-  const durationMs = clock.now()
-  const result = {
-    ...assemble({
-      verdict: { conclusion: 'error', reason: 'config', cause: null },
-      faults: wrong.faults,
-      startedAt: new Date(wallNowMs() - durationMs).toISOString(),
-      durationMs,
-      run: reportRun(env),
-      settings: null,
-      fleet: null,
-      end: null,
-    }),
-    parts: wrong.parts,
-  }
+  const pieces = ownPieces(world, { verdict: refused, faults })
+  const result = { ...assemble(pieces), parts }
   const nobody = { decisive: [], short: [], stale: [], advice: '' }
   return { ...result, ...mergedText(result, nobody) }
 }

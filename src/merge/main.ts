@@ -1,18 +1,18 @@
 import { beginExtras } from '../extras.js'
 import { secretsOf } from '../inputs/access-keys.js'
 import { mergeDefaults } from '../inputs/defaults.js'
-import { InputError } from '../inputs/input-error.js'
+import { InputError, refused } from '../inputs/input-error.js'
 import type { InputSource } from '../inputs/reader.js'
-import type { Verdict } from '../gate/reading.js'
+import { cancelled } from '../gate/verdicts.js'
 import { setInterimOutputs } from '../interim-outputs.js'
 import { publish, toReport } from '../publish.js'
-import { reportRun } from '../report-settings.js'
 import type { Report } from '../report/report.js'
 import { crashed, describeThrown, unexpected } from '../unexpected.js'
 import type { Extras } from '../world.js'
 import { gather } from './gather.js'
 import { parseMergeInputs, type MergeSettings } from './merge-inputs.js'
 import type { MergeWorld } from './merge-world.js'
+import { ownPieces } from './own-pieces.js'
 
 /**
  * One merge, from the inputs to the exit code. Never rejects: whatever happens,
@@ -59,38 +59,13 @@ async function check(
       (await Promise.race([
         gather({ ...world, cancel }, settings),
         crashed(world.crash),
-      ])) ??
-      ownReport(world, {
-        conclusion: 'cancelled',
-        reason: 'cancelled',
-        cause: null,
-      })
+      ])) ?? toReport(ownPieces(world, { verdict: cancelled }))
     return { report, settings }
   } catch (thrown) {
-    const isRefused = thrown instanceof InputError
-    const verdict: Verdict = isRefused
-      ? { conclusion: 'error', reason: 'config', cause: null }
-      : unexpected(thrown)
-    const faults = isRefused ? thrown.faults : []
-    return { report: ownReport(world, verdict, faults), settings }
+    const end =
+      thrown instanceof InputError
+        ? { verdict: refused, faults: thrown.faults }
+        : { verdict: unexpected(thrown) }
+    return { report: toReport(ownPieces(world, end)), settings }
   }
-}
-
-/** A report of this job alone, where no others could be merged. */
-function ownReport(
-  { clock, wallNowMs, env }: MergeWorld,
-  verdict: Verdict,
-  faults: readonly string[] = [],
-): Report {
-  const durationMs = clock.now()
-  return toReport({
-    verdict,
-    faults,
-    startedAt: new Date(wallNowMs() - durationMs).toISOString(),
-    durationMs,
-    run: reportRun(env),
-    settings: null,
-    fleet: null,
-    end: null,
-  })
 }
