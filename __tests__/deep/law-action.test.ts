@@ -26,15 +26,21 @@ async function faultsOfSeed(
   return faults.some((one) => one.length === 0) ? [] : (faults[0] ?? [])
 }
 
+const saysLate = (fault: string) => fault.endsWith('too late')
+
 it(`the law holds for ${String(RUNS)} runs of the built action from seed ${String(FIRST_SEED)} on`, async () => {
   const seeds = Array.from({ length: RUNS }, (_, at) => FIRST_SEED + at)
   const faults: string[] = []
   const met: Record<string, number> = {}
+  const count = (conclusion: string) => {
+    met[conclusion] = (met[conclusion] ?? 0) + 1
+  }
   const work = async () => {
     for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
-      const own = await faultsOfSeed(seed, (conclusion) => {
-        met[conclusion] = (met[conclusion] ?? 0) + 1
-      })
+      const found = await faultsOfSeed(seed, count)
+      // A busy machine makes a run late; a gate that waits too long is so again.
+      const isLate = found.length > 0 && found.every(saysLate)
+      const own = isLate ? await faultsOfSeed(seed, count) : found
       faults.push(...own.map((fault) => `SEED=${String(seed)}: ${fault}`))
     }
   }
