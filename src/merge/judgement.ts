@@ -14,9 +14,9 @@ export interface Judgement {
   /** The reports that settle the verdict whatever the others say. */
   readonly decisive: readonly NamedReport[]
   /** Reports of fewer instances than their own gate waited for. */
-  readonly short: readonly NamedReport[]
+  readonly short: readonly (NamedReport & { readonly absent: number })[]
   /** Reports with healthy instances that count for no quorum. */
-  readonly stale: readonly NamedReport[]
+  readonly stale: readonly (NamedReport & { readonly stale: number })[]
 }
 
 /**
@@ -30,15 +30,16 @@ export function judge(
   minHealthy: MinHealthy,
 ): Judgement {
   const counts = sumOf(reports.map(({ report }) => report.counts))
-  const short = reports.filter(({ report }) => absentIn(report) > 0)
-  const absent = short.reduce((sum, { report }) => sum + absentIn(report), 0)
+  const short = reports
+    .map((one) => ({ ...one, absent: absentIn(one.report) }))
+    .filter(({ absent }) => absent > 0)
+  const absent = short.reduce((sum, one) => sum + one.absent, 0)
   const expected = counts.total + absent
   const needed = quorum(minHealthy, expected)
-  const stale = reports.filter(({ report }) => staleIn(report) > 0)
-  const fresh = stale.reduce(
-    (rest, { report }) => rest - staleIn(report),
-    counts.healthy,
-  )
+  const stale = reports
+    .map((one) => ({ ...one, stale: staleIn(one.report) }))
+    .filter((one) => one.stale > 0)
+  const fresh = stale.reduce((rest, one) => rest - one.stale, counts.healthy)
   const known = { counts, needed, short, stale }
 
   const stopped = endedAs(reports, 'cancelled')
@@ -83,7 +84,7 @@ function vouchesForNothing(report: Report): boolean {
 }
 
 /** How many instances its gate waited for in vain to show up. */
-export function absentIn({ conclusion, counts, needed }: Report): number {
+function absentIn({ conclusion, counts, needed }: Report): number {
   if (conclusion === 'success' || needed === null) return 0
   return Math.max(0, needed - counts.total)
 }

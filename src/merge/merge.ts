@@ -3,8 +3,7 @@ import type { MinHealthy } from '../gate/rules.js'
 import { mergedText } from '../report/merged-text.js'
 import type { Report, ReportPart, ReportRun } from '../report/report.js'
 import type { Unworded } from '../report/unworded.js'
-import { staleIn } from './freshness.js'
-import { absentIn, judge, type Judgement } from './judgement.js'
+import { judge, type Judgement } from './judgement.js'
 import type { NamedReport } from './named-report.js'
 import { moved } from './timeline.js'
 
@@ -35,14 +34,8 @@ export function mergeReports(
   }
   const text = mergedText(result, {
     decisive: judgement.decisive,
-    short: judgement.short.map((one) => ({
-      ...one,
-      absent: absentIn(one.report),
-    })),
-    stale: judgement.stale.map((one) => ({
-      ...one,
-      stale: staleIn(one.report),
-    })),
+    short: judgement.short,
+    stale: judgement.stale,
     advice: adviceOf(reports, judgement),
   })
   return { ...result, ...text }

@@ -1,6 +1,6 @@
 import { shown } from '../inputs/shown.js'
 import type { InstanceId } from '../gate/reading.js'
-import { firstOf } from './first-of.js'
+import { firstOf } from '../report/standing.js'
 import { LONGEST_DAYS, LONGEST_MS } from './longest.js'
 import type { NamedReport } from './named-report.js'
 import { shardFaults } from './shard-faults.js'
@@ -70,7 +70,7 @@ function sharedIdFaults(reports: readonly NamedReport[]): readonly string[] {
       }
     }
   return [...shared].map(([pair, ids]) => {
-    return `The reports ${pair} both judge ${firstOf(ids)}: expected each instance in one report.`
+    return `The reports ${pair} both judge ${firstOf(ids, shown)}: expected each instance in one report.`
   })
 }
 

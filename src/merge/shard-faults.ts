@@ -1,5 +1,5 @@
 import { shown } from '../inputs/shown.js'
-import { firstOf } from './first-of.js'
+import { firstOf } from '../report/standing.js'
 import { shardOf, type NamedReport } from './named-report.js'
 
 /** The shards of all lists that one job has; an environment has none. */
@@ -47,7 +47,7 @@ function faultsOf(
   )
   if (lacking.length > 0) {
     return [
-      `${lacking.length === 1 ? 'A report is' : 'Reports are'} missing of shard ${firstOf(lacking)}${ofJob}: expected those of all ${String(total)} shards.`,
+      `${lacking.length === 1 ? 'A report is' : 'Reports are'} missing of shard ${firstOf(lacking, shown)}${ofJob}: expected those of all ${String(total)} shards.`,
     ]
   }
   if (most === 1 || expected > 0) return []

@@ -52,7 +52,11 @@ export function firstThreeIds(ids: readonly string[]): string {
   return firstOf(ids, (id) => inert(id, ID_LENGTH))
 }
 
-function firstOf<T>(all: readonly T[], name: (one: T) => string): string {
+/** The first three by the name that `name` gives, and how many more there are. */
+export function firstOf<T>(
+  all: readonly T[],
+  name: (one: T) => string,
+): string {
   const named = all.slice(0, NAMED).map(name).join(', ')
   const more = all.length - NAMED
   return more > 0 ? `${named} and ${String(more)} more` : named
