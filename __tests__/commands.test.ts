@@ -36,7 +36,7 @@ function isThere(command: string): boolean {
   const [, scenario] = /^npm start -- (\S+)$/.exec(rest) ?? []
   if (scenario !== undefined)
     return scenario === '--help' || BUILT_IN.has(scenario)
-  const [, filters] = /^npm test -- (.+)$/.exec(rest) ?? []
+  const [, filters] = /^npm (?:test|run test:all) -- (.+)$/.exec(rest) ?? []
   if (filters !== undefined)
     return filters
       .split(' ')
