@@ -87,7 +87,7 @@ export function startWatch(world: World, settings: Settings): Watch {
     // A gate that nobody waits for any more must not play on.
     cancel: AbortSignal.any([world.cancel, over.signal]),
     onRound: (round) => {
-      for (const line of roundLines(round)) core.info(line)
+      for (const line of roundLines(round, settings)) core.info(line)
     },
   })
   return {

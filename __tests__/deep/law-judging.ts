@@ -3,6 +3,8 @@ import type { LawSettings, Status, Told } from './law-evidence.js'
 /** What the rules make of a round. */
 export interface ModelRound {
   readonly outcome: 'held' | 'broke' | 'undecided'
+  /** Somebody is in the environment who was not in its listing before. */
+  readonly hasJoiner: boolean
   /** Nothing that was asked for was answered. */
   readonly isSilent: boolean
   /** Everything was asked that a round has to ask. */

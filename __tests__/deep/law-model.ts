@@ -20,6 +20,7 @@ export function modelOf(evidence: Evidence): Model {
   const wasted: string[] = []
   let closed: Model['closed'] = null
   let isRead = !follows
+  let hasListed = false
   let isUnknownEnvironment = false
   const needed = () => neededOf(settings, statuses.size)
 
@@ -30,6 +31,7 @@ export function modelOf(evidence: Evidence): Model {
     const before = new Map(statuses)
     let isTold = !follows
     let isSpent = false
+    let hasJoiner = false
     const lost = () =>
       [...statuses.keys()].filter((id) =>
         heard.has(id) ? heard.get(id) !== 'healthy' : shut.has(id),
@@ -73,8 +75,12 @@ export function modelOf(evidence: Evidence): Model {
         heard.delete(id)
         usable.delete(id)
       }
-      for (const id of members.keys())
-        if (!statuses.has(id)) statuses.set(id, 'unknown')
+      for (const id of members.keys()) {
+        if (statuses.has(id)) continue
+        statuses.set(id, 'unknown')
+        if (hasListed) hasJoiner = true
+      }
+      hasListed = true
     }
     const end = ({ id, said }: Call) => {
       const all = settings.source === 'ids' ? [id] : [...statuses.keys()]
@@ -156,6 +162,7 @@ export function modelOf(evidence: Evidence): Model {
     const isEmpty = isTold && statuses.size === 0
     rounds.push({
       outcome: holds ? 'held' : breaks ? 'broke' : 'undecided',
+      hasJoiner,
       isSilent: !isEmpty && count('healthy') + count('unhealthy') === 0,
       isAll: follows ? isTold || isSpent : isAsked,
       isWhole:

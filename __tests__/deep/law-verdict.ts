@@ -64,6 +64,7 @@ function dueVerdict(
     })
     if (refusal !== null && refusal.round === round)
       return { round, verdicts: [refusal.verdict] }
+    if (one.hasJoiner) streak = 0
     if (one.outcome === 'held') streak += 1
     if (one.outcome === 'broke') streak = 0
     if (streak >= (isOnce ? 1 : successThreshold)) return due('success', 'ok')

@@ -157,7 +157,7 @@ export async function playHours(hours: number): Promise<LongWait> {
       random,
       cancel: cancel.signal,
       onRound: (round) => {
-        roundLines(round).forEach(log)
+        roundLines(round, WAITING).forEach(log)
         const left = lookEvery - (round.number % lookEvery)
         // Whatever lives long is met in any round, and all would be too many.
         isSeen = left <= ROUNDS_SEEN

@@ -108,7 +108,7 @@ describe('a round', () => {
 describe('a fleet', () => {
   it('that follows an environment loses nobody to a missing answer', () => {
     const fleet = createFleet({ ids: null, rules })
-    expect(fleet.follow(noAnswer, 1)).toEqual([])
+    expect(fleet.follow(noAnswer, 1)).toEqual({ left: [], joined: [] })
   })
 
   it.each([

@@ -55,10 +55,21 @@ function outcomeOf(round: Told, { share, count }: Asked) {
   return of('healthy') + of('unknown') < needed ? 'broke' : 'undecided'
 }
 
+/** Who is in a listing; null where a round tells nothing. */
+function idsIn(round: Told): readonly string[] | null {
+  if (round === 'silence') return null
+  return round === 'no such environment' ? [] : Object.keys(round)
+}
+
 /** The law, for a run: the round in which the gate opens, Infinity if none. */
 function openingRound(rounds: readonly Told[], wanted: Asked): number {
   let streak = 0
+  let there: readonly string[] | null = null
   for (const [at, round] of rounds.entries()) {
+    const ids = idsIn(round)
+    const before = there
+    if (ids?.some((id) => before?.includes(id) === false)) streak = 0
+    there = ids ?? there
     const outcome = outcomeOf(round, wanted)
     if (outcome === 'held') streak += 1
     if (outcome === 'broke') streak = 0
@@ -105,7 +116,35 @@ const playHistory = (rounds: readonly Told[], wanted: Asked): Promise<Played> =>
     },
   })
 
+/** The rounds that a green counts, as the run's own streak tells. */
+function counted(played: readonly Told[], wanted: Asked): readonly Told[] {
+  return played
+    .filter((round) => outcomeOf(round, wanted) === 'held')
+    .slice(-wanted.threshold)
+}
+
 describe('whatever an environment tells', () => {
+  it('every instance of a green was there in each of the rounds counted, and, where all must be, healthy in each', async () => {
+    let many = 0
+    await fc.assert(
+      fc.asyncProperty(history, asked, async (rounds, wanted) => {
+        const end = await playHistory(rounds, wanted)
+        if (end.verdict.conclusion !== 'success') return
+        const played = end.played.map(({ number }) => toldIn(rounds, number))
+        if (wanted.threshold > 1) many += 1
+        const isStrict = wanted.count === null && wanted.share === 100
+        for (const { id } of end.fleet.instances())
+          for (const round of counted(played, wanted)) {
+            const status = typeof round === 'object' ? round[id] : undefined
+            expect(status).toBeDefined()
+            if (isStrict) expect(status).toBe('healthy')
+          }
+      }),
+      { numRuns: 300 },
+    )
+    expect(many).toBeGreaterThan(10)
+  })
+
   it('the gate opens exactly in the round in which the law says so', async () => {
     let opened = 0
     await fc.assert(

@@ -98,7 +98,7 @@ describe('a whole environment', () => {
         { c: connected, b: connected },
         { c: connected, a: connected, b: connected },
       ),
-      rules: { successThreshold: 4 },
+      rules: { successThreshold: 3 },
     })
     expect(end.verdict.conclusion).toBe('success')
     const places = end.fleet
@@ -111,13 +111,95 @@ describe('a whole environment', () => {
     ])
     expect(end.played[3]?.changes).toMatchObject([{ id: 'a' }])
     const back = end.fleet.instances().find(({ id }) => id === 'a')
-    expect(back).toMatchObject({ readings: 2, healthySinceMs: 30_000 })
+    expect(back).toMatchObject({ readings: 4, healthySinceMs: 30_000 })
     expect(end.fleet.departed()).toEqual([])
   })
 
   it('counts no flap between leaving healthy and coming back unhealthy', async () => {
     const end = await playEnvironment({ life: rounds(ab, a, down, ab) })
     expect(end.fleet.flaps()).toBe(0)
+  })
+})
+
+describe('a streak', () => {
+  const cd = { c: connected, d: connected }
+  const abc = { ...ab, c: connected }
+  const sick = { ...ab, c: disconnected }
+  const share = (percent: number) => ({
+    minHealthy: { kind: 'share', percent } as const,
+  })
+
+  it.each([
+    ['all were replaced in its last round', [ab, ab, cd], {}, 5],
+    ['one joined', [ab, ab, abc], {}, 5],
+    [
+      'one joined in a round without a verdict',
+      [ab, abc, { ...abc, c: noAnswer }, abc],
+      {},
+      5,
+    ],
+    [
+      'one joined that nobody could read',
+      [ab, ab, { ...ab, c: noAnswer }, abc],
+      {},
+      6,
+    ],
+    ['one came back', [ab, a, ab], {}, 5],
+    ['one came back after a silence', [ab, a, noAnswer, ab], {}, 6],
+    ['one joined whom the quorum can do without', [ab, ab, sick], share(60), 5],
+    ['one joined where so many were wanted', [ab, ab, abc], count(2), 5],
+  ] as const)('starts anew where %s', async (_, members, rules, round) => {
+    const end = await playEnvironment({
+      life: rounds(...members),
+      rules: { ...rules, successThreshold: 3 },
+      timeoutMs: 90_000,
+    })
+    expect(end.verdict.conclusion).toBe('success')
+    expect(end.rounds).toBe(round)
+    expect(end.streak).toBe(3)
+  })
+
+  it.each([
+    ['one left', [abc, abc, ab], {}, 3],
+    [
+      'nobody is listed, since there was no answer',
+      [ab, ab, noAnswer, ab],
+      {},
+      4,
+    ],
+    ['an unhealthy one left', [{ ...ab, c: disconnected }, ab], share(60), 3],
+    [
+      'another one is healthy',
+      [sick, { ...abc, a: disconnected }, abc],
+      share(60),
+      3,
+    ],
+  ] as const)('goes on where %s', async (_, members, rules, round) => {
+    const end = await playEnvironment({
+      life: rounds(...members),
+      rules: { ...rules, successThreshold: 3 },
+    })
+    expect(end.rounds).toBe(round)
+    expect(end.verdict.conclusion).toBe('success')
+  })
+
+  it('of listed ids goes on where others join their environment', async () => {
+    const end = await playEnvironment({
+      ids: ['a', 'b'],
+      life: rounds(ab, ab, { ...ab, ...cd }),
+      rules: { successThreshold: 3 },
+    })
+    expect(end.rounds).toBe(3)
+  })
+
+  it('is in vain where one joins at the end', async () => {
+    const end = await playEnvironment({
+      life: rounds(ab, ab, cd),
+      rules: { successThreshold: 3 },
+      timeoutMs: 25_000,
+    })
+    expect(end.verdict.conclusion).toBe('timed_out')
+    expect(end.streak).toBeLessThan(3)
   })
 })
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { verdictText } from '../../src/report/verdict-text.js'
 import { roundLines } from '../../src/report/log-lines.js'
 import { instancesOf, unwordedOf } from '../report/report-fixture.js'
+import { rules } from '../gate/gate-runner.js'
 import { playRun, says } from './played-run.js'
 
 const idsOf = (count: number) =>
@@ -158,7 +159,9 @@ describe('rounds', () => {
       intervalMs: 500,
     })
     expect(run.rounds).toBeGreaterThan(100)
-    expect(run.played.flatMap(roundLines)).toHaveLength(3)
+    expect(
+      run.played.flatMap((round) => roundLines(round, rules)),
+    ).toHaveLength(3)
   })
 })
 

@@ -26,11 +26,15 @@ function roundOf(letters: string): Round {
     outcome: 'broke',
     asked: letters.length,
     departed: [],
+    joined: [],
     changes: instancesOf(Array.from(letters)).flatMap(({ id, changes }) =>
       changes.map((change) => ({ id, change: { ...change, atMs: 10_400 } })),
     ),
   }
 }
+
+const linesOf = (round: Round, successThreshold = 1) =>
+  roundLines(round, { successThreshold })
 
 describe('headerLine', () => {
   it('tells how many instances are judged, and by which settings', () => {
@@ -48,7 +52,7 @@ describe('headerLine', () => {
 
 describe('roundLines', () => {
   it('has a line for each change, the not-healthy ones first', () => {
-    expect(roundLines(roundOf('HU?M'))).toEqual([
+    expect(linesOf(roundOf('HU?M'))).toEqual([
       'Round 2, 10 s: i-bp100002 is unhealthy (DISCONNECTED, app UNKOWN).',
       'Round 2, 10 s: i-bp100003 is unknown (no answer: ECONNRESET: read ECONNRESET).',
       'Round 2, 10 s: i-bp100004 is unhealthy (not found: InstanceNotExists: The instance does not exist, request id REQ-1).',
@@ -56,12 +60,22 @@ describe('roundLines', () => {
     ])
   })
 
+  it('says first that new instances have rounds counted anew, where they are', () => {
+    const joined = ['i-1', '##[error]x', 'i-3', 'i-4']
+    const round = { ...roundOf('H'), joined }
+    expect(linesOf(round)).toEqual(linesOf(roundOf('H')))
+    expect(linesOf(round, 2)).toEqual([
+      'Round 2, 10 s: new in the environment: i-1, # #[error]x, i-3 and 1 more. Rounds are counted anew from here on.',
+      ...linesOf(roundOf('H')),
+    ])
+  })
+
   it('is silent where nothing changed', () => {
-    expect(roundLines(roundOf(''))).toEqual([])
+    expect(linesOf(roundOf(''))).toEqual([])
   })
 
   it('says 20 changes whole and counts the rest', () => {
-    const lines = roundLines(roundOf(`${'H'.repeat(10)}${'U'.repeat(22)}`))
+    const lines = linesOf(roundOf(`${'H'.repeat(10)}${'U'.repeat(22)}`))
     expect(lines).toHaveLength(21)
     expect(lines.slice(0, 20).every((line) => line.includes('unhealthy'))).toBe(
       true,
@@ -69,7 +83,7 @@ describe('roundLines', () => {
     expect(lines[20]).toBe(
       'Round 2: 12 more changes, 2 to not healthy, 10 to healthy.',
     )
-    expect(roundLines(roundOf('H'.repeat(20)))).toHaveLength(20)
+    expect(linesOf(roundOf('H'.repeat(20)))).toHaveLength(20)
   })
 
   it.each(HOSTILE)('is inert and bounded when the server says %j', (text) => {
@@ -81,7 +95,7 @@ describe('roundLines', () => {
     ] as const
     for (const answer of answers) {
       const change = { round: 1, atMs: 5, status: 'unhealthy', answer } as const
-      const [line] = roundLines({
+      const [line] = linesOf({
         ...roundOf(''),
         changes: [{ id: text, change }],
       })

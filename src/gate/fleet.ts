@@ -29,6 +29,12 @@ export interface Recorded {
   readonly change: Change | null
 }
 
+/** Who left a followed environment, and who came to one that was read before. */
+export interface Movement {
+  readonly left: readonly Departed[]
+  readonly joined: readonly InstanceId[]
+}
+
 /** An instance that is judged no more. */
 export interface Departed {
   readonly id: InstanceId
@@ -46,9 +52,9 @@ export interface Fleet {
   ): Recorded | null
   /**
    * Notes what a call for the whole environment brought. A fleet without ids
-   * of its own follows it: gives those that are not in it any more.
+   * of its own follows it, and says who left it and who joined it since.
    */
-  follow(answer: EnvironmentAnswer, round: number): readonly Departed[]
+  follow(answer: EnvironmentAnswer, round: number): Movement
   /** Judged instances that may be asked, by whether they were last seen healthy. */
   lastSeen(kind: 'healthy' | 'not healthy'): InstanceId[]
   /** Judged instances that may be asked. */
@@ -77,6 +83,8 @@ export interface Fleet {
   /** False when the last call for an environment brought no answer, or none was made. */
   isRead(): boolean
 }
+
+const NO_MOVEMENT: Movement = { left: [], joined: [] }
 
 /**
  * A fleet of these ids, none of them read yet, of which `before` others come
@@ -149,25 +157,26 @@ export function createFleet(options: {
     follow(answer, round) {
       if (answer.kind === 'missing' && rules.notFound !== 'wait')
         environmentFault = answer
-      if (!isFollowing) return []
+      if (!isFollowing) return NO_MOVEMENT
       isRead = answer.kind !== 'none'
       isSteady &&= isRead
-      if (answer.kind === 'none') return []
+      if (answer.kind === 'none') return NO_MOVEMENT
       const listed: ReadonlyMap<InstanceId, Answer> =
         answer.kind === 'listing' ? answer.answers : new Map()
       const leaving = [...members.values()].filter(({ id }) => !listed.has(id))
       const joining = [...listed.keys()].filter((id) => !members.has(id))
       // A deploy that takes instances away or brings new ones is seen at work.
-      const isChanged = leaving.length > 0 || (hasListed && joining.length > 0)
+      const joined = hasListed ? joining : []
+      const isChanged = leaving.length > 0 || joined.length > 0
       if (isChanged || listed.size === 0) isSteady = false
       hasListed = true
-      const gone = leaving.map((member) => ({
+      const left = leaving.map((member) => ({
         id: member.id,
         before: statusIn(member, round),
       }))
       leaving.forEach(roster.depart)
       joining.forEach(roster.join)
-      return gone
+      return { left, joined }
     },
     lastSeen: (kind) =>
       select(

@@ -24,7 +24,7 @@ export interface GateEnd {
   readonly verdict: Verdict
   readonly rounds: number
   readonly lastRound: Round | null
-  /** Rounds that held with no breaking round since. */
+  /** Rounds that held with no breaking round, and no new instance, since. */
   readonly streak: number
 }
 
@@ -93,6 +93,8 @@ async function waitForHealth(course: Course): Promise<Verdict> {
     const round = await playOut(course, play, () =>
       approach.readRound(play, fleet, isLast),
     )
+    // Who has just come was not there in the rounds that are counted so far.
+    if (round.joined.length > 0) course.streak = 0
     if (round.outcome === 'held') course.streak += 1
     if (round.outcome === 'broke') course.streak = 0
     if (course.streak >= rules.successThreshold) return success

@@ -106,6 +106,8 @@ export interface Round {
   readonly asked: number
   /** Instances that the environment has no more. */
   readonly departed: readonly InstanceId[]
+  /** Instances that came to a followed environment after its first listing. */
+  readonly joined: readonly InstanceId[]
   readonly changes: readonly {
     readonly id: InstanceId
     readonly change: Change

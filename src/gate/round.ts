@@ -48,6 +48,7 @@ export function beginRound(options: {
   const counted = { asked: 0, healthy: 0, unhealthy: 0, unknown: 0 }
   const changes: Round['changes'][number][] = []
   const departed: InstanceId[] = []
+  const joined: InstanceId[] = []
   let isWhole = fleet.isFixed
   const over = new AbortController()
   const cut = new AbortController()
@@ -90,7 +91,9 @@ export function beginRound(options: {
     const atMs = clock.now()
     if (isTooLate(atMs)) return
     if (answer.kind !== 'none') isWhole = true
-    for (const { id, before } of fleet.follow(answer, number)) {
+    const movement = fleet.follow(answer, number)
+    joined.push(...movement.joined)
+    for (const { id, before } of movement.left) {
       departed.push(id)
       if (before !== null) count(before, -1)
     }
@@ -133,6 +136,7 @@ export function beginRound(options: {
         outcome: outcomeOf(tally()),
         asked: counted.asked,
         departed,
+        joined,
         changes,
       }
     },

@@ -3,7 +3,13 @@ import type { Change, Counts, Instance, Round } from '../gate/reading.js'
 import type { Report, ReportSettings } from './report.js'
 import { settingsRows } from './settings-rows.js'
 import { errorText } from './shown-error.js'
-import { countOf, describeAnswer, firstThree, notHealthy } from './standing.js'
+import {
+  countOf,
+  describeAnswer,
+  firstThree,
+  firstThreeIds,
+  notHealthy,
+} from './standing.js'
 import { inert, logText } from './text.js'
 
 const LINE_LENGTH = 1_000
@@ -29,8 +35,20 @@ export function headerLine(header: {
 
 type RoundChange = Round['changes'][number]
 
-/** A line for each change of a round, the not-healthy ones first; at most 20, then a count of the rest. */
-export function roundLines(round: Round): readonly string[] {
+/**
+ * A line for each change of a round, the not-healthy ones first; at most 20,
+ * then a count of the rest. Where rounds are counted, one for new instances too.
+ */
+export function roundLines(
+  round: Round,
+  rules: { readonly successThreshold: number },
+): readonly string[] {
+  const lines = changeLines(round)
+  if (round.joined.length === 0 || rules.successThreshold === 1) return lines
+  return [joiningText(round), ...lines]
+}
+
+function changeLines(round: Round): readonly string[] {
   const bad = round.changes.filter(({ change }) => change.status !== 'healthy')
   const good = round.changes.filter(({ change }) => change.status === 'healthy')
   const left = round.departed.map((id) => departureText(round, id))
@@ -49,6 +67,11 @@ export function roundLines(round: Round): readonly string[] {
     ...lines,
     `Round ${String(round.number)}: ${countOf(rest, 'more change')}, ${gone}${String(restBad)} to not healthy, ${String(restGood)} to healthy.`,
   ]
+}
+
+function joiningText({ number, startedAtMs, joined }: Round): string {
+  const line = `Round ${String(number)}, ${formatDuration(startedAtMs)}: new in the environment: ${firstThreeIds(joined.map((id) => inert(id, ID_LENGTH)))}. Rounds are counted anew from here on.`
+  return logText(line, LINE_LENGTH)
 }
 
 function departureText(round: Round, id: string): string {
