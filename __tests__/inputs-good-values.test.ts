@@ -92,8 +92,8 @@ describe('a good value', () => {
     },
     {
       name: 'the highest threshold',
-      inputs: { 'success-threshold': '100' },
-      gives: { successThreshold: 100 },
+      inputs: { 'success-threshold': '100', timeout: '1h' },
+      gives: { successThreshold: 100, timeoutMs: 3_600_000 },
     },
     {
       name: 'a threshold of 1 with one look',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { describe, expect, it } from '@jest/globals'
-import { parseInputs } from '../src/inputs.js'
+import { caseNote, parseInputs } from '../src/inputs.js'
 import { faultsOf, minimal, parse, type Given } from './inputs-source.js'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
@@ -29,14 +29,10 @@ describe('instance ids', () => {
   })
 
   it('may be of every character allowed and 128 of them', () => {
-    const ids = ['AZaz09._-', 'x'.repeat(128), '-', '.']
+    const ids = ['AZaz09._-', 'x'.repeat(128), '-i', '.0', 'null-1', 'none']
     expect(parse({ inputs: { 'instance-ids': ids.join(' ') } }).ids).toEqual(
       ids,
     )
-  })
-
-  it('keep their case apart', () => {
-    expect(parse({ inputs: { 'instance-ids': 'i-a I-A' } }).ids).toHaveLength(2)
   })
 
   it('come from a file in the workspace where its path is relative', () => {
@@ -51,6 +47,99 @@ describe('instance ids', () => {
     const inputs = { 'instance-ids': '', 'instance-ids-file': '/ids' }
     const files = { '/ids': utf8(ids.join('\n')) }
     expect(parse({ inputs, files }).ids).toEqual(ids)
+  })
+})
+
+describe('ids that differ only in case', () => {
+  it('are kept apart, and told of', () => {
+    const { ids } = parse({ inputs: { 'instance-ids': 'i-a I-A i-b I-a' } })
+    expect(ids).toEqual(['i-a', 'I-A', 'i-b', 'I-a'])
+    expect(caseNote(ids)).toBe(
+      "Note: these instance ids differ only in case and are judged as different instances: 'i-a', 'I-A' and 'I-a'. ECS gives ids in lower case: leave out those that do not exist.",
+    )
+  })
+
+  it('are named three times at most', () => {
+    const ids = ['a', 'b', 'c', 'd', 'e'].flatMap((one) => [
+      one,
+      one.toUpperCase(),
+    ])
+    expect(caseNote(ids)).toContain("'c' and 'C'; and 2 more. ECS")
+  })
+
+  it('are none in most lists', () => {
+    expect(caseNote(['i-a', 'i-b', 'I-C'])).toBeNull()
+  })
+})
+
+describe('what is taken for a list of ids', () => {
+  const forms = {
+    list: 'It looks like a list of YAML or Markdown: drop the dash',
+    table: 'It looks like a table: give its column of ids alone',
+    nothing: 'an expression or a variable that is not set',
+    quotes: 'There are quotes: drop them',
+    variable: 'There is a variable or an expression that nothing has filled in',
+    brackets: 'There are brackets: drop them',
+    semicolon: "There is a ';': separate the ids by newlines",
+    comment: "There is a '#': a list of ids can hold no comments",
+  } as const
+
+  it.each<[string, string, readonly string[], readonly (keyof typeof forms)[]]>(
+    [
+      ['a YAML list', '- i-a\n- i-b', ["'-'"], ['list']],
+      ['a list with stars', '* i-a\n* i-b', ["'*'"], ['list']],
+      [
+        'a YAML list of quoted ids',
+        '- "i-a"',
+        ["'-'", '\'"i-a"\''],
+        ['list', 'quotes'],
+      ],
+      ['a table', 'id\n-----\ni-a', ["'-----'"], ['table']],
+      [
+        'a Markdown table',
+        '| id |\n|---|\n| i-a |',
+        ["'|'", "'|---|'"],
+        ['table'],
+      ],
+      ['null', 'null', ["'null'"], ['nothing']],
+      [
+        'a null among ids',
+        'i-a,NULL,Undefined',
+        ["'NULL'", "'Undefined'"],
+        ['nothing'],
+      ],
+      ['quoted ids', '"i-a", \'i-b\'', ['\'"i-a"\'', "''i-b''"], ['quotes']],
+      ['a variable', 'i-a $IDS', ["'$IDS'"], ['variable']],
+      ['ids in brackets', '(i-a) <i-b>', ["'(i-a)'", "'<i-b>'"], ['brackets']],
+      ['ids with semicolons', 'i-a; i-b', ["'i-a;'"], ['semicolon']],
+      ['a comment', 'i-a # web', ["'#'"], ['comment']],
+      [
+        'JSON strings that are no ids',
+        '["null", "-", ""]',
+        ["'null'", "'-'", "''"],
+        ['list', 'nothing'],
+      ],
+      ['dots', '... i-a', ["'...'"], []],
+    ],
+  )('is said of %s, by input and by file', (_, text, named, seen) => {
+    const inline = { 'instance-ids': text }
+    const file = { 'instance-ids': '', 'instance-ids-file': '/ids' }
+    for (const given of [
+      { inputs: inline },
+      { inputs: file, files: { '/ids': utf8(text) } },
+    ]) {
+      const [fault, ...others] = faultsOf(() => parse(given))
+      expect(others).toEqual([])
+      const [told = '', wanted = ''] = fault?.split(': expected ids of ') ?? []
+      expect(told.slice(told.indexOf(' holds ') + 7).split(/, | and /)).toEqual(
+        named,
+      )
+      for (const [form, sentence] of Object.entries(forms))
+        expect([form, wanted.includes(sentence)]).toEqual([
+          form,
+          seen.some((one) => one === form),
+        ])
+    }
   })
 })
 

@@ -147,7 +147,11 @@ describe('parseInputs', () => {
 })
 
 describe('instance ids', () => {
-  const id = fc.stringMatching(/^[A-Za-z0-9._-]{1,12}$/)
+  const id = fc
+    .stringMatching(/^[A-Za-z0-9._-]{1,12}$/)
+    .filter(
+      (one) => /[A-Za-z0-9]/.test(one) && !/^null$|^undefined$/i.test(one),
+    )
   const ids = fc.array(id, { minLength: 1, maxLength: 30 })
   const separators = fc.array(fc.stringMatching(/^[ ,\n]{1,3}$|^\r\n$/), {
     minLength: 30,

@@ -32,6 +32,7 @@ import {
 
 export { secretsOf } from './inputs/access-keys.js'
 export { defaults, type InputName } from './inputs/defaults.js'
+export { caseNote } from './inputs/instance-ids.js'
 export { parseGitHubWishes } from './inputs/reporting.js'
 export { InputError, refused } from './inputs/input-error.js'
 export type { InputSource } from './inputs/reader.js'

@@ -3,6 +3,7 @@ import type { Verdict } from './gate/reading.js'
 import { cancelled, success } from './gate/verdicts.js'
 import { beginExtras } from './extras.js'
 import {
+  caseNote,
   defaults,
   InputError,
   parseInputs,
@@ -100,6 +101,8 @@ async function decide(world: World, progress: Progress): Promise<Verdict> {
     return world.cancel.aborted ? cancelled : success
   }
   progress.watch = startWatch(world, settings)
+  const note = caseNote(settings.ids)
+  if (note !== null) world.core.info(note)
   // Its failure is told where it is used.
   void loadTelling().catch(() => undefined)
   progress.end = await Promise.race([progress.watch.end, crashed(world.crash)])

@@ -153,13 +153,13 @@ it.concurrent(
         interval: '600ms',
         timeout: '4s',
         'instance-ids': 'i-1',
-        'success-threshold': '100',
+        'success-threshold': '10',
       },
     })
     expectVerdict(ran, {
       conclusion: 'timed_out',
       reason: 'timeout',
-      message: /held [1-9] of 100 rounds/,
+      message: /held [1-9] of 10 rounds/,
       healthy: ['i-1'],
       rounds: 'some',
       requests: Number(ran.outputs['rounds']),

@@ -1,8 +1,10 @@
 import { isAbsolute, join } from 'node:path'
 import { isResourceId } from '../resource-id.js'
 import type { Reader } from './reader.js'
+import { formsSeen } from './id-forms.js'
 import { and, shown } from './shown.js'
 
+const NAMED = 3
 const MAX_FILE_MIB = 64
 const MAX_FILE_BYTES = MAX_FILE_MIB * 1024 * 1024
 const FORMS =
@@ -38,7 +40,7 @@ export function readEnvironmentId(reader: Reader): string | null | undefined {
   if (isResourceId(id)) return id
   reader.refuseValue(
     'environment-id',
-    'the id of a Web+ environment (we-…), 1 to 128 of A-Z a-z 0-9 . _ -',
+    'the id of a Web+ environment (we-…), 1 to 128 of A-Z a-z 0-9 . _ - with a letter or a digit',
   )
   return undefined
 }
@@ -135,6 +137,23 @@ function checkIds(
   const bad = unique.filter((id) => !isResourceId(id))
   if (bad.length === 0) return unique
   return reader.refuse(
-    `${subject} holds ${and(bad.map(reader.shown))}: expected ids of 1 to 128 characters out of A-Z a-z 0-9 . _ - and, between them, newlines, commas or spaces.`,
+    `${subject} holds ${and(bad.map(reader.shown))}: ${[`expected ids of 1 to 128 characters out of A-Z a-z 0-9 . _ - with a letter or a digit and, between them, newlines, commas or spaces.`, ...formsSeen(bad)].join(' ')}`,
   )
+}
+
+/** What to tell of ids that differ only in case, of which only one can exist; null for nothing. */
+export function caseNote(ids: readonly string[]): string | null {
+  const groups = new Map<string, string[]>()
+  for (const id of ids) {
+    const key = id.toLowerCase()
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [id])
+    else group.push(id)
+  }
+  const alike = [...groups.values()].filter(({ length }) => length > 1)
+  if (alike.length === 0) return null
+  const named = alike.slice(0, NAMED).map((group) => and(group.map(shown)))
+  const more = alike.length - named.length
+  const rest = more > 0 ? `; and ${String(more)} more` : ''
+  return `Note: these instance ids differ only in case and are judged as different instances: ${named.join('; ')}${rest}. ECS gives ids in lower case: leave out those that do not exist.`
 }
