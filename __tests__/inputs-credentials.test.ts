@@ -76,29 +76,108 @@ describe('credentials', () => {
       parseOnly({ inputs: { ...ids, ...inputs }, env }).credentials,
     ).toEqual(gives)
   })
+})
 
-  it('are all known to be secret, used or not, as they came and trimmed', () => {
-    const inputs: Given['inputs'] = {
-      timeout: '10x',
-      'access-key-id': 'id-0',
-      'access-key-secret': ' secret-0\n',
-      'security-token': 'token-0',
-    }
-    const input = (name: InputName) => inputs[name] ?? ''
-    const env = { ...first, ...second, ...third, PATH: '/bin' }
-    expect(new Set(secretsOf({ input, env }))).toEqual(
-      new Set([
-        ' secret-0\n',
-        ...[0, 1, 2, 3].map((n) => `secret-${String(n)}`),
-        ...[0, 1, 2, 3].map((n) => `token-${String(n)}`),
-      ]),
-    )
+describe('what is masked', () => {
+  const key = 'FakeSecretOfThirtyCharacters00'
+  const token = `CAIS${'x'.repeat(400)}`
+  const ids = { ALICLOUD_ACCESS_KEY: 'id', ALIBABA_CLOUD_ACCESS_KEY_ID: 'id' }
+  const other = { ALICLOUD_SECRET_KEY: 'in-use', ALICLOUD_ACCESS_KEY: 'id' }
+  const role = {
+    'role-to-assume': 'acs:ram::1:role/r',
+    'oidc-provider-arn': 'acs:ram::1:oidc-provider/p',
+  }
+
+  it.each<[string, Given['inputs'], Given['env'], readonly string[]]>([
+    [
+      'secrets by input, as they came and trimmed',
+      { 'access-key-secret': ' secret-0\n', 'security-token': 'token-0' },
+      {},
+      [' secret-0\n', 'secret-0', 'token-0'],
+    ],
+    [
+      'an input that is refused',
+      { 'access-key-secret': 'half a pair', timeout: 'x' },
+      {},
+      ['half a pair'],
+    ],
+    [
+      'the first whole family',
+      {},
+      {
+        ...ids,
+        ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'secret',
+        ALIBABA_CLOUD_SECURITY_TOKEN: 'token-1',
+      },
+      ['secret', 'token-1'],
+    ],
+    [
+      'a family of words beside the inputs',
+      { 'access-key-secret': 'secret-0' },
+      { ...other, ALICLOUD_SECURITY_TOKEN: 'production' },
+      ['secret-0'],
+    ],
+    ['a family of words beside a role', role, other, []],
+    [
+      'a family of words beside an ECS role',
+      { 'ecs-ram-role': 'r' },
+      other,
+      [],
+    ],
+    [
+      'words beside the family in use',
+      {},
+      {
+        ...ids,
+        ...other,
+        ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'secret',
+        ALIBABA_CLOUD_SECURITY_TOKEN: '',
+      },
+      ['secret'],
+    ],
+    ['half a family of words', {}, { ALICLOUD_SECRET_KEY: 'disabled' }, []],
+    [
+      'keys in a family that is not used',
+      role,
+      { ALICLOUD_SECRET_KEY: ` ${key}`, ALICLOUD_SECURITY_TOKEN: token },
+      [` ${key}`, key, token],
+    ],
+    [
+      'keys in half a family',
+      {},
+      { ALIBABACLOUD_ACCESS_KEY_SECRET: key },
+      [key],
+    ],
+    [
+      'nothing where all are empty',
+      {},
+      { ALICLOUD_SECRET_KEY: ' ', ALICLOUD_SECURITY_TOKEN: '' },
+      [],
+    ],
+  ])('is %s', (_, inputs, env = {}, masked) => {
+    const input = (name: InputName) => inputs?.[name] ?? ''
+    expect(new Set(secretsOf({ input, env }))).toEqual(new Set(masked))
   })
 
-  it('hold no secret where all are empty', () => {
-    const env = { ALICLOUD_SECRET_KEY: ' ', ALICLOUD_SECURITY_TOKEN: '' }
-    expect(secretsOf({ input: () => '', env })).toEqual([])
-  })
+  it.each(['0', 'x', 'none', 'true', 'false', 'null', ' none '])(
+    'is never a value that is too short for a key: %j',
+    (word) => {
+      const inputs: Given['inputs'] = {
+        'access-key-secret': word,
+        'security-token': word,
+        'github-token': word,
+      }
+      const env = {
+        ALIBABA_CLOUD_ACCESS_KEY_ID: word,
+        ALIBABA_CLOUD_ACCESS_KEY_SECRET: word,
+        ALIBABACLOUD_SECURITY_TOKEN: word,
+        ALICLOUD_SECRET_KEY: word,
+      }
+      const input = (name: InputName) => inputs[name] ?? ''
+      expect(secretsOf({ input, env })).toEqual([])
+      expect(secretsOf({ input: () => '', env })).toEqual([])
+    },
+  )
 })
 
 describe('bad credentials', () => {

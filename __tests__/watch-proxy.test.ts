@@ -17,6 +17,18 @@ describe('the proxy of a watch', () => {
     return watch.stop()
   })
 
+  it('has no password masked that would take letters out of all that is printed', () => {
+    const { world, told } = createPlayedWorld({
+      world: { proxyFor: () => new URL('http://u:x1@127.0.0.1:1') },
+    })
+    const watch = startWatch(world, parse({}))
+    const masks = told.filter(({ kind }) => kind === 'mask')
+    expect(masks.map(({ text }) => text)).toEqual([
+      Buffer.from('u:x1').toString('base64'),
+    ])
+    return watch.stop()
+  })
+
   it('is asked for by the endpoint’s address', async () => {
     const asked: string[] = []
     const { world } = createPlayedWorld({

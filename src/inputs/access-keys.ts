@@ -45,22 +45,54 @@ export function isAnyGiven(
   return names.some(reader.isGiven)
 }
 
+/** The inputs any of which is a source of credentials, so that no variable is one. */
+const SOURCES: readonly InputName[] = [
+  INPUTS.id,
+  INPUTS.secret,
+  INPUTS.token,
+  'role-to-assume',
+  'oidc-provider-arn',
+  'ecs-ram-role',
+]
+
+// What is masked is replaced wherever it stands, and an output that holds it is
+// dropped between jobs: `0`, `true` or `none` must not be. No key is so short.
+const SHORTEST_SECRET = 6
+// A variable that is not used may hold any word, and keys all the same: a
+// secret has 30 characters and no space, a token hundreds.
+const LIKE_A_KEY = /^\s*\S{24,}\s*$/
+
 /**
- * Every secret and token that the inputs and all families of variables hold,
- * used or not, as it came and trimmed; for masking, before anything is checked.
+ * The secrets and tokens to mask, as they came and trimmed, before anything is
+ * checked: those by input, those of the variables in use, and what looks like a
+ * key in the other ones. A value too short to be a key is none.
  */
 export function secretsOf({
   input,
   env,
 }: Pick<InputSource, 'input' | 'env'>): readonly string[] {
+  const isSet = (name: string) => (env[name] ?? '').trim() !== ''
+  const isByInput = SOURCES.some((name) => input(name).trim() !== '')
+  const used = isByInput ? undefined : FAMILIES.find(isWhole(isSet))
+  const ofVariables = FAMILIES.flatMap((family) =>
+    [env[family.secret] ?? '', env[family.token] ?? ''].filter(
+      (value) => family === used || LIKE_A_KEY.test(value),
+    ),
+  )
   const raw = [
     input(INPUTS.secret),
     input(INPUTS.token),
     input('github-token'),
-    ...FAMILIES.flatMap(({ secret, token }) => [env[secret], env[token]]),
-  ]
-  const values = raw.flatMap((value = '') => [value, value.trim()])
-  return [...new Set(values)].filter((value) => value.trim() !== '')
+    ...ofVariables,
+  ].filter((value) => value.trim().length >= SHORTEST_SECRET)
+  return [...new Set(raw.flatMap((value) => [value, value.trim()]))]
+}
+
+/** Whether a family has both halves. */
+function isWhole(
+  isSet: (name: string) => boolean,
+): (family: KeyNames<string>) => boolean {
+  return ({ id, secret }) => isSet(id) && isSet(secret)
 }
 
 /** The keys of the inputs; null after a fault. */
@@ -88,7 +120,7 @@ function inputs(names: readonly InputName[]): string {
 /** The keys of the environment; null after a fault, having none included. */
 export function readEnvironmentKeys(reader: Reader): AccessKeys | null {
   const isSet = (name: string) => reader.variable(name) !== ''
-  const whole = FAMILIES.find(({ id, secret }) => isSet(id) && isSet(secret))
+  const whole = FAMILIES.find(isWhole(isSet))
   if (whole !== undefined) {
     return readKeys(reader, {
       source: whole.id,

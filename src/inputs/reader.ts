@@ -28,8 +28,6 @@ export interface Reader {
   readonly faults: readonly string[]
 }
 
-const SHORTEST_SECRET = 6
-
 /** A reader without faults so far; an input of the other action is always empty. */
 export function createReader(source: InputSource, defaults: Defaults): Reader {
   const faults: string[] = []
@@ -63,7 +61,5 @@ export function createReader(source: InputSource, defaults: Defaults): Reader {
 }
 
 function secretsIn(source: InputSource): readonly string[] {
-  return [...secretsOf(source)]
-    .filter((secret) => secret.length >= SHORTEST_SECRET)
-    .sort((a, b) => b.length - a.length)
+  return [...secretsOf(source)].sort((a, b) => b.length - a.length)
 }
