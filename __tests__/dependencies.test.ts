@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 
 interface Locked {
@@ -37,6 +37,8 @@ function rowsOf(heading: string): readonly (readonly string[])[] {
     .map((line) => line.split('|').slice(1, -1))
     .map((cells) => cells.map((cell) => cell.replaceAll('`', '').trim()))
 }
+
+const LLHTTP = 'llhttp, compiled into undici (MIT)'
 
 /** Each line once: the lock has some packages in several places. */
 const unique = (lines: readonly string[]) => [...new Set(lines)].sort()
@@ -79,12 +81,32 @@ it('dist/licenses.txt has the packages of the lock, each with its text', () => {
   const texts = read('dist/licenses.txt').split(`\n\n${'-'.repeat(72)}\n\n`)
   const heads = texts.map((text) => text.split('\n', 1)[0] ?? '')
   expect(sorted(heads)).toEqual(
-    sorted(
-      bundled.map(
+    sorted([
+      ...bundled.map(
         ({ name, version, license }) => `${name} ${version} (${license})`,
       ),
-    ),
+      LLHTTP,
+    ]),
   )
+  const llhttp = `${LLHTTP}\n\n${read('scripts/llhttp-license.txt')}`
+  expect(texts.map((text) => text.trim())).toContain(llhttp.trim())
+})
+
+it('the licence of llhttp, which undici has within it, is the one that Node ships', () => {
+  const bundledByUndici = readdirSync(
+    new URL('../node_modules/undici/lib/llhttp', import.meta.url),
+  )
+  expect(bundledByUndici).toContain('llhttp-wasm.js')
+  const nodes = new URL('../node_modules/node/node_modules/', import.meta.url)
+  const [node = ''] = readdirSync(nodes).filter((name) =>
+    /^node-(?!bin-setup)/.test(name),
+  )
+  const [, quoted = ''] = readFileSync(
+    new URL(`${node}/LICENSE`, nodes),
+    'utf8',
+  ).split('- llhttp, located at deps/llhttp, is licensed as follows:\n  """\n')
+  const [text = ''] = quoted.split('  """\n', 1)
+  expect(read('scripts/llhttp-license.txt')).toBe(text.replace(/^ {4}/gm, ''))
 })
 
 it('what is bundled has an exact version in package.json', () => {

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 
 /**
  * The licences of every package that can be bundled: all that are installed
- * for production, by the lock. ncc's own list leaves out what it bundles from
- * CommonJS packages.
+ * for production, by the lock, and of what undici has within it. ncc's own list
+ * leaves out what it bundles from CommonJS packages.
  */
 const root = new URL('../', import.meta.url)
 const lock = JSON.parse(
@@ -22,5 +22,12 @@ const texts = Object.entries(lock.packages)
     const name = path.slice(path.lastIndexOf('node_modules/') + 13)
     return `${name} ${version} (${license})\n\n${text}`.trim()
   })
+// undici holds it as WebAssembly and ships no licence for it: the text is that
+// of Node's own LICENSE, for the same sources.
+const llhttp = readFileSync(
+  new URL('scripts/llhttp-license.txt', root),
+  'utf8',
+).trim()
+texts.push(`llhttp, compiled into undici (MIT)\n\n${llhttp}`)
 const rule = `\n\n${'-'.repeat(72)}\n\n`
 writeFileSync(new URL(process.argv[2], root), `${texts.join(rule)}\n`)
