@@ -13,6 +13,8 @@ export const red = gateReport('b', ['H', 'U'], ENDED.failure)
 interface MergePlay extends Play {
   /** By path; every path fits every pattern. */
   readonly reports?: Readonly<Record<string, Report | string>>
+  /** Other files, by path. */
+  readonly files?: Readonly<Record<string, string>>
   readonly onRead?: () => void
 }
 
@@ -23,8 +25,13 @@ export async function played(play: MergePlay = {}) {
     found.set(`/w/${path}`, typeof one === 'string' ? one : toJson(one))
   const posted: unknown[] = []
   const playing = createPlayedWorld({
-    env: { GITHUB_WORKSPACE: '/w' },
     ...play,
+    env: {
+      GITHUB_WORKSPACE: '/w',
+      GITHUB_REPOSITORY: 'octo/shop',
+      GITHUB_RUN_ID: '1234567890',
+      ...play.env,
+    },
     inputs: { 'report-files': '*.json', ...play.inputs },
   })
   const { world } = playing
@@ -36,13 +43,18 @@ export async function played(play: MergePlay = {}) {
         play.onRead?.()
         if (path.endsWith('locked.json'))
           throw Object.assign(new Error('no'), { code: 'EACCES' })
-        return new TextEncoder().encode(found.get(path))
+        const text = found.get(path) ?? play.files?.[path]
+        if (text === undefined)
+          throw Object.assign(new Error('no'), { code: 'ENOENT' })
+        return new TextEncoder().encode(text)
       },
     },
     finder: {
       glob: () => [...found.keys()],
       look: (path) =>
-        found.has(path) ? { isFile: true, bytes: 1, realPath: path } : null,
+        found.has(path)
+          ? { isFile: true, isFolder: false, bytes: 1, realPath: path }
+          : null,
     },
     openExtras: (wishes) => {
       posted.push(wishes)

@@ -22,7 +22,8 @@ const finder: FileFinder = {
     try {
       const { size } = statSync(path)
       const isFile = statSync(path).isFile()
-      return { isFile, bytes: size, realPath: realpathSync(path) }
+      const realPath = realpathSync(path)
+      return { isFile, isFolder: !isFile, bytes: size, realPath }
     } catch {
       return null
     }
@@ -41,6 +42,11 @@ beforeAll(() => {
     'work/reports/a/report.html',
     'work/[x].json',
     'outside.json',
+    'hidden/.a/report.json',
+    'hidden/b/.c/d/.e/report.json',
+    'hidden/b/report.json',
+    'hidden/f/.g.json',
+    'hidden/f/.g/[x]/.h/x.json',
   ]) {
     mkdirSync(dirname(join(root, name)), { recursive: true })
     writeFileSync(join(root, name), '{}')
@@ -81,6 +87,33 @@ describe('the files of report-files', () => {
     expect(namesOf(...lines)).toEqual(names)
   })
 
+  it('are those in hidden folders too where ** stands for folders', () => {
+    symlinkSync('.', join(root, 'hidden', '.loop'))
+    const names = (pattern: string) =>
+      findReportFiles([pattern], {
+        workspace: join(root, 'hidden'),
+        finder,
+      }).files.map(({ name }) => name)
+    const all = ['.a/report.json', 'b/.c/d/.e/report.json', 'b/report.json']
+    for (const pattern of [
+      '**/report.json',
+      './**/report.json',
+      `${root}/hidden/**/report.json`,
+      '**/**/report.json',
+    ])
+      expect([pattern, names(pattern)]).toEqual([pattern, all])
+    expect(names('**/*.json')).toEqual([...all, 'f/.g/[x]/.h/x.json'].sort())
+    expect(names('b/**/d/**/*.json')).toEqual(['b/.c/d/.e/report.json'])
+    expect(names('*/report.json')).toEqual(['b/report.json'])
+    expect(
+      find(
+        `${root}/hidden/**/report.json`,
+        `!${root}/hidden/**/.e/**`,
+        '!../hidden/b/report.json',
+      ).files.map(({ name }) => name),
+    ).toEqual([expect.stringMatching(/hidden\/\.a\/report\.json$/)])
+  })
+
   it('may lie outside of the workspace', () => {
     expect(namesOf(join(root, '*.json'))).toEqual([join(root, 'outside.json')])
     expect(namesOf('../outside.json')).toEqual([join(root, 'outside.json')])
@@ -108,7 +141,9 @@ describe('the files of report-files', () => {
   it('are read up to the size that fits into memory', () => {
     const bytes = 64 * 1024 * 1024
     const look = (path: string) =>
-      path === '/w/*' ? null : { isFile: true, bytes, realPath: path }
+      path === '/w/*'
+        ? null
+        : { isFile: true, isFolder: false, bytes, realPath: path }
     const { files, faults } = findReportFiles(['*'], {
       workspace: '/w',
       finder: { glob: () => ['a', 'b'], look },
@@ -142,7 +177,9 @@ describe('the files of report-files', () => {
       finder: {
         glob: () => names,
         look: (path) =>
-          path === '/w/*' ? null : { isFile: true, bytes, realPath: path },
+          path === '/w/*'
+            ? null
+            : { isFile: true, isFolder: false, bytes, realPath: path },
       },
     })
     expect(files).toEqual([])

@@ -16,7 +16,12 @@ function look(path: string): FileFacts | null {
   try {
     const facts = statSync(path)
     const realPath = realpathSync(path)
-    return { isFile: facts.isFile(), bytes: facts.size, realPath }
+    return {
+      isFile: facts.isFile(),
+      isFolder: facts.isDirectory(),
+      bytes: facts.size,
+      realPath,
+    }
   } catch {
     return null
   }

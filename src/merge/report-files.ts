@@ -1,5 +1,6 @@
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { shown } from '../inputs/shown.js'
+import { search } from './search.js'
 
 /** A matrix has at most 256 jobs, and a merge may take in several. */
 export const MOST_REPORTS = 10_000
@@ -14,6 +15,7 @@ const ALL_MIB = 128
 /** What a path leads to, links followed. */
 export interface FileFacts {
   readonly isFile: boolean
+  readonly isFolder: boolean
   readonly bytes: number
   readonly realPath: string
 }
@@ -97,9 +99,7 @@ function pathsOf(
 ): readonly string[] {
   const asWritten = isAbsolute(line) ? line : join(workspace, line)
   if (finder.look(asWritten) !== null) return [asWritten]
-  return finder
-    .glob(line, workspace)
-    .map((path) => (isAbsolute(path) ? path : join(workspace, path)))
+  return search(line, workspace, finder)
 }
 
 function nameOf(path: string, workspace: string): string {
