@@ -46,7 +46,8 @@ describe('the built merge', () => {
     expectVerdict(ran, {
       conclusion: 'success',
       reason: 'ok',
-      message: /^Merged 2 reports: 4 of 4 instances healthy\.$/,
+      message:
+        /^Merged 2 reports: 4 of 4 instances healthy\. Oldest reading: i-\d, 20\d\d-[\d-]+T[\d:]+Z\.$/,
       healthy: ['i-1', 'i-2', 'i-3', 'i-4'],
       rounds: 1,
       requests: 4,

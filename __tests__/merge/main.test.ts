@@ -16,7 +16,8 @@ describe('a merge', () => {
       reason: 'ok',
       healthy: 'true',
       'total-count': '3',
-      message: 'Merged 2 reports: 3 of 3 instances healthy.',
+      message:
+        'Merged 2 reports: 3 of 3 instances healthy. Oldest reading: a-1, 2026-01-02T03:04:06Z.',
     })
     expect([...files.keys()]).toEqual([
       '/temp/run/report.json',

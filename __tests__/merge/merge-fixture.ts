@@ -1,5 +1,6 @@
 import type { Instance } from '../../src/gate/reading.js'
 import { named, type ReadReport } from '../../src/merge/named-report.js'
+import type { Origin } from '../../src/merge/origin.js'
 import { mergeReports } from '../../src/merge/merge.js'
 import type { MinHealthy } from '../../src/gate/rules.js'
 import type { Report } from '../../src/report/report.js'
@@ -8,15 +9,22 @@ import { instanceOf, reportOf, SETTINGS } from '../report/report-fixture.js'
 /** The quorum of a merge that asks for all. */
 export const ALL: MinHealthy = { kind: 'share', percent: 100 }
 
+/** Where a merge of these reports takes them from. */
+export const ORIGIN: Origin = {
+  repository: 'Octo/Shop',
+  runId: '1234567890',
+  startedBy: null,
+}
+
 /** The run of the merging job. */
 export const RUN: Report['run'] = {
   repository: 'octo/shop',
   workflow: 'Deploy',
   job: 'merge',
-  runId: '42',
+  runId: '1234567890',
   runAttempt: '1',
   sha: null,
-  url: 'https://github.com/octo/shop/actions/runs/42',
+  url: 'https://github.com/octo/shop/actions/runs/1234567890',
 }
 
 /** How a gate ended, for `gateReport`. */

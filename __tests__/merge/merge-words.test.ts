@@ -19,11 +19,16 @@ describe('the words of a merge', () => {
     message: RegExp,
     advice: RegExp,
   ])[] = [
-    ['a green', [green], /^Merged 1 report: 2 of 2 instances healthy\.$/, /^$/],
+    [
+      'a green',
+      [green],
+      /^Merged 1 report: 2 of 2 instances healthy\. Oldest reading: green-1, 2026-01-02T03:04:06Z\.$/,
+      /^$/,
+    ],
     [
       'a failure, what is wrong first',
       [green, gateReport('red', ['H', 'U'], ENDED.failure)],
-      /^Too few instances are healthy\. Merged 2 reports: 3 of 4 instances healthy, 4 needed; not healthy: red-2 \(DISCONNECTED, app UNKOWN\)\.$/,
+      /^Too few instances are healthy\. Merged 2 reports: 3 of 4 instances healthy, 4 needed; not healthy: red-2 \(DISCONNECTED, app UNKOWN\)\. Oldest reading: green-1, 2026-01-02T03:04:06Z\.$/,
       /agent runs/,
     ],
     [
@@ -113,14 +118,14 @@ describe('the words of a merge', () => {
     expect(
       merged([green, stale(['H', 'U'])], { kind: 'count', count: 2 }).message,
     ).toBe(
-      'Merged 2 reports: 3 of 4 instances healthy (2 needed). 1 of 3 was last read before the last round of its gate (slow). Not healthy: slow-2 (DISCONNECTED, app UNKOWN). Not green by itself: slow.',
+      'Merged 2 reports: 3 of 4 instances healthy (2 needed). 1 of 3 was last read before the last round of its gate (slow). Not healthy: slow-2 (DISCONNECTED, app UNKOWN). Not green by itself: slow. Oldest reading: green-1, 2026-01-02T03:04:06Z.',
     )
   })
 
   it('say under a green who is not healthy and whose gate did not open', () => {
     const red = gateReport('red', ['H', 'U'], ENDED.failure)
     expect(merged([green, red], { kind: 'count', count: 3 }).message).toBe(
-      'Merged 2 reports: 3 of 4 instances healthy (3 needed). Not healthy: red-2 (DISCONNECTED, app UNKOWN). Not green by itself: red.',
+      'Merged 2 reports: 3 of 4 instances healthy (3 needed). Not healthy: red-2 (DISCONNECTED, app UNKOWN). Not green by itself: red. Oldest reading: green-1, 2026-01-02T03:04:06Z.',
     )
   })
 })

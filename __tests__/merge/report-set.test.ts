@@ -2,13 +2,14 @@ import { describe, expect, it } from '@jest/globals'
 import { named } from '../../src/merge/named-report.js'
 import { setFaults } from '../../src/merge/report-set.js'
 import type { Report } from '../../src/report/report.js'
-import { gateReport, readOf, shardReport } from './merge-fixture.js'
+import { gateReport, ORIGIN, readOf, shardReport } from './merge-fixture.js'
 
 function faultsOf(
   reports: readonly Report[],
   count: { readonly expected?: number; readonly found?: number } = {},
 ): readonly string[] {
   return setFaults(named(readOf(reports)), {
+    origin: ORIGIN,
     found: count.found ?? reports.length,
     expected: count.expected ?? 0,
   })
@@ -111,25 +112,9 @@ describe('a set of reports', () => {
     ])
   })
 
-  it.each<[string, Partial<Report['run']>, string]>([
-    ['another run', { runId: '42' }, "'42' of 'octo/shop'"],
-    ['another repository', { repository: 'o/x' }, "'1234567890' of 'o/x'"],
-    ['no run', { runId: null }, "none of 'octo/shop'"],
-  ])('is a fault where a report is of %s', (_, run, told) => {
-    const other = { ...b, run: { ...b.run, ...run } }
-    const another = { ...gateReport('c', []), run: { ...other.run, job: 'c' } }
-    expect(faultsOf([a, other, another])).toEqual([
-      `The reports 'a' and 'b' are of different runs ('1234567890' of 'octo/shop' and ${told}): expected the reports of one run. Download those of one run alone.`,
-    ])
-  })
-
-  it('may be of several attempts of a run, or of no run at all', () => {
+  it('may be of several attempts of a run', () => {
     const again = { ...b, run: { ...b.run, runAttempt: '2' } }
     expect(faultsOf([a, again])).toEqual([])
-    const nowhere = { ...a.run, repository: null, runId: null }
-    expect(faultsOf([a, b].map((one) => ({ ...one, run: nowhere })))).toEqual(
-      [],
-    )
   })
 
   it('is a fault where a report is left over from long ago', () => {

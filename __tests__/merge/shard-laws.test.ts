@@ -5,6 +5,7 @@ import { named } from '../../src/merge/named-report.js'
 import { setFaults } from '../../src/merge/report-set.js'
 import { minHealthy } from './any-reports.js'
 import {
+  ORIGIN,
   ALL,
   ENDED,
   gateReport,
@@ -42,7 +43,11 @@ describe('one run in any number of shards', () => {
           expect(result.counts).toEqual(whole.counts)
           expect(result.conclusion).toBe(isOpen ? 'success' : 'failure')
           expect(
-            setFaults(named(readOf(shards)), { found: total, expected: total }),
+            setFaults(named(readOf(shards)), {
+              origin: ORIGIN,
+              found: total,
+              expected: total,
+            }),
           ).toEqual([])
         },
       ),
@@ -60,6 +65,7 @@ describe('one run in any number of shards', () => {
             shardReport(`${String(index)}/${String(total)}`, []),
           ).filter((_, index) => index !== lost % total)
           const faults = setFaults(named(readOf(shards)), {
+            origin: ORIGIN,
             found: shards.length,
             expected: 0,
           })

@@ -1,14 +1,17 @@
 import { refused } from '../inputs/input-error.js'
 import { shown } from '../inputs/shown.js'
 import { assemble } from '../report/assemble.js'
-import { mergedText } from '../report/merged-text.js'
+import { mergedText, type MergeReasons } from '../report/merged-text.js'
 import { partsLog } from '../report/parts-log.js'
 import type { Report, ReportPart } from '../report/report.js'
+import { inert } from '../report/text.js'
 import { reportRun } from '../report-settings.js'
+import { earlierAttempts, newestAttempts } from './attempts.js'
 import { mergeReports, partOf } from './merge.js'
 import type { MergeSettings } from './merge-inputs.js'
 import type { MergeWorld } from './merge-world.js'
 import { named, type ReadReport } from './named-report.js'
+import { originOf } from './origin.js'
 import { ownPieces } from './own-pieces.js'
 import { BrokenReport, readReport } from './read-report.js'
 import { findReportFiles, type ReportFile } from './report-files.js'
@@ -37,21 +40,31 @@ export async function gather(
   })
   const { read, broken } = await readAll(world, files)
   if (cancel.aborted) return null
-  const reports = named(read)
+  const { counted: reports, superseded } = newestAttempts(named(read))
+  for (const { name, by } of superseded)
+    core.info(
+      `Report ${inert(name, 200)} does not count: ${inert(by, 200)} is of a later attempt.`,
+    )
   const parts = [...reports.map(partOf), ...broken.map(brokenPart)]
   for (const line of partsLog(parts)) core.info(line)
   const all = [
     ...faults,
     ...broken.map(({ fault }) => fault),
     ...setFaults(reports, {
-      found: files.length,
+      found: files.length - superseded.length,
       expected: settings.expectedReports,
+      origin: originOf(env, world.files.read),
     }),
   ]
-  if (all.length > 0) return withoutVerdict(world, { faults: all, parts })
+  const run = reportRun(env)
+  if (all.length > 0) {
+    const known = { superseded, earlier: earlierAttempts(reports, run) }
+    return withoutVerdict(world, { faults: all, parts, ...known })
+  }
   return mergeReports(reports, {
     minHealthy: settings.minHealthy,
-    run: reportRun(env),
+    run,
+    superseded,
   })
 }
 
@@ -112,13 +125,23 @@ function withoutVerdict(
   {
     faults,
     parts,
+    superseded,
+    earlier,
   }: {
     readonly faults: readonly string[]
     readonly parts: readonly ReportPart[]
-  },
+  } & Pick<MergeReasons, 'superseded' | 'earlier'>,
 ): Report {
   const pieces = ownPieces(world, { verdict: refused, faults })
   const result = { ...assemble(pieces), parts }
-  const nobody = { decisive: [], short: [], stale: [], advice: '' }
-  return { ...result, ...mergedText(result, nobody) }
+  const reasons = {
+    decisive: [],
+    short: [],
+    stale: [],
+    oldest: null,
+    superseded,
+    earlier,
+    advice: '',
+  }
+  return { ...result, ...mergedText(result, reasons) }
 }

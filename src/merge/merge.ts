@@ -3,8 +3,10 @@ import type { MinHealthy } from '../gate/rules.js'
 import { mergedText } from '../report/merged-text.js'
 import type { Report, ReportPart, ReportRun } from '../report/report.js'
 import type { Unworded } from '../report/unworded.js'
+import { earlierAttempts, type Superseded } from './attempts.js'
 import { judge, type Judgement } from './judgement.js'
 import type { NamedReport } from './named-report.js'
+import { oldestReading } from './oldest-reading.js'
 import { moved } from './timeline.js'
 
 /**
@@ -13,7 +15,12 @@ import { moved } from './timeline.js'
  */
 export function mergeReports(
   reports: readonly NamedReport[],
-  by: { readonly minHealthy: MinHealthy; readonly run: ReportRun },
+  by: {
+    readonly minHealthy: MinHealthy
+    readonly run: ReportRun
+    /** Reports that do not count. */
+    readonly superseded?: readonly Superseded[]
+  },
 ): Report {
   const judgement = judge(reports, by.minHealthy)
   const { verdict, counts, needed } = judgement
@@ -36,6 +43,12 @@ export function mergeReports(
     decisive: judgement.decisive,
     short: judgement.short,
     stale: judgement.stale,
+    oldest: oldestReading(reports, verdict.conclusion),
+    superseded: by.superseded ?? [],
+    earlier: earlierAttempts(
+      reports.filter(({ report }) => report.conclusion !== 'success'),
+      by.run,
+    ),
     advice: adviceOf(reports, judgement),
   })
   return { ...result, ...text }

@@ -1,6 +1,8 @@
 import type { Report } from '../report/report.js'
 import { contradiction } from './agreement.js'
 import { fromJson } from './from-json.js'
+import { shown } from '../inputs/shown.js'
+import { doubledKey } from './doubled-key.js'
 import { checkSchema } from './report-schema.js'
 
 /** A report file's content is none that a gate wrote; the message says why. */
@@ -19,12 +21,19 @@ export function readReport(bytes: Uint8Array): Report {
 }
 
 function parse(bytes: Uint8Array): unknown {
+  let text: string
+  let value: unknown
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return JSON.parse(text) as unknown
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    value = JSON.parse(text)
   } catch (thrown) {
     throw new BrokenReport('it is not JSON in UTF-8, or not all of it', {
       cause: thrown,
     })
   }
+  const doubled = doubledKey(text)
+  if (doubled === null) return value
+  throw new BrokenReport(
+    `one of its objects has the key ${shown(doubled)} twice`,
+  )
 }

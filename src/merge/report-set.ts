@@ -3,20 +3,25 @@ import type { InstanceId } from '../gate/reading.js'
 import { firstOf } from '../report/standing.js'
 import { LONGEST_DAYS, LONGEST_MS } from './longest.js'
 import type { NamedReport } from './named-report.js'
+import { originFaults, type Origin } from './origin.js'
 import { shardFaults } from './shard-faults.js'
 
 /**
- * What is wrong with the reports as a set: too few or too many files, another
- * run, a shard that is missing, an instance in two of them, times too far apart
- * for one timeline. `found` counts broken ones too.
+ * What is wrong with the reports as a set: too few or too many files, reports
+ * of other runs, a shard that is missing, an instance in two of them, times too
+ * far apart for one timeline. `found` counts broken ones too.
  */
 export function setFaults(
   reports: readonly NamedReport[],
-  count: { readonly found: number; readonly expected: number },
+  count: {
+    readonly found: number
+    readonly expected: number
+    readonly origin: Origin
+  },
 ): readonly string[] {
   return [
     ...numberFaults(count),
-    ...runFaults(reports),
+    ...originFaults(reports, count.origin),
     ...shardFaults(reports, count.expected),
     ...sharedIdFaults(reports),
     ...spanFaults(reports),
@@ -34,25 +39,6 @@ function numberFaults({
   return [
     `Input 'expected-reports' is '${String(expected)}', but the number of reports found is ${String(found)}: expected exactly as many.`,
   ]
-}
-
-/** A run that is tried again keeps its id; only its attempt is another. */
-function runFaults(reports: readonly NamedReport[]): readonly string[] {
-  const [first] = reports
-  if (first === undefined) return []
-  const home = runOf(first)
-  const stranger = reports.find((one) => runOf(one) !== home)
-  if (stranger === undefined) return []
-  return [
-    `The reports ${shown(first.name)} and ${shown(stranger.name)} are of different runs (${home} and ${runOf(stranger)}): expected the reports of one run. Download those of one run alone.`,
-  ]
-}
-
-function runOf({ report }: NamedReport): string {
-  const { runId, repository } = report.run
-  const text = (value: string | null) =>
-    value === null ? 'none' : shown(value)
-  return `${text(runId)} of ${text(repository)}`
 }
 
 function sharedIdFaults(reports: readonly NamedReport[]): readonly string[] {

@@ -23,8 +23,8 @@ export function shardFaults(
   for (const { report } of reports) {
     const shard = shardOf(report)
     if (shard === null) continue
-    const { repository, workflow, job } = report.run
-    const key = JSON.stringify([repository, workflow, job, shard.total])
+    const { runId, workflow, job } = report.run
+    const key = JSON.stringify([runId, workflow, job, shard.total])
     const list = lists.get(key) ?? {
       total: shard.total,
       ofJob: job === null ? '' : ` of job ${shown(job)}`,

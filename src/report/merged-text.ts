@@ -1,6 +1,12 @@
 import type { Report } from './report.js'
 import { staleProblem, staleSentence } from './merged-stale.js'
-import { countOf, firstThree, firstThreeIds, notHealthy } from './standing.js'
+import {
+  countOf,
+  firstOf,
+  firstThree,
+  firstThreeIds,
+  notHealthy,
+} from './standing.js'
 import { inert, logText } from './text.js'
 import type { Unworded } from './unworded.js'
 
@@ -23,6 +29,15 @@ export interface MergeReasons {
   readonly short: readonly (NamedPart & { readonly absent: number })[]
   /** Parts with healthy instances that were not read at its end. */
   readonly stale: readonly (NamedPart & { readonly stale: number })[]
+  /** The oldest reading that the verdict rests on; null for none. `at` is ISO 8601. */
+  readonly oldest: { readonly id: string; readonly at: string } | null
+  /** Parts that a later attempt of their job took the place of. */
+  readonly superseded: readonly { readonly name: string; readonly by: string }[]
+  /** Parts, none of them a success, of earlier attempts than the merge's own. */
+  readonly earlier: readonly {
+    readonly name: string
+    readonly attempt: number
+  }[]
   /** What the part to look at first advises; empty where none does. */
   readonly advice: string
 }
@@ -34,7 +49,10 @@ export function mergedText(
 ): Pick<Report, 'message' | 'advice'> {
   return {
     message: logText(messageOf(result, reasons), LONGEST),
-    advice: logText(adviceOf(result, reasons), LONGEST),
+    advice: logText(
+      sentences([adviceOf(result, reasons), againSentence(reasons)]),
+      LONGEST,
+    ),
   }
 }
 
@@ -51,6 +69,7 @@ function messageOf(result: Unworded, reasons: MergeReasons): string {
         `${merged(result)}: ${quorum(result)}.`,
         staleSentence(result, reasons),
         rest(result),
+        restsOn(reasons),
       ])
     case 'cancelled':
       return sentences([
@@ -59,13 +78,17 @@ function messageOf(result: Unworded, reasons: MergeReasons): string {
       ])
     case 'error':
       return result.faults.length > 0
-        ? sentences(result.faults.map((fault) => inert(fault, LONGEST)))
+        ? sentences([
+            ...result.faults.map((fault) => inert(fault, LONGEST)),
+            leftOut(reasons),
+          ])
         : errorMessage(result, reasons)
     case 'failure':
     case 'timed_out':
       return sentences([
         ...problems(result, reasons),
         `${merged(result)}: ${standing(result)}.`,
+        restsOn(reasons),
       ])
   }
 }
@@ -133,6 +156,39 @@ function adviceOf(result: Unworded, reasons: MergeReasons): string {
         'Check that the Web+ agent runs on these instances and reaches Web+.'
       )
   }
+}
+
+/** How old the evidence is, and what of it does not count. */
+function restsOn(reasons: MergeReasons): string {
+  const { oldest } = reasons
+  return sentences([
+    leftOut(reasons),
+    oldest === null
+      ? ''
+      : `Oldest reading: ${inert(oldest.id, NAME_LENGTH)}, ${oldest.at}.`,
+  ])
+}
+
+function leftOut({ superseded }: MergeReasons): string {
+  if (superseded.length === 0) return ''
+  const named = firstOf(
+    superseded,
+    (one) =>
+      `${inert(one.name, NAME_LENGTH)} (${inert(one.by, NAME_LENGTH)} counts)`,
+  )
+  return `Replaced by a later attempt: ${named}.`
+}
+
+/** A merge that is run again alone reads what the last attempt left. */
+function againSentence({ earlier }: MergeReasons): string {
+  if (earlier.length === 0) return ''
+  const named = firstOf(earlier, ({ name, attempt }) => {
+    const told = `attempt ${String(attempt)}`
+    return name.endsWith(told)
+      ? inert(name, NAME_LENGTH)
+      : `${inert(name, NAME_LENGTH)} (${told})`
+  })
+  return `Made in an earlier attempt than this one, and not again: ${named}. Run those jobs again too, and not the merge alone.`
 }
 
 function merged({ parts }: Unworded): string {
