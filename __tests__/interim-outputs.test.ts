@@ -14,4 +14,17 @@ describe('the outputs of a process that was killed', () => {
       'unhealthy-instances': '[]',
     })
   })
+
+  it('keep nothing else from being told where they cannot be set', () => {
+    const { world } = createPlayedWorld({
+      core: {
+        setOutput: () => {
+          throw new Error('ENOSPC')
+        },
+      },
+    })
+    expect(() => {
+      setInterimOutputs(world)
+    }).not.toThrow()
+  })
 })

@@ -58,7 +58,6 @@ export function createPlayedWorld(play: Play = {}): PlayedWorld {
         told.push({ kind: 'output', text: name })
       },
       setSecret: tell('mask'),
-      summary: playedSummary(tell('summary'), play.writeSummary),
       warning: tell('warning'),
       ...play.core,
     },
@@ -79,6 +78,10 @@ export function createPlayedWorld(play: Play = {}): PlayedWorld {
       makeFolder: () => '/temp/run',
       write: (path, text) => void files.set(path, text),
     },
+    async writeSummary(text) {
+      await play.writeSummary?.()
+      tell('summary')(text)
+    },
     openExtras: () => Promise.reject(new Error('No extras are played.')),
     cancel: cancel.signal,
     crash: crash.signal,
@@ -98,26 +101,6 @@ export function createPlayedWorld(play: Play = {}): PlayedWorld {
       crash.abort(reason)
     },
   }
-}
-
-function playedSummary(
-  tell: (text: string) => void,
-  write: (() => Promise<void>) | undefined,
-): World['core']['summary'] {
-  let buffer = ''
-  const summary = {
-    addRaw(text: string) {
-      buffer += text
-      return summary
-    },
-    async write() {
-      await write?.()
-      tell(buffer)
-      return summary
-    },
-  }
-  // The toolkit's class has private members, which no literal can have.
-  return summary as unknown as World['core']['summary']
 }
 
 /** Resolves once `is` holds, network events let through; rejects in the end. */

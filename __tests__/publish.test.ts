@@ -136,6 +136,107 @@ describe('the outputs', () => {
   })
 })
 
+describe('outputs that cannot be set', () => {
+  const fail = () => {
+    throw new Error('ENOSPC\n::error::on device')
+  }
+
+  it.each([
+    ['a green', green, ALL],
+    ['a red that nobody wanted red', failed, [] as const],
+  ] as const)(
+    'make %s step red and take nothing along',
+    async (_, report, failOn) => {
+      const posted: string[] = []
+      const { red, texts, files } = await published(
+        {
+          report,
+          failOn,
+          extras: {
+            begin: () => undefined,
+            end: ({ conclusion }) => {
+              posted.push(conclusion)
+              return Promise.resolve([])
+            },
+            giveUp: () => Promise.resolve(),
+          },
+        },
+        { core: { setOutput: fail } },
+      )
+      expect(red).toMatch(/^The outputs could not be written.*ENOSPC/)
+      expect(red).not.toContain('\n')
+      expect(posted).toEqual([report.conclusion])
+      expect(texts('summary')).toHaveLength(1)
+      expect([...files.keys()]).toHaveLength(2)
+      expect(texts('info').at(-1)).toMatch(/^Verdict: /)
+      expect(texts('warning').join()).not.toContain('ENOSPC')
+    },
+  )
+
+  it('stand beside the verdict in the one error', async () => {
+    const { red } = await published(
+      { report: failed },
+      { core: { setOutput: fail } },
+    )
+    expect(red).toContain(failed.message)
+    expect(red).toContain('The outputs could not be written')
+  })
+})
+
+describe('the order of telling', () => {
+  it('is outputs, GitHub, files, outputs again, summary, verdict', async () => {
+    const order: string[] = []
+    const note = (what: string) => {
+      if (order.at(-1) !== what) order.push(what)
+    }
+    await published(
+      {
+        extras: {
+          begin: () => undefined,
+          end: () => {
+            note('extras')
+            return Promise.resolve([])
+          },
+          giveUp: () => Promise.resolve(),
+        },
+      },
+      {
+        core: {
+          setOutput: () => {
+            note('outputs')
+          },
+          info: () => {
+            note('log')
+          },
+        },
+        world: {
+          files: {
+            read: () => new Uint8Array(),
+            makeFolder: () => '/temp/run',
+            write: () => {
+              note('file')
+            },
+          },
+          writeSummary: () => {
+            note('summary')
+            return Promise.resolve()
+          },
+        },
+      },
+    )
+    expect(order).toEqual([
+      'outputs',
+      'extras',
+      'file',
+      'outputs',
+      'file',
+      'outputs',
+      'summary',
+      'log',
+    ])
+  })
+})
+
 describe('the summary', () => {
   it.each([
     ['always', green, true],

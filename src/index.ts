@@ -2,16 +2,25 @@ import { randomUUID } from 'node:crypto'
 import * as core from '@actions/core'
 import { getProxyUrl } from '@actions/http-client/lib/proxy'
 import { systemClock } from './clock.js'
-import { cancelOf, crashOf, exitOnceTold, machineFiles } from './machine.js'
+import {
+  cancelOf,
+  crashOf,
+  exitOnceTold,
+  heedNoReader,
+  machineFiles,
+  withoutEvent,
+} from './machine.js'
 import { run } from './main.js'
 import { reportRun } from './report-settings.js'
+import { outputSetter, summaryWriter } from './runner-files.js'
 
 const crash = crashOf(process)
+heedNoReader(process)
 const files = machineFiles(process.env)
 const cancel = cancelOf(process)
 
 await run({
-  core,
+  core: { ...core, setOutput: outputSetter(core.setOutput, process.env) },
   getInput: core.getInput,
   env: process.env,
   clock: systemClock,
@@ -22,6 +31,7 @@ await run({
   metadataOrigin: 'http://100.100.100.200',
   proxyFor: (origin) => getProxyUrl(origin),
   files,
+  writeSummary: summaryWriter(process.env, systemClock),
   openExtras: async (wishes) => {
     const { githubExtras } = await import('./github/extras.js')
     return githubExtras({
@@ -31,6 +41,9 @@ await run({
         env: process.env,
         readFile: files.read,
         clock: systemClock,
+        random: Math.random,
+        loadToolkit: () =>
+          withoutEvent(process.env, () => import('@actions/github/lib/utils')),
         cancel,
       },
     })

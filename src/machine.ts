@@ -16,7 +16,7 @@ export function machineFiles(env: World['env']): World['files'] {
 /** Aborts once the process is asked to end. */
 export function cancelOf(process: Pick<NodeJS.Process, 'on'>): AbortSignal {
   const cancel = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
       cancel.abort()
     })
@@ -30,6 +30,35 @@ export function crashOf(process: Pick<NodeJS.Process, 'on'>): AbortSignal {
     crash.abort(error)
   })
   return crash.signal
+}
+
+/**
+ * Keeps a log that nobody reads any more from ending the run: its outputs,
+ * status and exit code are read elsewhere.
+ */
+export function heedNoReader(
+  process: Pick<NodeJS.Process, 'stdout' | 'stderr'>,
+): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', () => undefined)
+}
+
+/**
+ * What `load` brings while nothing names the event's payload. GitHub's toolkit
+ * parses that as it is loaded: it throws where that is empty or broken, and a
+ * pipe would block the process.
+ */
+export async function withoutEvent<T>(
+  env: NodeJS.ProcessEnv,
+  load: () => Promise<T>,
+): Promise<T> {
+  const path = env['GITHUB_EVENT_PATH']
+  delete env['GITHUB_EVENT_PATH']
+  try {
+    return await load()
+  } finally {
+    if (path !== undefined) env['GITHUB_EVENT_PATH'] = path
+  }
 }
 
 /**

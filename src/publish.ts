@@ -42,22 +42,27 @@ export function publishOutputs(
 }
 
 /**
- * Tells a run in outputs, files, summary, annotations and log. Gives the error
- * text of a step that is to be red, null for one that stays green. Files and
- * summary are best effort: one warning says which could not be written.
+ * Tells a run in outputs, status, files, summary, annotations and log, each
+ * whatever becomes of the others. Gives the error text of a step that is to be
+ * red, null for one that stays green. Files and summary are best effort: one
+ * warning says which could not be written. Without outputs the step is red,
+ * since later steps would read nothing.
  */
 export async function publish(
-  world: Pick<World, 'core' | 'files'>,
+  world: Pick<World, 'core' | 'files' | 'writeSummary'>,
   telling: Telling,
 ): Promise<string | null> {
   const { core } = world
   const { report } = telling
   const troubles: string[] = []
-  // Before anything that could fail or take long.
-  publishOutputs(world, report)
+  // The outputs before anything that could take long, and the status before
+  // what an odd file could hold up.
+  const unset = failureOf(() => {
+    publishOutputs(world, report)
+  })
+  troubles.push(...((await telling.extras?.end(report)) ?? []))
   writeFiles(world, report, troubles)
   await writeSummary(world, telling, troubles)
-  troubles.push(...((await telling.extras?.end(report)) ?? []))
 
   const error = errorAnnotation(report)
   const isRed = makesRed(telling)
@@ -69,7 +74,15 @@ export async function publish(
   if (troubles.length > 0)
     core.warning(logText(troubles.join(' '), WARNING_LENGTH))
   core.info(verdictLine(report))
-  return isRed ? error : null
+  const told = isRed ? error : null
+  if (unset === null) return told
+  return [told, unsetText(unset)].filter((text) => text !== null).join('\n')
+}
+
+/** What is wrong with outputs that nobody can read; `unset` is why. */
+function unsetText(unset: string): string {
+  const why = logText(unset, WARNING_LENGTH)
+  return `The outputs could not be written, so later steps would read nothing: ${why}. The runner names their file in 'GITHUB_OUTPUT'.`
 }
 
 function makesRed({ report, wanted }: Telling): boolean {
@@ -85,31 +98,38 @@ function writeFiles(
   report: Report,
   troubles: string[],
 ): void {
-  const attempt = (what: string, write: () => void) => {
-    try {
-      write()
-    } catch (thrown) {
-      troubles.push(`${what} could not be written: ${reasonOf(thrown)}.`)
-    }
+  const attempt = (what: string, write: () => void): boolean => {
+    const why = failureOf(write)
+    if (why !== null) troubles.push(`${what} could not be written: ${why}.`)
+    return why === null
   }
-  attempt('The report', () => {
-    const folder = files.makeFolder()
-    const write = (name: OutputName, file: string, text: string) => {
-      const path = join(folder, file)
-      files.write(path, text)
-      core.setOutput(name, path)
-    }
-    attempt('The report file', () => {
-      write('report-file', 'report.json', toJson(report))
-    })
-    attempt('The report page', () => {
-      write('report-page', 'report.html', toPage(report))
-    })
+  let folder = ''
+  const hasFolder = attempt('The report', () => {
+    folder = files.makeFolder()
   })
+  if (!hasFolder) return
+  const write = (
+    what: string,
+    name: OutputName,
+    file: string,
+    text: () => string,
+  ) => {
+    const path = join(folder, file)
+    const isWritten = attempt(what, () => {
+      files.write(path, text())
+    })
+    // Where this fails, so did the outputs before, which is told once.
+    if (isWritten)
+      failureOf(() => {
+        core.setOutput(name, path)
+      })
+  }
+  write('The report file', 'report-file', 'report.json', () => toJson(report))
+  write('The report page', 'report-page', 'report.html', () => toPage(report))
 }
 
 async function writeSummary(
-  { core }: Pick<World, 'core'>,
+  world: Pick<World, 'writeSummary'>,
   { report, wanted }: Telling,
   troubles: string[],
 ): Promise<void> {
@@ -119,9 +139,19 @@ async function writeSummary(
     (summary === 'on-failure' && report.conclusion !== 'success')
   if (!isWanted) return
   try {
-    await core.summary.addRaw(toSummary(report)).write()
+    await world.writeSummary(toSummary(report))
   } catch (thrown) {
     troubles.push(`The job summary could not be written: ${reasonOf(thrown)}.`)
+  }
+}
+
+/** Why something failed; null where it did not. */
+function failureOf(act: () => void): string | null {
+  try {
+    act()
+    return null
+  } catch (thrown) {
+    return reasonOf(thrown)
   }
 }
 

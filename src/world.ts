@@ -12,7 +12,6 @@ export type Toolkit = Pick<
   | 'setFailed'
   | 'setOutput'
   | 'setSecret'
-  | 'summary'
   | 'warning'
 >
 
@@ -52,6 +51,8 @@ export interface World {
     readonly makeFolder: () => string
     readonly write: (path: string, text: string) => void
   }
+  /** Appends Markdown to the job summary, in bounded time; rejects where it cannot. */
+  readonly writeSummary: (text: string) => Promise<void>
   readonly openExtras: (wishes: GitHubWishes) => Promise<Extras>
   /** Aborts when the run is cancelled. */
   readonly cancel: AbortSignal

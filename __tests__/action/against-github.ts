@@ -17,10 +17,10 @@ export const PLACE = {
   target_url: 'https://github.com/octo/shop/actions/runs/42',
 } as const
 
-/** What started a workflow. */
+/** What started a workflow; the payload as JSON, or the very text of its file. */
 export interface Event {
   readonly name: string
-  readonly payload: object
+  readonly payload: object | string
 }
 
 /** A runner's variables that lead to a played GitHub, while `use` takes. */
@@ -32,7 +32,9 @@ export async function withRunnerOf<T>(
   const folder = mkdtempSync(join(tmpdir(), 'webplus-event-test-'))
   try {
     const path = join(folder, 'event.json')
-    writeFileSync(path, JSON.stringify(event.payload))
+    const { payload } = event
+    const isText = typeof payload === 'string'
+    writeFileSync(path, isText ? payload : JSON.stringify(payload))
     return await use({
       GITHUB_API_URL: apiUrl,
       GITHUB_SHA: SHA,

@@ -52,6 +52,8 @@ export interface RunOptions {
   /** Texts of files in the workspace, by name. */
   readonly workspace?: Readonly<Record<string, string>>
   readonly signals?: Signals
+  /** Whether nobody reads what is printed, from its first line on. */
+  readonly closesStdout?: boolean
 }
 
 /** Runs the built action in a child process with a runner's variables and files. */
@@ -79,6 +81,7 @@ export async function runAction(options: RunOptions): Promise<Ran> {
       action: resolve(options.action ?? GATE),
       env,
       signals: options.signals ?? [],
+      closesStdout: options.closesStdout ?? false,
     })
     const outputs = parseOutputs(readFileSync(place('output'), 'utf8'))
     return {
@@ -110,10 +113,12 @@ function play({
   action,
   env,
   signals,
+  closesStdout,
 }: {
   readonly action: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly signals: Signals
+  readonly closesStdout: boolean
 }): Promise<Ended> {
   return new Promise((done, reject) => {
     const startedAtMs = performance.now()
@@ -124,6 +129,7 @@ function play({
     const sending = sendSignals({ child, signals, shown: () => stdout })
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       stdout += text
+      if (closesStdout) child.stdout.destroy()
       if (/^Verdict: /m.test(stdout)) verdictAtMs ??= performance.now()
     })
     child.stderr.setEncoding('utf8').on('data', (text: string) => {

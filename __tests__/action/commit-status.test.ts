@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import type { Simulator } from '../../simulator/server.js'
 import { withGitHub } from '../github/played-github.js'
@@ -67,6 +64,14 @@ const ends: readonly End[] = [
       signals: [{ name: 'SIGINT', when: (out) => out.includes('Round 1') }],
     },
   },
+  {
+    conclusion: 'cancelled',
+    state: 'error',
+    scenario: DOWN,
+    options: {
+      signals: [{ name: 'SIGHUP', when: (out) => out.includes('Round 1') }],
+    },
+  },
 ]
 
 describe('the commit status of the built action', () => {
@@ -121,35 +126,6 @@ describe('the commit status of the built action', () => {
       expect(end).toMatchObject({ state: 'error' })
       expect(end?.description).toMatch(/^Input 'mode' is 'x'.*\uFFFD{40}.*…$/)
       expect(end?.description?.length).toBeLessThanOrEqual(140)
-    })
-  })
-
-  it('is closed as an error where the verdict can no longer be told', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'webplus-output-test-'))
-    const GITHUB_OUTPUT = join(folder, 'output')
-    writeFileSync(GITHUB_OUTPUT, '')
-    await withGitHub(async (github) => {
-      const ran = await runTold(github, UP, {
-        inputs: { 'initial-delay': '500ms' },
-        env: { GITHUB_OUTPUT },
-        onStart: () => {
-          void github.received(1).then(() => {
-            rmSync(folder, { recursive: true })
-          })
-        },
-      })
-      expect(ran.exitCode).toBe(1)
-      expect(commandData(ran.stdout, 'error')).toEqual([
-        expect.stringMatching(/^The run could not be told: /),
-      ])
-      expect(github.statuses).toEqual([
-        PENDING,
-        {
-          ...PENDING,
-          state: 'error',
-          description: 'The run could not be told: see its log.',
-        },
-      ])
     })
   })
 

@@ -105,7 +105,7 @@ function expectWhole(
 }
 
 describe.each(moments)('a run that is cancelled $moment', (moment) => {
-  it.concurrent.each(['SIGINT', 'SIGTERM'] as const)(
+  it.concurrent.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'leaves everything whole within 2 s of %s',
     async (name) => {
       expectWhole(await interrupted(moment, [name]), moment)
@@ -115,7 +115,7 @@ describe.each(moments)('a run that is cancelled $moment', (moment) => {
   it.concurrent(
     'is not disturbed by further signals while it cleans up',
     async () => {
-      const names = ['SIGINT', 'SIGTERM', 'SIGINT', 'SIGTERM'] as const
+      const names = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGTERM'] as const
       const ran = await interrupted(moment, names)
       // Node itself lets go of signals in its last moments, when all is written.
       expectWhole(ran, moment, ran.exitCode === null ? null : 1)

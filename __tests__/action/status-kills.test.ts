@@ -46,7 +46,7 @@ interface Killed {
 async function killed(seed: number, longestMs: number): Promise<Killed> {
   const { below, pick } = createChance(seed)
   const { scenario, inputs } = pick<Kind>(KINDS)
-  const name = pick(['SIGINT', 'SIGTERM'] as const)
+  const name = pick(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   const atMs = below(Math.round(longestMs))
   return withGitHub(async (github) => {
     const answers: Promise<void>[] = []

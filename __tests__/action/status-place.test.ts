@@ -1,12 +1,14 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import { withGitHub } from '../github/played-github.js'
 import { PLACE, runTold, type Event } from './against-github.js'
-import { connected } from './against-simulator.js'
+import { connected, disconnected } from './against-simulator.js'
 import { withConnectProxy } from './connect-proxy.js'
+import { commandData } from './runner-output.js'
 
 jest.setTimeout(30_000)
 
 const UP = connected(1).scenario
+const DOWN = { instances: { 'i-1': disconnected() } }
 const HEAD = 'a'.repeat(40)
 const PULL = { pull_request: { number: 7, head: { sha: HEAD, ref: 'topic' } } }
 
@@ -17,6 +19,22 @@ const events: readonly (Event & { readonly sha: string })[] = [
   {
     name: 'workflow_run',
     payload: { workflow_run: { head_sha: HEAD, head_branch: 'topic' } },
+    sha: HEAD,
+  },
+  {
+    name: 'check_run',
+    payload: { check_run: { head_sha: HEAD } },
+    sha: HEAD,
+  },
+  {
+    name: 'check_suite',
+    payload: { check_suite: { head_sha: HEAD } },
+    sha: HEAD,
+  },
+  { name: 'status', payload: { sha: HEAD }, sha: HEAD },
+  {
+    name: 'merge_group',
+    payload: { merge_group: { head_sha: HEAD } },
     sha: HEAD,
   },
   { name: 'deployment', payload: { deployment: { sha: HEAD } }, sha: HEAD },
@@ -32,6 +50,44 @@ describe('the built action posts its status', () => {
         event.sha,
         event.sha,
       ])
+    })
+  })
+
+  it.each([
+    ['issue_comment', { issue: { number: 7, pull_request: {} } }],
+    ['check_run', ''],
+  ] as const)(
+    'nowhere under %s that names no commit, which one warning says',
+    async (name, payload) => {
+      await withGitHub(async (github) => {
+        const ran = await runTold(github, UP, { event: { name, payload } })
+        expect(github.ledger).toEqual([])
+        expect(ran.exitCode).toBe(0)
+        expect(commandData(ran.stdout, 'warning')).toEqual([
+          expect.stringMatching(
+            /^The commit status 'gate' was not posted: The .*'GITHUB_SHA' is only the head of the default branch\. Set 'status-sha'/,
+          ),
+        ])
+      })
+    },
+  )
+
+  it.each([
+    ['empty', ''],
+    ['broken', '{"pull_request": {"head"'],
+    ['null', 'null'],
+  ])('and opens its alert though the payload is %s', async (_, payload) => {
+    await withGitHub(async (github) => {
+      const ran = await runTold(github, DOWN, {
+        event: { name: 'push', payload },
+        inputs: { mode: 'once', 'alert-issue': 'true' },
+      })
+      expect(commandData(ran.stdout, 'warning')).toEqual([])
+      expect(github.statuses.map(({ sha, state }) => [sha, state])).toEqual([
+        [PLACE.sha, 'pending'],
+        [PLACE.sha, 'failure'],
+      ])
+      expect(github.issues).toHaveLength(1)
     })
   })
 

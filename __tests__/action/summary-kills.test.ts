@@ -16,11 +16,12 @@ import type { Signals } from './built-action.js'
 
 jest.setTimeout(30_000)
 
-const READ_AFTER_MS = 300
+// The pipe is given up 800 ms after it was found to take no bytes.
+const READ_AFTER_MS = 100
 
 /**
  * A run whose summary is a pipe, which holds it up for as long as nobody
- * reads; these signals come while it does, and a reader 300 ms after them.
+ * reads; these signals come while it does, and a reader 100 ms after them.
  */
 async function heldAtSummary(
   scenario: RawScenario,

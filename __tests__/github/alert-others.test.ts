@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it, jest } from '@jest/globals'
 import {
   endAt,
   GONE,
@@ -10,6 +10,9 @@ import {
 } from './alert-run.js'
 import { extrasAt } from './extras-run.js'
 import { withGitHub } from './played-github.js'
+
+// A busy machine takes its time over each request.
+jest.setTimeout(30_000)
 
 describe('the alert issue among others', () => {
   it('leaves alone what is not its own', async () => {
@@ -103,7 +106,13 @@ describe('the alert issue among others', () => {
     await withGitHub(async (github) => {
       await endAt(github, runOf('UH'))
       github.fail(({ path }) =>
-        path.endsWith('/comments') ? { kind: 'reset' } : null,
+        path.endsWith('/comments')
+          ? {
+              kind: 'answer',
+              status: 403,
+              body: { message: 'The issue is locked' },
+            }
+          : null,
       )
       const wishes = { commitStatus: null }
       expect(await extrasAt(github, { wishes }).end(runOf('HU'))).toHaveLength(

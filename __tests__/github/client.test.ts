@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { instancesOf, reportOf } from '../report/report-fixture.js'
 import { extrasAt, SHA } from './extras-run.js'
-import { withGitHub } from './played-github.js'
+import { withGitHub, type Fault } from './played-github.js'
 
 const redOf = (letters: readonly string[]) =>
   reportOf(instancesOf(letters), { conclusion: 'failure', reason: 'unhealthy' })
@@ -38,46 +38,64 @@ describe('the client', () => {
     )
   })
 
-  it.each([307, 308])(
-    'posts again where a repository has moved to (%d)',
+  const moved = (status: number, location: string): Fault => ({
+    kind: 'answer',
+    status,
+    headers: { location },
+    body: { message: 'Moved', url: 'x', documentation_url: 'x' },
+  })
+
+  it.each([301, 302, 307, 308])(
+    'does all of it where a repository has moved to (%d), with the same method',
     async (status) => {
       await withGitHub(async (github) => {
         github.fail(({ path }) =>
           path.startsWith('/repos/octo/shop/')
-            ? {
-                kind: 'answer',
-                status,
-                headers: {
-                  location: `${github.apiUrl}${path.replace('shop', 'store')}`,
-                },
-                body: { message: 'Moved', url: 'x', documentation_url: 'x' },
-              }
+            ? moved(status, `${github.apiUrl}${path.replace('shop', 'store')}`)
             : null,
         )
-        const extras = extrasAt(github, { wishes: { alertLabel: null } })
-        expect(await extras.end(redOf(['U']))).toEqual([])
-        expect(github.statuses).toMatchObject([{ sha: SHA, state: 'failure' }])
+        const endings = [
+          redOf(['U', 'H']),
+          redOf(['H', 'U']),
+          reportOf(instancesOf(['H', 'H'])),
+        ]
+        for (const report of endings)
+          expect(await extrasAt(github).end(report)).toEqual([])
+        expect(github.statuses.map(({ state }) => state)).toEqual([
+          'failure',
+          'failure',
+          'success',
+        ])
+        expect(github.issues).toMatchObject([
+          { state: 'closed', comments: ['', ''].map(() => expect.any(String)) },
+        ])
+        const wentOn = github.ledger.filter(({ path }) => /store/.test(path))
+        expect(wentOn).toHaveLength(github.ledger.length / 2)
+        for (const { headers } of wentOn)
+          expect(headers.authorization).toBe('token ghs_played')
+        for (const { method, query } of wentOn)
+          if (method === 'GET') expect(query['labels']).toBe('webplus-health')
       })
     },
   )
 
-  it('does not take a redirect that loses the post for a status', async () => {
-    await withGitHub(async (github) => {
-      github.fail(({ method, path }) =>
-        method === 'POST'
-          ? {
-              kind: 'answer',
-              status: 301,
-              headers: { location: `${github.apiUrl}/repos/octo/store/issues` },
-              body: { message: 'Moved', url: path, documentation_url: 'x' },
-            }
-          : null,
-      )
-      const extras = extrasAt(github, { wishes: { alertLabel: null } })
-      expect(await extras.end(redOf(['U']))).toEqual([
-        expect.stringContaining('GitHub answered 200 instead of 201'),
-      ])
-      expect(github.statuses).toEqual([])
+  it('takes neither token nor post to another host, nor round and round', async () => {
+    await withGitHub(async (other) => {
+      await withGitHub(async (github) => {
+        const roundabout = `${github.apiUrl}/repos/octo/shop/statuses/${SHA}`
+        for (const location of [`${other.apiUrl}/x`, roundabout, 'http://[']) {
+          github.fail(() => moved(301, location))
+          const extras = extrasAt(github, { wishes: { alertLabel: null } })
+          expect(await extras.end(redOf(['U']))).toEqual([
+            "The commit status 'gate' could not be posted: GitHub answered 301, which leads to no other address of its API.",
+          ])
+        }
+        expect(other.ledger).toEqual([])
+        expect(github.ledger.map(({ method }) => method)).toEqual(
+          Array.from({ length: 6 }, () => 'POST'),
+        )
+        expect(github.statuses).toEqual([])
+      })
     })
   })
 

@@ -73,7 +73,7 @@ describe('the commit status', () => {
       extras.begin()
       expect(await extras.end(reportOf(instancesOf(['H'])))).toEqual([
         expect.stringMatching(
-          /^The commit status 'gate' could not be set to pending: .*'statuses: write'/,
+          /^The commit status 'gate' could not be set to pending: .*read ECONNRESET/,
         ),
       ])
       expect(github.statuses.map(({ state }) => state)).toEqual(['success'])

@@ -36,7 +36,7 @@ interface Played {
 
 /** Both extras, begun before and ended now. */
 export async function play(
-  github: PlayedGitHub,
+  github: Pick<PlayedGitHub, 'apiUrl' | 'received'>,
   {
     clock = createStillClock(),
     report = RED,

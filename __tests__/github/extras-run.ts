@@ -33,12 +33,19 @@ export function extrasAt(
       repository: changed.repository ?? 'octo/shop',
     },
     world: {
-      env: { GITHUB_API_URL: apiUrl, ...changed.env },
+      env: {
+        GITHUB_API_URL: apiUrl,
+        GITHUB_EVENT_NAME: 'push',
+        ...changed.env,
+      },
       readFile: () => {
         if (changed.event === undefined) throw new Error('ENOENT')
         return Buffer.from(changed.event)
       },
       clock: changed.clock ?? systemClock,
+      // Each wait is half of its step.
+      random: () => 0,
+      loadToolkit: () => import('@actions/github/lib/utils'),
       cancel: changed.cancel ?? new AbortController().signal,
     },
   })

@@ -25,7 +25,7 @@ describe('the time that extras have', () => {
           cancel.abort()
         })
       await clock.sleep(beginAtMs, never)
-      await time.within(SPAN, (signal) => clock.sleep(60_000, signal))
+      await time.within(SPAN, ({ signal }) => clock.sleep(60_000, signal))
     })
     expect(clock.now()).toBe(endAtMs)
   })
@@ -34,7 +34,7 @@ describe('the time that extras have', () => {
     const clock = createVirtualClock()
     const time = extrasTime({ clock, cancel: AbortSignal.abort() })
     await clock.run(() =>
-      time.within(SPAN, (signal) => clock.sleep(60_000, signal)),
+      time.within(SPAN, ({ signal }) => clock.sleep(60_000, signal)),
     )
     expect(clock.now()).toBe(1_500)
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { splitRepository, statusSha } from '../../src/github/place.js'
+import { placeOfStatus, splitRepository } from '../../src/github/place.js'
 
 const HEAD = 'a'.repeat(40)
 const OTHER = 'b'.repeat(40)
@@ -13,66 +13,130 @@ const DEPLOYED = {
   workflow_run: { head_sha: OTHER },
 }
 
-const EVENTS: readonly (readonly [string, object, string])[] = [
+const EVENTS: readonly (readonly [string, object, string | null])[] = [
   ['push', { after: HEAD }, GITHUB_SHA],
   ['pull_request', PULL, HEAD],
   ['pull_request_target', PULL, HEAD],
   ['pull_request_review', PULL, HEAD],
   ['pull_request_review_comment', PULL, HEAD],
   ['workflow_run', RUN, HEAD],
+  ['check_run', { check_run: { head_sha: HEAD } }, HEAD],
+  ['check_suite', { check_suite: { head_sha: HEAD } }, HEAD],
+  ['status', { sha: HEAD, commit: { sha: OTHER } }, HEAD],
   ['deployment', DEPLOYED, HEAD],
   ['deployment_status', DEPLOYED, HEAD],
+  ['merge_group', { merge_group: { head_sha: HEAD } }, HEAD],
   ['schedule', {}, GITHUB_SHA],
   ['workflow_dispatch', {}, GITHUB_SHA],
-  ['merge_group', { merge_group: { head_sha: OTHER } }, GITHUB_SHA],
-  ['issue_comment', { issue: { pull_request: {} } }, GITHUB_SHA],
-  ['pull_request without a head', { pull_request: {} }, GITHUB_SHA],
-  ['__proto__', PULL, GITHUB_SHA],
+  ['repository_dispatch', { client_payload: { sha: HEAD } }, GITHUB_SHA],
+  ['create', { ref: 'topic' }, GITHUB_SHA],
+  ['release', { release: {} }, GITHUB_SHA],
+  ['registry_package', {}, GITHUB_SHA],
 ]
 
-const shaOf = (changed: Partial<Parameters<typeof statusSha>[0]>) =>
-  statusSha({
+/** About a comment, a branch that is gone, a star: about no commit. */
+const OF_NO_COMMIT: readonly (readonly [string, object])[] = [
+  ['issue_comment', { issue: { pull_request: {} } }],
+  ['issues', { issue: {} }],
+  ['discussion', {}],
+  ['label', {}],
+  ['delete', { ref: 'topic' }],
+  ['fork', {}],
+  ['watch', {}],
+  ['an_event_of_tomorrow', PULL],
+  ['__proto__', PULL],
+  ['constructor', PULL],
+]
+
+const commitOf = (changed: Partial<Parameters<typeof placeOfStatus>[0]>) =>
+  placeOfStatus({
     given: null,
     eventName: 'pull_request',
     payload: JSON.stringify(PULL),
     githubSha: GITHUB_SHA,
     ...changed,
   })
+const shaOf = (changed: Parameters<typeof commitOf>[0]) => {
+  const commit = commitOf(changed)
+  return commit.kind === 'commit' ? commit.sha : null
+}
+const whyOf = (changed: Parameters<typeof commitOf>[0]) => {
+  const commit = commitOf(changed)
+  return commit.kind === 'none' ? commit.why : null
+}
 
-describe('statusSha', () => {
-  it.each(EVENTS)('finds the commit of %s', (name, payload, sha) => {
-    const eventName = name.replace(/ .*/, '')
+const BROKEN: readonly (readonly [string, string | null])[] = [
+  ['is missing', null],
+  ['is empty', ''],
+  ['is broken', '{"pull_request": {"head": {"sha": "'],
+  ['is a list', '[]'],
+  ['is null', 'null'],
+  ['holds no text there', '{"pull_request": {"head": {"sha": 7}}}'],
+  ['holds no commit there', '{"pull_request": {"head": {"sha": "../x"}}}'],
+  ['holds a list there', '{"pull_request": [{"head": 1}]}'],
+]
+
+describe('placeOfStatus', () => {
+  it.each(EVENTS)('finds the commit of %s', (eventName, payload, sha) => {
     expect(shaOf({ eventName, payload: JSON.stringify(payload) })).toBe(sha)
   })
+
+  it.each(OF_NO_COMMIT)(
+    'knows none for %s, unless it is given',
+    (eventName, event) => {
+      const payload = JSON.stringify(event)
+      expect(whyOf({ eventName, payload })).toBe(
+        `The event '${eventName}' is about no commit that the gate knows, and 'GITHUB_SHA' is only the head of the default branch. Set 'status-sha' to the commit that is meant.`,
+      )
+      expect(shaOf({ eventName, payload, given: OTHER })).toBe(OTHER)
+    },
+  )
 
   it('takes the commit that is given before all others', () => {
     expect(shaOf({ given: OTHER })).toBe(OTHER)
   })
 
-  it.each([
-    ['is missing', null],
-    ['is empty', ''],
-    ['is broken', '{"pull_request": {"head": {"sha": "'],
-    ['is a list', '[]'],
-    ['is null', 'null'],
-    ['holds no text there', '{"pull_request": {"head": {"sha": 7}}}'],
-    ['holds no commit there', '{"pull_request": {"head": {"sha": "../x"}}}'],
-    ['holds a list there', '{"pull_request": [{"head": 1}]}'],
-  ])('falls back to GITHUB_SHA where the payload %s', (_, payload) => {
-    expect(shaOf({ payload })).toBe(GITHUB_SHA)
+  it.each(BROKEN)(
+    'falls back to GITHUB_SHA where the payload %s, if that is of the same thing',
+    (_, payload) => {
+      for (const eventName of [
+        'push',
+        'pull_request',
+        'pull_request_review',
+        'deployment',
+        'merge_group',
+      ])
+        expect(shaOf({ eventName, payload })).toBe(GITHUB_SHA)
+      for (const eventName of [
+        'pull_request_target',
+        'workflow_run',
+        'check_run',
+        'check_suite',
+        'status',
+      ])
+        expect(whyOf({ eventName, payload })).toBe(
+          `The payload of the event '${eventName}' names no commit, and 'GITHUB_SHA' is only the head of the default branch. Set 'status-sha' to the commit that is meant.`,
+        )
+    },
+  )
+
+  it('says what is wrong where no commit is known', () => {
+    for (const githubSha of [null, '', 'main'])
+      expect(whyOf({ payload: null, githubSha })).toBe(
+        "'GITHUB_SHA' is not a commit. Set 'status-sha' to the commit that is meant.",
+      )
+    expect(whyOf({ eventName: '' })).toMatch(/^'GITHUB_EVENT_NAME' is empty/)
+    expect(whyOf({ eventName: 'x\n::error::y' })).not.toContain('\n')
   })
 
-  it('gives null where no commit is known', () => {
-    expect(shaOf({ payload: null, githubSha: null })).toBeNull()
-    expect(shaOf({ payload: null, githubSha: 'main' })).toBeNull()
-  })
-
-  it('never throws, and gives a commit or null', () => {
+  it('never throws, and gives a commit or says why not', () => {
     const sha = fc.option(fc.string())
     fc.assert(
       fc.property(fc.json(), sha, fc.string(), (payload, github, eventName) => {
-        const found = shaOf({ payload, githubSha: github, eventName })
-        expect(found ?? HEAD).toMatch(/^[0-9a-f]{40}$/i)
+        const found = commitOf({ payload, githubSha: github, eventName })
+        if (found.kind === 'commit')
+          expect(found.sha).toMatch(/^[0-9a-f]{40}$/i)
+        else expect(found.why).toMatch(/Set 'status-sha'/)
       }),
     )
   })

@@ -30,6 +30,8 @@ export type Fault =
       readonly then?: () => Promise<void>
     }
   | { readonly kind: 'reset' }
+  /** Carried out, and then as if it were not. */
+  | { readonly kind: 'lost'; readonly then: Fault }
   /** Carried out, but half of the answer's body comes. */
   | { readonly kind: 'break-off' }
   /** Answered with headers besides GitHub's. */
@@ -84,7 +86,10 @@ export async function withGitHub<T>(
     ledger.push(sent)
     for (const wake of waiting) wake()
     violations.push(...api.requestFaults(sent))
-    const fault = choose(sent)
+    const chosen = choose(sent)
+    if (chosen?.kind === 'lost')
+      repository.answer(sent, new URL(request.url ?? '', root()))
+    const fault = chosen?.kind === 'lost' ? chosen.then : chosen
     if (fault?.kind === 'hang') return
     if (fault?.kind === 'reset') {
       request.socket.resetAndDestroy()

@@ -124,6 +124,11 @@ export function createRepository(
     return { status: 200, body: told(issue) }
   }
 
+  const said = ({ comments }: PlayedIssue): Told => ({
+    status: 200,
+    body: comments.map((body) => ({ ...example('issue-comment'), body })),
+  })
+
   const comment = (issue: PlayedIssue, body: JsonObject): Told => {
     if (isTooLong(body)) return invalid('body is too long')
     issue.comments.push(body['body'] as string)
@@ -159,11 +164,12 @@ export function createRepository(
       const given = (body ?? {}) as JsonObject
       const [what, name = '', more] = path.split('/').slice(4)
       if (what === 'statuses') return post(name, given)
-      if (method === 'GET') return list(query, url)
-      if (name === '') return create(given)
+      if (name === '')
+        return method === 'GET' ? list(query, url) : create(given)
       const issue = issues.find(({ number }) => String(number) === name)
       if (issue === undefined)
         return { status: 404, body: { message: 'Not Found', status: '404' } }
+      if (method === 'GET') return said(issue)
       return more === 'comments' ? comment(issue, given) : change(issue, given)
     },
   }

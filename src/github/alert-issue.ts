@@ -1,12 +1,12 @@
 import type { Report } from '../report/report.js'
-import { unhealthySet, type AlertMarker } from './alert-marker.js'
+import { printMarker, unhealthySet, type AlertMarker } from './alert-marker.js'
 import {
   changedText,
   issueBody,
   issueTitle,
   recoveredText,
 } from './alert-text.js'
-import { AnswerError } from './fault-text.js'
+import { AnswerError } from './call-failure.js'
 import {
   closeYounger,
   findOurs,
@@ -14,6 +14,7 @@ import {
   keyOf,
   type Alert,
   type IssueTracker,
+  type Opened,
   type Ours,
 } from './our-issues.js'
 
@@ -56,21 +57,28 @@ async function raise(issues: IssueTracker, alert: Alert): Promise<void> {
   return tellChange(issues, { alert, issue: first })
 }
 
-async function open(issues: IssueTracker, alert: Alert): Promise<Ours> {
+async function open(issues: IssueTracker, alert: Alert): Promise<Opened> {
   const { report, label } = alert
   const marker = newMarker(report)
   const issue = await issues.open({
     title: issueTitle(report),
     body: issueBody(report, marker),
     label,
+    look: async () => {
+      const ours = await findOurs(issues, alert)
+      const isSame = (one: Ours) =>
+        printMarker(one.marker) === printMarker(marker)
+      return ours.find(isSame) ?? ours[0] ?? null
+    },
   })
   const { number } = issue
-  if (hasLabel(issue, label)) return { number, marker }
+  if (hasLabel(issue, label)) return issue
   // GitHub drops labels silently where the token may not set them. Left open,
   // it would never be found again, and each run would open one more.
   await issues.close(number, 'not_planned')
   throw new AnswerError(
     `GitHub dropped the label from issue #${String(number)}, which is closed again`,
+    { isOfPermission: true },
   )
 }
 

@@ -1,13 +1,19 @@
-import type { getOctokit } from '@actions/github'
+import type * as Toolkit from '@actions/github/lib/utils'
 import { withTimeout } from '../clock.js'
 import type { Clock } from '../gate/reading.js'
 import { unlessAborted } from '../http/unless-aborted.js'
+import { AnswerError } from './call-failure.js'
+import { followingMoves } from './redirects.js'
+import { repeating, type Patience } from './repeating.js'
 
-/** The longest that one call to GitHub may take, ms. */
-const CALL_MS = 10_000
+/** The longest that one try of a call to GitHub may take, ms. */
+const TRY_MS = 10_000
 
 /** The toolkit's client, as `send` gets it. */
-type Octokit = ReturnType<typeof getOctokit>
+type Octokit = InstanceType<typeof Toolkit.GitHub>
+
+/** Loads GitHub's toolkit, whose proxy rules and client are used. */
+export type LoadToolkit = () => Promise<typeof Toolkit>
 
 /** What every call has to pass on: the repository, and what bounds and quiets the request. */
 interface Target {
@@ -19,13 +25,16 @@ interface Target {
 type Quiet = typeof QUIET
 
 /**
- * Makes one call, cut short after 10 s or when `signal` aborts. Rejects with
- * what octokit throws, or with the reason of the cut.
+ * Makes one call, each try cut short after 10 s, and repeats it for as long as
+ * it fails in passing and `patience` allows. `look` finds what a try has left
+ * that looked like a failure, for calls that must not be carried out twice.
+ * Rejects with what octokit throws, or with the reason of the cut.
  */
-export type Call = <T>(
-  send: (octokit: Octokit, to: Target) => Promise<T>,
-  signal: AbortSignal,
-) => Promise<T>
+export type Call = <T>(call: {
+  readonly send: (octokit: Octokit, to: Target) => Promise<T>
+  readonly look?: () => Promise<T | null>
+  readonly patience: Patience
+}) => Promise<T>
 
 // By itself octokit tells the console of deprecated endpoints.
 const QUIET = {
@@ -36,8 +45,8 @@ const QUIET = {
 }
 
 /**
- * Calls to one repository's API. Neither retries nor logs; the proxy is the
- * toolkit's. Nothing of the toolkit is loaded before the first call.
+ * Calls to one repository's API. Nothing is logged; the proxy is the toolkit's.
+ * Nothing of the toolkit is loaded before the first call.
  */
 export function connect({
   token,
@@ -45,40 +54,73 @@ export function connect({
   owner,
   repo,
   clock,
+  random,
+  loadToolkit,
 }: {
   readonly token: string
   readonly apiUrl: string
   readonly owner: string
   readonly repo: string
   readonly clock: Clock
+  /** From 0 up to 1. */
+  readonly random: () => number
+  readonly loadToolkit: LoadToolkit
 }): Call {
   let loading: Promise<Octokit> | undefined
-  const load = async (): Promise<Octokit> => {
-    const github = await import('@actions/github')
-    // Without `request`: it would replace the fetch that knows the proxy.
-    return github.getOctokit(token, {
+  return ({ send, look, patience }) =>
+    repeating({
+      attempt: () =>
+        withTimeout({
+          clock,
+          ms: TRY_MS,
+          signal: patience.signal,
+          task: (limit) => {
+            const sent = async () => {
+              const octokit = await (loading ??= load({
+                token,
+                apiUrl,
+                loadToolkit,
+              }))
+              limit.throwIfAborted()
+              const request = { signal: limit, log: QUIET }
+              return send(octokit, { owner, repo, request })
+            }
+            // fetch does not heed its signal at each moment of a connection in
+            // the making.
+            return unlessAborted(sent(), limit)
+          },
+        }),
+      look,
+      patience,
+      clock,
+      random,
+    })
+}
+
+async function load({
+  token,
+  apiUrl,
+  loadToolkit,
+}: {
+  readonly token: string
+  readonly apiUrl: string
+  readonly loadToolkit: LoadToolkit
+}): Promise<Octokit> {
+  const { GitHub, defaults, getOctokitOptions } = await loadToolkit()
+  // The toolkit's own, which knows the proxy.
+  const fetch = defaults.request?.fetch as typeof globalThis.fetch
+  const octokit = new GitHub(
+    getOctokitOptions(token, {
       baseUrl: apiUrl,
       userAgent: 'webplus-health-gate',
-    })
-  }
-  return (send, signal) =>
-    withTimeout({
-      clock,
-      ms: CALL_MS,
-      signal,
-      task: (limit) => {
-        const sent = async () => {
-          const octokit = await (loading ??= load())
-          limit.throwIfAborted()
-          return send(octokit, {
-            owner,
-            repo,
-            request: { signal: limit, log: QUIET },
-          })
-        }
-        // fetch does not heed its signal at each moment of a connection in the
-        // making.
-        return unlessAborted(sent(), limit)
-      },
-    })
+      request: { fetch: followingMoves(fetch) },
+    }),
+  )
+  octokit.hook.after('request', ({ status }) => {
+    if (status >= 300)
+      throw new AnswerError(
+        `GitHub answered ${String(status)}, which leads to no other address of its API`,
+      )
+  })
+  return octokit
 }

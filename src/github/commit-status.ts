@@ -2,14 +2,17 @@ import type { Conclusion } from '../gate/reading.js'
 import type { Report } from '../report/report.js'
 import { cut } from '../report/text.js'
 import type { Call } from './client.js'
-import { AnswerError } from './fault-text.js'
-import type { ExtrasTime } from './extras-time.js'
+import { AnswerError } from './call-failure.js'
+import type { ExtrasTime, Limit } from './extras-time.js'
+import type { Patience } from './repeating.js'
 import { FOUR_BYTE_CHARACTER } from './wishes.js'
 
 const EVERY_FOUR_BYTES = new RegExp(FOUR_BYTE_CHARACTER, 'gu')
 /** GitHub answers 422 to a longer description. */
 const DESCRIPTION_LENGTH = 140
 
+// As long as the end itself has; a run that ends sooner repeats no more.
+const OPENING_SPAN = { ms: 15_000, afterCancelMs: 1_500, leastMs: 0 }
 // Of the 15 s, or the 1.5 s after a signal, this leaves the end its full call.
 const PENDING_SPAN = { ms: 5_000, afterCancelMs: 500, leastMs: 0 }
 
@@ -37,12 +40,14 @@ export type StatusEnd = Pick<Report, 'conclusion' | 'message'>
 /** A commit status that is opened at most once and closed once. */
 interface CommitStatus {
   /** Posts `pending`; what becomes of it is told by `close`. */
-  open(): void
+  readonly open: () => void
   /**
    * Posts the end, after `open` has come to rest. Gives what kept `pending`
    * from being posted, else null; rejects where the end itself is not posted.
    */
-  close(end: StatusEnd, signal: AbortSignal): Promise<unknown>
+  close(end: StatusEnd, limit: Limit): Promise<unknown>
+  /** Whether `pending` stands there. */
+  isPending(): boolean
 }
 
 /** The status at `place`, not posted yet. */
@@ -55,27 +60,46 @@ export function commitStatus({
   readonly place: StatusPlace
   readonly time: ExtrasTime
 }): CommitStatus {
+  const enough = new AbortController()
   const giveUp = new AbortController()
   let opening: Promise<unknown> | null = null
-  const post = (state: State, description: string, signal: AbortSignal) =>
-    postStatus({ call, place, state, description, signal })
+  let isPending = false
+  const pend = ({ signal, leftMs }: Limit) =>
+    postStatus({
+      call,
+      place,
+      state: 'pending',
+      description: 'Waiting for the instances to be healthy.',
+      patience: {
+        signal: AbortSignal.any([signal, giveUp.signal]),
+        leftMs,
+        enough: enough.signal,
+      },
+    })
 
   return {
     open() {
-      opening = post(
-        'pending',
-        'Waiting for the instances to be healthy.',
-        giveUp.signal,
-      ).then(
-        () => null,
+      opening = time.within(OPENING_SPAN, pend).then(
+        () => {
+          isPending = true
+          return null
+        },
         (thrown: unknown) => thrown,
       )
     },
-    async close({ conclusion, message }, signal) {
+    async close({ conclusion, message }, limit) {
+      enough.abort()
       const trouble = await atRest(opening, { time, giveUp })
-      await post(STATE[conclusion], descriptionOf(message), signal)
+      await postStatus({
+        call,
+        place,
+        state: STATE[conclusion],
+        description: descriptionOf(message),
+        patience: limit,
+      })
       return trouble
     },
+    isPending: () => isPending,
   }
 }
 
@@ -88,7 +112,7 @@ async function atRest(
   { time, giveUp }: { time: ExtrasTime; giveUp: AbortController },
 ): Promise<unknown> {
   if (opening === null) return null
-  return time.within(PENDING_SPAN, (signal) => {
+  return time.within(PENDING_SPAN, ({ signal }) => {
     const stop = () => {
       giveUp.abort(signal.reason)
     }
@@ -102,32 +126,36 @@ export function descriptionOf(message: string): string {
   return cut(message.replace(EVERY_FOUR_BYTES, '\uFFFD'), DESCRIPTION_LENGTH)
 }
 
-async function postStatus({
+function postStatus({
   call,
   place: { sha, context, targetUrl },
   state,
   description,
-  signal,
+  patience,
 }: {
   readonly call: Call
   readonly place: StatusPlace
   readonly state: State
   readonly description: string
-  readonly signal: AbortSignal
+  readonly patience: Patience
 }): Promise<void> {
-  const { status }: { status: number } = await call(
-    (octokit, to) =>
-      octokit.rest.repos.createCommitStatus({
-        ...to,
-        sha,
-        state,
-        context,
-        description,
-        ...(targetUrl === null ? {} : { target_url: targetUrl }),
-      }),
-    signal,
-  )
-  // A redirect may have made a GET of it, which changes nothing.
-  if (status !== 201)
-    throw new AnswerError(`GitHub answered ${String(status)} instead of 201`)
+  return call({
+    // Posted twice it is the same status.
+    send: async (octokit, to) => {
+      const { status }: { status: number } =
+        await octokit.rest.repos.createCommitStatus({
+          ...to,
+          sha,
+          state,
+          context,
+          description,
+          ...(targetUrl === null ? {} : { target_url: targetUrl }),
+        })
+      if (status !== 201)
+        throw new AnswerError(
+          `GitHub answered ${String(status)} instead of 201`,
+        )
+    },
+    patience,
+  })
 }

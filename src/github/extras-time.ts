@@ -10,10 +10,18 @@ interface Span {
   readonly leastMs: number
 }
 
+/** The end of a span, as the work within it heeds it. */
+export interface Limit {
+  /** Aborts, with a TimeoutError, when the span is over. */
+  readonly signal: AbortSignal
+  /** Until the span is over, ms; a cancellation makes it less. */
+  readonly leftMs: () => number
+}
+
 /** The time that extras have, shortened by a cancellation. */
 export interface ExtrasTime {
-  /** Runs `task` with a signal that aborts, with a TimeoutError, when its span is over. */
-  within<T>(span: Span, task: (signal: AbortSignal) => Promise<T>): Promise<T>
+  /** Runs `task` with the limit that its span is. */
+  within<T>(span: Span, task: (limit: Limit) => Promise<T>): Promise<T>
   /** Stops watching for the cancellation. */
   release(): void
 }
@@ -40,7 +48,9 @@ export function extrasTime({
     async within({ ms, afterCancelMs, leastMs }, task) {
       const over = new AbortController()
       const limit = new AbortController()
+      let endAtMs = Infinity
       const endIn = (leftMs: number) => {
+        endAtMs = Math.min(endAtMs, clock.now() + leftMs)
         void clock.sleep(leftMs, over.signal).then(() => {
           limit.abort(new TimeoutError('The time is over.'))
         })
@@ -53,7 +63,10 @@ export function extrasTime({
       if (cancel.aborted) shorten()
       else cancel.addEventListener('abort', shorten, { once: true })
       try {
-        return await task(limit.signal)
+        return await task({
+          signal: limit.signal,
+          leftMs: () => endAtMs - clock.now(),
+        })
       } finally {
         over.abort()
         cancel.removeEventListener('abort', shorten)

@@ -3,16 +3,18 @@ import { inert } from '../report/text.js'
 import { updateAlert } from './alert-issue.js'
 import type { Call } from './client.js'
 import { commitStatus, type StatusEnd } from './commit-status.js'
-import { extrasTime, type ExtrasTime } from './extras-time.js'
-import { AnswerError, faultText } from './fault-text.js'
+import { extrasTime, type ExtrasTime, type Limit } from './extras-time.js'
+import { faultText } from './fault-text.js'
 import { issueCalls } from './issue-calls.js'
-import { callOf, shaOf, type Surroundings } from './surroundings.js'
+import { callOf, commitOf, type Surroundings } from './surroundings.js'
 import type { GitHubWishes } from './wishes.js'
 
 // From the end of the gate, and from a signal: what is to be told besides the
 // extras has half a second of the two.
 const END_SPAN = { ms: 15_000, afterCancelMs: 1_500, leastMs: 500 }
 const NAME_LENGTH = 100
+/** A runner's clock may be ahead of GitHub's by so much. */
+const CLOCK_SLACK_MS = 600_000
 
 /** Commit status and alert issue of one run; no method ever fails. */
 export interface GitHubExtras {
@@ -53,17 +55,15 @@ export function githubExtras({
     },
     async end(report) {
       isEnded = true
-      const warnings = await time.within(END_SPAN, (signal) =>
-        Promise.all([status?.close(report, signal), alert?.(report, signal)]),
+      const warnings = await time.within(END_SPAN, (limit) =>
+        Promise.all([status?.close(report, limit), alert?.(report, limit)]),
       )
       time.release()
       return warnings.filter((warning) => typeof warning === 'string')
     },
     async giveUp() {
       if (isEnded) return
-      await time.within(END_SPAN, async (signal) =>
-        status?.close(UNTOLD, signal),
-      )
+      await time.within(END_SPAN, async (limit) => status?.close(UNTOLD, limit))
       time.release()
     },
   }
@@ -85,36 +85,30 @@ function statusOf({
 }) {
   const { commitStatus: context, token } = wishes
   if (context === null) return null
-  const sha = shaOf(wishes, run, world)
-  const status =
-    sha === null
-      ? null
-      : commitStatus({
-          call,
-          place: { sha, context, targetUrl: run.url },
-          time,
-        })
+  const commit = commitOf(wishes, run, world)
+  const name = `The commit status '${inert(context, NAME_LENGTH)}'`
+  if (commit.kind === 'none') {
+    const warning = `${name} was not posted: ${commit.why}`
+    return { open: () => undefined, close: () => Promise.resolve(warning) }
+  }
+  const place = { sha: commit.sha, context, targetUrl: run.url }
+  const status = commitStatus({ call, place, time })
   const warning = (outcome: string, thrown: unknown) =>
     faultText({
-      what: `The commit status '${inert(context, NAME_LENGTH)}' could not be ${outcome}`,
+      what: `${name} could not be ${outcome}`,
       thrown,
       permission: 'statuses: write',
       token,
     })
   return {
-    open() {
-      status?.open()
-    },
-    async close(end: StatusEnd, signal: AbortSignal): Promise<string | null> {
+    open: status.open,
+    async close(end: StatusEnd, limit: Limit): Promise<string | null> {
       try {
-        if (status === null)
-          throw new AnswerError(
-            "'GITHUB_SHA' is not a commit; set 'status-sha'",
-          )
-        const trouble = await status.close(end, signal)
+        const trouble = await status.close(end, limit)
         return trouble === null ? null : warning('set to pending', trouble)
       } catch (thrown) {
-        return warning('closed', thrown)
+        const outcome = status.isPending() ? 'closed' : 'posted'
+        return warning(outcome, thrown)
       }
     },
   }
@@ -123,12 +117,12 @@ function statusOf({
 /** Brings the alert up to date, giving a warning where it cannot; null where none is wished for. */
 function alertOf({ alertLabel: label, token }: GitHubWishes, call: Call) {
   if (label === null) return null
-  return async (
-    report: Report,
-    signal: AbortSignal,
-  ): Promise<string | null> => {
+  return async (report: Report, limit: Limit): Promise<string | null> => {
+    const endMs = Date.parse(report.startedAt) + report.durationMs
+    const sinceMs = endMs - CLOCK_SLACK_MS
     try {
-      await updateAlert(issueCalls(call, signal), { report, label })
+      const issues = issueCalls({ call, limit, sinceMs })
+      await updateAlert(issues, { report, label })
       return null
     } catch (thrown) {
       return faultText({

@@ -2,19 +2,22 @@ import { TimeoutError } from '../clock.js'
 import { asFields, type Fields } from '../http/fields.js'
 import { repeatsOf } from '../http/repeats.js'
 import { inert } from '../report/text.js'
+import {
+  AnswerError,
+  isRateLimit,
+  isUntrusted,
+  responseOf,
+} from './call-failure.js'
 
 const SAID_LENGTH = 240
 // What all tokens of a kind begin with is no secret.
 const TOKEN_PREFIX = /^(?:github_pat_|gh[a-z]_)/
 
-/** An answer of GitHub that is not what the call is documented to give. */
-export class AnswerError extends Error {
-  override readonly name = 'AnswerError'
-}
+type Permission = 'statuses: write' | 'issues: write'
 
 /**
- * A warning of one line about an extra that failed: what, why, and the
- * permission that it needs. Holds no token, whatever `thrown` holds.
+ * A warning of one line about an extra that failed: what, why, and what to do
+ * about it. Holds no token, whatever `thrown` holds.
  */
 export function faultText({
   what,
@@ -25,13 +28,16 @@ export function faultText({
   /** `The commit status 'x' could not be posted` */
   readonly what: string
   readonly thrown: unknown
-  readonly permission: 'statuses: write' | 'issues: write'
+  readonly permission: Permission
   readonly token: string
 }): string {
   const why = inert(whyOf(thrown, token), SAID_LENGTH).replace(/[.\s]+$/, '')
-  const needs = `It needs the permission '${permission}'; runs for pull requests from forks and of Dependabot get a read-only token.`
-  return `${what}: ${withoutToken(why, token)}. ${needs}`
+  const advice = token === '' ? NO_TOKEN : adviceOn(thrown, permission)
+  const text = `${what}: ${withoutToken(why, token)}.`
+  return advice === '' ? text : `${text} ${advice}`
 }
+
+const NO_TOKEN = "Leave the input out to use the job's own token."
 
 function whyOf(thrown: unknown, token: string): string {
   if (token === '') return "the input 'github-token' is empty"
@@ -58,29 +64,78 @@ function innermostMessage(thrown: Error): string {
   return typeof told === 'string' ? told : thrown.message
 }
 
-/** What octokit's RequestError has, but where no answer came. */
-function responseOf(thrown: Error): Fields | null {
-  return 'response' in thrown ? asFields(thrown.response) : null
-}
-
 function answered(response: Fields, token: string): string {
   const status = String(response['status'])
   const said = withoutToken(saidBy(response['data']), token)
   const answer = said === '' ? status : `${status} (${said})`
   if (isRateLimit(response)) return `GitHub's rate limit is reached: ${answer}`
-  if (status === '401') {
-    return `GitHub refused the token: ${answer}; check the input 'github-token'`
-  }
+  if (status === '401') return `GitHub refused the token: ${answer}`
   return `GitHub answered ${answer}`
 }
 
-/** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
-function isRateLimit({ status, headers }: Fields): boolean {
-  const told = asFields(headers)
-  const isOut =
-    told?.['x-ratelimit-remaining'] === '0' ||
-    told?.['retry-after'] !== undefined
-  return status === 429 || (status === 403 && isOut)
+const LATER = 'Run the job again to have it told.'
+const UNREACHED =
+  "The runner has to reach the address in 'GITHUB_API_URL', through its proxy if it has one."
+const UNTRUSTED =
+  'The certificate is of nobody whom the runner trusts: NODE_EXTRA_CA_CERTS adds an authority of your own.'
+
+function adviceOn(thrown: unknown, permission: Permission): string {
+  const response = responseOf(thrown)
+  if (response !== null) return adviceOnAnswer(response, permission)
+  if (thrown instanceof AnswerError)
+    return thrown.isOfPermission ? needs(permission) : ''
+  if (thrown instanceof TimeoutError) return LATER
+  return isUntrusted(thrown) ? UNTRUSTED : UNREACHED
+}
+
+/** What GitHub says where the permission is there and something else is not. */
+const OTHER_CAUSES: readonly (readonly [RegExp, string])[] = [
+  [
+    /\barchived\b/i,
+    'The repository is archived, so nothing in it can be written.',
+  ],
+  [
+    /\blocked\b/i,
+    'The issue is locked: unlock it, or close it and the next run opens another.',
+  ],
+  [
+    /IP allow list|SAML|\bSSO\b/i,
+    'An owner of the organization has to let the runner or the token in.',
+  ],
+  [
+    /No commit found/i,
+    "The commit is not in this repository: check 'status-sha'.",
+  ],
+  [
+    /maximum number of statuses/i,
+    "GitHub takes 1,000 statuses a commit and name: choose another name in 'commit-status'.",
+  ],
+]
+
+function adviceOnAnswer(response: Fields, permission: Permission): string {
+  if (isRateLimit(response))
+    return 'The limit is over later than this run: start fewer jobs at once, or run this one again.'
+  const status = Number(response['status'])
+  const said = saidBy(response['data'])
+  const other = OTHER_CAUSES.find(([form]) => form.test(said))?.[1]
+  switch (status) {
+    case 401:
+      return "Check the input 'github-token': it may have expired."
+    case 403:
+      return other ?? needs(permission)
+    case 404:
+      return `${needs(permission)} The repository or issue may also be gone.`
+    case 410:
+      return "Issues are switched off in this repository: switch them on in its settings, or set 'alert-issue' to 'false'."
+    case 422:
+      return other ?? 'GitHub does not take it so, and would not take it again.'
+    default:
+      return status >= 500 ? `GitHub itself is at fault. ${LATER}` : ''
+  }
+}
+
+function needs(permission: Permission): string {
+  return `It needs the permission '${permission}'; runs for pull requests from forks and of Dependabot get a read-only token.`
 }
 
 function saidBy(data: unknown): string {

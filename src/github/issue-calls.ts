@@ -1,21 +1,34 @@
 import { asFields } from '../http/fields.js'
+import { AnswerError } from './call-failure.js'
 import type { Call } from './client.js'
-import { AnswerError } from './fault-text.js'
+import type { Limit } from './extras-time.js'
 import type { Issue, IssueTracker } from './our-issues.js'
 
 const PER_PAGE = 100
 const MAX_PAGES = 20
 const HAS_NEXT = /;\s*rel="next"/
 
-/** The issues of the repository that `call` speaks to, until `signal` aborts. */
-export function issueCalls(call: Call, signal: AbortSignal): IssueTracker {
+/**
+ * The issues of the repository that `call` speaks to, within `limit`. Comments
+ * older than `sinceMs`, in ms since 1970, are of no run that goes on.
+ */
+export function issueCalls({
+  call,
+  limit,
+  sinceMs,
+}: {
+  readonly call: Call
+  readonly limit: Limit
+  readonly sinceMs: number
+}): IssueTracker {
+  const patience = limit
   return {
     async openOnes(label) {
       const found: Issue[] = []
       for (let page = 1; page <= MAX_PAGES; page += 1) {
-        const { data, headers } = await call(
-          (octokit, to) =>
-            octokit.rest.issues.listForRepo({
+        const { issues, hasNext } = await call({
+          send: async (octokit, to) => {
+            const { data, headers } = await octokit.rest.issues.listForRepo({
               ...to,
               labels: label,
               state: 'open',
@@ -23,53 +36,68 @@ export function issueCalls(call: Call, signal: AbortSignal): IssueTracker {
               direction: 'asc',
               per_page: PER_PAGE,
               page,
-            }),
-          signal,
-        )
-        found.push(...issuesOf(data))
-        if (!HAS_NEXT.test(headers.link ?? '')) return found
+            })
+            const hasNext = HAS_NEXT.test(headers.link ?? '')
+            return { issues: issuesOf(data), hasNext }
+          },
+          patience,
+        })
+        found.push(...issues)
+        if (!hasNext) return found
       }
       throw new AnswerError(
         `more than ${String(MAX_PAGES * PER_PAGE)} open issues have the label`,
       )
     },
-    async open({ title, body, label }) {
-      const { data } = await call(
-        (octokit, to) =>
-          octokit.rest.issues.create({ ...to, title, body, labels: [label] }),
-        signal,
-      )
-      return issueOf(data)
-    },
-    async rewrite(number, body) {
-      await call(
-        (octokit, to) =>
-          octokit.rest.issues.update({ ...to, issue_number: number, body }),
-        signal,
-      )
-    },
-    async close(number, reason) {
-      await call(
-        (octokit, to) =>
-          octokit.rest.issues.update({
-            ...to,
-            issue_number: number,
-            state: 'closed',
-            state_reason: reason,
-          }),
-        signal,
-      )
-    },
+    open: ({ title, body, label, look }) =>
+      call({
+        send: async (octokit, to) => {
+          const labels = [label]
+          const issue = { ...to, title, body, labels }
+          return issueOf((await octokit.rest.issues.create(issue)).data)
+        },
+        look,
+        patience,
+      }),
+    rewrite: (number, body) =>
+      call({
+        send: async (octokit, to) => {
+          const issue = { ...to, issue_number: number, body }
+          await octokit.rest.issues.update(issue)
+        },
+        patience,
+      }),
+    close: (number, reason) =>
+      call({
+        send: async (octokit, to) => {
+          const state = { state: 'closed', state_reason: reason } as const
+          const issue = { ...to, issue_number: number, ...state }
+          await octokit.rest.issues.update(issue)
+        },
+        patience,
+      }),
     async comment(number, body) {
-      await call(
-        (octokit, to) =>
-          octokit.rest.issues.createComment({
-            ...to,
-            issue_number: number,
-            body,
+      await call({
+        send: async (octokit, to) => {
+          const comment = { ...to, issue_number: number, body }
+          await octokit.rest.issues.createComment(comment)
+          return true
+        },
+        look: () =>
+          call({
+            send: async (octokit, to) => {
+              const { data } = await octokit.rest.issues.listComments({
+                ...to,
+                issue_number: number,
+                since: new Date(sinceMs).toISOString(),
+                per_page: PER_PAGE,
+              })
+              return bodiesOf(data).includes(body.trim()) ? true : null
+            },
+            patience,
           }),
-        signal,
-      )
+        patience,
+      })
     },
   }
 }
@@ -81,6 +109,11 @@ function issuesOf(data: unknown): readonly Issue[] {
   return data
     .filter((one: unknown) => asFields(one)?.['pull_request'] === undefined)
     .map(issueOf)
+}
+
+function bodiesOf(data: unknown): readonly string[] {
+  if (!Array.isArray(data)) throw unreadable()
+  return data.map((one: unknown) => String(asFields(one)?.['body']).trim())
 }
 
 function issueOf(data: unknown): Issue {
@@ -101,5 +134,7 @@ function nameOf(label: unknown): string {
 }
 
 function unreadable(): AnswerError {
-  return new AnswerError("GitHub's answer broke off or is no issue")
+  return new AnswerError("GitHub's answer broke off or is no issue", {
+    isTransient: true,
+  })
 }

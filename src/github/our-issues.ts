@@ -9,16 +9,23 @@ export interface Issue {
   readonly labels: readonly string[]
 }
 
+/** As much of an issue as whoever opened it looks at. */
+export type Opened = Pick<Issue, 'number' | 'labels'>
+
 /** A repository's issues; every method rejects where GitHub does not do it. */
 export interface IssueTracker {
   /** The open issues with a label, pull requests left out. */
   openOnes(label: string): Promise<readonly Issue[]>
-  /** Opens one; GitHub makes a label that does not exist yet. */
+  /**
+   * Opens one; GitHub makes a label that does not exist yet. `look` finds the
+   * one that a try has opened although its answer was lost.
+   */
   open(issue: {
     readonly title: string
     readonly body: string
     readonly label: string
-  }): Promise<Issue>
+    readonly look: () => Promise<Opened | null>
+  }): Promise<Opened>
   rewrite(number: number, body: string): Promise<void>
   close(number: number, reason: 'completed' | 'not_planned'): Promise<void>
   comment(number: number, body: string): Promise<void>
@@ -31,8 +38,7 @@ export interface Alert {
 }
 
 /** An open issue that is this alert's. */
-export interface Ours {
-  readonly number: number
+export interface Ours extends Opened {
   readonly marker: AlertMarker
 }
 
@@ -49,9 +55,9 @@ export async function findOurs(
   const key = keyOf(report)
   const open = await issues.openOnes(label)
   return open
-    .flatMap(({ number, body }) => {
+    .flatMap(({ number, body, labels }) => {
       const marker = parseMarker(body)
-      return marker?.key === key ? [{ number, marker }] : []
+      return marker?.key === key ? [{ number, marker, labels }] : []
     })
     .sort((a, b) => a.number - b.number)
 }

@@ -1,4 +1,5 @@
 import { asFields, type Fields } from '../http/fields.js'
+import { inert } from '../report/text.js'
 
 const SHA = /^[0-9a-f]{40}$/i
 const NAME = /^[\w.-]+$/
@@ -12,25 +13,67 @@ export function splitRepository(
   return isWhole ? { owner, repo } : null
 }
 
-// Where GITHUB_SHA is a merge commit or the default branch's head, and not what
-// people look at. By event and not by what the payload holds: that of a
-// deployment may name a workflow_run too.
-const SHA_IN_PAYLOAD: ReadonlyMap<string, readonly string[]> = new Map([
-  ['pull_request', ['pull_request', 'head', 'sha']],
-  ['pull_request_target', ['pull_request', 'head', 'sha']],
-  ['pull_request_review', ['pull_request', 'head', 'sha']],
-  ['pull_request_review_comment', ['pull_request', 'head', 'sha']],
-  ['workflow_run', ['workflow_run', 'head_sha']],
-  ['deployment', ['deployment', 'sha']],
-  ['deployment_status', ['deployment', 'sha']],
+/** What an event says of a commit, and what GITHUB_SHA is under it. */
+interface EventCommit {
+  /** Where the payload names the commit; null where GITHUB_SHA is the one. */
+  readonly path: readonly string[] | null
+  /** Whether GITHUB_SHA belongs to what the event is about. */
+  readonly isGitHubSha: boolean
+}
+
+const inPayload = (...path: readonly string[]): EventCommit => ({
+  path,
+  isGitHubSha: false,
+})
+const orGitHubSha = (...path: readonly string[]): EventCommit => ({
+  path,
+  isGitHubSha: true,
+})
+const GITHUB_SHA: EventCommit = { path: null, isGitHubSha: true }
+
+/**
+ * The events of which a commit is known. Under all others GITHUB_SHA is the
+ * head of the default branch, whatever the event is about: a comment, a label,
+ * a branch that is gone. A scheduled run, one by hand and one that somebody
+ * dispatched are about no other commit that GitHub knows of.
+ * By event and not by what the payload holds: that of a deployment may name a
+ * workflow_run too.
+ * https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+const EVENTS: ReadonlyMap<string, EventCommit> = new Map([
+  // GITHUB_SHA is the merge commit, which nobody looks at, but the request's.
+  ['pull_request', orGitHubSha('pull_request', 'head', 'sha')],
+  ['pull_request_review', orGitHubSha('pull_request', 'head', 'sha')],
+  ['pull_request_review_comment', orGitHubSha('pull_request', 'head', 'sha')],
+  ['deployment', orGitHubSha('deployment', 'sha')],
+  ['deployment_status', orGitHubSha('deployment', 'sha')],
+  ['merge_group', orGitHubSha('merge_group', 'head_sha')],
+  ['pull_request_target', inPayload('pull_request', 'head', 'sha')],
+  ['workflow_run', inPayload('workflow_run', 'head_sha')],
+  ['check_run', inPayload('check_run', 'head_sha')],
+  ['check_suite', inPayload('check_suite', 'head_sha')],
+  ['status', inPayload('sha')],
+  ['push', GITHUB_SHA],
+  ['create', GITHUB_SHA],
+  ['release', GITHUB_SHA],
+  ['registry_package', GITHUB_SHA],
+  ['schedule', GITHUB_SHA],
+  ['workflow_dispatch', GITHUB_SHA],
+  ['repository_dispatch', GITHUB_SHA],
 ])
+
+const NAME_LENGTH = 100
+
+/** The commit that a status belongs on, or one sentence on why there is none. */
+export type StatusCommit =
+  | { readonly kind: 'commit'; readonly sha: string }
+  | { readonly kind: 'none'; readonly why: string }
 
 /**
  * The commit that a status belongs on: `given`, else the one that the event is
- * about, else GITHUB_SHA; null where that is no commit either. A payload that
- * is broken or lacks it counts as none.
+ * about. A payload that is broken or lacks it counts as none.
  */
-export function statusSha({
+export function placeOfStatus({
   given,
   eventName,
   payload,
@@ -41,11 +84,35 @@ export function statusSha({
   /** Text of the file at GITHUB_EVENT_PATH; null where there is none. */
   readonly payload: string | null
   readonly githubSha: string | null
-}): string | null {
-  if (given !== null) return given
-  const path = SHA_IN_PAYLOAD.get(eventName)
-  const told = path === undefined ? null : textAt(parsed(payload ?? ''), path)
-  return [told, githubSha].find((sha) => sha !== null && SHA.test(sha)) ?? null
+}): StatusCommit {
+  if (given !== null) return { kind: 'commit', sha: given }
+  const event = EVENTS.get(eventName)
+  if (event === undefined) return none(aboutNothing(eventName))
+  const { path, isGitHubSha } = event
+  const told = path === null ? null : textAt(parsed(payload ?? ''), path)
+  const sha = [told, isGitHubSha ? githubSha : null].find(
+    (one) => one !== null && SHA.test(one),
+  )
+  if (typeof sha === 'string') return { kind: 'commit', sha }
+  return none(
+    isGitHubSha
+      ? "'GITHUB_SHA' is not a commit."
+      : `The payload of the event '${eventName}' names no commit, and 'GITHUB_SHA' is only the head of the default branch.`,
+  )
+}
+
+function aboutNothing(eventName: string): string {
+  const shown = inert(eventName, NAME_LENGTH)
+  return eventName === ''
+    ? "'GITHUB_EVENT_NAME' is empty, so nobody knows which commit is meant."
+    : `The event '${shown}' is about no commit that the gate knows, and 'GITHUB_SHA' is only the head of the default branch.`
+}
+
+function none(why: string): StatusCommit {
+  return {
+    kind: 'none',
+    why: `${why} Set 'status-sha' to the commit that is meant.`,
+  }
 }
 
 function parsed(text: string): Fields | null {

@@ -1,9 +1,9 @@
 import type { Clock } from '../gate/reading.js'
 import type { ReportRun } from '../report/report.js'
 import { inert } from '../report/text.js'
-import { connect, type Call } from './client.js'
-import { AnswerError } from './fault-text.js'
-import { splitRepository, statusSha } from './place.js'
+import { connect, type Call, type LoadToolkit } from './client.js'
+import { AnswerError } from './call-failure.js'
+import { placeOfStatus, splitRepository, type StatusCommit } from './place.js'
 import type { GitHubWishes } from './wishes.js'
 
 const NAME_LENGTH = 100
@@ -15,6 +15,9 @@ export interface Surroundings {
   /** Throws what it likes. */
   readonly readFile: (path: string) => Uint8Array
   readonly clock: Clock
+  /** From 0 up to 1. */
+  readonly random: () => number
+  readonly loadToolkit: LoadToolkit
   /** Aborts when the run is cancelled. */
   readonly cancel: AbortSignal
 }
@@ -23,7 +26,7 @@ export interface Surroundings {
 export function callOf(
   { token }: GitHubWishes,
   { repository }: ReportRun,
-  { env, clock }: Surroundings,
+  { env, clock, random, loadToolkit }: Surroundings,
 ): Call {
   const place = splitRepository(repository)
   if (place === null) {
@@ -36,16 +39,16 @@ export function callOf(
   }
   const told = env['GITHUB_API_URL'] || 'https://api.github.com'
   const apiUrl = told.replace(/\/+$/, '')
-  return connect({ token, apiUrl, ...place, clock })
+  return connect({ token, apiUrl, ...place, clock, random, loadToolkit })
 }
 
-/** The commit that the status belongs on; null where none is known. */
-export function shaOf(
+/** The commit that the status belongs on, or why there is none. */
+export function commitOf(
   { statusSha: given }: GitHubWishes,
   { sha }: ReportRun,
   { env, readFile }: Surroundings,
-): string | null {
-  return statusSha({
+): StatusCommit {
+  return placeOfStatus({
     given,
     eventName: env['GITHUB_EVENT_NAME'] ?? '',
     payload: textOf(() => readFile(env['GITHUB_EVENT_PATH'] ?? '')),

@@ -1,16 +1,33 @@
 import { globSync, realpathSync, statSync } from 'node:fs'
 import * as core from '@actions/core'
 import { systemClock } from '../clock.js'
-import { cancelOf, crashOf, exitOnceTold, machineFiles } from '../machine.js'
+import {
+  cancelOf,
+  crashOf,
+  exitOnceTold,
+  heedNoReader,
+  machineFiles,
+  withoutEvent,
+} from '../machine.js'
 import { reportRun } from '../report-settings.js'
+import { outputSetter, summaryWriter } from '../runner-files.js'
 import { merge } from './main.js'
 import type { FileFacts } from './report-files.js'
 
 const { env } = process
 const crash = crashOf(process)
+heedNoReader(process)
 const cancel = cancelOf(process)
 const files = machineFiles(env)
-const surroundings = { env, readFile: files.read, clock: systemClock, cancel }
+const surroundings = {
+  env,
+  readFile: files.read,
+  clock: systemClock,
+  random: Math.random,
+  loadToolkit: () =>
+    withoutEvent(env, () => import('@actions/github/lib/utils')),
+  cancel,
+}
 
 function look(path: string): FileFacts | null {
   try {
@@ -28,12 +45,13 @@ function look(path: string): FileFacts | null {
 }
 
 await merge({
-  core,
+  core: { ...core, setOutput: outputSetter(core.setOutput, env) },
   getInput: core.getInput,
   env,
   clock: systemClock,
   wallNowMs: Date.now,
   files,
+  writeSummary: summaryWriter(env, systemClock),
   finder: { glob: (pattern, cwd) => globSync(pattern, { cwd }), look },
   openExtras: async (wishes) => {
     const { githubExtras } = await import('../github/extras.js')

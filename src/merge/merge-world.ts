@@ -10,6 +10,7 @@ export interface MergeWorld extends Pick<
   | 'clock'
   | 'wallNowMs'
   | 'files'
+  | 'writeSummary'
   | 'cancel'
   | 'crash'
   | 'openExtras'

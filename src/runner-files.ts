@@ -1,0 +1,88 @@
+import {
+  closeSync,
+  constants,
+  openSync,
+  statSync,
+  writeSync,
+  type Stats,
+} from 'node:fs'
+import type { Clock } from './gate/reading.js'
+import type { Toolkit } from './world.js'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** How long a pipe may take no bytes before a summary is given up, ms. */
+const SUMMARY_MS = 800
+const TRY_EVERY_MS = 10
+/** A pipe that nobody reads yet, and one that is full. */
+const NOT_YET = ['ENXIO', 'EAGAIN']
+// Windows does not have it, nor pipes among its files.
+const NONBLOCK = (constants as { O_NONBLOCK?: number }).O_NONBLOCK ?? 0
+
+/**
+ * Sets an output as the toolkit does, but throws where the toolkit would block
+ * the process, its signals and deadline included: at a pipe.
+ */
+export function outputSetter(
+  setOutput: Toolkit['setOutput'],
+  env: Env,
+): Toolkit['setOutput'] {
+  return (name, value) => {
+    const path = env['GITHUB_OUTPUT'] ?? ''
+    const facts = path === '' ? undefined : statSync(path)
+    if (facts !== undefined && !takesAtOnce(facts))
+      throw new Error("'GITHUB_OUTPUT' is a pipe or folder, and no file")
+    setOutput(name, value)
+  }
+}
+
+function takesAtOnce(facts: Stats): boolean {
+  return facts.isFile() || facts.isCharacterDevice()
+}
+
+/**
+ * Appends to the job summary. Rejects where it cannot be written, and after
+ * 0.8 s where it is a pipe that takes no bytes.
+ */
+export function summaryWriter(
+  env: Env,
+  clock: Clock,
+): (text: string) => Promise<void> {
+  return async (text) => {
+    const path = env['GITHUB_STEP_SUMMARY'] ?? ''
+    if (path === '') throw new Error("'GITHUB_STEP_SUMMARY' is not set")
+    const untilMs = clock.now() + SUMMARY_MS
+    const flags = constants.O_WRONLY | constants.O_APPEND | NONBLOCK
+    const file = await patient(() => openSync(path, flags), { clock, untilMs })
+    try {
+      let rest: Uint8Array = Buffer.from(text)
+      while (rest.length > 0) {
+        const part = rest
+        const wrote = await patient(() => writeSync(file, part), {
+          clock,
+          untilMs,
+        })
+        rest = part.subarray(wrote)
+      }
+    } finally {
+      closeSync(file)
+    }
+  }
+}
+
+async function patient<T>(
+  attempt: () => T,
+  { clock, untilMs }: { readonly clock: Clock; readonly untilMs: number },
+): Promise<T> {
+  for (;;) {
+    try {
+      return attempt()
+    } catch (thrown) {
+      const code = thrown instanceof Error && 'code' in thrown && thrown.code
+      if (!NOT_YET.includes(String(code))) throw thrown
+      if (clock.now() >= untilMs)
+        throw new Error('it is a pipe that takes no bytes', { cause: thrown })
+      await clock.sleep(TRY_EVERY_MS, new AbortController().signal)
+    }
+  }
+}
