@@ -42,7 +42,7 @@ const ends: readonly End[] = [
     conclusion: 'timed_out',
     state: 'failure',
     scenario: DOWN,
-    options: { inputs: { timeout: '1s' } },
+    options: { inputs: { timeout: '3s' } },
   },
   {
     conclusion: 'error',
