@@ -130,7 +130,15 @@ export default tseslint.config(
   }),
   wall({
     files: ['src/http/**'],
-    allow: [SIBLING, 'undici', 'node:events'],
+    allow: [
+      SIBLING,
+      'undici',
+      'node:events',
+      'node:http',
+      'node:https',
+      'node:zlib',
+    ],
+    allowTypes: ['node:net'],
   }),
   wall({
     files: ['src/credentials/**'],

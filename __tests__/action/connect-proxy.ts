@@ -14,15 +14,20 @@ export interface Tunnel {
 export interface ConnectProxy {
   readonly host: string
   readonly tunnels: readonly Tunnel[]
+  /** Connections so far. */
+  readonly dials: () => number
 }
 
 /**
  * Keeps a proxy open for as long as `use` takes. It leads every tunnel to a
  * port on loopback, whatever host is asked for, or answers each CONNECT with
- * `status`.
+ * `status`, or with the end of the connection.
  */
 export async function withConnectProxy<T>(
-  way: { readonly port: () => number } | { readonly status: number },
+  way:
+    | { readonly port: () => number }
+    | { readonly status: number }
+    | { readonly answers: 'nothing' },
   use: (proxy: ConnectProxy) => Promise<T>,
 ): Promise<T> {
   const tunnels: Tunnel[] = []
@@ -33,10 +38,18 @@ export async function withConnectProxy<T>(
     return socket
   }
   const server = createServer()
-  server.on('connection', kept)
+  let dials = 0
+  server.on('connection', (socket) => {
+    dials += 1
+    kept(socket)
+  })
   server.on('connect', (request, client: Socket) => {
     const login = request.headers['proxy-authorization'] ?? null
     tunnels.push({ target: request.url ?? '', login })
+    if ('answers' in way) {
+      client.end()
+      return
+    }
     if ('status' in way) {
       const line = `HTTP/1.1 ${String(way.status)} No`
       client.end(`${line}\r\ncontent-length: 0\r\n\r\n`)
@@ -52,7 +65,11 @@ export async function withConnectProxy<T>(
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   try {
-    return await use({ host: `127.0.0.1:${String(port)}`, tunnels })
+    return await use({
+      host: `127.0.0.1:${String(port)}`,
+      tunnels,
+      dials: () => dials,
+    })
   } finally {
     for (const socket of sockets) socket.destroy()
     server.close()

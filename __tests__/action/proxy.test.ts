@@ -22,15 +22,27 @@ const { ids, scenario } = connected(3)
 /** A run against Web+ behind a proxy; `environment` is made of its host. */
 async function through(
   environment: (proxyHost: string) => Readonly<Record<string, string>>,
-  { status, timeout = '10m' }: { status?: number; timeout?: string } = {},
-): Promise<{ readonly ran: RanAgainst; readonly tunnels: readonly Tunnel[] }> {
+  {
+    answers,
+    timeout = '10m',
+  }: { answers?: number | 'nothing'; timeout?: string } = {},
+): Promise<{
+  readonly ran: RanAgainst
+  readonly tunnels: readonly Tunnel[]
+  readonly dials: number
+}> {
   const folder = mkdtempSync(join(tmpdir(), 'webplus-proxy-test-'))
   const ca = join(folder, 'ca.pem')
   writeFileSync(ca, PEM.cert)
   let port = 0
-  const way = status === undefined ? { port: () => port } : { status }
+  const way =
+    answers === undefined
+      ? { port: () => port }
+      : answers === 'nothing'
+        ? { answers }
+        : { status: answers }
   try {
-    return await withConnectProxy(way, async ({ host, tunnels }) => {
+    return await withConnectProxy(way, async ({ host, tunnels, dials }) => {
       const ran = await runAgainst(scenario, {
         tls: PEM,
         onStart: (simulator) => {
@@ -48,7 +60,7 @@ async function through(
           ...environment(host),
         },
       })
-      return { ran, tunnels }
+      return { ran, tunnels, dials: dials() }
     })
   } finally {
     rmSync(folder, { recursive: true })
@@ -116,7 +128,7 @@ describe('a proxy of the environment', () => {
   it.concurrent('that wants a login ends the run at once', async () => {
     const { ran, tunnels } = await through(
       (host) => ({ HTTPS_PROXY: `http://${host}` }),
-      { status: 407 },
+      { answers: 407 },
     )
     expect(ran.outputs).toMatchObject({
       conclusion: 'error',
@@ -130,7 +142,7 @@ describe('a proxy of the environment', () => {
   it.concurrent('that refuses the tunnel is waited for', async () => {
     const { ran } = await through(
       (host) => ({ HTTPS_PROXY: `http://${host}` }),
-      { status: 503, timeout: '3s' },
+      { answers: 503, timeout: '3s' },
     )
     expect(ran.outputs).toMatchObject({
       conclusion: 'error',
@@ -139,6 +151,23 @@ describe('a proxy of the environment', () => {
     })
     expect(Number(ran.outputs['requests'])).toBeGreaterThan(2)
   })
+
+  it.concurrent(
+    'that hangs up on each CONNECT is dialled once a try',
+    async () => {
+      const { ran, tunnels, dials } = await through(
+        (host) => ({ HTTPS_PROXY: `http://${host}` }),
+        { answers: 'nothing', timeout: '3s' },
+      )
+      expect(ran.outputs).toMatchObject({
+        conclusion: 'error',
+        reason: 'network',
+        requests: String(dials),
+      })
+      expect(dials).toBeGreaterThan(2)
+      expect(tunnels).toHaveLength(dials)
+    },
+  )
 
   it.concurrent(
     'that is not there is waited for, without its login in the log',

@@ -108,4 +108,113 @@ describe('the connections of a run', () => {
       server.close()
     },
   )
+
+  const SILENT = () => undefined
+  it.each<[string, 'proxy' | 'http' | 'https', (socket: Socket) => void]>([
+    ['a proxy that ends each connection', 'proxy', (socket) => socket.end()],
+    [
+      'a proxy that ends each CONNECT',
+      'proxy',
+      (socket) => socket.once('data', () => socket.end()),
+    ],
+    [
+      'a proxy that resets each CONNECT',
+      'proxy',
+      (socket) => socket.once('data', () => socket.resetAndDestroy()),
+    ],
+    [
+      'a proxy that refuses each CONNECT',
+      'proxy',
+      (socket) => socket.end('HTTP/1.1 503 No\r\n\r\n'),
+    ],
+    [
+      'a proxy that talks nonsense',
+      'proxy',
+      (socket) => socket.end('nonsense\r\n\r\n'),
+    ],
+    [
+      'a proxy whose tunnels end',
+      'proxy',
+      (socket) =>
+        socket
+          .once('data', () => socket.write('HTTP/1.1 200 OK\r\n\r\n'))
+          .on('data', (data) => {
+            if (data[0] === 0x16) socket.end()
+          }),
+    ],
+    ['an origin that ends each connection', 'http', (socket) => socket.end()],
+    [
+      'an origin that resets each connection',
+      'http',
+      (socket) => socket.resetAndDestroy(),
+    ],
+    [
+      'an origin that ends each handshake',
+      'https',
+      (socket) => socket.once('data', () => socket.end()),
+    ],
+    [
+      'an origin that ends each request',
+      'http',
+      (socket) => socket.once('data', () => socket.end()),
+    ],
+  ])('are dialled once a request, not again and again: %s', async (...row) => {
+    const [, kind, onDial] = row
+    let dials = 0
+    const listening = await listen(
+      createTcpServer((socket) => {
+        dials += 1
+        socket.on('error', SILENT)
+        onDial(socket)
+      }),
+    )
+    const { host } = listening
+    const { dispatcher, close } = openConnections(
+      kind === 'proxy' ? { uri: `http://${host}`, token: null } : null,
+    )
+    const url =
+      kind === 'proxy' ? 'https://webplus.invalid/' : `${kind}://${host}/`
+    const ask = () =>
+      exchange({
+        dispatcher,
+        url,
+        headers: {},
+        maxBytes: 10,
+        signal: new AbortController().signal,
+      })
+    await expect(ask()).rejects.toThrow()
+    await expect(ask()).rejects.toThrow()
+    // A dial that nobody asked for would come at once.
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await close()
+    await listening.close()
+    expect(dials).toBe(2)
+  })
+
+  it('repeat no request by themselves on a kept socket that has ended', async () => {
+    let heard = 0
+    await serving(
+      ({ url, socket }, response) => {
+        heard += 1
+        if (url === '/') response.end('hello')
+        else socket.destroy()
+      },
+      async ({ host }) => {
+        const { dispatcher, close } = openConnections(null)
+        const ask = (path: string) =>
+          exchange({
+            dispatcher,
+            url: `http://${host}${path}`,
+            headers: {},
+            maxBytes: 10,
+            signal: new AbortController().signal,
+          })
+        await ask('/')
+        await expect(ask('/hang-up')).rejects.toThrow()
+        await ask('/')
+        await close()
+      },
+    )
+    expect(heard).toBe(3)
+  })
 })

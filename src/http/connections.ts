@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
-import { Agent, ProxyAgent, type Dispatcher } from 'undici'
+import { Agent, type Dispatcher } from 'undici'
 import type { Proxy } from './proxy.js'
+import { tunnelConnector, type ConnectOptions } from './tunnel.js'
 
 /** Where requests go out; to be closed, or they would hold the process. */
 export interface Connections {
@@ -14,7 +15,7 @@ export function openConnections(proxy: Proxy | null): Connections {
   const gone = new AbortController()
   // Each socket listens, and there may be as many as requests in flight.
   setMaxListeners(0, gone.signal)
-  const connect = {
+  const options: ConnectOptions = {
     // The caller's signal keeps the time of each request; this one reaches the
     // sockets that undici's destroy() does not know yet.
     timeout: 0,
@@ -23,17 +24,11 @@ export function openConnections(proxy: Proxy | null): Connections {
     // sits in the middle could say CONNECTED.
     rejectUnauthorized: true,
   }
-  const unbounded = { headersTimeout: 0, bodyTimeout: 0, connect }
-  const dispatcher =
-    proxy === null
-      ? new Agent(unbounded)
-      : new ProxyAgent({
-          ...unbounded,
-          uri: proxy.uri,
-          ...(proxy.token === null ? {} : { token: proxy.token }),
-          requestTls: connect,
-          proxyTls: connect,
-        })
+  const dispatcher = new Agent({
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: proxy === null ? options : tunnelConnector(proxy, options),
+  })
   return {
     dispatcher,
     close: () => {
