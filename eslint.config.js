@@ -95,7 +95,7 @@ export default tseslint.config(
   }),
   wall({
     files: ['src/{machine,runner-files}.ts'],
-    allow: ['node:fs', 'node:os', 'node:path'],
+    allow: ['node:fs', 'node:net', 'node:os', 'node:path'],
     allowTypes: [SIBLING, from(String.raw`\./gate`)],
   }),
   wall({
@@ -152,7 +152,7 @@ export default tseslint.config(
       SIBLING,
       'node:crypto',
       String.raw`\.\./(?:clock|duration)\.js`,
-      String.raw`\.\./http/(?:fields|repeats|unless-aborted)\.js`,
+      String.raw`\.\./http/(?:fields|server-text|unless-aborted)\.js`,
       String.raw`\.\./report/(?:summary|standing|text)\.js`,
       String.raw`\.\./webplus/(?:certificate-codes|error-chain)\.js`,
     ],

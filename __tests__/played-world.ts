@@ -71,6 +71,7 @@ export function createPlayedWorld(play: Play = {}): PlayedWorld {
     idToken: () => Promise.reject(new Error('No token is played.')),
     metadataOrigin: 'http://127.0.0.1:9',
     proxyFor: () => undefined,
+    setAddressTimeout: () => undefined,
     files: {
       read: () => {
         throw Object.assign(new Error('gone'), { code: 'ENOENT' })

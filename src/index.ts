@@ -8,6 +8,7 @@ import {
   exitOnceTold,
   heedNoReader,
   machineFiles,
+  setAddressTimeout,
   withoutEvent,
 } from './machine.js'
 import { run } from './main.js'
@@ -19,6 +20,8 @@ heedNoReader(process)
 const files = machineFiles(process.env)
 const cancel = cancelOf(process)
 
+// What a call to GitHub may take, until the inputs say what one to Web+ may.
+setAddressTimeout(10_000)
 await run({
   core: { ...core, setOutput: outputSetter(core.setOutput, process.env) },
   getInput: core.getInput,
@@ -30,6 +33,7 @@ await run({
   idToken: (audience) => core.getIDToken(audience),
   metadataOrigin: 'http://100.100.100.200',
   proxyFor: (origin) => getProxyUrl(origin),
+  setAddressTimeout,
   files,
   writeSummary: summaryWriter(process.env, systemClock),
   openExtras: async (wishes) => {

@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { World } from './world.js'
@@ -11,6 +12,20 @@ export function machineFiles(env: World['env']): World['files'] {
       mkdtempSync(join(env['RUNNER_TEMP'] || tmpdir(), 'webplus-health-gate-')),
     write: writeFileSync,
   }
+}
+
+// Node's own, which a far host does not meet.
+const MIN_ADDRESS_TIMEOUT_MS = 250
+
+/**
+ * Gives each address of a host but the last a quarter of `requestTimeoutMs` to
+ * connect: a far one is reached, and a silent one leaves time for the next. For
+ * the whole process, since the toolkit's clients take no such option.
+ */
+export function setAddressTimeout(requestTimeoutMs: number): void {
+  setDefaultAutoSelectFamilyAttemptTimeout(
+    Math.max(MIN_ADDRESS_TIMEOUT_MS, Math.round(requestTimeoutMs / 4)),
+  )
 }
 
 /** Aborts once the process is asked to end. */
@@ -61,14 +76,51 @@ export async function withoutEvent<T>(
   }
 }
 
+/** Work that a thread has begun, and that Node waits for when it exits. */
+const HOLDS_THE_EXIT: ReadonlySet<string> = new Set([
+  'GetAddrInfoReqWrap',
+  'GetNameInfoReqWrap',
+  'FSReqCallback',
+  'FSReqPromise',
+])
+
+/** What the end of a process takes of it; `execve` is not everywhere. */
+export type Ending = Pick<
+  NodeJS.Process,
+  | 'env'
+  | 'execPath'
+  | 'exit'
+  | 'exitCode'
+  | 'getActiveResourcesInfo'
+  | 'platform'
+  | 'stdout'
+> & { readonly execve?: NodeJS.Process['execve'] }
+
 /**
- * Ends the process once all that was printed is out: a name that is being
- * looked up can neither be aborted nor let go.
+ * Ends the process once all that was printed is out. A name that is being
+ * looked up can neither be aborted nor let go, and Node's own exit waits for
+ * it, some 10 to 40 s with a silent resolver: then the process becomes another
+ * one that exits at once with the same code, where the system can do that.
  */
-export function exitOnceTold(
-  process: Pick<NodeJS.Process, 'stdout' | 'exit'>,
-): void {
-  process.stdout.write('', () => process.exit())
+export function exitOnceTold(process: Ending): void {
+  process.stdout.write('', () => {
+    const { execPath, execve, platform } = process
+    const isHeld = process
+      .getActiveResourcesInfo()
+      .some((resource) => HOLDS_THE_EXIT.has(resource))
+    if (isHeld && execve !== undefined && platform !== 'win32') {
+      const code = String(process.exitCode ?? 0)
+      // What it preloads has had its part.
+      const env = { ...process.env, NODE_OPTIONS: '' }
+      execve.call(
+        process,
+        execPath,
+        [execPath, '-e', `process.exit(${code})`],
+        env,
+      )
+    }
+    process.exit()
+  })
 }
 
 /** A pipe would block the process, signals and deadline included. */

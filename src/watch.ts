@@ -36,6 +36,7 @@ export interface Watch {
 export function startWatch(world: World, settings: Settings): Watch {
   const { core, clock, random, nonce } = world
   const deadlineAtMs = settings.timeoutMs
+  world.setAddressTimeout(settings.requestTimeoutMs)
   const over = new AbortController()
   const connections = connectTo(world, settings.endpoint)
   const keyConnections = connectForKeys(world, settings.credentials)

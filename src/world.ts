@@ -44,6 +44,8 @@ export interface World {
   readonly metadataOrigin: string
   /** The environment's proxy for an address; throws if it is no address. */
   readonly proxyFor: (origin: URL) => URL | undefined
+  /** Gives each address of a host but the last a share of it to connect. */
+  readonly setAddressTimeout: (requestTimeoutMs: number) => void
   readonly files: {
     /** Throws what `node:fs` does, as the others do. */
     readonly read: (path: string) => Uint8Array

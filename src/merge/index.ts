@@ -7,6 +7,7 @@ import {
   exitOnceTold,
   heedNoReader,
   machineFiles,
+  setAddressTimeout,
   withoutEvent,
 } from '../machine.js'
 import { reportRun } from '../report-settings.js'
@@ -44,6 +45,8 @@ function look(path: string): FileFacts | null {
   }
 }
 
+// What a call to GitHub may take.
+setAddressTimeout(10_000)
 await merge({
   core: { ...core, setOutput: outputSetter(core.setOutput, env) },
   getInput: core.getInput,
