@@ -69,6 +69,7 @@ export async function send(
 ): Promise<HttpAnswer> {
   const { dispatcher, clock, requestTimeoutMs, networkTrouble } = wire
   const { origin, path, signal, ...request } = call
+  const { host } = new URL(origin)
   const task = async (limit: AbortSignal): Promise<HttpAnswer> => {
     try {
       return await exchange({
@@ -80,10 +81,22 @@ export async function send(
       })
     } catch (thrown) {
       const about = { thrown, signal: limit, requestTimeoutMs }
-      throw errorOf(networkTrouble(about), new URL(origin).host)
+      throw errorOf(networkTrouble(about), host)
     }
   }
-  return wire.withTimeout({ clock, ms: requestTimeoutMs, signal, task })
+  const answer = await wire.withTimeout({
+    clock,
+    ms: requestTimeoutMs,
+    signal,
+    task,
+  })
+  if (answer.bodyFault === undefined) return answer
+  const { code, message } = answer.bodyFault
+  throw new KeysDelayed({
+    class: 'api',
+    error: { code, message: noKeysFrom(host, message) },
+    requestId: null,
+  })
 }
 
 function errorOf(fault: NetworkFault, host: string): Error {

@@ -1,15 +1,19 @@
 import type { Dispatcher } from 'undici'
+import type { BodyFault } from './encoded-body.js'
 
-/** A whole answer; `body` is null where it is over its bound. */
+/** A whole answer; `body` is null where it is over its bound or cannot be decoded. */
 export interface HttpAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   readonly body: string | null
+  /** Why `body` is null, where that is not its size. */
+  readonly bodyFault?: BodyFault
 }
 
 /**
- * One request and its whole answer, as UTF-8 text of at most `maxBytes`; no
- * redirect is followed. Rejects with what undici throws, or with the reason of
+ * One request and its whole answer, as UTF-8 text of at most `maxBytes`, also
+ * where it comes compressed though nobody asked for that; no redirect is
+ * followed. Rejects with what undici throws, or with the reason of
  * `signal` at once when that aborts.
  */
 export async function exchange(call: {
@@ -47,7 +51,7 @@ export async function exchange(call: {
         origin,
         path: pathname + search,
         method,
-        headers: { ...headers },
+        headers: { ...headers, 'accept-encoding': 'identity' },
         body,
       },
       {
@@ -70,8 +74,19 @@ export async function exchange(call: {
           return false
         },
         onComplete() {
-          leave()
-          if (head !== null) resolve({ ...head, body: text(chunks) })
+          if (head === null) {
+            leave()
+            return
+          }
+          const contentEncoding = head.headers['content-encoding']
+          if (contentEncoding === undefined) {
+            leave()
+            resolve({ ...head, body: text(chunks) })
+            return
+          }
+          void decoded({ head, chunks, contentEncoding, maxBytes })
+            .then(resolve, reject)
+            .finally(leave)
         },
         onError(error) {
           leave()
@@ -80,6 +95,28 @@ export async function exchange(call: {
       },
     )
   })
+}
+
+async function decoded({
+  head,
+  chunks,
+  contentEncoding,
+  maxBytes,
+}: {
+  readonly head: Omit<HttpAnswer, 'body'>
+  readonly chunks: readonly Buffer[]
+  readonly contentEncoding: string | readonly string[]
+  readonly maxBytes: number
+}): Promise<HttpAnswer> {
+  // Loaded when needed only: start-up time is every job's.
+  const { decodeBody } = await import('./encoded-body.js')
+  const result = await decodeBody({
+    bytes: Buffer.concat(chunks),
+    contentEncoding: [contentEncoding].flat().join(),
+    maxBytes,
+  })
+  if ('fault' in result) return { ...head, body: null, bodyFault: result.fault }
+  return { ...head, body: text([result.bytes]) }
 }
 
 function text(chunks: readonly Buffer[]): string {

@@ -1,0 +1,114 @@
+import {
+  brotliDecompress,
+  gunzip,
+  inflate,
+  inflateRaw,
+  type ZlibOptions,
+} from 'node:zlib'
+
+/** The bytes of a body, or why there are none. */
+export type DecodedBody =
+  { readonly bytes: Buffer } | { readonly fault: BodyFault }
+
+/** What keeps a body from being read: an error's code and its sentence. */
+export interface BodyFault {
+  readonly code: string
+  readonly message: string
+}
+
+// A list of codings multiplies what each costs, and nobody needs two.
+const MAX_CODINGS = 4
+const OVERSIZED: BodyFault = {
+  code: 'OversizedBody',
+  message:
+    'The body of the answer is larger than any that is expected, once unpacked.',
+}
+const BROKEN: BodyFault = {
+  code: 'BrokenEncoding',
+  message: 'The compressed body of the answer is broken or cut short.',
+}
+// Shown as they are, so that no other word of a server is.
+const FOREIGN: ReadonlySet<string> = new Set([
+  'aes128gcm',
+  'compress',
+  'dcb',
+  'dcz',
+  'exi',
+  'pack200-gzip',
+  'x-compress',
+  'zstd',
+])
+
+type Decoder = (
+  bytes: Buffer,
+  options: ZlibOptions,
+  done: (error: Error | null, decoded: Buffer) => void,
+) => void
+
+const DECODERS: ReadonlyMap<string, readonly Decoder[]> = new Map([
+  ['gzip', [gunzip]],
+  ['x-gzip', [gunzip]],
+  // With its zlib wrapper, as it should be, or without, as some send it.
+  ['deflate', [inflate, inflateRaw]],
+  ['br', [brotliDecompress]],
+])
+
+/**
+ * The body that was encoded as `contentEncoding` says, a header's value, at
+ * most `maxBytes` of it at any stage: no more is ever unpacked. Never rejects.
+ */
+export async function decodeBody({
+  bytes,
+  contentEncoding,
+  maxBytes,
+}: {
+  readonly bytes: Buffer
+  readonly contentEncoding: string
+  readonly maxBytes: number
+}): Promise<DecodedBody> {
+  const codings = contentEncoding
+    .split(',', 2 * MAX_CODINGS)
+    .map((coding) => coding.trim().toLowerCase())
+    .filter((coding) => coding !== '' && coding !== 'identity')
+  if (codings.length > MAX_CODINGS) return { fault: BROKEN }
+  let decoded = bytes
+  for (const coding of codings.reverse()) {
+    const decoders = DECODERS.get(coding)
+    if (decoders === undefined) return { fault: unknownCoding(coding) }
+    // Such as the body of an error that has none.
+    if (decoded.length === 0) continue
+    const next = await decodedBy(decoders, decoded, maxBytes)
+    if ('fault' in next) return next
+    decoded = next.bytes
+  }
+  return { bytes: decoded }
+}
+
+async function decodedBy(
+  decoders: readonly Decoder[],
+  bytes: Buffer,
+  maxBytes: number,
+): Promise<DecodedBody> {
+  for (const decode of decoders) {
+    const decoded = await new Promise<DecodedBody>((resolve) => {
+      decode(bytes, { maxOutputLength: maxBytes }, (error, output) => {
+        if (error === null) resolve({ bytes: output })
+        else resolve({ fault: isTooLarge(error) ? OVERSIZED : BROKEN })
+      })
+    })
+    if ('bytes' in decoded || decoded.fault === OVERSIZED) return decoded
+  }
+  return { fault: BROKEN }
+}
+
+function isTooLarge(error: Error): boolean {
+  return 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+}
+
+function unknownCoding(coding: string): BodyFault {
+  const name = FOREIGN.has(coding) ? `'${coding}'` : 'an unknown one'
+  return {
+    code: 'UnknownEncoding',
+    message: `The content-encoding of the answer is ${name}: expected none, gzip, deflate or br.`,
+  }
+}
