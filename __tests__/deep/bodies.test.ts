@@ -1,6 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import { decode, decodeEnvironment } from '../../src/webplus/answer.js'
 import type { HttpAnswer } from '../../src/http/exchange.js'
+import { screenOf } from '../../src/http/server-text.js'
 import { bomb } from './bodies-bombs.js'
 import { ASKED_ENVIRONMENT, ASKED_ID, CORPUS } from './bodies-corpus.js'
 import { EXPANDED, mutated } from './bodies-mutations.js'
@@ -29,14 +30,23 @@ const KINDS: ReadonlySet<string> = new Set([
 
 jest.setTimeout(3_600_000)
 
+const screen = screenOf([
+  'QmVuY2hLZXlTZWNyZXRUaGF0SXNObw',
+  'CAIS'.padEnd(1_000, 'fakeToken+with/slashes'),
+])
+
 function readInstance(body: string) {
   const raw: HttpAnswer = { status: 200, headers: {}, body }
-  return decode({ ...raw, instanceId: ASKED_ID })
+  return decode({ ...raw, instanceId: ASKED_ID, screen })
 }
 
 function readEnvironment(body: string) {
   const raw: HttpAnswer = { status: 200, headers: {}, body }
-  return decodeEnvironment({ ...raw, environmentId: ASKED_ENVIRONMENT })
+  return decodeEnvironment({
+    ...raw,
+    environmentId: ASKED_ENVIRONMENT,
+    screen,
+  })
 }
 
 type Answer = Awaited<

@@ -58,7 +58,7 @@ describe('a call to GitHub', () => {
         const warnings = await extras.end(RED)
         expect(github.ledger[0]?.headers.authorization).toBe(`token ${TOKEN}`)
         expect(warnings).toHaveLength(2)
-        expect(warnings[0]).toContain('403 (in words that repeat the token)')
+        expect(warnings[0]).toContain("403 (Denied to 'token ***' (***))")
         expectNoCanary({ warnings: warnings.join('\n') }, [TOKEN])
       },
       { token: TOKEN },

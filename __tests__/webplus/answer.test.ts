@@ -122,7 +122,7 @@ describe('an answer that is none', () => {
     ['a page', '<!DOCTYPE html><p>Welcome</p>', 'UnreadableBody'],
     ['a page without doctype', '<html><p>Hi</p></html>', 'UnreadableBody'],
     ['bytes', '\u001f\u008b\b\u0000', 'UnreadableBody'],
-    ['deeply nested', '['.repeat(500_000), 'UnreadableBody'],
+    ['deeply nested', '['.repeat(500_000), 'CrowdedBody'],
     ['over its bound', null, 'OversizedBody'],
     ['without Code', without(GOOD, 'Code'), 'MissingCode'],
     ['with a Code that is a number', { ...GOOD, Code: 200 }, 'MissingCode'],

@@ -1,5 +1,6 @@
 import type { Listing } from '../../src/gate/reading.js'
 import type { HttpAnswer } from '../../src/http/exchange.js'
+import { screenOf } from '../../src/http/server-text.js'
 import { decodeEnvironment } from '../../src/webplus/answer.js'
 import type { Trouble } from '../../src/webplus/outcome.js'
 
@@ -51,6 +52,7 @@ export async function decodedEnvironment(
   const { status = 200, headers = {}, body } = answer
   const isText = typeof body === 'string' || body === null
   return decodeEnvironment({
+    screen: screenOf([]),
     status,
     headers,
     body: isText ? body : JSON.stringify(body),

@@ -1,4 +1,5 @@
 import type { HttpAnswer } from '../../src/http/exchange.js'
+import { screenOf } from '../../src/http/server-text.js'
 import { decode } from '../../src/webplus/answer.js'
 import type { Health } from '../../src/gate/reading.js'
 import type { Trouble } from '../../src/webplus/outcome.js'
@@ -37,6 +38,7 @@ export async function decoded(
   const { status = 200, headers = {}, body } = answer
   const isText = typeof body === 'string' || body === null
   return decode({
+    screen: screenOf([]),
     status,
     headers,
     body: isText ? body : JSON.stringify(body),

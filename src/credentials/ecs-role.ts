@@ -1,6 +1,13 @@
 import type { Failure } from '../gate/reading.js'
 import type { HttpAnswer } from '../http/exchange.js'
-import { codeOf, isPrintable, issuedKeys, withLife } from './issued-keys.js'
+import { screenFields, screenHeaders, screenOf } from '../http/server-text.js'
+import {
+  codeOf,
+  isPrintable,
+  issuedKeys,
+  issuedSecrets,
+  withLife,
+} from './issued-keys.js'
 import { KeysDelayed, KeysRefused } from './keys-error.js'
 import type { Exchange, FreshKeys } from './keys.js'
 import type { FirstWithin } from './session.js'
@@ -71,9 +78,13 @@ async function roleKeys(
     signal,
   })
   if (answer.status === 404) throw noRole(role)
-  const { status, headers, body } = answer
+  const { status, body } = answer
   const fields = body === null ? null : await wire.readBody(body)
+  const screen = screenOf([token, ...issuedSecrets(fields)])
+  // Taken before the screen, which knows them for secrets.
   const keys = issuedKeys(fields, mask)
+  if (fields !== null) screenFields(fields, screen)
+  const headers = screenHeaders(answer.headers, screen)
   const code = codeOf(fields)
   if (status === 200 && code !== null && code !== 'Success')
     throw notSuccess(role, code)

@@ -28,14 +28,22 @@ export function issuedKeys(
 ): Keys | null {
   const accessKeySecret = textOf(fields, 'AccessKeySecret')
   const securityToken = textOf(fields, 'SecurityToken')
-  for (const secret of [accessKeySecret, securityToken])
-    if (secret !== null) mask(secret)
+  for (const secret of issuedSecrets(fields)) if (secret !== null) mask(secret)
   const accessKeyId = textOf(fields, 'AccessKeyId')
   if (accessKeyId === null) return null
   if (accessKeySecret === null || securityToken === null) return null
   const keys = { accessKeyId, accessKeySecret, securityToken }
   // Each is to travel in a header, or to sign one.
   return Object.values(keys).every(isPrintable) ? keys : null
+}
+
+/** What is secret in such an answer, and null for what it lacks. */
+export function issuedSecrets(
+  fields: Fields | null,
+): readonly (string | null)[] {
+  return ['AccessKeySecret', 'SecurityToken'].map((name) =>
+    textOf(fields, name),
+  )
 }
 
 /** Whether a text can travel in a header: printable ASCII without a space. */

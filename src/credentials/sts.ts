@@ -1,5 +1,6 @@
 import { asFields } from '../http/fields.js'
-import { codeOf, issuedKeys, withLife } from './issued-keys.js'
+import { screenFields, screenHeaders, screenOf } from '../http/server-text.js'
+import { codeOf, issuedKeys, issuedSecrets, withLife } from './issued-keys.js'
 import { KeysDelayed } from './keys-error.js'
 import type { FreshKeys } from './keys.js'
 import { stsFault } from './sts-fault.js'
@@ -36,7 +37,7 @@ export function createAssumeRole(options: StsOptions): AssumeRole {
 
   return async (token, signal) => {
     const givenAtMs = wire.clock.now()
-    const answer = await send(wire, {
+    const raw = await send(wire, {
       origin: stsOrigin,
       path: `/?${query(nowMs())}`,
       method: 'POST',
@@ -47,10 +48,13 @@ export function createAssumeRole(options: StsOptions): AssumeRole {
       body: form(options, token),
       signal,
     })
-    const fields =
-      answer.body === null ? null : await wire.readBody(answer.body)
+    const fields = raw.body === null ? null : await wire.readBody(raw.body)
     const issued = fields === null ? null : asFields(fields['Credentials'])
+    const screen = screenOf([token, ...issuedSecrets(issued)])
+    // Taken before the screen, which knows them for secrets.
     const keys = issuedKeys(issued, mask)
+    if (fields !== null) screenFields(fields, screen)
+    const answer = { ...raw, headers: screenHeaders(raw.headers, screen) }
     if (answer.status === 200 && keys !== null) {
       const fallbackMs = durationSeconds * 1000
       const { headers } = answer

@@ -1,6 +1,6 @@
 import { TimeoutError } from '../clock.js'
 import { asFields, type Fields } from '../http/fields.js'
-import { repeatsOf } from '../http/repeats.js'
+import { normalized, repeatsIn } from '../http/server-text.js'
 import { inert } from '../report/text.js'
 import {
   AnswerError,
@@ -148,9 +148,11 @@ function saidBy(data: unknown): string {
     .join(': ')
 }
 
-function withoutToken(text: string, token: string): string {
+function withoutToken(told: string, token: string): string {
+  // First of all: what is taken out later could have split the token.
+  const text = normalized(told)
   if (token === '') return text
   const without = text.replaceAll(token, '***')
-  const repeats = repeatsOf([token.replace(TOKEN_PREFIX, '')])
+  const repeats = repeatsIn([token.replace(TOKEN_PREFIX, '')])
   return repeats(without) ? 'in words that repeat the token' : without
 }

@@ -1,18 +1,67 @@
 const RUN = 6
+// Any run of 6 holds three characters that begin at a multiple of 4.
+const SAMPLE = 3
+const STRIDE = RUN - SAMPLE + 1
+const SLOTS_PER_SAMPLE = 8
+/** So many samples that lead nowhere, and all runs are indexed. */
+const MAX_SEARCHES = 64
 
 /**
  * Tells of a text whether it repeats a secret: any 6 characters in a row, as
- * they are, as a URL writes them, or in base64 at whatever offset.
+ * they are, as a URL writes them, or in base64 at whatever offset. Linear in
+ * the text, also where it is made to look like a secret.
  */
 export function repeatsOf(
   secrets: readonly (string | null)[],
 ): (text: string) => boolean {
-  const runs = new Set(
-    secrets.flatMap((secret) =>
-      secret === null ? [] : formsOf(secret).flatMap(runsOf),
+  const forms = [
+    ...new Set(
+      secrets.flatMap((secret) => (secret === null ? [] : formsOf(secret))),
     ),
-  )
-  return (text) => runsOf(text).some((run) => runs.has(run))
+  ].filter(({ length }) => length >= RUN)
+  if (forms.length === 0) return () => false
+  const samples = indexSamples(forms)
+  const isRun = runFinder(forms)
+  return (text) => {
+    for (let at = 0; at + SAMPLE <= text.length; at += STRIDE) {
+      if (samples[slotAt(text, at) & (samples.length - 1)] === 0) continue
+      for (let from = Math.max(0, at - STRIDE + 1); from <= at; from += 1) {
+        const run = text.slice(from, from + RUN)
+        if (run.length === RUN && isRun(run)) return true
+      }
+    }
+    return false
+  }
+}
+
+/** Nonzero wherever three characters in a row of a form have their slot. */
+function indexSamples(forms: readonly string[]): Uint8Array {
+  const count = forms.reduce((sum, { length }) => sum + length, 0)
+  const bits = Math.ceil(Math.log2(count * SLOTS_PER_SAMPLE))
+  const samples = new Uint8Array(2 ** bits)
+  for (const form of forms)
+    for (let at = 0; at + SAMPLE <= form.length; at += 1)
+      samples[slotAt(form, at) & (samples.length - 1)] = 1
+  return samples
+}
+
+function slotAt(text: string, at: number): number {
+  const first = text.charCodeAt(at)
+  const second = text.charCodeAt(at + 1)
+  return (first * 131 + second) * 131 + text.charCodeAt(at + 2)
+}
+
+/** Searches the forms a few times, since an index costs more than that. */
+function runFinder(forms: readonly string[]): (run: string) => boolean {
+  let searches = 0
+  let runs: ReadonlySet<string> | null = null
+  return (run) => {
+    searches += 1
+    if (searches <= MAX_SEARCHES)
+      return forms.some((form) => form.includes(run))
+    runs ??= new Set(forms.flatMap(runsOf))
+    return runs.has(run)
+  }
 }
 
 function formsOf(secret: string): readonly string[] {

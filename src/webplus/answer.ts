@@ -5,9 +5,17 @@ import type {
   Listing,
 } from '../gate/reading.js'
 import { safeMessage } from './error-codes.js'
-import { readBody } from './body.js'
+import { isCrowded, readBody } from './body.js'
+import { CROWDED } from './crowding.js'
 import type { HttpAnswer } from '../http/exchange.js'
-import { field, textField, type Fields } from '../http/fields.js'
+import { textField, type Fields } from '../http/fields.js'
+import {
+  REPEATED,
+  screenFields,
+  screenHeaders,
+  unlessRepeated,
+  type Screen,
+} from '../http/server-text.js'
 import { readHealth } from './health.js'
 import { readListing } from './listing.js'
 import type { Trouble } from './outcome.js'
@@ -17,11 +25,14 @@ import { troubleOf } from './trouble.js'
 const CODE_CHARS = 100
 const MESSAGE_CHARS = 500
 
+/** An answer, and the screen against what was secret in its request. */
+export type ScreenableAnswer = HttpAnswer & { readonly screen: Screen }
+
 /** What an answer to DescribeInstanceHealth says of the one instance asked for. */
 export function decode({
   instanceId,
   ...answer
-}: HttpAnswer & { readonly instanceId: InstanceId }): Promise<
+}: ScreenableAnswer & { readonly instanceId: InstanceId }): Promise<
   Health | Trouble
 > {
   return decodeAnswer<Health>(answer, (fields, requestId) =>
@@ -33,7 +44,7 @@ export function decode({
 export function decodeEnvironment({
   environmentId,
   ...answer
-}: HttpAnswer & { readonly environmentId: string }): Promise<
+}: ScreenableAnswer & { readonly environmentId: string }): Promise<
   Listing | Trouble
 > {
   return decodeAnswer<Listing>(answer, (fields, requestId) =>
@@ -43,20 +54,24 @@ export function decodeEnvironment({
 
 /**
  * What an answer says, `read` taking the fields of a good one: it gives what
- * they hold, or what is wrong with them. Server text is kept raw but for its
- * length. Never rejects unless `read` throws.
+ * they hold, or what is wrong with them. Here all text of the server enters: it
+ * is screened first, and then cut and compared. Never rejects unless `read`
+ * throws.
  */
 async function decodeAnswer<Good extends { readonly kind: string }>(
-  answer: HttpAnswer,
+  answer: ScreenableAnswer,
   read: (fields: Fields, requestId: string | null) => Good | ErrorDetail,
 ): Promise<Good | Trouble> {
-  const { status, headers, body } = answer
-  const fields = body === null ? null : await readBody(body)
+  const { status, body, screen } = answer
+  const headers = screenHeaders(answer.headers, screen)
+  const raw = body === null ? null : await readBody(body)
+  const fields = raw && screenFields(raw, screen)
   const code = fields && textField(fields, 'Code', CODE_CHARS)
-  const requestId =
+  const requestId = unlessRepeated(
     (fields && textField(fields, 'RequestId', CODE_CHARS)) ??
-    header(headers, 'x-acs-request-id')?.slice(0, CODE_CHARS) ??
-    null
+      header(headers, 'x-acs-request-id')?.slice(0, CODE_CHARS) ??
+      null,
+  )
   if (fields !== null && code === 'OK' && status === 200) {
     const good = read(fields, requestId)
     if ('kind' in good) return good
@@ -71,26 +86,31 @@ async function decodeAnswer<Good extends { readonly kind: string }>(
   return troubleOf({ status, headers, code: told, error, requestId })
 }
 
-function serverError(fields: Fields, code: string): ErrorDetail {
-  const message = field(fields, 'Message')
-  const text =
-    typeof message === 'string' && message !== ''
-      ? message
-      : 'Web+ gave no message with this code.'
+function serverError(fields: Fields, told: string): ErrorDetail {
+  const code = told === REPEATED ? 'UnreadableCode' : told
+  const message = textField(fields, 'Message', MESSAGE_CHARS)
+  if (message === REPEATED)
+    return {
+      code,
+      message: `Web+ refused the request as ${code}, in words that repeat a credential.`,
+    }
+  const text = message ?? 'Web+ gave no message with this code.'
   return { code, message: safeMessage(code, text).slice(0, MESSAGE_CHARS) }
 }
 
 function ownError(
-  { status, body }: HttpAnswer,
+  { status, body, bodyFault }: HttpAnswer,
   fields: Fields | null,
 ): ErrorDetail {
   if (status !== 200)
     return { code: `HTTP ${String(status)}`, message: statusMessage(status) }
+  if (bodyFault !== undefined) return bodyFault
   if (body === null) {
     const message = 'The body of the answer is too large to be one of Web+.'
     return { code: 'OversizedBody', message }
   }
   if (fields === null) {
+    if (isCrowded(body)) return CROWDED
     const message = 'The body of the answer is neither JSON nor XML of Web+.'
     return { code: 'UnreadableBody', message }
   }

@@ -1,5 +1,5 @@
 import { asFields, type Fields } from '../http/fields.js'
-import { isCrowdedJson } from './crowding.js'
+import { isCrowdedJson, isCrowdedXml } from './crowding.js'
 
 /**
  * Reads a body as JSON, or as XML where it begins with `<`; null if it is no
@@ -19,4 +19,10 @@ export async function readBody(body: string): Promise<Fields | null> {
   } catch {
     return null
   }
+}
+
+/** Whether a body was not read because it is too crowded for Web+. */
+export function isCrowded(body: string): boolean {
+  const text = body.trimStart()
+  return text.startsWith('<') ? isCrowdedXml(text) : isCrowdedJson(text)
 }

@@ -1,7 +1,8 @@
 import type { Dispatcher } from 'undici'
 import type { InstanceId } from '../gate/reading.js'
 import { exchange, type HttpAnswer } from '../http/exchange.js'
-import { decode, decodeEnvironment } from './answer.js'
+import { repeatsIn, screenBy } from '../http/server-text.js'
+import { decode, decodeEnvironment, type ScreenableAnswer } from './answer.js'
 import { networkTrouble } from './network-error.js'
 import type {
   EnvironmentOutcome,
@@ -14,7 +15,6 @@ import {
   type Keys,
   type SignatureAlgorithm,
 } from './signature.js'
-import { withoutSecrets } from './repeated-secrets.js'
 import { signedHeaders, type SignedHeaders } from './signed-headers.js'
 
 const VERSION = '2019-03-20'
@@ -59,9 +59,10 @@ export interface ClientParts {
 /** A client of Web+; the dispatcher stays the caller's to close. */
 export function createClient(parts: ClientParts): Client {
   const region = { RegionId: parts.region }
+  const repeatsKeys = rememberKeys()
   return {
     describeInstanceHealth: ({ instanceId, ...call }) =>
-      perform(parts, call, {
+      perform({ ...parts, repeatsKeys }, call, {
         action: 'DescribeInstanceHealth',
         path: '/pop/v1/wam/instance/health',
         query: { InstanceId: instanceId, ...region },
@@ -69,7 +70,7 @@ export function createClient(parts: ClientParts): Client {
         decode: (answer) => decode({ ...answer, instanceId }),
       }),
     describeEnvironmentHealth: ({ environmentId, ...call }) =>
-      perform(parts, call, {
+      perform({ ...parts, repeatsKeys }, call, {
         action: 'DescribeAppEnvInstanceHealth',
         path: '/pop/v1/wam/appEnv/instanceHealth',
         query: { EnvId: environmentId, ...region },
@@ -80,20 +81,36 @@ export function createClient(parts: ClientParts): Client {
 }
 
 async function perform<Good extends { readonly kind: string }>(
-  parts: ClientParts,
+  parts: ClientParts & { readonly repeatsKeys: RepeatsKeys },
   { keys, signal }: { readonly keys: Keys; readonly signal: AbortSignal },
   operation: Operation & {
-    readonly decode: (answer: HttpAnswer) => Promise<Good | Trouble>
+    readonly decode: (answer: ScreenableAnswer) => Promise<Good | Trouble>
   },
 ): Promise<Good | Trouble | NetworkTrouble> {
   const headers = sign(parts, operation, keys)
   const answer = await send(parts, operation, { headers, signal })
   if ('kind' in answer) return answer
-  return withoutSecrets(await operation.decode(answer), [
-    keys.accessKeySecret,
-    keys.securityToken,
-    signatureIn(headers.authorization),
-  ])
+  const repeatsKeys = parts.repeatsKeys(keys)
+  const repeatsSignature = repeatsIn([signatureIn(headers.authorization)])
+  const screen = screenBy((text) => repeatsKeys(text) || repeatsSignature(text))
+  return operation.decode({ ...answer, screen })
+}
+
+type RepeatsKeys = (keys: Keys) => (text: string) => boolean
+
+/**
+ * What tells whether a text repeats these keys, or any before them: a server
+ * can remember a session's token that is still good.
+ */
+function rememberKeys(): RepeatsKeys {
+  const secrets = new Set<string | null>()
+  let repeats = repeatsIn([])
+  return ({ accessKeySecret, securityToken }) => {
+    const before = secrets.size
+    secrets.add(accessKeySecret).add(securityToken)
+    if (secrets.size > before) repeats = repeatsIn([...secrets])
+    return repeats
+  }
 }
 
 interface Operation {

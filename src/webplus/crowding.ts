@@ -2,20 +2,28 @@
 type Spacing = readonly (readonly [character: string, length: number])[]
 
 // Instances take some 90 characters in JSON, with 4 colons and 4 commas, and 170 in XML,
-// with 10 brackets. What is as large and more crowded is no answer of Web+, but
-// made to keep a parser busy: it makes each of them a string or an object.
+// with 10 brackets; fields to come may be shorter. What is as large and far more
+// crowded is no answer of Web+, but made to keep a parser busy: it makes each of
+// them a string or an object.
 const JSON_SPACING: Spacing = [
-  [':', 20],
-  [',', 15],
-  ['{', 60],
-  ['[', 30],
+  [':', 12],
+  [',', 9],
+  ['{', 30],
+  ['[', 20],
 ]
 const XML_SPACING: Spacing = [
-  ['<', 12],
+  ['<', 9],
   ['&', Infinity],
 ]
-// More than an error has, and too few to take time.
-const ALWAYS_ALLOWED = 2_000
+// A thousand instances with ten short fields, and too few to take time.
+const ALWAYS_ALLOWED = 10_000
+
+/** The error of a body that is too crowded to be read. */
+export const CROWDED = {
+  code: 'CrowdedBody',
+  message:
+    'The body of the answer holds many more values than an answer of Web+ of its size has, so it was not read.',
+} as const
 
 /** Whether a JSON text is too crowded to be an answer of Web+; linear. */
 export function isCrowdedJson(text: string): boolean {

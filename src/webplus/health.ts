@@ -1,5 +1,6 @@
 import type { ErrorDetail, Health, InstanceId } from '../gate/reading.js'
 import { asFields, field, type Fields } from '../http/fields.js'
+import { REPEATED } from '../http/server-text.js'
 
 const STATUS_CHARS = 100
 const TIME_CHARS = 40
@@ -44,11 +45,16 @@ export function readStatuses(
     const message = 'The answer has an AppStatus that is no text.'
     return { code: 'WrongAppStatus', message }
   }
+  const time = field(health, 'DisconnectedTime')
+  if ([agentStatus, appStatus, time].includes(REPEATED)) {
+    const message = 'The answer repeats a credential in the place of a status.'
+    return { code: 'RepeatedCredential', message }
+  }
   return {
     kind: 'health',
     agentStatus: agentStatus.slice(0, STATUS_CHARS),
     appStatus: appStatus.slice(0, STATUS_CHARS),
-    disconnectedTime: readTime(field(health, 'DisconnectedTime')),
+    disconnectedTime: readTime(time),
     requestId,
   }
 }
