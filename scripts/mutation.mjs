@@ -27,8 +27,8 @@ const GROUPS = {
     'limiter|limiter-@(laws|pace|quiet|traces)|pauses|recent-starts',
   ),
   network: webplus(
-    'network-error|error-chain|certificate-codes|repeated-secrets|endpoint',
-    'network-error|error-chain|repeated-secrets|endpoint',
+    'network-error|error-chain|certificate-codes|endpoint',
+    'network-error|error-chain|endpoint',
   ),
   calls: webplus(
     'caller|admission|retry-decision|job|outcome|client|*-source|worker-line|server-clock',
