@@ -12,7 +12,7 @@ import { commandData, shownLog, toldBy } from './runner-output.js'
 
 jest.setTimeout(30_000)
 
-const TOKEN = 'CAISTestOnlySecurityTokenThatNobodyIssued+/=='
+const TOKEN = 'CAISTestOnlySessionWordThatNobodyIssued+/=='
 const { ids, scenario } = connected(2)
 const keys = (refusedWith: string | null) => ({
   keys: [{ ...KEY, token: TOKEN, refusedWith }],
