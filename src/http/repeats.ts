@@ -16,7 +16,9 @@ export function repeatsOf(
 ): (text: string) => boolean {
   const forms = [
     ...new Set(
-      secrets.flatMap((secret) => (secret === null ? [] : formsOf(secret))),
+      [...new Set(secrets)].flatMap((secret) =>
+        secret === null ? [] : formsOf(secret),
+      ),
     ),
   ].filter(({ length }) => length >= RUN)
   if (forms.length === 0) return () => false
