@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import { connected, runAgainst } from './against-simulator.js'
-import { expectVerdict, unreadEntry } from './expected-outputs.js'
+import { expectVerdict } from './expected-outputs.js'
 
 jest.setTimeout(30_000)
 
@@ -69,24 +69,6 @@ describe('error, api', () => {
       requests: 'some',
     })
   })
-
-  it.concurrent(
-    'is the verdict at once on an unknown Code of 4xx',
-    async () => {
-      const faults = [{ kind: 'error', httpStatus: 418, code: 'No.Such.Code' }]
-      const ran = await runAgainst({ ...scenario, faults }, { inputs: FIVE })
-      expectVerdict(ran, {
-        conclusion: 'error',
-        reason: 'api',
-        message: /^No\.Such\.Code: /,
-        unknown: ids,
-        instances: ids.map(unreadEntry),
-        rounds: 1,
-        requests: 1,
-      })
-      expect(ran.ledger).toHaveLength(1)
-    },
-  )
 
   it.concurrent(
     'is the verdict after max-errors rounds in a row without an answer',

@@ -27,6 +27,7 @@ beforeEach(() => {
 function asking(
   errors: readonly (Error | undefined)[],
   before: (number: number) => void = () => undefined,
+  backoff = 1_000,
 ): { asking: Asking; startedAtMs: number[]; backoffs: [number, number][] } {
   const startedAtMs: number[] = []
   const backoffs: [number, number][] = []
@@ -46,7 +47,7 @@ function asking(
       random: () => 0.5,
       backoffMs: (failures, random) => {
         backoffs.push([failures, random])
-        return 1_000
+        return backoff
       },
     }),
   }
@@ -93,10 +94,21 @@ describe('a host that does not exist', () => {
   const cut = new KeysDelayed(FAILURE)
   const refused = { name: 'KeysRefused', kind: 'network', ...FAILURE.error }
 
-  it('is final after three tries on end', async () => {
+  it('is final after three tries on end, over at least 3 s', async () => {
     const { asking: one, startedAtMs } = asking(nine)
     await expect(asked(one)).rejects.toMatchObject(refused)
-    expect(startedAtMs).toHaveLength(3)
+    expect(startedAtMs).toEqual([0, 2_500, 5_000])
+  })
+
+  it('takes at least 3 s to be final, however short the backoff', async () => {
+    const { asking: one, startedAtMs } = asking(nine, undefined, 0)
+    await expect(asked(one)).rejects.toMatchObject(refused)
+    expect(startedAtMs).toEqual([0, 1_500, 3_000])
+  })
+
+  it('is forgotten where it becomes known within 3 s', async () => {
+    const { asking: one } = asking([unknown, unknown])
+    expect(await asked(one)).toBe(FRESH)
   })
 
   it('counts anew after another failure on the way', async () => {
@@ -130,11 +142,61 @@ describe('a host that does not exist', () => {
     const { asking: one } = asking([unknown, cut])
     await clock.run(async () => {
       const keys = one.ask(run.signal)
-      await clock.sleep(1_500, run.signal)
+      await clock.sleep(3_000, run.signal)
       expect([one.hasAnswered(), one.lastFailure()]).toEqual([false, FAILURE])
       await keys
     })
     expect(one.lastFailure()).toBeNull()
+  })
+})
+
+describe('a code that no table knows', () => {
+  const odd = (code = 'SystemBusy') =>
+    new KeysDelayed(
+      { ...BUSY, error: { code, message: 'Busy.' }, requestId: 'R-9' },
+      { isUnknownCode: true },
+    )
+  const nine = Array.from({ length: 9 }, () => odd())
+  const refused = {
+    name: 'KeysRefused',
+    kind: 'api',
+    code: 'SystemBusy',
+    requestId: 'R-9',
+  }
+
+  it('is final after three exchanges, with pauses that are some', async () => {
+    const { asking: one, startedAtMs, backoffs } = asking(nine)
+    await expect(asked(one)).rejects.toMatchObject(refused)
+    expect(startedAtMs).toEqual([0, 1_000, 2_000])
+    expect(backoffs).toEqual([
+      [2, 0.75],
+      [3, 0.75],
+    ])
+  })
+
+  it.each([
+    ['twice', [odd(), odd('Other.Thing')]],
+    ['after throttling', [new KeysDelayed(THROTTLED), odd(), odd()]],
+  ])('is in passing: %s', async (_, errors) => {
+    expect(await asked(asking(errors).asking)).toBe(FRESH)
+  })
+
+  it.each([
+    ['throttling', new KeysDelayed(THROTTLED)],
+    ['a failure on the way', new KeysDelayed(FAILURE)],
+  ])('is final with %s between, which is no answer', async (_, other) => {
+    const { asking: one } = asking([odd(), other, odd(), other, odd()])
+    await expect(asked(one)).rejects.toMatchObject(refused)
+  })
+
+  it.each([
+    ['a code that is known', new KeysDelayed(BUSY)],
+    ['keys', undefined],
+  ])('never ends it once anything else came: %s', async (_, first) => {
+    const { asking: one, startedAtMs } = asking([first, ...nine])
+    if (first === undefined) await asked(one)
+    expect(await asked(one)).toBe(FRESH)
+    expect(startedAtMs).toHaveLength(11)
   })
 })
 

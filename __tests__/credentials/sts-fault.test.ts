@@ -7,7 +7,7 @@ import { stsAdvice } from '../../src/credentials/sts-advice.js'
 import { stsFault } from '../../src/credentials/sts-fault.js'
 import type { Headers } from '../../src/credentials/wire.js'
 import { retryAfterMs } from '../../src/webplus/retry-after.js'
-import { REQUEST_ID } from './sts-stage.js'
+import { REQUEST_ID, TOKEN } from './sts-stage.js'
 
 function faultOf(
   status: number,
@@ -19,6 +19,7 @@ function faultOf(
     fields:
       code === null && id === undefined ? null : { Code: code, RequestId: id },
     host: 'sts.example',
+    token: TOKEN,
     retryAfterMs,
   })
 }
@@ -81,15 +82,21 @@ describe('an answer of STS without keys', () => {
     })
   })
 
-  it.each([400, 403, 499])(
-    'is a refusal without advice: an unknown code with HTTP %d',
-    (status) => {
-      expect(faultOf(status, 'Never.Heard.Of')).toMatchObject({
-        name: 'KeysRefused',
-        kind: 'auth',
-        code: 'Never.Heard.Of',
-        message: expect.stringMatching(/^STS refused .* Never\.Heard\.Of\.$/),
-        advice: null,
+  it.each<[number, string | null, boolean]>([
+    [400, 'SystemBusy', true],
+    [403, 'Never.Heard.Of', true],
+    [499, 'OperationConflict', true],
+    [399, 'Odd', false],
+    [500, 'Odd', false],
+    [400, 'InternalError', false],
+    [429, 'Odd', false],
+    [403, null, false],
+  ])(
+    'is in passing, and told for an unknown code: HTTP %d, code %j: %j',
+    (status, code, isUnknownCode) => {
+      expect(faultOf(status, code)).toMatchObject({
+        name: 'KeysDelayed',
+        isUnknownCode,
       })
     },
   )
@@ -142,18 +149,26 @@ describe('the request id of a fault', () => {
   it.each([
     ['in small letters', REQUEST_ID.toLowerCase()],
     ['in capitals', REQUEST_ID.toUpperCase()],
+    ['of another form', 'STS-0001_x.2'],
+    ['long', 'x'.repeat(64)],
   ])('may be %s', (_name, id) => {
-    expect(faultOf(400, 'Odd', { id })).toMatchObject({ requestId: id })
+    for (const code of ['EntityNotExist.Role', 'Odd', 'Throttling'])
+      expect(JSON.stringify(faultOf(400, code, { id }))).toContain(
+        `"requestId":"${id}"`,
+      )
   })
 
   it.each([
-    ['one too short', REQUEST_ID.slice(1)],
-    ['one too long', `${REQUEST_ID}0`],
+    ['an empty one', ''],
+    ['one too long', 'x'.repeat(65)],
+    ['more than a name', '<img>'],
     ['text before it', `x ${REQUEST_ID}`],
     ['text after it', `${REQUEST_ID} x`],
-    ['other letters', REQUEST_ID.replace('A', 'G')],
+    ['a part of the token', TOKEN.slice(0, 12)],
+    ['the token in other words', `id-${TOKEN.slice(4, 14)}`],
     ['a header that came more than once', [REQUEST_ID]],
   ])('is none: %s', (_name, id) => {
-    expect(faultOf(400, 'Odd', inHeader(id))).toMatchObject({ requestId: null })
+    const told = JSON.stringify(faultOf(400, 'Odd', inHeader(id)))
+    expect(told).toContain('"requestId":null')
   })
 })

@@ -16,7 +16,6 @@ describe('a refusal', () => {
     ['AuthenticationFail.SomethingNew', 500],
     ['EntityNotExist.Role', 404],
     ['InvalidParameter.DurationSeconds', 400],
-    ['Never.Heard.Of', 403],
   ])('ends the exchange at once: %s', async (code, status) => {
     const error: unknown = await stage()
       .against(() => failing(status, code), stage().get)
@@ -55,6 +54,30 @@ describe('a refusal', () => {
         })
       },
     )
+  })
+
+  it('is an unknown code once three exchanges brought nothing else', async () => {
+    const refused: unknown = await stage().against(
+      () => failing(403, 'Never.Heard.Of'),
+      async (session) => {
+        const keys = stage()
+          .get(session)
+          .catch((thrown: unknown) => thrown)
+        for (const pauseMs of [500, 1_000]) {
+          await stage().until(() => stage().clock.sleeping().includes(pauseMs))
+          await stage().clock.move(pauseMs)
+        }
+        return keys
+      },
+    )
+    expect(refused).toMatchObject({
+      name: 'KeysRefused',
+      kind: 'api',
+      code: 'Never.Heard.Of',
+      requestId: REQUEST_ID,
+      advice: expect.stringMatching(/error center/),
+    })
+    expect(stage().seen).toHaveLength(3)
   })
 
   it('is a proxy that wants a password', async () => {
@@ -98,10 +121,17 @@ describe('a refusal', () => {
         },
       }),
     )
-    await expect(
+    const refused = expect(
       elsewhere.get(elsewhere.sessionAt('http://nowhere.example')),
     ).rejects.toMatchObject({ kind: 'network', code: 'ENOTFOUND' })
+    for (const nth of [1, 2]) {
+      await elsewhere.until(() => elsewhere.clock.sleeping().includes(1_500))
+      expect(lookups).toBe(nth)
+      await elsewhere.clock.move(1_500)
+    }
+    await refused
     expect(lookups).toBe(3)
+    expect(elsewhere.clock.now()).toBe(3_000)
     await elsewhere.end()
   })
 })

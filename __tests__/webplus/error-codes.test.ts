@@ -5,6 +5,7 @@ const MISSING = { kind: 'missing', notYours: false }
 const NOT_YOURS = { kind: 'missing', notYours: true }
 const THROTTLED = { kind: 'throttled', class: 'throttled', retryAfterMs: null }
 const PASSING = { kind: 'passing', class: 'api' }
+const UNKNOWN = { kind: 'unknown_code', class: 'api' }
 const CLOCK = { kind: 'clock', class: 'api', serverDateMs: null }
 const EXPIRED = { kind: 'expired_token', reason: 'auth' }
 const AUTH = { kind: 'refused', reason: 'auth' }
@@ -16,6 +17,7 @@ const DOCUMENTED: [code: string, statuses: number[], expected: object][] = [
   ['InstanceIdParamInvalid', [400], MISSING],
   ['ResourceAuthFailed', [403, 500], NOT_YOURS],
   ['EnvNotExists', [404], MISSING],
+  ['AuthMissingEntityid', [401], MISSING],
   ['Throttling', [400, 429, 503], THROTTLED],
   ['Throttling.User', [400, 429, 503], THROTTLED],
   ['Throttling.Api', [400, 429, 503], THROTTLED],
@@ -42,6 +44,9 @@ const DOCUMENTED: [code: string, statuses: number[], expected: object][] = [
   ['UserInvalid', [401], AUTH],
   ['UserTypeInvalid', [401], AUTH],
   ['ServiceDisabled', [400], AUTH],
+  ['AuthMissingUid', [401], AUTH],
+  ['TenantInvalid', [401], AUTH],
+  ['RamApiNotFound', [404], AUTH],
   ['InvalidApi.NotFound', [404], API],
   ['InvalidRegion.NotFound', [404], API],
   ['InvalidTimeStamp.Format', [400], API],
@@ -104,15 +109,26 @@ describe('an unknown code', () => {
   it.each([
     [200, PASSING],
     [302, PASSING],
-    [400, API],
-    [403, API],
-    [404, API],
+    [400, UNKNOWN],
+    [401, UNKNOWN],
+    [403, UNKNOWN],
+    [404, UNKNOWN],
+    [408, UNKNOWN],
+    [409, UNKNOWN],
+    [499, UNKNOWN],
     [407, { kind: 'refused', reason: 'network' }],
     [429, THROTTLED],
     [500, PASSING],
     [503, PASSING],
   ])('is judged by its status: HTTP %d', async (status, expected) => {
-    for (const Code of ['Quota.Gone', 'constructor', '__proto__', 'ok']) {
+    for (const Code of [
+      'Quota.Gone',
+      'SystemBusy',
+      'OperationConflict',
+      'constructor',
+      '__proto__',
+      'ok',
+    ]) {
       const answer = await decoded({ status, body: { Code } })
       expect(answer).toMatchObject(expected)
     }

@@ -10,6 +10,7 @@ import type {
   Passing,
   Refused,
   Throttled,
+  UnknownCode,
   UnknownHost,
 } from '../../src/webplus/outcome.js'
 import type { Keys } from '../../src/webplus/signature.js'
@@ -37,6 +38,13 @@ export const passing: Passing = {
   class: 'api',
   error: { code: 'InternalError', message: 'Sorry.' },
   requestId: 'R-2',
+}
+
+export const odd: UnknownCode = {
+  kind: 'unknown_code',
+  class: 'api',
+  error: { code: 'SystemBusy', message: 'Busy.' },
+  requestId: 'R-8',
 }
 
 export const reset: Passing = {

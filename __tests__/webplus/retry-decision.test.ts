@@ -9,6 +9,7 @@ import {
   clockOff,
   expired,
   missing,
+  odd,
   passing,
   refused,
   reset,
@@ -25,6 +26,7 @@ const decided = (outcome: Trouble | NetworkTrouble, facts: Facts = {}) =>
     hasAnswered: false,
     isServerDated: false,
     pauseFits: true,
+    roundsOnProbation: null,
     ...facts,
   })
 
@@ -44,6 +46,25 @@ describe('an outcome that is not what was asked for', () => {
       passing,
       { failures: 3 },
       { ...passing, kind: 'none' },
+    ],
+    ['of an unknown code backs off', odd, { failures: 1 }, 'after a backoff'],
+    [
+      'of an unknown code is no answer after three tries',
+      odd,
+      { failures: 3 },
+      { ...odd, kind: 'none' },
+    ],
+    [
+      'of nothing but unknown codes is no answer in two rounds',
+      odd,
+      { failures: 3, roundsOnProbation: 1 },
+      { ...odd, kind: 'none' },
+    ],
+    [
+      'of nothing but unknown codes backs off in the third round too',
+      odd,
+      { failures: 2, roundsOnProbation: 2 },
+      'after a backoff',
     ],
     [
       'of a host name that does not exist backs off',
@@ -79,6 +100,12 @@ describe('an outcome that is not what was asked for', () => {
     ['misses a date, and names none', clockOff(null), {}, 'auth'],
     ['misses its own date', clockOff(5), { isServerDated: true }, 'auth'],
     [
+      'has an unknown code, and nothing else came in three rounds',
+      odd,
+      { failures: 3, roundsOnProbation: 2 },
+      'api',
+    ],
+    [
       'is a host name that never existed',
       unknownHost,
       { failures: 3, unknownHosts: 3 },
@@ -100,6 +127,7 @@ describe('an outcome that is not what was asked for', () => {
 it.each<[string, Trouble | NetworkTrouble, Partial<History>]>([
   ['in passing', passing, { failures: 1 }],
   ['for want of a host', unknownHost, { failures: 1, unknownHosts: 1 }],
+  ['with an unknown code', odd, { failures: 1 }],
   ['by throttling: no', throttled, {}],
   ['for good: no', refused, {}],
 ])('counts among the failures of a job what failed %s', (...row) => {

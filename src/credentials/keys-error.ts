@@ -3,14 +3,14 @@ import type { Failure } from '../gate/reading.js'
 /** No keys can be had, and waiting does not help; the message is our own. */
 export class KeysRefused extends Error {
   override readonly name = 'KeysRefused'
-  readonly kind: 'auth' | 'network'
+  readonly kind: 'auth' | 'network' | 'api'
   readonly code: string
   readonly requestId: string | null
   /** What to do, in a sentence; null where the code has none of its own. */
   readonly advice: string | null
 
   constructor(refusal: {
-    readonly kind: 'auth' | 'network'
+    readonly kind: 'auth' | 'network' | 'api'
     readonly code: string
     readonly message: string
     readonly requestId?: string | null
@@ -30,18 +30,22 @@ export class KeysDelayed extends Error {
   readonly failure: Failure
   readonly retryAfterMs: number | null
   readonly isUnknownHost: boolean
+  /** A 4xx with a code that no table knows. */
+  readonly isUnknownCode: boolean
 
   constructor(
     failure: Failure,
     known: {
       readonly retryAfterMs?: number | null
       readonly isUnknownHost?: boolean
+      readonly isUnknownCode?: boolean
     } = {},
   ) {
     super(failure.error.message)
     this.failure = failure
     this.retryAfterMs = known.retryAfterMs ?? null
     this.isUnknownHost = known.isUnknownHost ?? false
+    this.isUnknownCode = known.isUnknownCode ?? false
   }
 }
 

@@ -1,4 +1,5 @@
 import type { HttpAnswer } from '../http/exchange.js'
+import { repeatsOf } from '../http/repeats.js'
 import { codeOf, textOf } from './issued-keys.js'
 import { KeysDelayed, KeysRefused } from './keys-error.js'
 import { stsAdvice } from './sts-advice.js'
@@ -12,15 +13,17 @@ export interface Failed {
   readonly answer: HttpAnswer
   readonly fields: Fields | null
   readonly host: string
+  /** What only we and GitHub may know, so that no repetition of it is told. */
+  readonly token: string
   readonly retryAfterMs: Wire['retryAfterMs']
 }
 
 /** The error that it stands for: its code decides, then the HTTP status. */
 export function stsFault(failed: Failed): KeysRefused | KeysDelayed {
-  const { answer, fields, host, retryAfterMs } = failed
+  const { answer, fields, host, retryAfterMs, token } = failed
   const { status, headers } = answer
   const code = codeOf(fields)
-  const requestId = requestIdOf(answer, fields)
+  const requestId = requestIdOf(answer, { fields, token })
   if (code !== null) {
     const known = stsAdvice(code)
     if (known !== null)
@@ -38,9 +41,6 @@ export function stsFault(failed: Failed): KeysRefused | KeysDelayed {
     status === 429 ||
     (isError && pauseMs !== null) ||
     code?.startsWith('Throttling') === true
-  const isOurFault = status >= 400 && status < 500
-  if (code !== null && isOurFault && !isThrottled && !PASSING.has(code))
-    return refused(code, `STS refused the exchange as ${code}.`, { requestId })
   const error = {
     code:
       code ?? (status === 200 ? 'UnreadableBody' : `HTTP ${String(status)}`),
@@ -48,14 +48,22 @@ export function stsFault(failed: Failed): KeysRefused | KeysDelayed {
   }
   return new KeysDelayed(
     { class: isThrottled ? 'throttled' : 'api', error, requestId },
-    { retryAfterMs: isThrottled ? pauseMs : null },
+    {
+      retryAfterMs: isThrottled ? pauseMs : null,
+      isUnknownCode:
+        code !== null &&
+        status >= 400 &&
+        status < 500 &&
+        !isThrottled &&
+        !PASSING.has(code),
+    },
   )
 }
 
 function refused(
   code: string,
   message: string,
-  known: { readonly requestId: string | null; readonly advice?: string },
+  known: { readonly requestId: string | null; readonly advice: string },
 ): KeysRefused {
   return new KeysRefused({ kind: 'auth', code, message, ...known })
 }
@@ -67,11 +75,13 @@ function sentence(status: number, code: string | null): string {
     : `The answer is HTTP ${String(status)} without a code of STS.`
 }
 
-function requestIdOf(
+/** The request id of an answer, fit to be shown; null if it tells none. */
+export function requestIdOf(
   { headers }: HttpAnswer,
-  fields: Fields | null,
+  { fields, token }: Pick<Failed, 'fields' | 'token'>,
 ): string | null {
   const header = headers['x-acs-request-id']
   const told = textOf(fields, 'RequestId') ?? header
-  return typeof told === 'string' && /^[0-9A-F-]{36}$/i.test(told) ? told : null
+  const isId = typeof told === 'string' && /^[\w.-]{1,64}$/.test(told)
+  return isId && !repeatsOf([token])(told) ? told : null
 }

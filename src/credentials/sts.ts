@@ -3,7 +3,7 @@ import { screenFields, screenHeaders, screenOf } from '../http/server-text.js'
 import { codeOf, issuedKeys, issuedSecrets, withLife } from './issued-keys.js'
 import { KeysDelayed } from './keys-error.js'
 import type { FreshKeys } from './keys.js'
-import { stsFault } from './sts-fault.js'
+import { requestIdOf, stsFault } from './sts-fault.js'
 import { send, type Wire } from './wire.js'
 
 /** The role to take, and where; the inputs of these names, checked. */
@@ -65,20 +65,20 @@ export function createAssumeRole(options: StsOptions): AssumeRole {
     const isClockOff = codeOf(fields) === 'InvalidTimeStamp.Expired'
     if (isClockOff && offsetMs === null && serverMs !== null) {
       offsetMs = serverMs - wire.clock.now()
-      throw clockLearnt()
+      throw clockLearnt(requestIdOf(answer, { fields, token }))
     }
     const host = new URL(stsOrigin).host
-    throw stsFault({ answer, fields, host, retryAfterMs })
+    throw stsFault({ answer, fields, host, retryAfterMs, token })
   }
 }
 
 /** The next try goes by the time of the server, at once. */
-function clockLearnt(): KeysDelayed {
+function clockLearnt(requestId: string | null): KeysDelayed {
   const error = {
     code: 'InvalidTimeStamp.Expired',
     message: "STS does not take the runner's time.",
   }
-  const failure = { class: 'api', error, requestId: null } as const
+  const failure = { class: 'api', error, requestId } as const
   return new KeysDelayed(failure, { retryAfterMs: 0 })
 }
 

@@ -7,7 +7,13 @@ import {
 } from './course.js'
 import type { NextRound } from './schedule.js'
 import { Refusal, type Round, type Verdict } from './reading.js'
-import { breaks, holds, isSilent, onlyAnswersAreMissing } from './rules.js'
+import {
+  breaks,
+  hasAskedAll,
+  holds,
+  isSilent,
+  onlyAnswersAreMissing,
+} from './rules.js'
 import {
   cancelled,
   notFound,
@@ -131,10 +137,12 @@ async function lookOnce(course: Course): Promise<Verdict> {
   }
   const round = await playOut(course, play, async () => {
     const passes = rules.maxErrors === 0 ? DEFAULT_PASSES : rules.maxErrors
-    for (let pass = 1; pass <= passes; pass += 1) {
+    for (let pass = 1; ; pass += 1) {
       const startedAtMs = course.clock.now()
       await approach.readUnanswered(play, fleet)
-      if (stop.aborted || pass === passes || !isOpen()) return
+      if (stop.aborted || !isOpen()) return
+      // A pass can end early; whoever was not asked still has its own to come.
+      if (pass >= passes && hasAskedAll(play.tally())) return
       const again = { startedAtMs, wasLast: false }
       if ((await sleepUntilNext(course, again)) === null) return
     }

@@ -72,9 +72,14 @@ export function holds(tally: Tally): boolean {
   return (
     tally.isWhole &&
     tally.judged > 0 &&
-    tally.asked + tally.standing === tally.judged &&
+    hasAskedAll(tally) &&
     tally.healthy >= tally.needed
   )
+}
+
+/** Every judged instance was asked in this round. */
+export function hasAskedAll(tally: Tally): boolean {
+  return tally.asked + tally.standing === tally.judged
 }
 
 /** So many answered unhealthy that the round cannot hold, whatever the rest say. */

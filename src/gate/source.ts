@@ -22,7 +22,8 @@ export interface HealthSource extends Source {
    * Asks every id to the end (retries included) and hands each answer on as it
    * comes. `isWanted` is consulted before each call is sent; once it says no,
    * what has not been sent is left unasked. A try that `signal` cuts short
-   * brings no answer. Resolves when nothing is in flight any more; rejects with
+   * brings no answer. It may end early where nobody can be asked usefully now,
+   * at most for three reads. Resolves when nothing is in flight any more; rejects with
    * a Refusal, and nothing else, when waiting cannot help.
    */
   read(request: {

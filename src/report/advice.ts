@@ -14,6 +14,8 @@ const SLOW =
   "Raise 'request-timeout', or check the way from the runner to 'api-endpoint' (firewall, proxy variables)."
 const IN_PASSING =
   'This passes as a rule: run the job again, and give Alibaba Cloud the request id if it does not.'
+const ACCOUNT =
+  'Check that the account of these keys exists, has Web+ activated and owes nothing.'
 const OLD_SESSION =
   'Fetch fresh STS keys right before this step; a session must outlast the wait.'
 const NOT_WEBPLUS =
@@ -25,6 +27,8 @@ const ADVICE: Readonly<Record<string, string>> = {
     "Check the ids and 'region'; with 'not-found: wait' a new instance gets time to register.",
   InstanceIdParamInvalid:
     "Check that the ids are ECS instance ids (i-…) of this 'region'.",
+  AuthMissingEntityid:
+    "Web+ finds no entity to check permissions for: check the ids, 'region' and whose keys these are.",
   NotInEnvironment:
     "Check the ids and 'environment-id'; with 'not-found: wait' a new instance gets time to show up.",
   EnvNotExists: "Check the id of the environment (we-…) and 'region'.",
@@ -62,8 +66,12 @@ const ADVICE: Readonly<Record<string, string>> = {
   PermissionDenied: GRANT,
   AuthenticationFailed:
     'Check that the keys belong to an account that uses Web+, and are active.',
-  UserInvalid:
-    'Check that the account of these keys exists, has Web+ activated and owes nothing.',
+  UserInvalid: ACCOUNT,
+  AuthMissingUid:
+    'Web+ cannot tell whose keys these are: check that they belong to a RAM user or role of an account that uses Web+.',
+  TenantInvalid: ACCOUNT,
+  RamApiNotFound:
+    "Web+ has no permission to check for this call: check 'region' and 'api-endpoint', and give Alibaba Cloud the request id.",
   UserTypeInvalid:
     "Web+ refuses STS keys for this user: use 'access-key-id' and 'access-key-secret' of a RAM user.",
   ServiceDisabled:

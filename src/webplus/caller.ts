@@ -1,4 +1,4 @@
-import { backoffMs } from '../backoff.js'
+import { backoffMs, UNKNOWN_HOST_PAUSE_MS } from '../backoff.js'
 import { withTimeout } from '../clock.js'
 import type { Clock, Failure } from '../gate/reading.js'
 import type { Source } from '../gate/source.js'
@@ -7,6 +7,7 @@ import { count, type Good, type Job, type Sent } from './job.js'
 import { keysUntil, renewUntil, type KeySource } from './key-source.js'
 import type { Limiter } from './limiter.js'
 import { isNetworkFailure, isTrouble, type OutcomeOf } from './outcome.js'
+import { createProbation } from './probation.js'
 import { decideRetry } from './retry-decision.js'
 import type { ServerClock } from './server-clock.js'
 import type { Keys } from './signature.js'
@@ -34,6 +35,14 @@ export interface Caller extends Source {
   ) => Promise<Step>
   /** Requests sent to Web+ so far. */
   readonly requests: () => number
+  /** When things first came to be; null if they never did. */
+  readonly milestones: () => Milestones
+}
+
+/** Times on the run's clock, ms. */
+export interface Milestones {
+  readonly keysAtMs: number | null
+  readonly firstSentAtMs: number | null
 }
 
 /**
@@ -42,12 +51,20 @@ export interface Caller extends Source {
  */
 export function createCaller(options: CallerOptions): Caller {
   const { keys: source, limiter, clock, serverClock } = options
+  const probation = createProbation()
   let requests = 0
+  let keysAtMs: number | null = null
+  let firstSentAtMs: number | null = null
+  let roundsOnProbation = 0
   let hasAnswered = false
   let lastFailure: Failure | null = null
 
-  /** Takes in what a request with these keys brought. */
-  const learnFrom = (outcome: OutcomeOf<Good>, keys: Keys): void => {
+  /** Takes in what a job's request with these keys brought. */
+  const learnFrom = (
+    outcome: OutcomeOf<Good>,
+    { job, keys }: { readonly job: object; readonly keys: Keys },
+  ): void => {
+    probation.learn(outcome, job)
     if (!isTrouble(outcome) || outcome.kind === 'missing') source.proven(keys)
     if ('class' in outcome) lastFailure = outcome
     hasAnswered ||= !isNetworkFailure(outcome)
@@ -56,11 +73,14 @@ export function createCaller(options: CallerOptions): Caller {
   }
 
   const send = async <G extends Good>(
-    { id, history, call }: Job<G>,
+    job: Job<G>,
     { keys, signal }: { readonly keys: Keys; readonly signal: AbortSignal },
   ): Promise<OutcomeOf<G>> => {
+    const { id, history, call } = job
     requests += 1
     const startedAtMs = clock.now()
+    firstSentAtMs ??= startedAtMs
+    keysAtMs ??= startedAtMs
     const outcome = await withTimeout({
       clock,
       ms: options.requestTimeoutMs,
@@ -71,23 +91,27 @@ export function createCaller(options: CallerOptions): Caller {
     const tryNumber = history.failures + 1
     options.onSent({ id, tryNumber, durationMs, outcome })
     if (signal.aborted) return { kind: 'cut' }
-    learnFrom(outcome, keys)
+    learnFrom(outcome, { job, keys })
     count(history, outcome)
     return outcome
   }
 
-  const step = async <G extends Good>(
+  const attempt = async <G extends Good>(
     job: Job<G>,
     signal: AbortSignal,
-  ): Promise<Step> => {
+  ): Promise<Step | 'recalled'> => {
     const { history, isWanted } = job
+    const untilBegun = probation.untilBegun(signal)
     const admitted = await admit({
       keys: source,
       limiter,
       clock,
       isWanted,
-      signal,
+      signal: untilBegun,
     })
+    const isRecalled = untilBegun.aborted && !signal.aborted
+    if (isRecalled && typeof admitted !== 'string') admitted.slot.giveBack()
+    if (isRecalled) return 'recalled'
     if (typeof admitted === 'string') return admitted
     const { slot, keys } = admitted
     const isServerDated = serverClock.hasLearnt()
@@ -95,7 +119,14 @@ export function createCaller(options: CallerOptions): Caller {
     if (outcome.kind === 'throttled')
       slot.releaseThrottled(outcome.retryAfterMs)
     const pauseFits = limiter.pausedUntilMs() < options.deadlineAtMs
-    const facts = { history, hasAnswered, isServerDated, pauseFits }
+    const isOnProbation = probation.isOn()
+    const facts = {
+      history,
+      hasAnswered,
+      isServerDated,
+      pauseFits,
+      roundsOnProbation: isOnProbation ? roundsOnProbation : null,
+    }
     // A Refusal keeps the slot: nothing may be sent between it and the end.
     const decision = isTrouble(outcome) ? decideRetry(outcome, facts) : outcome
     if (outcome.kind === 'expired_token') {
@@ -106,21 +137,38 @@ export function createCaller(options: CallerOptions): Caller {
       slot.release(isNetworkFailure(outcome) ? 'unanswered' : 'answered')
 
     if (decision === 'after a backoff') {
+      const isNameless = outcome.kind === 'unknown_host' && !hasAnswered
+      const leastMs = isNameless ? UNKNOWN_HOST_PAUSE_MS : 0
       const ms = backoffMs(history.failures, options.random())
-      await clock.sleep(ms, signal)
+      await clock.sleep(leastMs + ms, signal)
       return 'again'
     }
     if (typeof decision === 'string') return decision
     job.onAnswer(decision)
-    return 'done'
+    if (!isOnProbation || outcome.kind !== 'unknown_code') return 'done'
+    roundsOnProbation += 1
+    return 'over'
+  }
+
+  const step = async <G extends Good>(
+    job: Job<G>,
+    signal: AbortSignal,
+  ): Promise<Step> => {
+    if (!(await probation.enter(job, signal))) return 'stop'
+    // A Refusal leaves nobody in: nothing may be sent between it and the end.
+    const step = await attempt(job, signal)
+    probation.leave(job, step === 'again')
+    return step === 'recalled' ? 'again' : step
   }
 
   return {
     step,
     async prepare(signal) {
-      await keysUntil(source, signal)
+      const keys = await keysUntil(source, signal)
+      if (keys !== null) keysAtMs ??= clock.now()
     },
     lastFailure: () => source.lastFailure() ?? lastFailure,
     requests: () => requests,
+    milestones: () => ({ keysAtMs, firstSentAtMs }),
   }
 }

@@ -12,7 +12,12 @@ export type CodeClass =
 // From the manual's error tables and the gateway's public codes. The manual's
 // HTTP numbers contradict each other, so the code alone decides.
 const CLASSES: Readonly<Record<CodeClass, readonly string[]>> = {
-  missing: ['InstanceNotExists', 'InstanceIdParamInvalid', 'EnvNotExists'],
+  missing: [
+    'AuthMissingEntityid',
+    'InstanceNotExists',
+    'InstanceIdParamInvalid',
+    'EnvNotExists',
+  ],
   not_yours: ['ResourceAuthFailed'],
   throttled: ['Throttling', 'Throttling.User', 'Throttling.Api'],
   passing: [
@@ -41,6 +46,9 @@ const CLASSES: Readonly<Record<CodeClass, readonly string[]>> = {
     'UserInvalid',
     'UserTypeInvalid',
     'ServiceDisabled',
+    'AuthMissingUid',
+    'TenantInvalid',
+    'RamApiNotFound',
   ],
   // The request is wrong in itself: other keys would not help.
   refused_api: [

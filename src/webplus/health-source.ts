@@ -15,12 +15,15 @@ export function createHealthSource({
   readonly client: Pick<Client, 'describeInstanceHealth'>
   readonly maxConcurrency: number
 }): HealthSource {
+  // Rounds may end with the first job while Web+ says nothing that is known:
+  // the next one begins with another, as it may be the id alone.
+  const last = new Set<string>()
   return {
     prepare: (signal) => caller.prepare(signal),
     lastFailure: () => caller.lastFailure(),
     read: ({ ids, isWanted, onAnswer, signal }) =>
       workThrough<Job<Health>>({
-        jobs: ids.map((id) => ({
+        jobs: turned(ids, last).map((id) => ({
           id,
           history: newHistory(),
           isWanted,
@@ -34,7 +37,21 @@ export function createHealthSource({
         // try must not leave a slot empty.
         workers: 2 * maxConcurrency,
         signal,
-        step: caller.step,
+        step: async (job, stop) => {
+          const step = await caller.step(job, stop)
+          if (step === 'over') last.add(job.id)
+          return step
+        },
       }),
   }
+}
+
+function turned(
+  ids: readonly string[],
+  last: ReadonlySet<string>,
+): readonly string[] {
+  const isLast = (id: string) => last.has(id)
+  return last.size === 0
+    ? ids
+    : [...ids.filter((id) => !isLast(id)), ...ids.filter(isLast)]
 }

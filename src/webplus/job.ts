@@ -34,7 +34,8 @@ export function newHistory(): History {
 
 /** Counts an outcome among the failures, if it failed in passing. */
 export function count(history: History, { kind }: OutcomeOf<Good>): void {
-  if (kind === 'passing' || kind === 'unknown_host') history.failures += 1
+  const failed: readonly string[] = ['passing', 'unknown_code', 'unknown_host']
+  if (failed.includes(kind)) history.failures += 1
   if (kind === 'unknown_host') history.unknownHosts += 1
 }
 

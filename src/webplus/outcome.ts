@@ -20,6 +20,12 @@ export interface Passing extends Failure {
   readonly class: 'network' | 'api'
 }
 
+/** A 4xx whose code no table knows: in passing, unless nothing else ever comes. */
+export interface UnknownCode extends Failure {
+  readonly kind: 'unknown_code'
+  readonly class: 'api'
+}
+
 /** Our clock is more than 15 minutes off; the server's is in ms since 1970. */
 export interface ClockOff extends Failure {
   readonly kind: 'clock'
@@ -56,7 +62,13 @@ export interface Cut {
 
 /** Every answer that is not what was asked for. */
 export type Trouble =
-  Missing | Throttled | Passing | ClockOff | ExpiredToken | Refused
+  | Missing
+  | Throttled
+  | Passing
+  | UnknownCode
+  | ClockOff
+  | ExpiredToken
+  | Refused
 
 /** What sending a request brought when no whole answer came. */
 export type NetworkTrouble = Passing | UnknownHost | Refused | Cut

@@ -4,6 +4,8 @@ import type { NetworkTrouble, Trouble } from './outcome.js'
 
 /** A first try and up to two more, each round anew. */
 const TRIES = 3
+/** Rounds that may end with an unknown code where nothing else was answered. */
+const ROUNDS_ON_PROBATION = 3
 
 /**
  * What to do about an outcome: hand it on, try again at once or after a
@@ -20,6 +22,11 @@ export interface RetryFacts {
   readonly hasAnswered: boolean
   /** Whether the request was dated by the server's own time. */
   readonly isServerDated: boolean
+  /**
+   * Rounds that ended with an unknown code before this one; null once anything
+   * else was answered.
+   */
+  readonly roundsOnProbation: number | null
   /** Whether the present pause ends before the run's deadline. */
   readonly pauseFits: boolean
 }
@@ -30,8 +37,9 @@ export interface RetryFacts {
  */
 export function decideRetry(
   outcome: Trouble | NetworkTrouble,
-  { history, hasAnswered, isServerDated, pauseFits }: RetryFacts,
+  facts: RetryFacts,
 ): RetryDecision {
+  const { history, hasAnswered, isServerDated, pauseFits } = facts
   switch (outcome.kind) {
     case 'missing':
       return outcome
@@ -48,6 +56,13 @@ export function decideRetry(
     case 'clock':
       if (!isServerDated && outcome.serverDateMs !== null) return 'again'
       throw new Refusal({ ...outcome, reason: 'auth' })
+    case 'unknown_code': {
+      if (history.failures < TRIES) return 'after a backoff'
+      const rounds = facts.roundsOnProbation
+      if (rounds !== null && rounds + 1 >= ROUNDS_ON_PROBATION)
+        throw new Refusal({ ...outcome, reason: 'api' })
+      return { ...outcome, kind: 'none' }
+    }
     case 'passing':
     case 'unknown_host':
       if (history.failures < TRIES) return 'after a backoff'

@@ -1,7 +1,7 @@
 import type { ErrorDetail } from '../gate/reading.js'
 import { classOf } from './error-codes.js'
 import { PROXY_PASSWORD } from './network-error.js'
-import type { Passing, Trouble } from './outcome.js'
+import type { Trouble } from './outcome.js'
 import {
   acsRetryAfterMs,
   header,
@@ -80,11 +80,7 @@ function byStatus({ status, code, error, requestId }: Failed): Trouble {
   }
   const isOurFault = status >= 400 && status < 500
   if (isOurFault && code !== null && !isDocumented) {
-    return { kind: 'refused', reason: 'api', error, requestId }
+    return { kind: 'unknown_code', class: 'api', error, requestId }
   }
-  return passing(error, requestId)
-}
-
-function passing(error: ErrorDetail, requestId: string | null): Passing {
   return { kind: 'passing', class: 'api', error, requestId }
 }

@@ -1,12 +1,13 @@
 import { setMaxListeners } from 'node:events'
 
 /** What working on a job once came to. */
-export type Step = 'done' | 'again' | 'back in line' | 'stop'
+export type Step = 'done' | 'again' | 'back in line' | 'stop' | 'over'
 
 /**
  * Works through jobs in order with so many workers. `again` keeps the job,
- * `back in line` puts it behind the others, `stop` ends its worker. The first
- * throw stops all workers, and is thrown on once none is at work any more.
+ * `back in line` puts it behind the others, `stop` ends its worker, `over` all of
+ * them. The first throw stops all workers, and is thrown on once none is at work
+ * any more.
  */
 export async function workThrough<Job>(options: {
   readonly jobs: readonly Job[]
@@ -33,7 +34,8 @@ export async function workThrough<Job>(options: {
       head += 1
       let outcome = await step(job, stop.signal)
       while (outcome === 'again') outcome = await step(job, stop.signal)
-      if (outcome === 'stop') return
+      if (outcome === 'over') stop.abort()
+      if (outcome === 'stop' || outcome === 'over') return
       if (outcome === 'back in line') line.push(job)
     }
   }
