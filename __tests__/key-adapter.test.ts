@@ -129,3 +129,79 @@ describe('the keys of a run', () => {
     })
   })
 })
+
+describe('advice on keys that nobody gave', () => {
+  const role = 'acs:ram::1234567890123456:role/gate'
+  const answerOf =
+    (status: number, body: string): RequestListener =>
+    (_request, response) => {
+      response.writeHead(status).end(body)
+    }
+  const coded = (code: string) => JSON.stringify({ Code: code })
+
+  it.each([
+    ['a proxy that wants a login', answerOf(407, ''), /HTTPS_PROXY/, null],
+    ['throttling', answerOf(429, ''), /too often/, /firewall/],
+    ['a page in the place of STS', answerOf(502, ''), /one of STS/, /firewall/],
+    [
+      'a fault of STS',
+      answerOf(500, coded('InternalError')),
+      /give Alibaba Cloud the request id/,
+      /firewall/,
+    ],
+  ])('goes by what happened: %s', async (_, answer, says, never) => {
+    const listening = await listen(createServer(answer))
+    const connections = openConnections(null)
+    const stop = new AbortController()
+    const played = createPlayedWorld({
+      world: { clock: systemClock, idToken: () => Promise.resolve('id-token') },
+    })
+    const source = adaptKeys({
+      world: played.world,
+      credentials: {
+        kind: 'oidc',
+        source: 'role-to-assume',
+        roleArn: role,
+        oidcProviderArn: role.replace('role/gate', 'oidc-provider/github'),
+        roleSessionName: 'gate',
+        durationSeconds: 3_600,
+        audience: 'sts.aliyuncs.com',
+        stsEndpoint: {
+          origin: `http://${listening.host}`,
+          host: listening.host,
+        },
+      },
+      connections,
+      requestTimeoutMs: 5_000,
+      signal: stop.signal,
+    })
+    try {
+      const refused: { advice?: string | null } | null = await Promise.race([
+        source.get(stop.signal).then(
+          () => null,
+          (thrown: unknown) => thrown as { advice?: string | null },
+        ),
+        failed(source, stop.signal),
+      ])
+      expect(refused?.advice).toMatch(says)
+      if (never !== null) expect(refused?.advice).not.toMatch(never)
+    } finally {
+      stop.abort()
+      await connections.close()
+      await listening.close()
+    }
+  })
+
+  async function failed(
+    source: ReturnType<typeof adaptKeys>,
+    over: AbortSignal,
+  ) {
+    while (!over.aborted) {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      const failure = source.lastFailure()
+      // Before the first answer it is that nobody has answered yet.
+      if (failure !== null && failure.class !== 'network') return failure
+    }
+    return null
+  }
+})

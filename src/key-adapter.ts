@@ -1,9 +1,10 @@
 import { KeysRefused } from './credentials/keys-error.js'
 import type { KeyProvider } from './credentials/keys.js'
 import { createStaticKeys } from './credentials/static-keys.js'
-import { Refusal } from './gate/reading.js'
+import { Refusal, type FailureClass } from './gate/reading.js'
 import type { Connections } from './http/connections.js'
 import type { Credentials } from './inputs.js'
+import { CERTIFICATE_CODES } from './webplus/certificate-codes.js'
 import type { KeySource } from './webplus/key-source.js'
 import type { World } from './world.js'
 
@@ -39,7 +40,7 @@ export function adaptKeys(options: {
     proven: (keys) => opened?.proven(keys),
     lastFailure: () => {
       const failure = opened?.lastFailure() ?? null
-      return failure && { ...failure, advice: adviceOn(credentials) }
+      return failure && { ...failure, advice: adviceOn(credentials, failure) }
     },
   }
 }
@@ -57,15 +58,34 @@ async function refusing<T>(
       reason: kind,
       error: { code, message },
       requestId,
-      advice: advice ?? adviceOn(credentials),
+      advice: advice ?? adviceOn(credentials, { class: kind, error: { code } }),
       cause: error,
     })
   }
 }
 
 /** What to do about keys that nobody gave: it is not Web+ who did not answer. */
-function adviceOn({ kind }: Credentials): string {
-  return kind === 'ecs-role'
-    ? "Check that the metadata service of this ECS instance answers, and 'ecs-ram-role'."
-    : "Check the way from the runner to GitHub's OIDC endpoint and to 'sts-endpoint' (proxy, firewall, status pages), and 'role-to-assume'."
+function adviceOn(
+  { kind }: Credentials,
+  failure: {
+    readonly class: FailureClass | 'auth'
+    readonly error: { readonly code: string }
+  },
+): string {
+  if (kind === 'ecs-role')
+    return "Check that the metadata service of this ECS instance answers, and 'ecs-ram-role'."
+  const { code } = failure.error
+  if (code === 'HTTP 407')
+    return 'The proxy wants a login: put user and password into HTTPS_PROXY, or add the host to NO_PROXY.'
+  if (CERTIFICATE_CODES.has(code))
+    return "Trust the CA with NODE_EXTRA_CA_CERTS, or correct 'sts-endpoint'; TLS is always verified."
+  switch (failure.class) {
+    case 'throttled':
+      return "STS was asked too often: raise 'timeout', or run fewer jobs of this account at a time."
+    case 'api':
+      return "Run the job again; if it stays, check that 'sts-endpoint' is one of STS and that no proxy answers in its place, and give Alibaba Cloud the request id."
+    case 'auth':
+    case 'network':
+      return "Check the way from the runner to GitHub's OIDC endpoint and to 'sts-endpoint' (proxy, firewall, status pages), and 'role-to-assume'."
+  }
 }

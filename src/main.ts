@@ -130,5 +130,6 @@ function piecesOf(
     end,
     requests: watch?.requests() ?? 0,
     throttling: watch?.throttling() ?? { pauses: 0, pausedMs: 0 },
+    ...(watch === null ? {} : { facts: watch.facts() }),
   }
 }

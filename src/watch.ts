@@ -1,12 +1,15 @@
 import { allAtOnce, oneByOne, type Approach } from './gate/approach.js'
 import { createFleet, type Fleet } from './gate/fleet.js'
 import { runGate, type GateEnd } from './gate/gate.js'
+import type { EnvironmentAnswer } from './gate/reading.js'
 import { openConnections, type Connections } from './http/connections.js'
 import { readProxy, type Proxy, type ReadProxy } from './http/proxy.js'
 import { InputError, type Credentials, type Settings } from './inputs.js'
 import { adaptKeys } from './key-adapter.js'
 import { reportSettings } from './report-settings.js'
+import { noHealthCheckLine } from './report/health-check.js'
 import { headerLine, heartbeatLine, roundLines } from './report/log-lines.js'
+import type { RunFacts } from './report/report.js'
 import { requestLine } from './request-log.js'
 import { createCaller, type Caller } from './webplus/caller.js'
 import { createClient, type Client } from './webplus/client.js'
@@ -28,6 +31,7 @@ export interface Watch {
   readonly fleet: Fleet
   readonly requests: () => number
   readonly throttling: () => Throttling
+  readonly facts: () => RunFacts
   /** Closes all connections and ends all waiting. */
   readonly stop: () => Promise<void>
 }
@@ -78,13 +82,23 @@ export function startWatch(world: World, settings: Settings): Watch {
   core.info(
     headerLine({ settings: known, instances: isListed ? ids.length : null }),
   )
+  let environment: EnvironmentAnswer | null = null
+  let hasWarned = false
+  const onEnvironment = (answer: EnvironmentAnswer) => {
+    // Silence leaves what was told before.
+    if (answer.kind !== 'none') environment = answer
+    const line = noHealthCheckLine(answer, settings)
+    if (line === null || hasWarned) return
+    hasWarned = true
+    core.info(line)
+  }
   void beat({ world, fleet, deadlineAtMs, over: over.signal })
   const end = runGate({
     ...settings,
     rules: settings,
     fleet,
     deadlineAtMs,
-    approach: approachOf({ ...settings, caller, client }),
+    approach: approachOf({ ...settings, caller, client, onEnvironment }),
     clock,
     random,
     // A gate that nobody waits for any more must not play on.
@@ -98,6 +112,7 @@ export function startWatch(world: World, settings: Settings): Watch {
     fleet,
     requests: caller.requests,
     throttling: limiter.throttling,
+    facts: () => ({ ...caller.milestones(), ...factsOf(environment) }),
     async stop() {
       over.abort()
       await Promise.all([connections.close(), keyConnections?.close()])
@@ -106,11 +121,22 @@ export function startWatch(world: World, settings: Settings): Watch {
   }
 }
 
+function factsOf(
+  answer: EnvironmentAnswer | null,
+): Pick<RunFacts, 'hasHealthCheck' | 'environmentFault'> {
+  const isListing = answer?.kind === 'listing'
+  return {
+    hasHealthCheck: isListing ? (answer.hasHealthCheck ?? null) : null,
+    environmentFault: answer?.kind === 'missing' ? answer.error.code : null,
+  }
+}
+
 function approachOf(parts: {
   readonly environmentId: string | null
   readonly maxConcurrency: number
   readonly caller: Caller
   readonly client: Client
+  readonly onEnvironment: (answer: EnvironmentAnswer) => void
 }): Approach {
   const { environmentId } = parts
   return environmentId === null

@@ -20,6 +20,8 @@ export type RawScenario = Readonly<Record<string, unknown>>
 /** How a run against a simulator differs from a plain one. */
 export interface AgainstOptions extends Partial<RunOptions> {
   readonly tls?: { readonly cert: string; readonly key: string }
+  /** The name by which the run asks it, where that is not its address. */
+  readonly host?: string
   /** Called once it listens, before the run starts. */
   readonly onStart?: (simulator: Simulator) => void
 }
@@ -42,7 +44,7 @@ export async function runAgainst(
     const ran = await runAction({
       ...options,
       inputs: {
-        'api-endpoint': simulator.origin,
+        'api-endpoint': originOf(simulator, options.host),
         'access-key-id': KEY.id,
         'access-key-secret': KEY.secret,
         ...options.inputs,
@@ -52,6 +54,11 @@ export async function runAgainst(
   } finally {
     await simulator.close()
   }
+}
+
+function originOf({ origin }: Simulator, host?: string): string {
+  const { protocol, port, hostname } = new URL(origin)
+  return `${protocol}//${host ?? hostname}:${port}`
 }
 
 /** Instances `i-1` to `i-<count>`, all connected. */

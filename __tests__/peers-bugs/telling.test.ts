@@ -64,7 +64,7 @@ describe('text of the server', () => {
     ],
   ])('never runs as a workflow command: %s', async (_, scenario) => {
     const ran = await runAgainst(scenario, {
-      inputs: { ...ids, mode: 'once' },
+      inputs: { ...ids, mode: 'once', interval: '100ms' },
       env: { RUNNER_DEBUG: '1' },
     })
     expect(ran.ledger).not.toEqual([])

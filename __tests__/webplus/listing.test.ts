@@ -193,3 +193,22 @@ describe('an instance whose entry tells nothing usable gave no answer', () => {
     )
   })
 })
+
+it.each([
+  ['false', false],
+  ['true', true],
+  ['False', false],
+  ['0', undefined],
+  ['', undefined],
+])(
+  'tells whether there is a health check, in XML too: %s',
+  async (text, expected) => {
+    const xml = environmentXml(
+      `<EnableHealthCheck>${text}</EnableHealthCheck><InstanceHealthList/>`,
+    )
+    const flag = await decodedEnvironment({ body: xml })
+    expect([flag.kind, flag.kind === 'listing' && flag.hasHealthCheck]).toEqual(
+      ['listing', expected],
+    )
+  },
+)

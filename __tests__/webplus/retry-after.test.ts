@@ -138,6 +138,8 @@ describe('the date of an answer', () => {
     ['with something before', `(x) ${DATE}`, null],
     ['with something after', `${DATE}+0100`, null],
     ['of no form', '-5', null],
+    ['that no request can hold', 'Sat, 13 Sep 275760 00:00:00 GMT', null],
+    ['before 1970', 'Wed, 31 Dec 1969 23:59:59 GMT', null],
   ])('is read or not: %s', (_, date, expected) => {
     expect(serverDateMs({ date })).toBe(expected)
   })

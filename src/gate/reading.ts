@@ -48,6 +48,8 @@ export type Answer = Health | Missing | NoAnswer
 export interface Listing {
   readonly kind: 'listing'
   readonly answers: ReadonlyMap<InstanceId, Health | NoAnswer>
+  /** Whether the environment has a health check of its app; absent if not told. */
+  readonly hasHealthCheck?: boolean
   readonly requestId: string | null
 }
 

@@ -1,7 +1,7 @@
 import type { Fleet } from '../gate/fleet.js'
 import type { GateEnd } from '../gate/gate.js'
 import type { Verdict } from '../gate/reading.js'
-import type { ReportRun, ReportSettings } from './report.js'
+import type { ReportRun, ReportSettings, RunFacts } from './report.js'
 import type { Unworded } from './unworded.js'
 
 /** What a run has come to, in the pieces that know it. */
@@ -19,6 +19,7 @@ export interface Pieces {
   readonly end: Pick<GateEnd, 'rounds' | 'lastRound' | 'streak'> | null
   readonly requests?: number
   readonly throttling?: Unworded['throttling']
+  readonly facts?: RunFacts
 }
 
 /** One result of all pieces; what a run did not come to is zero or empty. */
@@ -52,5 +53,6 @@ export function assemble(pieces: Pieces): Unworded {
     parts: [],
     settings: pieces.settings,
     run: pieces.run,
+    ...(pieces.facts === undefined ? {} : { facts: pieces.facts }),
   }
 }

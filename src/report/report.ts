@@ -59,6 +59,18 @@ export interface ReportPart {
   readonly url: string | null
 }
 
+/** What advice goes by beyond what a report publishes; times on the run's clock, ms. */
+export interface RunFacts {
+  /** When there first were keys; null if there never were. */
+  readonly keysAtMs: number | null
+  /** When the first request was sent to Web+; null if none was. */
+  readonly firstSentAtMs: number | null
+  /** Whether the app has a health check, as its environment last told; null if it never did. */
+  readonly hasHealthCheck: boolean | null
+  /** The code by which Web+ last said that it does not know the environment; else null. */
+  readonly environmentFault: string | null
+}
+
 /** Everything a run knows at its end; every text that people see is made of it. */
 export interface Report {
   readonly version: 1
@@ -106,4 +118,6 @@ export interface Report {
   /** Null when the inputs were refused, and in a merged report. */
   readonly settings: ReportSettings | null
   readonly run: ReportRun
+  /** Absent in a merged report. */
+  readonly facts?: RunFacts
 }

@@ -95,9 +95,14 @@ function errorMessage(result: Unworded): string {
     return faults.join(' ') || 'The inputs were refused.'
   }
   const cause = causeText(result)
-  const why =
-    cause === '' ? (ERROR_WITHOUT_CAUSE[result.reason] ?? 'Error') : cause
+  const why = cause === '' ? errorWithoutCause(result) : cause
   return `${why} after ${after(result)}: ${standing(result)}.`
+}
+
+function errorWithoutCause({ reason, facts }: Unworded): string {
+  const isUnsent = facts !== undefined && facts.firstSentAtMs === null
+  if (reason === 'network' && isUnsent) return 'No request was sent'
+  return ERROR_WITHOUT_CAUSE[reason] ?? 'Error'
 }
 
 const ERROR_WITHOUT_CAUSE: Readonly<Partial<Record<Reason, string>>> = {

@@ -1,4 +1,4 @@
-import type { Failure, Listing } from '../gate/reading.js'
+import type { EnvironmentAnswer, Failure, Listing } from '../gate/reading.js'
 import type { EnvironmentSource } from '../gate/source.js'
 import type { Caller } from './caller.js'
 import type { Client } from './client.js'
@@ -10,10 +10,13 @@ export function createEnvironmentSource({
   caller,
   client,
   environmentId,
+  onEnvironment,
 }: {
   readonly caller: Caller
   readonly client: Pick<Client, 'describeEnvironmentHealth'>
   readonly environmentId: string
+  /** Told of each answer before the gate is. */
+  readonly onEnvironment?: (answer: EnvironmentAnswer) => void
 }): EnvironmentSource {
   // A good answer can still have entries that tell nothing.
   let unreadable: Failure | null = null
@@ -32,6 +35,7 @@ export function createEnvironmentSource({
             onAnswer: (answer) => {
               unreadable =
                 answer.kind === 'listing' ? unreadableEntry(answer) : null
+              onEnvironment?.(answer)
               onAnswer(answer)
             },
           },

@@ -55,7 +55,16 @@ export function readListing({
         : noAnswer(CONTRADICTION, requestId),
     )
   }
-  return { kind: 'listing', answers, requestId }
+  const hasHealthCheck = flag(field(environment, 'EnableHealthCheck'))
+  const told = hasHealthCheck === null ? {} : { hasHealthCheck }
+  return { kind: 'listing', answers, ...told, requestId }
+}
+
+/** A boolean, as text too (XML); null for anything else. */
+function flag(value: unknown): boolean | null {
+  if (typeof value === 'boolean') return value
+  const text = typeof value === 'string' ? value.trim().toLowerCase() : ''
+  return text === 'true' || text === 'false' ? text === 'true' : null
 }
 
 const CONTRADICTION: ErrorDetail = {

@@ -3,10 +3,10 @@ export type Headers = Readonly<Record<string, string | string[] | undefined>>
 
 // No run lasts longer, so a longer pause means no more than this one.
 const LONGEST_MS = 86_400_000
+/** A year before dates have 5 digits, so that a run may add its own time. */
+const LATEST_MS = Date.UTC(9_999, 0)
 // Any proxy can say Retry-After; only the API itself is believed beyond this.
 const LONGEST_UNPROVEN_MS = 60_000
-// The end of the year 9999: beyond it a Date cannot be written as requests need it.
-const LAST_DATE_MS = 253_402_300_799_999
 
 /** The first value of a header, or null. */
 export function header(headers: Headers, name: string): string | null {
@@ -73,5 +73,6 @@ function positiveMs(text: string, factor: number): number | null {
 function httpDateMs(text: string): number | null {
   if (text.length > 40 || !/^[a-z]{3,9},.*gmt$/i.test(text.trim())) return null
   const ms = Date.parse(text)
-  return ms >= 0 && ms <= LAST_DATE_MS ? ms : null
+  // Nothing can be dated by a time that no request can hold: years of 4 digits.
+  return ms >= 0 && ms < LATEST_MS ? ms : null
 }
