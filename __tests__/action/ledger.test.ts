@@ -103,11 +103,6 @@ it.concurrent(
       rounds: '2',
       requests: '5',
     })
-    const at = ran.ledger.map(({ atMs }) => atMs)
-    // Full jitter: up to 0.5 s and up to 1 s; and the round begins 3 s ± 20 % later.
-    expect((at[1] ?? Infinity) - (at[0] ?? 0)).toBeLessThan(1_200)
-    expect((at[2] ?? Infinity) - (at[1] ?? 0)).toBeLessThan(1_700)
-    expect((at[3] ?? 0) - (at[0] ?? 0)).toBeGreaterThan(2_200)
   },
 )
 

@@ -31,6 +31,8 @@ describe('an encoded body', () => {
     ['codings in their order', 'gzip, br', brotliCompressSync(gzipSync(PLAIN))],
     ['gzip in two members', 'gzip', twoMembers()],
     ['gzip of nothing', 'gzip', Buffer.alloc(0)],
+    ['plain text that is called gzip', 'gzip', PLAIN],
+    ['plain text that is called deflate', 'deflate', PLAIN],
   ])('is decoded: %s', async (...row) => {
     const [, contentEncoding, bytes] = row
     const body = await decode(contentEncoding, bytes, 60)
@@ -47,7 +49,12 @@ describe('an encoded body', () => {
   it.each<[string, string, Buffer, string]>([
     ['cut short', 'gzip', gzipSync(PLAIN).subarray(0, 20), 'BrokenEncoding'],
     ['is not what it says', 'br', Buffer.alloc(9, 255), 'BrokenEncoding'],
-    ['is not what it says either', 'deflate', PLAIN, 'BrokenEncoding'],
+    [
+      'is not what it says either',
+      'deflate',
+      Buffer.alloc(9, 7),
+      'BrokenEncoding',
+    ],
     ['an unknown one', 'zstd', PLAIN, 'UnknownEncoding'],
     ['too many', Array(5).fill('br').join(), PLAIN, 'BrokenEncoding'],
   ])('is none: %s', async (...row) => {

@@ -21,7 +21,7 @@ describe('a pending status', () => {
     string,
   ])[] = [
     ['a green run', UP, {}, 'success'],
-    ['a timeout', DOWN, { inputs: { timeout: '1s' } }, 'failure'],
+    ['a timeout', DOWN, { inputs: { timeout: '3s' } }, 'failure'],
     ['a wrong input', UP, { inputs: { timeout: 'abc' } }, 'error'],
     ['a wrong secret', UP, { inputs: { 'access-key-secret': 'x' } }, 'error'],
     [

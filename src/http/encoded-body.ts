@@ -78,8 +78,9 @@ export async function decodeBody({
     // Such as the body of an error that has none.
     if (decoded.length === 0) continue
     const next = await decodedBy(decoders, decoded, maxBytes)
-    if ('fault' in next) return next
-    decoded = next.bytes
+    if ('bytes' in next) decoded = next.bytes
+    // A proxy that unpacks an answer may leave the header as it was.
+    else if (next.fault !== BROKEN || !isPlain(decoded)) return next
   }
   return { bytes: decoded }
 }
@@ -99,6 +100,11 @@ async function decodedBy(
     if ('bytes' in decoded || decoded.fault === OVERSIZED) return decoded
   }
   return { fault: BROKEN }
+}
+
+/** Whether the bytes begin as JSON or XML does. */
+function isPlain(bytes: Buffer): boolean {
+  return /^\s*[{<]/.test(bytes.toString('latin1', 0, 64))
 }
 
 function isTooLarge(error: Error): boolean {
