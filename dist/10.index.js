@@ -77,7 +77,7 @@ const NAMED = 3;
 function mergedText(result, reasons) {
     return {
         message: logText(messageOf(result, reasons), LONGEST),
-        advice: logText(adviceOf(result, reasons), LONGEST),
+        advice: logText(sentences([adviceOf(result, reasons), againSentence(reasons)]), LONGEST),
     };
 }
 /** What stands for the verdict where reports cannot be merged; null for a gate's own report. */
@@ -93,6 +93,7 @@ function messageOf(result, reasons) {
                 `${merged(result)}: ${quorum(result)}.`,
                 staleSentence(result, reasons),
                 rest(result),
+                restsOn(reasons),
             ]);
         case 'cancelled':
             return sentences([
@@ -101,13 +102,17 @@ function messageOf(result, reasons) {
             ]);
         case 'error':
             return result.faults.length > 0
-                ? sentences(result.faults.map((fault) => inert(fault, LONGEST)))
+                ? sentences([
+                    ...result.faults.map((fault) => inert(fault, LONGEST)),
+                    leftOut(reasons),
+                ])
                 : errorMessage(result, reasons);
         case 'failure':
         case 'timed_out':
             return sentences([
                 ...problems(result, reasons),
                 `${merged(result)}: ${merged_text_standing(result)}.`,
+                restsOn(reasons),
             ]);
     }
 }
@@ -162,6 +167,34 @@ function adviceOf(result, reasons) {
             return (advice ||
                 'Check that the Web+ agent runs on these instances and reaches Web+.');
     }
+}
+/** How old the evidence is, and what of it does not count. */
+function restsOn(reasons) {
+    const { oldest } = reasons;
+    return sentences([
+        leftOut(reasons),
+        oldest === null
+            ? ''
+            : `Oldest reading: ${inert(oldest.id, NAME_LENGTH)}, ${oldest.at}.`,
+    ]);
+}
+function leftOut({ superseded }) {
+    if (superseded.length === 0)
+        return '';
+    const named = firstOf(superseded, (one) => `${inert(one.name, NAME_LENGTH)} (${inert(one.by, NAME_LENGTH)} counts)`);
+    return `Replaced by a later attempt: ${named}.`;
+}
+/** A merge that is run again alone reads what the last attempt left. */
+function againSentence({ earlier }) {
+    if (earlier.length === 0)
+        return '';
+    const named = firstOf(earlier, ({ name, attempt }) => {
+        const told = `attempt ${String(attempt)}`;
+        return name.endsWith(told)
+            ? inert(name, NAME_LENGTH)
+            : `${inert(name, NAME_LENGTH)} (${told})`;
+    });
+    return `Made in an earlier attempt than this one, and not again: ${named}. Run those jobs again too, and not the merge alone.`;
 }
 function merged({ parts }) {
     return `Merged ${countOf(parts.length, 'report')}`;

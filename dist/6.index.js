@@ -40,6 +40,8 @@ __webpack_require__.d(__webpack_exports__, {
   openSession: () => (/* binding */ openSession)
 });
 
+// EXTERNAL MODULE: ./src/http/server-text.ts
+var server_text = __webpack_require__(4365);
 // EXTERNAL MODULE: ./src/http/fields.ts
 var http_fields = __webpack_require__(1055);
 ;// CONCATENATED MODULE: ./src/credentials/issued-keys.ts
@@ -65,7 +67,7 @@ function codeOf(fields) {
 function issuedKeys(fields, mask) {
     const accessKeySecret = textOf(fields, 'AccessKeySecret');
     const securityToken = textOf(fields, 'SecurityToken');
-    for (const secret of [accessKeySecret, securityToken])
+    for (const secret of issuedSecrets(fields))
         if (secret !== null)
             mask(secret);
     const accessKeyId = textOf(fields, 'AccessKeyId');
@@ -76,6 +78,10 @@ function issuedKeys(fields, mask) {
     const keys = { accessKeyId, accessKeySecret, securityToken };
     // Each is to travel in a header, or to sign one.
     return Object.values(keys).every(isPrintable) ? keys : null;
+}
+/** What is secret in such an answer, and null for what it lacks. */
+function issuedSecrets(fields) {
+    return ['AccessKeySecret', 'SecurityToken'].map((name) => textOf(fields, name));
 }
 /** Whether a text can travel in a header: printable ASCII without a space. */
 function isPrintable(text) {
@@ -107,6 +113,7 @@ const BODY_BYTES = 65_536;
 async function send(wire, call) {
     const { dispatcher, clock, requestTimeoutMs, networkTrouble } = wire;
     const { origin, path, signal, ...request } = call;
+    const { host } = new URL(origin);
     const task = async (limit) => {
         try {
             return await (0,exchange/* exchange */.c)({
@@ -119,10 +126,23 @@ async function send(wire, call) {
         }
         catch (thrown) {
             const about = { thrown, signal: limit, requestTimeoutMs };
-            throw errorOf(networkTrouble(about), new URL(origin).host);
+            throw errorOf(networkTrouble(about), host);
         }
     };
-    return wire.withTimeout({ clock, ms: requestTimeoutMs, signal, task });
+    const answer = await wire.withTimeout({
+        clock,
+        ms: requestTimeoutMs,
+        signal,
+        task,
+    });
+    if (answer.bodyFault === undefined)
+        return answer;
+    const { code, message } = answer.bodyFault;
+    throw new keys_error/* KeysDelayed */.pg({
+        class: 'api',
+        error: { code, message: noKeysFrom(host, message) },
+        requestId: null,
+    });
 }
 function errorOf(fault, host) {
     if (fault.kind === 'cut')
@@ -148,6 +168,7 @@ function noKeysFrom(host, why) {
 }
 
 ;// CONCATENATED MODULE: ./src/credentials/ecs-role.ts
+
 
 
 
@@ -194,9 +215,14 @@ async function roleKeys({ wire, origin, role, mask }, token, signal) {
     });
     if (answer.status === 404)
         throw noRole(role);
-    const { status, headers, body } = answer;
+    const { status, body } = answer;
     const fields = body === null ? null : await wire.readBody(body);
+    const screen = (0,server_text/* screenOf */.S)([token, ...issuedSecrets(fields)]);
+    // Taken before the screen, which knows them for secrets.
     const keys = issuedKeys(fields, mask);
+    if (fields !== null)
+        (0,server_text/* screenFields */.mc)(fields, screen);
+    const headers = (0,server_text/* screenHeaders */.Z6)(answer.headers, screen);
     const code = codeOf(fields);
     if (status === 200 && code !== null && code !== 'Success')
         throw notSuccess(role, code);
@@ -256,6 +282,8 @@ function notSuccess(role, code) {
 
 // EXTERNAL MODULE: ./src/http/unless-aborted.ts
 var unless_aborted = __webpack_require__(2446);
+// EXTERNAL MODULE: ./src/http/repeats.ts
+var repeats = __webpack_require__(8024);
 ;// CONCATENATED MODULE: ./src/credentials/sts-advice.ts
 /** By exact code, then (keys that end in `.`) by what a code begins with. */
 const STS_ADVICE = {
@@ -346,13 +374,14 @@ function stsAdvice(code) {
 
 
 
+
 const PASSING = new Set(['InternalError', 'ServiceUnavailable']);
 /** The error that it stands for: its code decides, then the HTTP status. */
 function stsFault(failed) {
-    const { answer, fields, host, retryAfterMs } = failed;
+    const { answer, fields, host, retryAfterMs, token } = failed;
     const { status, headers } = answer;
     const code = codeOf(fields);
-    const requestId = requestIdOf(answer, fields);
+    const requestId = requestIdOf(answer, { fields, token });
     if (code !== null) {
         const known = stsAdvice(code);
         if (known !== null)
@@ -368,14 +397,18 @@ function stsFault(failed) {
     const isThrottled = status === 429 ||
         (isError && pauseMs !== null) ||
         code?.startsWith('Throttling') === true;
-    const isOurFault = status >= 400 && status < 500;
-    if (code !== null && isOurFault && !isThrottled && !PASSING.has(code))
-        return refused(code, `STS refused the exchange as ${code}.`, { requestId });
     const error = {
         code: code ?? (status === 200 ? 'UnreadableBody' : `HTTP ${String(status)}`),
         message: noKeysFrom(host, sentence(status, code)),
     };
-    return new keys_error/* KeysDelayed */.pg({ class: isThrottled ? 'throttled' : 'api', error, requestId }, { retryAfterMs: isThrottled ? pauseMs : null });
+    return new keys_error/* KeysDelayed */.pg({ class: isThrottled ? 'throttled' : 'api', error, requestId }, {
+        retryAfterMs: isThrottled ? pauseMs : null,
+        isUnknownCode: code !== null &&
+            status >= 400 &&
+            status < 500 &&
+            !isThrottled &&
+            !PASSING.has(code),
+    });
 }
 function refused(code, message, known) {
     return new keys_error/* KeysRefused */.jC({ kind: 'auth', code, message, ...known });
@@ -387,13 +420,16 @@ function sentence(status, code) {
         ? 'The answer holds no keys that can be read.'
         : `The answer is HTTP ${String(status)} without a code of STS.`;
 }
-function requestIdOf({ headers }, fields) {
+/** The request id of an answer, fit to be shown; null if it tells none. */
+function requestIdOf({ headers }, { fields, token }) {
     const header = headers['x-acs-request-id'];
     const told = textOf(fields, 'RequestId') ?? header;
-    return typeof told === 'string' && /^[0-9A-F-]{36}$/i.test(told) ? told : null;
+    const isId = typeof told === 'string' && /^[\w.-]{1,64}$/.test(told);
+    return isId && !(0,repeats/* repeatsOf */.U)([token])(told) ? told : null;
 }
 
 ;// CONCATENATED MODULE: ./src/credentials/sts.ts
+
 
 
 
@@ -408,7 +444,7 @@ function createAssumeRole(options) {
     const nowMs = () => offsetMs === null ? wallNowMs() : wire.clock.now() + offsetMs;
     return async (token, signal) => {
         const givenAtMs = wire.clock.now();
-        const answer = await send(wire, {
+        const raw = await send(wire, {
             origin: stsOrigin,
             path: `/?${query(nowMs())}`,
             method: 'POST',
@@ -419,9 +455,14 @@ function createAssumeRole(options) {
             body: sts_form(options, token),
             signal,
         });
-        const fields = answer.body === null ? null : await wire.readBody(answer.body);
+        const fields = raw.body === null ? null : await wire.readBody(raw.body);
         const issued = fields === null ? null : (0,http_fields/* asFields */.qI)(fields['Credentials']);
+        const screen = (0,server_text/* screenOf */.S)([token, ...issuedSecrets(issued)]);
+        // Taken before the screen, which knows them for secrets.
         const keys = issuedKeys(issued, mask);
+        if (fields !== null)
+            (0,server_text/* screenFields */.mc)(fields, screen);
+        const answer = { ...raw, headers: (0,server_text/* screenHeaders */.Z6)(raw.headers, screen) };
         if (answer.status === 200 && keys !== null) {
             const fallbackMs = durationSeconds * 1000;
             const { headers } = answer;
@@ -432,19 +473,19 @@ function createAssumeRole(options) {
         const isClockOff = codeOf(fields) === 'InvalidTimeStamp.Expired';
         if (isClockOff && offsetMs === null && serverMs !== null) {
             offsetMs = serverMs - wire.clock.now();
-            throw clockLearnt();
+            throw clockLearnt(requestIdOf(answer, { fields, token }));
         }
         const host = new URL(stsOrigin).host;
-        throw stsFault({ answer, fields, host, retryAfterMs });
+        throw stsFault({ answer, fields, host, retryAfterMs, token });
     };
 }
 /** The next try goes by the time of the server, at once. */
-function clockLearnt() {
+function clockLearnt(requestId) {
     const error = {
         code: 'InvalidTimeStamp.Expired',
         message: "STS does not take the runner's time.",
     };
-    const failure = { class: 'api', error, requestId: null };
+    const failure = { class: 'api', error, requestId };
     return new keys_error/* KeysDelayed */.pg(failure, { retryAfterMs: 0 });
 }
 function query(wallMs) {
@@ -548,11 +589,32 @@ function delayed(error, isUnknownHost = false) {
 
 /** An unknown host is final after so many tries, if nobody ever answered. */
 const UNKNOWN_HOST_TRIES = 3;
+/** The least between two of them, ms: DNS is often not ready in a runner's first second. */
+const UNKNOWN_HOST_PAUSE_MS = 1_500;
+/** So are exchanges that end with codes that no table knows. */
+const UNKNOWN_CODE_EXCHANGES = 3;
 /** See Asking. */
 function createAsking(parts) {
     const { exchange, clock } = parts;
     let hasAnswered = false;
     let lastFailure = null;
+    let unknownHosts = 0;
+    let unknownCodes = 0;
+    /** Anything was answered but throttling and codes that no table knows. */
+    let isProven = false;
+    /** Takes a failure in; throws where nothing else has ever come. */
+    const learn = ({ failure, isUnknownHost, isUnknownCode }) => {
+        lastFailure = failure;
+        hasAnswered ||= failure.class !== 'network';
+        isProven ||= failure.class === 'api' && !isUnknownCode;
+        unknownHosts = isUnknownHost ? unknownHosts + 1 : 0;
+        if (isUnknownCode)
+            unknownCodes += 1;
+        if (unknownHosts >= UNKNOWN_HOST_TRIES && !hasAnswered)
+            throw unknownHost(failure);
+        if (unknownCodes >= UNKNOWN_CODE_EXCHANGES && !isProven)
+            throw unknownCode(failure);
+    };
     return {
         async ask(signal) {
             // A call, since the compiler would take the first look for lasting.
@@ -560,12 +622,13 @@ function createAsking(parts) {
                 if (signal.aborted)
                     throw new keys_error/* KeysPending */.ee(lastFailure ?? keys_error/* UNANSWERED */.JM);
             };
-            let unknownHosts = 0;
+            unknownHosts = 0;
             for (let failures = 1;; failures += 1) {
                 throwIfOver();
                 try {
                     const fresh = await exchange(signal);
                     hasAnswered = true;
+                    isProven = true;
                     lastFailure = null;
                     return fresh;
                 }
@@ -575,12 +638,10 @@ function createAsking(parts) {
                     throwIfOver();
                     if (!(error instanceof keys_error/* KeysDelayed */.pg))
                         throw error;
-                    lastFailure = error.failure;
-                    hasAnswered ||= lastFailure.class !== 'network';
-                    unknownHosts = error.isUnknownHost ? unknownHosts + 1 : 0;
-                    if (unknownHosts >= UNKNOWN_HOST_TRIES && !hasAnswered)
-                        throw unknownHost(lastFailure);
-                    await clock.sleep(pauseMs(parts, error, failures), signal);
+                    learn(error);
+                    const isNameless = error.isUnknownHost && !hasAnswered;
+                    const leastMs = isNameless ? UNKNOWN_HOST_PAUSE_MS : 0;
+                    await clock.sleep(leastMs + pauseMs(parts, error, failures), signal);
                 }
             }
         },
@@ -588,16 +649,25 @@ function createAsking(parts) {
         hasAnswered: () => hasAnswered,
     };
 }
-function pauseMs({ backoffMs, random }, { retryAfterMs, failure }, failures) {
+function pauseMs({ backoffMs, random }, { retryAfterMs, failure, isUnknownCode }, failures) {
     if (retryAfterMs !== null)
         return retryAfterMs;
-    // Whoever throttles wants a pause that is one: at least half of the longest.
-    return failure.class === 'throttled'
+    // Whoever throttles, or is busy in words of its own, wants a pause that is
+    // one: at least half of the longest.
+    return failure.class === 'throttled' || isUnknownCode
         ? backoffMs(failures + 1, (1 + random()) / 2)
         : backoffMs(failures, random());
 }
 function unknownHost({ error }) {
     return new keys_error/* KeysRefused */.jC({ kind: 'network', ...error });
+}
+function unknownCode({ error, requestId }) {
+    return new keys_error/* KeysRefused */.jC({
+        kind: 'api',
+        ...error,
+        requestId,
+        advice: "Look the code up in Alibaba Cloud's error center, under STS, and give support the request id.",
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/credentials/keys.ts
@@ -729,8 +799,8 @@ var src_clock = __webpack_require__(5853);
 var backoff = __webpack_require__(2431);
 // EXTERNAL MODULE: ./src/webplus/body.ts
 var body = __webpack_require__(1528);
-// EXTERNAL MODULE: ./src/webplus/network-error.ts + 2 modules
-var network_error = __webpack_require__(5997);
+// EXTERNAL MODULE: ./src/webplus/network-error.ts
+var network_error = __webpack_require__(651);
 // EXTERNAL MODULE: ./src/webplus/retry-after.ts
 var retry_after = __webpack_require__(9395);
 ;// CONCATENATED MODULE: ./src/session-keys.ts

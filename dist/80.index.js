@@ -190,7 +190,7 @@ const ROOTS = new Set([
  * the length of the text; never throws.
  */
 function readXml(text) {
-    if ((0,crowding/* isCrowdedXml */.s)(text))
+    if ((0,crowding/* isCrowdedXml */.sl)(text))
         return null;
     const root = readElements(text, (name) => ROOTS.has(name));
     const fields = (0,http_fields/* asFields */.qI)(root?.content);

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import {
   normalized,
   REPEATED,
+  repeatsSignature,
   screenFields,
   screenHeaders,
   screenOf,
@@ -242,5 +243,42 @@ describe('whatever a server sends back of a credential', () => {
       kind: 'health',
       agentStatus: 'CONNECTED',
     })
+  })
+})
+
+describe('a signature of one request', () => {
+  const hex = fc.string({
+    unit: fc.constantFrom(...'0123456789abcdef'),
+    minLength: 6,
+    maxLength: 64,
+  })
+
+  it('is found wherever 6 of its characters stand in a row, blanks between or none', () => {
+    fc.assert(
+      fc.property(
+        hex,
+        fc.nat(),
+        fc.string(),
+        fc.constantFrom('', ' '),
+        (signature, place, before, blank) => {
+          const at = place % (signature.length - 5)
+          const run = signature
+            .slice(at, at + 6)
+            .split('')
+            .join(blank)
+          expect(repeatsSignature(signature)(`${before}${run}`)).toBe(true)
+        },
+      ),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it.each([
+    ['5 of its characters', '0123456789', 'x01234x'],
+    ['a text without any of it', '0123456789', 'zzzzzzzzzzzz'],
+    ['a signature of 5 characters', '01234', '01234'],
+    ['no signature', null, '0123456789'],
+  ])('is not found in: %s', (_, signature, text) => {
+    expect(repeatsSignature(signature)(text)).toBe(false)
   })
 })

@@ -36,6 +36,26 @@ export function repeatsOf(
   }
 }
 
+/**
+ * Tells of a text whether it repeats 6 characters in a row of a short secret as
+ * it is. Nothing is indexed, so that a secret of one request costs no more.
+ */
+export function repeatsAsItIs(
+  secret: string | null,
+): (text: string) => boolean {
+  if (secret === null || secret.length < RUN) return () => false
+  return (text) => {
+    for (let at = 0; at + SAMPLE <= text.length; at += STRIDE) {
+      if (!secret.includes(text.slice(at, at + SAMPLE))) continue
+      for (let from = Math.max(0, at - STRIDE + 1); from <= at; from += 1) {
+        const run = text.slice(from, from + RUN)
+        if (run.length === RUN && secret.includes(run)) return true
+      }
+    }
+    return false
+  }
+}
+
 /** Nonzero wherever three characters in a row of a form have their slot. */
 function indexSamples(forms: readonly string[]): Uint8Array {
   const count = forms.reduce((sum, { length }) => sum + length, 0)

@@ -1,6 +1,6 @@
 import type { HttpAnswer } from './exchange.js'
 import type { Fields } from './fields.js'
-import { repeatsOf } from './repeats.js'
+import { repeatsAsItIs, repeatsOf } from './repeats.js'
 
 /** What stands in the place of a text that repeats a credential. */
 export const REPEATED = '***'
@@ -46,6 +46,19 @@ export function repeatsIn(
       dense(normalized(secret)),
     ]),
   )
+  return withoutBlanksToo(repeats)
+}
+
+/** The same of one short secret as it is, where it is of one request alone. */
+export function repeatsSignature(
+  signature: string | null,
+): (text: string) => boolean {
+  return withoutBlanksToo(repeatsAsItIs(signature))
+}
+
+function withoutBlanksToo(
+  repeats: (text: string) => boolean,
+): (text: string) => boolean {
   return (text) => repeats(text) || (text.includes(' ') && repeats(dense(text)))
 }
 

@@ -12,7 +12,6 @@ import { textField, type Fields } from '../http/fields.js'
 import {
   REPEATED,
   screenFields,
-  screenHeaders,
   unlessRepeated,
   type Screen,
 } from '../http/server-text.js'
@@ -62,16 +61,11 @@ async function decodeAnswer<Good extends { readonly kind: string }>(
   answer: ScreenableAnswer,
   read: (fields: Fields, requestId: string | null) => Good | ErrorDetail,
 ): Promise<Good | Trouble> {
-  const { status, body, screen } = answer
-  const headers = screenHeaders(answer.headers, screen)
+  const { status, headers, body, screen } = answer
   const raw = body === null ? null : await readBody(body)
   const fields = raw && screenFields(raw, screen)
   const code = fields && textField(fields, 'Code', CODE_CHARS)
-  const requestId = unlessRepeated(
-    (fields && textField(fields, 'RequestId', CODE_CHARS)) ??
-      header(headers, 'x-acs-request-id')?.slice(0, CODE_CHARS) ??
-      null,
-  )
+  const requestId = requestIdIn(answer, fields)
   if (fields !== null && code === 'OK' && status === 200) {
     const good = read(fields, requestId)
     if ('kind' in good) return good
@@ -84,6 +78,18 @@ async function decodeAnswer<Good extends { readonly kind: string }>(
       ? serverError(fields, told)
       : ownError(answer, fields)
   return troubleOf({ status, headers, code: told, error, requestId })
+}
+
+// The only header whose text is kept: of the others dates and numbers are read.
+function requestIdIn(
+  { headers, screen }: ScreenableAnswer,
+  fields: Fields | null,
+): string | null {
+  const inBody = fields && textField(fields, 'RequestId', CODE_CHARS)
+  if (inBody !== null) return unlessRepeated(inBody)
+  const inHeader = header(headers, 'x-acs-request-id')
+  if (inHeader === null) return null
+  return unlessRepeated(screen(inHeader).slice(0, CODE_CHARS))
 }
 
 function serverError(fields: Fields, told: string): ErrorDetail {

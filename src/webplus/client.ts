@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici'
 import type { InstanceId } from '../gate/reading.js'
 import { exchange, type HttpAnswer } from '../http/exchange.js'
-import { repeatsIn, screenBy } from '../http/server-text.js'
+import { repeatsIn, repeatsSignature, screenBy } from '../http/server-text.js'
 import { decode, decodeEnvironment, type ScreenableAnswer } from './answer.js'
 import { networkTrouble } from './network-error.js'
 import type {
@@ -91,8 +91,8 @@ async function perform<Good extends { readonly kind: string }>(
   const answer = await send(parts, operation, { headers, signal })
   if ('kind' in answer) return answer
   const repeatsKeys = parts.repeatsKeys(keys)
-  const repeatsSignature = repeatsIn([signatureIn(headers.authorization)])
-  const screen = screenBy((text) => repeatsKeys(text) || repeatsSignature(text))
+  const isOfSignature = repeatsSignature(signatureIn(headers.authorization))
+  const screen = screenBy((text) => repeatsKeys(text) || isOfSignature(text))
   return operation.decode({ ...answer, screen })
 }
 
