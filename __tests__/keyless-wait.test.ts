@@ -35,10 +35,13 @@ it('a wait of ten minutes with keys of one minute ends green, and no call is sen
   const caller = createCaller({
     ...common,
     keys,
-    limiter: createLimiter({ ...common, maxRequestsPerSecond: 0 }),
+    limiter: createLimiter({
+      ...common,
+      maxRequestsPerSecond: 0,
+      deadlineAtMs: 900_000,
+    }),
     serverClock: createServerClock({ wallNowMs: () => 0, clock }),
     requestTimeoutMs: 10_000,
-    deadlineAtMs: 900_000,
     onSent: () => undefined,
   })
   const source = createHealthSource({

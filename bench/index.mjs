@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 const args = process.argv.slice(2)
-for (const name of ['check', 'start', 'fleet', 'policy']) {
+for (const name of ['check', 'start', 'fleet', 'policy', 'pace']) {
   console.log(`# ${name}`)
   const program = fileURLToPath(new URL(`${name}.mjs`, import.meta.url))
   const { status } = spawnSync(process.execPath, [program, ...args], {

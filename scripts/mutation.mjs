@@ -23,8 +23,8 @@ const GROUPS = {
   xml: webplus('xml*', 'xml|answer|listing|listing-none'),
   bodies: webplus('crowding|body', 'body'),
   limits: webplus(
-    'limiter|pace|pauses|recent-starts',
-    'limiter|limiter-@(laws|pace|quiet|traces)|pauses|recent-starts',
+    'limiter|pace|pauses|learning|learnt-limit|look-back',
+    'limiter|limiter-@(laws|servers)|pauses|learnt-limit|look-back',
   ),
   network: webplus(
     'network-error|error-chain|certificate-codes|endpoint',

@@ -45,7 +45,12 @@ export function startWatch(world: World, settings: Settings): Watch {
   const connections = connectTo(world, settings.endpoint)
   const keyConnections = connectForKeys(world, settings.credentials)
   const serverClock = createServerClock(world)
-  const limiter = createLimiter({ ...settings, clock, random })
+  const limiter = createLimiter({
+    ...settings,
+    deadlineAtMs,
+    clock,
+    random,
+  })
   const client = createClient({
     ...settings,
     algorithm: settings.signatureAlgorithm,
@@ -65,7 +70,6 @@ export function startWatch(world: World, settings: Settings): Watch {
     clock,
     serverClock,
     random,
-    deadlineAtMs,
     onSent: (sent) => {
       if (core.isDebug()) core.debug(requestLine(sent))
     },

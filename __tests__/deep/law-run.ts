@@ -84,13 +84,12 @@ export async function playPlan(
   }
 
   const fleet = createFleet({ ids: follows ? null : names, rules: settings })
-  const limiter = createLimiter({ ...settings, clock, random })
+  const limiter = createLimiter({ ...settings, deadlineAtMs, clock, random })
   const caller = createCaller({
     ...settings,
     limiter,
     clock,
     random,
-    deadlineAtMs,
     serverClock: createServerClock({ wallNowMs: () => 0, clock }),
     keys: createStaticKeys({
       accessKeyId: 'k',

@@ -71,7 +71,11 @@ export async function playHours(hours: number): Promise<LongWait> {
   }
   const ids = Array.from({ length: INSTANCES }, (_, at) => `i-${String(at)}`)
   const fleet = createFleet({ ids, rules: WAITING })
-  const limits = { maxConcurrency: 10, maxRequestsPerSecond: 0 }
+  const limits = {
+    maxConcurrency: 10,
+    maxRequestsPerSecond: 0,
+    deadlineAtMs: lengthMs,
+  }
   const limiter = createLimiter({ ...limits, clock, random })
   let lines = 0
   let isSeen = false
@@ -89,7 +93,6 @@ export async function playHours(hours: number): Promise<LongWait> {
       securityToken: null,
     }),
     requestTimeoutMs: 10_000,
-    deadlineAtMs: lengthMs,
     onSent: (sent) => {
       log(requestLine(sent))
     },

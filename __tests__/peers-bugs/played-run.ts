@@ -86,7 +86,11 @@ export async function playRun(options: {
   const deadlineAtMs = options.timeoutMs ?? 60_000
   const caller = createCaller({
     ...common,
-    limiter: createLimiter({ ...common, maxRequestsPerSecond: 0 }),
+    limiter: createLimiter({
+      ...common,
+      maxRequestsPerSecond: 0,
+      deadlineAtMs,
+    }),
     serverClock: createServerClock({ wallNowMs: () => 0, clock }),
     keys: createStaticKeys({
       accessKeyId: 'k',
@@ -94,7 +98,6 @@ export async function playRun(options: {
       securityToken: null,
     }),
     requestTimeoutMs: options.requestTimeoutMs ?? 10_000,
-    deadlineAtMs,
     onSent: () => undefined,
   })
   const source = createHealthSource({

@@ -7,7 +7,8 @@ const fault = new Error('No keys.')
 
 /** One admission in virtual time, and what it did, in order. */
 async function admitted(change: {
-  readonly hasSlot?: boolean
+  readonly hasPermit?: boolean
+  readonly isClosed?: boolean
   /** How many times in a row it is wanted. */
   readonly wanted?: number
   readonly get?: (
@@ -20,12 +21,12 @@ async function admitted(change: {
   const controller = new AbortController()
   const did: string[] = []
   let asked = 0
-  const slot = {
+  const permit = {
     release: () => did.push('released'),
     giveBack: () => did.push('given back'),
     releaseThrottled: () => did.push('throttled'),
   }
-  const { hasSlot = true, wanted = Infinity, get } = change
+  const { hasPermit = true, wanted = Infinity, get } = change
   const end = await clock
     .run(() =>
       admit({
@@ -45,10 +46,15 @@ async function admitted(change: {
         },
         limiter: {
           acquire() {
-            did.push('slot')
-            return Promise.resolve(hasSlot ? slot : null)
+            did.push('permit')
+            return Promise.resolve(hasPermit ? permit : null)
           },
           pausedUntilMs: () => 0,
+          close: () => undefined,
+          isClosed: () => change.isClosed ?? false,
+          isOver: () => false,
+          drained: () => Promise.resolve(),
+          boundInFlight: () => undefined,
           throttling: () => ({ pauses: 0, pausedMs: 0 }),
         },
         isWanted: () => (asked += 1) <= wanted,
@@ -56,7 +62,10 @@ async function admitted(change: {
       }),
     )
     .catch((thrown: unknown) => thrown)
-  return { end: end instanceof Object && 'slot' in end ? 'admitted' : end, did }
+  return {
+    end: end instanceof Object && 'permit' in end ? 'admitted' : end,
+    did,
+  }
 }
 
 const late = (ms: number) => async (nth: number, clock: VirtualClock) => {
@@ -76,7 +85,7 @@ describe('a request', () => {
       'has keys before it stands in line, and looks again after it',
       {},
       'admitted',
-      ['keys', 'slot', 'keys'],
+      ['keys', 'permit', 'keys'],
     ],
     ['asks for nothing if it is not wanted', { wanted: 0 }, 'stop', []],
     [
@@ -92,34 +101,40 @@ describe('a request', () => {
       ['keys'],
     ],
     [
-      'stops where the line gives it no slot',
-      { hasSlot: false },
+      'stops where the line gives it no permit',
+      { hasPermit: false },
       'stop',
-      ['keys', 'slot'],
+      ['keys', 'permit'],
     ],
     [
-      'gives its slot back if it is wanted no more',
+      'gives its permit back if it is wanted no more',
       { wanted: 1 },
       'stop',
-      ['keys', 'slot', 'given back'],
+      ['keys', 'permit', 'given back'],
     ],
     [
-      'gives its slot back once it is aborted with keys that have run out',
+      'gives its permit back if the line was closed meanwhile',
+      { isClosed: true },
+      'stop',
+      ['keys', 'permit', 'keys', 'given back'],
+    ],
+    [
+      'gives its permit back once it is aborted with keys that have run out',
       { get: cutAt(2) },
       'stop',
-      ['keys', 'slot', 'keys', 'given back'],
+      ['keys', 'permit', 'keys', 'given back'],
     ],
     [
-      'uses its slot if keys were there within 20 ms',
+      'uses its permit if keys were there within 20 ms',
       { get: late(20) },
       'admitted',
-      ['keys', 'slot', 'keys'],
+      ['keys', 'permit', 'keys'],
     ],
     [
       'stands in line anew if keys took longer',
       { get: late(21) },
       'again',
-      ['keys', 'slot', 'keys', 'given back'],
+      ['keys', 'permit', 'keys', 'given back'],
     ],
   ])('%s', async (_, change, end, did) => {
     expect(await admitted(change)).toEqual({ end, did })

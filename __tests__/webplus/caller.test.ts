@@ -26,7 +26,7 @@ const fault = new Error('No keys.')
 function called(
   outcome: Outcome,
   change: {
-    readonly pausedUntilMs?: number
+    readonly isOver?: boolean
     readonly keys?: Partial<KeySource>
     /** Done while the request is under way. */
     readonly meanwhile?: () => void
@@ -53,14 +53,21 @@ function called(
           giveBack: note('given back'),
           releaseThrottled: note('throttled'),
         }),
-      pausedUntilMs: () => change.pausedUntilMs ?? 0,
+      pausedUntilMs: () => 0,
+      close: note('closed'),
+      isClosed: () => false,
+      isOver: () => change.isOver ?? false,
+      drained: () => {
+        did.push('drained')
+        return Promise.resolve()
+      },
+      boundInFlight: () => undefined,
       throttling: () => ({ pauses: 0, pausedMs: 0 }),
     },
     clock,
     serverClock,
     random: () => 0,
     requestTimeoutMs: 1_000,
-    deadlineAtMs: 60_000,
     onSent: () => undefined,
   })
   const job: Job<Health> = {
@@ -102,11 +109,23 @@ describe('one request', () => {
   })
 
   it.each([
-    [59_999, 'back in line'],
-    [60_000, 'Refusal: Slow down.'],
-  ])('is put off to %d ms, or refused', async (pausedUntilMs, step) => {
-    const end = await stepped(throttledFor(null), { pausedUntilMs })
-    expect(end).toMatchObject({ step, did: ['throttled'] })
+    ['joins the line again', false, 'back in line', ['throttled']],
+    [
+      'is no answer, waits for those in flight and is refused once throttling has ended the run',
+      true,
+      'Refusal: Slow down.',
+      ['throttled', 'answer', 'drained', 'closed'],
+    ],
+  ])('that is throttled %s', async (_, isOver, step, did) => {
+    const end = await stepped(throttledFor(null), { isOver })
+    expect(end).toMatchObject({ step, did })
+  })
+
+  it('that waiting cannot cure closes the line before its permit is free', async () => {
+    expect(await stepped(refused)).toMatchObject({
+      step: 'Refusal: No.',
+      did: ['closed', 'answered'],
+    })
   })
 
   it('brings nothing if it is cut in the moment in which it is answered', async () => {
@@ -148,10 +167,17 @@ describe('keys that have expired', () => {
   it.each<[string, KeySource['renew'], string]>([
     ['there are no others', () => Promise.resolve(null), 'Refusal: Over.'],
     ['others cannot be had', () => Promise.reject(fault), 'Error: No keys.'],
-  ])('end the run with their slot in hand if %s', async (_, renew, step) => {
-    const end = await stepped(expired, { keys: { renew } })
-    expect(end).toEqual({ step, did: [], hasRenewed: false })
-  })
+  ])(
+    'close the line, then release their permit, if %s',
+    async (_, renew, step) => {
+      const end = await stepped(expired, { keys: { renew } })
+      expect(end).toEqual({
+        step,
+        did: ['closed', 'answered'],
+        hasRenewed: false,
+      })
+    },
+  )
 
   it('end nothing if the run is over while they are renewed', async () => {
     const controller = new AbortController()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { Refusal } from '../../src/gate/reading.js'
+import { createHealthSource } from '../../src/webplus/health-source.js'
 import {
   clockOff,
   health,
@@ -9,7 +10,7 @@ import {
   throttledFor,
   unknownHost,
 } from './outcomes.js'
-import { readOnce } from './source-stage.js'
+import { readOnce, setStage } from './source-stage.js'
 
 describe('a refusal', () => {
   it('ends the reading with no second call sent for it', async () => {
@@ -78,6 +79,25 @@ describe('a refusal', () => {
   )
 })
 
+it('of one caller leaves the limiter to the next', async () => {
+  const { caller, play } = setStage({ maxConcurrency: 1 })
+  const read = (outcome: typeof refused | typeof health) =>
+    play((signal) =>
+      createHealthSource({
+        caller,
+        maxConcurrency: 1,
+        client: { describeInstanceHealth: () => Promise.resolve(outcome) },
+      }).read({
+        ids: ['a'],
+        onAnswer: () => undefined,
+        isWanted: () => true,
+        signal,
+      }),
+    )
+  expect(await read(refused)).toBeInstanceOf(Refusal)
+  expect(await read(health)).toBeNull()
+})
+
 describe('throttling', () => {
   it('puts the request back in line behind the others', async () => {
     const { calls, answers } = await readOnce({
@@ -85,7 +105,7 @@ describe('throttling', () => {
       script: ({ total }) => (total === 1 ? throttledFor(2_000) : health),
     })
     expect(calls.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'a'])
-    expect(calls[1]?.atMs).toBe(2_010)
+    expect(calls[1]?.atMs).toBe(2_110)
     expect(answers).toHaveLength(3)
   })
 
@@ -98,25 +118,80 @@ describe('throttling', () => {
     expect(source.lastFailure()).toMatchObject({ class: 'throttled' })
   })
 
+  it('ends the run at once when the pause asked for outlasts the time left', async () => {
+    const { thrown, endedAtMs, calls } = await readOnce({
+      ids: ['a', 'b'],
+      script: () => throttledFor(9_000),
+      deadlineAtMs: 700,
+    })
+    expect(thrown).toMatchObject({
+      reason: 'throttled',
+      detail: { code: 'Throttling.User' },
+    })
+    expect(endedAtMs).toBe(10)
+    expect(calls).toHaveLength(1)
+  })
+
+  it('without a word on how long goes on until less than 200 ms are left', async () => {
+    const { thrown, endedAtMs } = await readOnce({
+      ids: ['a', 'b'],
+      script: () => throttledFor(null),
+      deadlineAtMs: 2_000,
+    })
+    expect(thrown).toMatchObject({ reason: 'throttled' })
+    expect(endedAtMs).toBeGreaterThan(1_800)
+    expect(endedAtMs).toBeLessThan(2_000)
+  })
+
   it.each([
-    ['asked for', throttledFor(9_000)],
-    ['our own', throttledFor(null)],
+    ['1 s', 1_000, 1_000],
+    ['3 s', 3_000, 2_010],
   ])(
-    'ends the run when the pause, %s, outlasts the time left',
-    async (_, outcome) => {
-      const { thrown, endedAtMs } = await readOnce({
-        ids: ['a', 'b'],
-        script: () => outcome,
-        deadlineAtMs: 700,
-      })
-      expect(thrown).toMatchObject({
+    'that ends the run lets calls of %s in flight end, 2 s at most',
+    async (_, latencyMs, endedAtMs) => {
+      const end = await endedWithOneInFlight(latencyMs)
+      expect(end).toEqual({
+        endedAtMs,
+        calls: ['first', 'throttled', 'slow'],
+        answered:
+          latencyMs > 2_000
+            ? ['first', 'throttled']
+            : ['first', 'throttled', 'slow'],
         reason: 'throttled',
-        detail: { code: 'Throttling.User' },
       })
-      expect(endedAtMs).toBe(10)
     },
   )
 })
+
+/** Throttled for longer than there is, with a call of so long in flight. */
+async function endedWithOneInFlight(latencyMs: number) {
+  const { clock, caller, play } = setStage({ maxConcurrency: 2 })
+  const calls: string[] = []
+  const answered: string[] = []
+  const source = createHealthSource({
+    caller,
+    maxConcurrency: 2,
+    client: {
+      async describeInstanceHealth({ instanceId: id, signal }) {
+        calls.push(id)
+        const ms = id === 'slow' ? latencyMs : id === 'first' ? 0 : 10
+        await clock.sleep(ms, signal)
+        if (signal.aborted) return { kind: 'cut' }
+        return id === 'throttled' ? throttledFor(3_600_000) : health
+      },
+    },
+  })
+  const thrown = await play((signal) =>
+    source.read({
+      ids: ['first', 'throttled', 'slow', 'never', 'sent'],
+      onAnswer: (id) => answered.push(id),
+      isWanted: () => true,
+      signal,
+    }),
+  )
+  const reason = thrown instanceof Refusal ? thrown.reason : null
+  return { endedAtMs: clock.now(), calls, answered, reason }
+}
 
 describe('a clock that is off', () => {
   it('is set once by the server’s Date and the request repeated', async () => {

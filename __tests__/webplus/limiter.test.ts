@@ -6,11 +6,16 @@ const never = new AbortController().signal
 
 function limiterOf(
   clock: VirtualClock,
-  options: { maxConcurrency?: number; maxRequestsPerSecond?: number } = {},
+  options: {
+    maxConcurrency?: number
+    maxRequestsPerSecond?: number
+    deadlineAtMs?: number
+  } = {},
 ): Limiter {
   return createLimiter({
     maxConcurrency: options.maxConcurrency ?? 10,
     maxRequestsPerSecond: options.maxRequestsPerSecond ?? 0,
+    deadlineAtMs: options.deadlineAtMs ?? Infinity,
     clock,
     random: () => 0.5,
   })
@@ -154,7 +159,7 @@ describe('max-requests-per-second', () => {
 })
 
 describe('a throttling answer', () => {
-  it('pauses everything for as long as it asks', async () => {
+  it('pauses everything for as long as it asks, and up to a tenth longer', async () => {
     const clock = createVirtualClock()
     const limiter = limiterOf(clock, { maxConcurrency: 1 })
     const starts = await sendAll({
@@ -163,41 +168,8 @@ describe('a throttling answer', () => {
       count: 2,
       answer: (nth) => (nth === 1 ? 3_000 : undefined),
     })
-    expect(starts.slice(0, 2)).toEqual([0, 3_000])
-    expect(limiter.throttling()).toEqual({ pauses: 1, pausedMs: 3_000 })
-  })
-
-  it('without a word on how long pauses for 0.5 to 1 s, doubled a pause up to 30 s', async () => {
-    const clock = createVirtualClock()
-    const limiter = limiterOf(clock, { maxConcurrency: 1 })
-    const pauses: number[] = []
-    await clock.run(async () => {
-      for (let nth = 1; nth <= 8; nth += 1) {
-        const slot = await limiter.acquire(never)
-        const before = clock.now()
-        slot?.releaseThrottled(null)
-        pauses.push(Math.round(limiter.pausedUntilMs() - before))
-      }
-    })
-    expect(pauses).toEqual([
-      750, 1_500, 3_000, 6_000, 12_000, 24_000, 30_000, 30_000,
-    ])
-  })
-
-  it('starts at the shortest pause again after an answer that is none', async () => {
-    const clock = createVirtualClock()
-    const limiter = limiterOf(clock, { maxConcurrency: 1 })
-    await clock.run(async () => {
-      for (const outcome of ['throttled', 'throttled', 'answered'] as const) {
-        const slot = await limiter.acquire(never)
-        if (outcome === 'answered') slot?.release('answered')
-        else slot?.releaseThrottled(null)
-      }
-      const slot = await limiter.acquire(never)
-      const before = clock.now()
-      slot?.releaseThrottled(null)
-      expect(limiter.pausedUntilMs() - before).toBe(750)
-    })
+    expect(starts.slice(0, 2)).toEqual([0, 3_150])
+    expect(limiter.throttling()).toEqual({ pauses: 1, pausedMs: 3_150 })
   })
 
   it('counts once for all that was in flight when the pause began', async () => {
@@ -206,11 +178,11 @@ describe('a throttling answer', () => {
     await clock.run(async () => {
       const opener = await limiter.acquire(never)
       opener?.release('answered')
-      const slots = await Promise.all(
+      const permits = await Promise.all(
         Array.from({ length: 5 }, () => limiter.acquire(never)),
       )
-      for (const slot of slots) slot?.releaseThrottled(null)
-      expect(limiter.throttling()).toEqual({ pauses: 1, pausedMs: 750 })
+      for (const permit of permits) permit?.releaseThrottled(null)
+      expect(limiter.throttling()).toEqual({ pauses: 1, pausedMs: 187.5 })
       await clock.sleep(5_000, never)
     })
   })
@@ -225,33 +197,12 @@ describe('a throttling answer', () => {
       const second = await limiter.acquire(never)
       first?.releaseThrottled(1_000)
       second?.releaseThrottled(4_000)
-      expect(limiter.pausedUntilMs()).toBe(4_000)
-      expect(limiter.throttling()).toEqual({ pauses: 1, pausedMs: 4_000 })
+      expect(limiter.pausedUntilMs()).toBe(4_200)
+      expect(limiter.throttling()).toEqual({ pauses: 1, pausedMs: 4_200 })
     })
   })
 
-  it('halves the pace, which is regained step by step', async () => {
-    const clock = createVirtualClock()
-    const limiter = limiterOf(clock, { maxConcurrency: 1 })
-    const starts = await sendAll({
-      clock,
-      limiter,
-      count: 400,
-      latencyMs: 50,
-      answer: (nth) => (nth === 40 ? 1_000 : undefined),
-    })
-    const inSecond = (from: number) =>
-      starts.filter((atMs) => atMs >= from && atMs < from + 1_000).length
-    expect(inSecond(0)).toBe(20)
-    // Throttled at 2 s, at 20 a second; paused until 3 s.
-    expect(inSecond(2_000)).toBe(0)
-    expect(inSecond(3_000)).toBeLessThanOrEqual(11)
-    expect(inSecond(3_000)).toBeGreaterThanOrEqual(9)
-    expect(inSecond(6_000)).toBeGreaterThan(inSecond(3_000))
-    expect(inSecond(14_000)).toBe(20)
-  })
-
-  it('is measured by the pace before it was sent, not by a house that is full of slow answers', async () => {
+  it('does not slow a run for good where a whole burst was throttled once', async () => {
     const clock = createVirtualClock()
     const limiter = limiterOf(clock)
     await sendAll({
@@ -261,23 +212,8 @@ describe('a throttling answer', () => {
       latencyMs: 1_200,
       answer: (nth) => (nth <= 11 && nth > 1 ? 500 : undefined),
     })
+    // Ten at once take 13 s.
     expect(clock.now()).toBeLessThan(45_000)
-  })
-
-  it('pauses even where it comes after the end of the pause that it belongs to', async () => {
-    const clock = createVirtualClock()
-    const limiter = limiterOf(clock, { maxConcurrency: 2 })
-    await clock.run(async () => {
-      const opener = await limiter.acquire(never)
-      opener?.release('answered')
-      const first = await limiter.acquire(never)
-      const second = await limiter.acquire(never)
-      first?.releaseThrottled(100)
-      await clock.sleep(200, never)
-      second?.releaseThrottled(null)
-      expect(limiter.pausedUntilMs()).toBe(950)
-      expect(limiter.throttling().pauses).toBe(1)
-    })
   })
 
   it('is not forgotten because a connection failed meanwhile', async () => {
@@ -286,14 +222,14 @@ describe('a throttling answer', () => {
     const pauses: number[] = []
     await clock.run(async () => {
       for (const what of ['throttled', 'unanswered', 'throttled'] as const) {
-        const slot = await limiter.acquire(never)
+        const permit = await limiter.acquire(never)
         const before = clock.now()
-        if (what === 'throttled') slot?.releaseThrottled(null)
-        else slot?.release('unanswered')
+        if (what === 'throttled') permit?.releaseThrottled(null)
+        else permit?.release('unanswered')
         if (what === 'throttled') pauses.push(limiter.pausedUntilMs() - before)
       }
     })
-    expect(pauses).toEqual([750, 1_500])
+    expect(pauses).toEqual([187.5, 375])
   })
 
   it('never starves anybody, however often it comes', async () => {
@@ -307,5 +243,89 @@ describe('a throttling answer', () => {
     })
     expect(starts).toHaveLength(15)
     expect(clock.now()).toBeLessThan(120_000)
+  })
+
+  it('that outlasts the deadline ends the line at once, for all that wait and come', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock, { maxConcurrency: 1, deadlineAtMs: 5_000 })
+    await clock.run(async () => {
+      const first = await limiter.acquire(never)
+      const waiting = limiter.acquire(never)
+      expect(limiter.isOver()).toBe(false)
+      first?.releaseThrottled(5_000)
+      expect(await waiting).toBeNull()
+      expect(await limiter.acquire(never)).toBeNull()
+      expect(limiter.isOver()).toBe(true)
+    })
+    expect(clock.pending()).toBe(0)
+  })
+})
+
+describe('a line that is closed', () => {
+  it('lets nobody of it through, and those of others as before', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock, { maxConcurrency: 1 })
+    const [mine, others] = [new AbortController(), new AbortController()]
+    await clock.run(async () => {
+      const first = await limiter.acquire(mine.signal)
+      const second = limiter.acquire(mine.signal)
+      const third = limiter.acquire(others.signal)
+      limiter.close(mine.signal)
+      expect(await second).toBeNull()
+      first?.release('answered')
+      expect(await third).not.toBeNull()
+      expect(await limiter.acquire(mine.signal)).toBeNull()
+      expect(limiter.isClosed(others.signal)).toBe(false)
+    })
+  })
+})
+
+describe('what is in flight', () => {
+  it('is waited for until the last of it has ended', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock)
+    const ended: string[] = []
+    await clock.run(async () => {
+      await limiter.drained(never)
+      const opener = await limiter.acquire(never)
+      opener?.release('answered')
+      const [first, second] = [
+        await limiter.acquire(never),
+        await limiter.acquire(never),
+      ]
+      const drained = limiter.drained(never).then(() => ended.push('drained'))
+      first?.release('answered')
+      await clock.sleep(10, never)
+      ended.push('first')
+      second?.release('unanswered')
+      await drained
+    })
+    expect(ended).toEqual(['first', 'drained'])
+  })
+
+  it('is bounded besides by our own, until that is lifted', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock)
+    await clock.run(async () => {
+      const opener = await limiter.acquire(never)
+      opener?.release('answered')
+      limiter.boundInFlight(1)
+      await limiter.acquire(never)
+      const second = limiter.acquire(never)
+      const soon = clock.sleep(1_000, never).then(() => 'nothing')
+      expect(await Promise.race([second, soon])).toBe('nothing')
+      limiter.boundInFlight(Number.POSITIVE_INFINITY)
+      expect(await second).not.toBeNull()
+    })
+  })
+
+  it('sets no timer where it is full: whoever leaves wakes the next', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock, { maxConcurrency: 1 })
+    const first = await limiter.acquire(never)
+    const second = limiter.acquire(never)
+    expect(clock.pending()).toBe(0)
+    first?.release('answered')
+    expect(await second).not.toBeNull()
   })
 })

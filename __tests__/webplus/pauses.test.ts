@@ -1,50 +1,75 @@
 import { describe, expect, it } from '@jest/globals'
-import { createPauses } from '../../src/webplus/pauses.js'
+import fc from 'fast-check'
+import { pauseMs, type PauseFacts } from '../../src/webplus/pauses.js'
 
-/** The shortest pauses there are: 0.5 s, 1 s, 2 s and so on. */
-const shortest = () => createPauses(() => 0)
-const said = (
-  sentAtMs: number,
-  nowMs: number,
-  retryAfterMs: number | null,
-) => ({
-  sentAtMs,
-  nowMs,
-  retryAfterMs,
-})
+const paused = (facts: Partial<PauseFacts>) =>
+  pauseMs({
+    retryAfterMs: null,
+    perSecond: Infinity,
+    inARow: 1,
+    leftMs: Infinity,
+    random: 0,
+    ...facts,
+  })
 
 describe('a pause', () => {
-  it('is begun once for all that was sent before it', () => {
-    const pauses = shortest()
-    expect(pauses.throttled(said(0, 10, 100))).toBe(true)
-    expect(pauses.throttled(said(10, 200, null))).toBe(false)
-    expect(pauses.throttled(said(11, 900, 100))).toBe(true)
-    expect(pauses.total().pauses).toBe(2)
+  it.each<[string, Partial<PauseFacts>, number | null]>([
+    ['of our own without a pace', {}, 125],
+    ['of our own, at random twice as long', { random: 0.5 }, 187.5],
+    ['of our own at a pace: four calls', { perSecond: 50 }, 80],
+    ['of our own at a high pace', { perSecond: 1_000 }, 50],
+    ['of our own at a low pace', { perSecond: 1 }, 125],
+    ['of our own, doubled each time in a row', { inARow: 4 }, 1_000],
+    ['of our own, 30 s at most', { inARow: 20 }, 30_000],
+    ['asked for', { retryAfterMs: 700 }, 700],
+    [
+      'asked for, up to a tenth longer',
+      { retryAfterMs: 700, random: 0.5 },
+      735,
+    ],
+    ['asked for, the third in a row', { retryAfterMs: 700, inARow: 3 }, 700],
+    ['asked for, the fourth', { retryAfterMs: 700, inARow: 4 }, 1_400],
+    [
+      'asked for, fourfold at most',
+      { retryAfterMs: 700, inARow: 9, random: 0 },
+      2_800,
+    ],
+    ['of our own: half of the time left', { inARow: 9, leftMs: 3_000 }, 1_500],
+    ['of our own: 100 ms at least', { inARow: 9, leftMs: 200 }, 100],
+    ['of our own with less than 200 ms left', { leftMs: 199 }, null],
+    [
+      'asked for that outlasts it',
+      { retryAfterMs: 3_000, leftMs: 3_000 },
+      null,
+    ],
+    [
+      'asked for, of whose rest we take half',
+      { retryAfterMs: 700, inARow: 9, leftMs: 900 },
+      800,
+    ],
+  ])('%s', (_, facts, ms) => {
+    const pause = paused(facts)
+    if (ms === null || pause === null) expect(pause).toBe(ms)
+    else expect(pause).toBeCloseTo(ms, 6)
   })
 
-  it('is not longer for an answer within it that asks for nothing', () => {
-    const pauses = shortest()
-    pauses.throttled(said(0, 0, null))
-    pauses.throttled(said(0, 499, null))
-    expect(pauses.untilMs()).toBe(500)
-    expect(pauses.total()).toEqual({ pauses: 1, pausedMs: 500 })
-  })
-
-  it('that was asked for doubles none of our own', () => {
-    const pauses = shortest()
-    pauses.throttled(said(0, 0, 100))
-    pauses.throttled(said(200, 300, null))
-    expect(pauses.untilMs()).toBe(800)
-  })
-
-  it.each([
-    ['before its end leaves the next one doubled', 499, 1_600],
-    ['at its end makes the next one short again', 500, 1_100],
-  ])('what was sent %s and answered', (_, sentAtMs, untilMs) => {
-    const pauses = shortest()
-    pauses.throttled(said(0, 0, null))
-    pauses.answered(sentAtMs)
-    pauses.throttled(said(500, 600, null))
-    expect(pauses.untilMs()).toBe(untilMs)
+  it('keeps what was asked for whole, and leaves a try before the deadline', () => {
+    fc.assert(
+      fc.property(
+        fc.option(fc.integer({ min: 1, max: 90_000 })),
+        fc.double({ min: 0.25, max: 2_000, noNaN: true }),
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer({ min: 0, max: 100_000 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (retryAfterMs, perSecond, inARow, leftMs, random) => {
+          const ms = paused({ retryAfterMs, perSecond, inARow, leftMs, random })
+          const mustEnd = leftMs < 200 || (retryAfterMs ?? 0) >= leftMs
+          expect(ms === null).toBe(mustEnd)
+          if (ms === null) return
+          expect(ms).toBeGreaterThanOrEqual(retryAfterMs ?? 50)
+          expect(ms).toBeLessThan(leftMs)
+        },
+      ),
+    )
   })
 })

@@ -33,10 +33,14 @@ export function setStage(options: Stage) {
   const caller = createCaller({
     ...common,
     keys: typeof keys === 'function' ? keys(clock) : keys,
-    limiter: createLimiter({ ...common, maxConcurrency, maxRequestsPerSecond }),
+    limiter: createLimiter({
+      ...common,
+      maxConcurrency,
+      maxRequestsPerSecond,
+      deadlineAtMs: options.deadlineAtMs ?? 600_000,
+    }),
     serverClock,
     requestTimeoutMs: 5_000,
-    deadlineAtMs: options.deadlineAtMs ?? 600_000,
     onSent: (sent) => log.push(sent),
   })
 

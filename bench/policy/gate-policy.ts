@@ -47,6 +47,7 @@ export function gatePolicy(
       limiter: createLimiter({
         maxConcurrency: SETTINGS.concurrency,
         maxRequestsPerSecond: 0,
+        deadlineAtMs: SETTINGS.timeoutMs,
         clock: time,
         random: Math.random,
       }),
@@ -54,7 +55,6 @@ export function gatePolicy(
       serverClock: createServerClock({ wallNowMs: Date.now, clock: time }),
       random: Math.random,
       requestTimeoutMs: 10_000,
-      deadlineAtMs: SETTINGS.timeoutMs,
       onSent: () => undefined,
     })
     const source = createHealthSource({

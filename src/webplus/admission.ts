@@ -1,14 +1,14 @@
 import type { Clock } from '../gate/reading.js'
 import { keysUntil, type KeySource } from './key-source.js'
-import type { Limiter, Slot } from './limiter.js'
+import type { Limiter, Permit } from './limiter.js'
 import type { Keys } from './signature.js'
 
 /** Whoever waits longer for keys has waited for others. */
 const KEYS_AT_HAND_MS = 20
 
 /**
- * A slot of the limiter and keys for one request, once both are there; the slot
- * must be given back. `again` if the keys came too late for the slot, `stop` if
+ * A permit of the limiter and keys for one request, once both are there; the permit
+ * must be released. `again` if the keys came too late for it, `stop` if
  * nothing is wanted any more or `signal` aborts. Rejects as the keys do.
  */
 export async function admit({
@@ -23,24 +23,26 @@ export async function admit({
   readonly clock: Clock
   readonly isWanted: () => boolean
   readonly signal: AbortSignal
-}): Promise<{ readonly slot: Slot; readonly keys: Keys } | 'again' | 'stop'> {
+}): Promise<
+  { readonly permit: Permit; readonly keys: Keys } | 'again' | 'stop'
+> {
   if (!isWanted()) return 'stop'
-  // Before standing in line: whoever waited for keys with a slot in hand
+  // Before standing in line: whoever waited for keys with a permit in hand
   // would break the pace that the slot was given by.
   if ((await keysUntil(source, signal)) === null) return 'stop'
-  const slot = await limiter.acquire(signal)
-  if (slot === null) return 'stop'
+  const permit = await limiter.acquire(signal)
+  if (permit === null) return 'stop'
   // While it stood in line, the round may have become one that cannot hold.
   const heldSinceMs = clock.now()
   const keys = isWanted() ? await keysUntil(source, signal) : null
-  if (keys === null) {
-    slot.giveBack()
+  if (keys === null || limiter.isClosed(signal)) {
+    permit.giveBack()
     return 'stop'
   }
-  // And the keys may have run out: the pace has gone on without this slot.
+  // And the keys may have run out: the pace has gone on without this permit.
   if (clock.now() - heldSinceMs > KEYS_AT_HAND_MS) {
-    slot.giveBack()
+    permit.giveBack()
     return 'again'
   }
-  return { slot, keys }
+  return { permit, keys }
 }

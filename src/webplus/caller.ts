@@ -6,12 +6,20 @@ import { admit } from './admission.js'
 import { count, type Good, type Job, type Sent } from './job.js'
 import { keysUntil, renewUntil, type KeySource } from './key-source.js'
 import type { Limiter } from './limiter.js'
-import { isNetworkFailure, isTrouble, type OutcomeOf } from './outcome.js'
+import {
+  isNetworkFailure,
+  isTrouble,
+  type OutcomeOf,
+  type Throttled,
+} from './outcome.js'
 import { createProbation } from './probation.js'
 import { decideRetry } from './retry-decision.js'
 import type { ServerClock } from './server-clock.js'
 import type { Keys } from './signature.js'
 import type { Step } from './worker-line.js'
+
+/** How long calls in flight may take once throttling has ended the run. */
+const LAST_ANSWERS_MS = 2_000
 
 /** What a caller is made of; times are ms on `clock`. */
 export interface CallerOptions {
@@ -22,7 +30,6 @@ export interface CallerOptions {
   /** From 0 up to 1. */
   readonly random: () => number
   readonly requestTimeoutMs: number
-  readonly deadlineAtMs: number
   readonly onSent: (sent: Sent) => void
 }
 
@@ -46,8 +53,8 @@ export interface Milestones {
 }
 
 /**
- * A caller with retries, pauses and renewed keys. A pause that would outlast
- * `deadlineAtMs` is a Refusal.
+ * A caller with retries, pauses and renewed keys. Throttling that outlasts the
+ * limiter's deadline is a Refusal, once what is in flight has ended.
  */
 export function createCaller(options: CallerOptions): Caller {
   const { keys: source, limiter, clock, serverClock } = options
@@ -96,6 +103,17 @@ export function createCaller(options: CallerOptions): Caller {
     return outcome
   }
 
+  /** No answer will come for this one; what is in flight may still open the gate. */
+  const letOthersEnd = async <G extends Good>(
+    job: Job<G>,
+    throttled: Throttled,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    job.onAnswer({ ...throttled, kind: 'none' })
+    const task = (limit: AbortSignal) => limiter.drained(limit)
+    await withTimeout({ clock, ms: LAST_ANSWERS_MS, signal, task })
+  }
+
   const attempt = async <G extends Good>(
     job: Job<G>,
     signal: AbortSignal,
@@ -110,31 +128,39 @@ export function createCaller(options: CallerOptions): Caller {
       signal: untilBegun,
     })
     const isRecalled = untilBegun.aborted && !signal.aborted
-    if (isRecalled && typeof admitted !== 'string') admitted.slot.giveBack()
+    if (isRecalled && typeof admitted !== 'string') admitted.permit.giveBack()
     if (isRecalled) return 'recalled'
     if (typeof admitted === 'string') return admitted
-    const { slot, keys } = admitted
+    const { permit, keys } = admitted
     const isServerDated = serverClock.hasLearnt()
     const outcome = await send(job, { keys, signal })
-    if (outcome.kind === 'throttled')
-      slot.releaseThrottled(outcome.retryAfterMs)
-    const pauseFits = limiter.pausedUntilMs() < options.deadlineAtMs
+    if (outcome.kind === 'throttled') {
+      permit.releaseThrottled(outcome.retryAfterMs)
+      if (limiter.isOver()) await letOthersEnd(job, outcome, signal)
+    }
     const isOnProbation = probation.isOn()
     const facts = {
       history,
       hasAnswered,
       isServerDated,
-      pauseFits,
+      pauseFits: !limiter.isOver(),
       roundsOnProbation: isOnProbation ? roundsOnProbation : null,
     }
-    // A Refusal keeps the slot: nothing may be sent between it and the end.
-    const decision = isTrouble(outcome) ? decideRetry(outcome, facts) : outcome
-    if (outcome.kind === 'expired_token') {
-      await renewUntil({ source, keys, expired: outcome, signal })
-      history.hasRenewed = true
+    let decision: ReturnType<typeof decideRetry> | G
+    try {
+      decision = isTrouble(outcome) ? decideRetry(outcome, facts) : outcome
+      if (outcome.kind === 'expired_token') {
+        await renewUntil({ source, keys, expired: outcome, signal })
+        history.hasRenewed = true
+      }
+    } catch (error) {
+      // First: a permit that is free lets the next one through.
+      limiter.close(signal)
+      throw error
+    } finally {
+      if (outcome.kind !== 'throttled')
+        permit.release(isNetworkFailure(outcome) ? 'unanswered' : 'answered')
     }
-    if (outcome.kind !== 'throttled')
-      slot.release(isNetworkFailure(outcome) ? 'unanswered' : 'answered')
 
     if (decision === 'after a backoff') {
       const isNameless = outcome.kind === 'unknown_host' && !hasAnswered

@@ -1,15 +1,24 @@
 import type { Clock } from '../gate/reading.js'
-import { halved, regained, UNLIMITED, windowMs } from './pace.js'
-import { createPauses, type Throttling } from './pauses.js'
-import { createRecentStarts } from './recent-starts.js'
+import {
+  createPace,
+  type CallEnd,
+  type HeldUp,
+  type PacedCall,
+} from './pace.js'
+import type { Throttling } from './pauses.js'
 
 /** How long the first call of a run goes alone: a refused key costs one call. */
 const ALONE_MS = 1_000
-const MEASURED_MS = 1_000
+const FREE: HeldUp = { byPaceSinceMs: null, byCallsInFlight: false }
 const NEVER = Number.NEGATIVE_INFINITY
 
-/** Leave to send one request; every slot must be given back. */
-export interface Slot {
+interface Waiter {
+  readonly signal: AbortSignal
+  readonly start: (permit: Permit | null) => void
+}
+
+/** Leave to send one request; every permit must be released. */
+export interface Permit {
   /** An answer that was no throttling, or no answer at all. */
   readonly release: (what: 'answered' | 'unanswered') => void
   /** Nothing was sent after all. */
@@ -18,94 +27,84 @@ export interface Slot {
   readonly releaseThrottled: (retryAfterMs: number | null) => void
 }
 
-/** When a request was sent, and at which pace: starts in the second up to it. */
-interface Start {
-  readonly atMs: number
-  readonly perSecond: number
-}
-
 /** Bounds what is sent: requests in flight, requests a second, pauses. */
 export interface Limiter {
-  /** Waits in line for a slot; null when `signal` aborts first. */
-  readonly acquire: (signal: AbortSignal) => Promise<Slot | null>
+  /** Waits in line for a permit; null once `signal` aborts or the line is closed. */
+  readonly acquire: (signal: AbortSignal) => Promise<Permit | null>
   /** End of the present pause on the clock, ms; in the past if there is none. */
   readonly pausedUntilMs: () => number
   readonly throttling: () => Throttling
+  /** Lets through nothing more that waits by this signal: its work has failed. */
+  readonly close: (signal: AbortSignal) => void
+  readonly isClosed: (signal: AbortSignal) => boolean
+  /** Whether throttling outlasts the deadline: nothing more is let through. */
+  readonly isOver: () => boolean
+  /** Resolves once nothing is in flight, or `signal` aborts. */
+  readonly drained: (signal: AbortSignal) => Promise<void>
+  /** A bound of our own on requests in flight, besides the user's. */
+  readonly boundInFlight: (max: number) => void
 }
 
 /**
  * A limiter with at most `maxConcurrency` requests in flight and, unless 0,
  * `maxRequestsPerSecond`: no two starts are closer than it allows, so nothing is
- * saved up and late timers are not made up for. Throttling answers halve the
- * pace, once a pause; it is regained in steps of about a tenth a window. First
- * come is first served: whoever was throttled joins the line at its end.
+ * saved up and late timers are not made up for. What throttling teaches is in
+ * `pace.ts`. First come is first served: whoever was throttled joins the line at
+ * its end.
  */
 export function createLimiter(options: {
   readonly maxConcurrency: number
   readonly maxRequestsPerSecond: number
+  readonly deadlineAtMs: number
   readonly clock: Clock
   /** From 0 up to 1. */
   readonly random: () => number
 }): Limiter {
-  const { maxConcurrency, maxRequestsPerSecond, clock, random } = options
-  const cap =
-    maxRequestsPerSecond === 0 ? Number.POSITIVE_INFINITY : maxRequestsPerSecond
+  const { maxConcurrency, maxRequestsPerSecond, clock } = options
+  const cap = maxRequestsPerSecond === 0 ? Infinity : maxRequestsPerSecond
   // A set keeps the order too, and lets hundreds leave at once cheaply.
-  const line = new Set<{ readonly start: (sent: Start) => void }>()
-  const pauses = createPauses(random)
-  const starts = createRecentStarts(MEASURED_MS)
+  const line = new Set<Waiter>()
+  const closed = new WeakSet<AbortSignal>()
+  const leaving = new Set<() => void>()
+  const pace = createPace({ ...options, maxInFlight: maxConcurrency })
 
   let inFlight = 0
-  let inFlightLimit = maxConcurrency
-  let pace = UNLIMITED
-  let hadPace = false
+  let bound = Number.POSITIVE_INFINITY
   let lastStartAtMs = NEVER
-  let windowEndsAtMs = Number.POSITIVE_INFINITY
-  let hasHeldUp = false
+  let heldUp = FREE
   let aloneUntilMs: number | null = null
   let wakeAtMs = Number.POSITIVE_INFINITY
   let armed = new AbortController()
 
-  const regain = (nowMs: number) => {
-    // Quiet windows between two rounds count as well, one by one.
-    while (nowMs >= windowEndsAtMs) {
-      const before = pace
-      pace = regained(pace, hasHeldUp)
-      hasHeldUp = false
-      const isWhole = inFlightLimit === maxConcurrency
-      const step = Math.ceil(maxConcurrency / 10)
-      inFlightLimit = Math.min(maxConcurrency, inFlightLimit + step)
-      // Nothing changes any more until somebody is held up.
-      if (pace === before && isWhole) windowEndsAtMs = nowMs
-      windowEndsAtMs += windowMs(pace)
-    }
-  }
-
-  // The first pace of a run, learnt since the last start, does not hold up the
-  // next one beyond the pause, whose length tells neighbours apart.
-  const nextStartAtMs = () =>
-    lastStartAtMs + 1_000 / (hadPace ? Math.min(cap, pace.perSecond) : cap)
-
   const waitMs = (nowMs: number): number => {
-    if (inFlight >= inFlightLimit) return Number.POSITIVE_INFINITY
-    const untilMs = Math.max(pauses.untilMs(), aloneUntilMs ?? NEVER)
-    const paceMs = nextStartAtMs()
-    hasHeldUp ||= paceMs > Math.max(untilMs, nowMs) && pace.perSecond < cap
+    if (inFlight >= Math.min(maxConcurrency, bound))
+      return Number.POSITIVE_INFINITY
+    const untilMs = Math.max(nowMs, pace.pausedUntilMs(), aloneUntilMs ?? NEVER)
+    if (inFlight >= pace.callsInFlight()) {
+      if (untilMs === nowMs) heldUp = { ...heldUp, byCallsInFlight: true }
+      return Number.POSITIVE_INFINITY
+    }
+    const perSecond = pace.perSecond()
+    const paceMs = lastStartAtMs + 1_000 / Math.min(cap, perSecond)
+    if (paceMs > untilMs && perSecond < cap) {
+      const byPaceSinceMs = heldUp.byPaceSinceMs ?? nowMs
+      heldUp = { ...heldUp, byPaceSinceMs }
+    }
     return Math.max(untilMs, paceMs) - nowMs
   }
 
-  const start = (nowMs: number): Start => {
+  const start = (nowMs: number): Permit => {
     aloneUntilMs ??= nowMs + ALONE_MS
     inFlight += 1
     lastStartAtMs = nowMs
-    hadPace = pace !== UNLIMITED
-    return { atMs: nowMs, perSecond: starts.add(nowMs) }
+    const call = pace.sent(nowMs, heldUp)
+    heldUp = FREE
+    return permit(call)
   }
 
   const pump = () => {
     for (const first of line) {
       const nowMs = clock.now()
-      regain(nowMs)
       const ms = waitMs(nowMs)
       if (ms > 0) {
         arm(nowMs, ms)
@@ -137,35 +136,35 @@ export function createLimiter(options: {
     })
   }
 
-  const throttled = (sent: Start, retryAfterMs: number | null) => {
-    const nowMs = clock.now()
-    const answer = { sentAtMs: sent.atMs, nowMs, retryAfterMs }
-    if (pauses.throttled(answer)) {
-      pace = halved(pace, sent.perSecond)
-      inFlightLimit = Math.max(1, Math.floor(inFlightLimit / 2))
-    }
-    hasHeldUp = false
-    windowEndsAtMs = pauses.untilMs() + windowMs(pace)
+  const turnAway = (waiter: Waiter) => {
+    line.delete(waiter)
+    if (line.size === 0) disarm()
+    waiter.start(null)
   }
 
-  const slot = (sent: Start): Slot => {
-    const giveBack = () => {
+  const isClosed = (signal: AbortSignal) => pace.isOver() || closed.has(signal)
+
+  const permit = (call: PacedCall): Permit => {
+    const end = (what: CallEnd) => {
+      pace.ended(call, clock.now(), what)
       inFlight -= 1
-      pump()
-    }
-    const answered = () => {
-      aloneUntilMs = NEVER
-      giveBack()
+      if (pace.isOver()) for (const waiter of line) turnAway(waiter)
+      if (inFlight === 0) for (const leave of leaving) leave()
     }
     return {
-      giveBack,
+      giveBack() {
+        end('unanswered')
+        pump()
+      },
       release(what) {
-        if (what === 'answered') pauses.answered(sent.atMs)
-        answered()
+        end(what === 'answered' ? 'accepted' : 'unanswered')
+        aloneUntilMs = NEVER
+        pump()
       },
       releaseThrottled(retryAfterMs) {
-        throttled(sent, retryAfterMs)
-        answered()
+        end({ retryAfterMs })
+        aloneUntilMs = NEVER
+        pump()
       },
     }
   }
@@ -173,26 +172,46 @@ export function createLimiter(options: {
   return {
     acquire: (signal) =>
       new Promise((resolve) => {
-        if (signal.aborted) {
+        if (signal.aborted || isClosed(signal)) {
           resolve(null)
           return
         }
         const leave = () => {
-          line.delete(waiter)
-          if (line.size === 0) disarm()
-          resolve(null)
+          turnAway(waiter)
         }
-        const waiter = {
-          start: (sent: Start) => {
+        const waiter: Waiter = {
+          signal,
+          start: (permit) => {
             signal.removeEventListener('abort', leave)
-            resolve(slot(sent))
+            resolve(permit)
           },
         }
         signal.addEventListener('abort', leave, { once: true })
         line.add(waiter)
         pump()
       }),
-    pausedUntilMs: pauses.untilMs,
-    throttling: pauses.total,
+    close(signal) {
+      closed.add(signal)
+      for (const waiter of line) if (waiter.signal === signal) turnAway(waiter)
+    },
+    isClosed,
+    drained: (signal) =>
+      new Promise((resolve) => {
+        const leave = () => {
+          leaving.delete(leave)
+          signal.removeEventListener('abort', leave)
+          resolve()
+        }
+        leaving.add(leave)
+        signal.addEventListener('abort', leave, { once: true })
+        if (inFlight === 0 || signal.aborted) leave()
+      }),
+    boundInFlight(max) {
+      bound = max
+      pump()
+    },
+    pausedUntilMs: pace.pausedUntilMs,
+    throttling: pace.throttling,
+    isOver: pace.isOver,
   }
 }

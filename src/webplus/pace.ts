@@ -1,93 +1,198 @@
-/**
- * How many requests a second, learnt from throttling alone. Like TCP's CUBIC it
- * remembers where it was last throttled: quickly back to just below, a long
- * stay there, and careful steps above.
- */
+import { learnLimits, MIN_PER_SECOND, UNLIMITED } from './learning.js'
+import { grow, refine, valueOf } from './learnt-limit.js'
+import { createLookBack, EMPTY_SPAN, isTelling } from './look-back.js'
+import { pauseMs, type Throttling } from './pauses.js'
+
+const NEVER = Number.NEGATIVE_INFINITY
+/** Which limit held a call up before it was sent. */
+export interface HeldUp {
+  /** Since when the pace did, ms on the clock; null if it did not. */
+  readonly byPaceSinceMs: number | null
+  readonly byCallsInFlight: boolean
+}
+
+/** A call under way, as the pace knows it. */
+export interface PacedCall {
+  /** Calls between two pauses are a batch. */
+  readonly batch: number
+  /** The first call of a run goes alone, which says nothing of the server. */
+  readonly isFirst: boolean
+  readonly heldUp: HeldUp
+}
+
+/** What came of a call: throttling with what it asked for, or something else. */
+export type CallEnd =
+  'accepted' | 'unanswered' | { readonly retryAfterMs: number | null }
+
+/** What throttling teaches of a server; all times are ms on one clock. */
 export interface Pace {
-  /** Infinity until the first throttling answer. */
-  readonly perSecond: number
-  /** About the pace at which an answer was last throttled. */
-  readonly ceiling: number
-  /** How many times in a row it was throttled near that ceiling again. */
-  readonly confirmed: number
-  /** Windows spent just below the ceiling since. */
-  readonly windowsHeld: number
+  /** Infinity until a pace is learnt. */
+  readonly perSecond: () => number
+  /** A whole number from 1 to the most that there may be. */
+  readonly callsInFlight: () => number
+  /** End of the present pause; in the past if there is none. */
+  readonly pausedUntilMs: () => number
+  /** Whether no answer will come before the deadline. */
+  readonly isOver: () => boolean
+  readonly throttling: () => Throttling
+  readonly sent: (nowMs: number, heldUp: HeldUp) => PacedCall
+  readonly ended: (call: PacedCall, nowMs: number, end: CallEnd) => void
 }
 
-/** What holds nobody up: the pace of a run that was never throttled. */
-export const UNLIMITED: Pace = {
-  perSecond: Number.POSITIVE_INFINITY,
-  ceiling: Number.POSITIVE_INFINITY,
-  confirmed: 0,
-  windowsHeld: 0,
+function newBatch(number: number) {
+  const counts = { sent: 0, accepted: 0, underWayMs: 0, peak: 0 }
+  return { number, ...counts, tells: false }
 }
 
-// So slow that a server that throttles everything is hardly troubled, and fast
-// enough to come back within seconds where other clients took all it had.
-const SLOWEST_PER_SECOND = 0.25
-const STEP = 0.1
-const PROBE = 0.01
-/** Where it rests, as a share of the ceiling. */
-const REST = 0.95
-/** How far two ceilings may lie apart and still confirm each other. */
-const NEAR = 0.15
-/** Beyond this share of the ceiling unthrottled, the ceiling is gone. */
-const DISPROVED = 1.25
-const LONGEST_HOLD = 60
+/** A pace that knows nothing yet: no limit but `maxInFlight`. */
+export function createPace({
+  maxInFlight,
+  deadlineAtMs,
+  random,
+}: {
+  readonly maxInFlight: number
+  readonly deadlineAtMs: number
+  /** From 0 up to 1. */
+  readonly random: () => number
+}): Pace {
+  const lookBack = createLookBack<typeof UNLIMITED>()
+  let limits = UNLIMITED
+  let span = { ...EMPTY_SPAN, limits }
+  const run = { sent: 0, underWayMs: 0, pauses: 0, pausedMs: 0 }
+  let batch = newBatch(0)
+  /** What answers to the batch that began the pause still refine. */
+  let refines = { perSecond: false, inFlight: false }
+  let pausesInARow = 0
+  let pause = { untilMs: NEVER, ms: 0 }
+  let isOver = false
+  let inFlight = 0
+  let clockMs = 0
 
-/**
- * Half of the pace at which throttling set in: `measuredPerSecond`, or the
- * present pace if that is lower.
- */
-export function halved(pace: Pace, measuredPerSecond: number): Pace {
-  const throttledAt = Math.min(pace.perSecond, measuredPerSecond)
-  // Throttled without having tried for more: the server gives less than it did,
-  // or a burst that it had saved up hid how little it gives.
-  const wasAtRest = pace.perSecond <= REST * pace.ceiling
-  const ceiling = Math.max(
-    SLOWEST_PER_SECOND,
-    wasAtRest ? REST * throttledAt : throttledAt,
-  )
-  // At the slowest it is no pace that is at fault, so nothing is learnt of one.
-  const isNear =
-    throttledAt > SLOWEST_PER_SECOND &&
-    Math.abs(throttledAt / pace.ceiling - 1) <= NEAR
-  return {
-    perSecond: Math.max(SLOWEST_PER_SECOND, throttledAt / 2),
-    ceiling,
-    confirmed: isNear ? pace.confirmed + 1 : 0,
-    windowsHeld: 0,
+  const perSecond = () =>
+    limits.perSecond === null
+      ? Number.POSITIVE_INFINITY
+      : Math.max(MIN_PER_SECOND, valueOf(limits.perSecond))
+
+  const callsInFlight = () => {
+    const value =
+      limits.inFlight === null ? maxInFlight : valueOf(limits.inFlight)
+    return Math.max(1, Math.floor(Math.min(maxInFlight, value)))
   }
-}
 
-/**
- * The pace one window later: a tenth of the ceiling more until just below it;
- * then a stay, longer each time the ceiling was confirmed; then a hundredth of
- * itself more, or a tenth where the ceiling is unconfirmed or disproved.
- * `heldUp` says whether it held up anybody in that window: above what is known
- * to work it grows only by being tried.
- */
-export function regained(pace: Pace, heldUp: boolean): Pace {
-  const { perSecond, ceiling, confirmed, windowsHeld } = pace
-  const rest = REST * ceiling
-  if (perSecond < rest)
-    return { ...pace, perSecond: Math.min(rest, perSecond + STEP * ceiling) }
-  if (!heldUp) return pace
-  if (windowsHeld < holdWindows(confirmed))
-    return { ...pace, windowsHeld: windowsHeld + 1 }
-  const faster = perSecond * (1 + (confirmed === 0 ? STEP : PROBE))
-  return {
-    ...pace,
-    perSecond: faster,
-    confirmed: faster > DISPROVED * ceiling ? 0 : confirmed,
+  const pass = (nowMs: number) => {
+    const pausedMs = Math.min(nowMs, pause.untilMs) - clockMs
+    const unpausedMs = nowMs - Math.max(clockMs, pause.untilMs)
+    const underWayMs = inFlight > 0 ? Math.max(0, unpausedMs) : 0
+    batch.underWayMs += underWayMs
+    span.ms += underWayMs + Math.max(0, pausedMs)
+    clockMs = nowMs
   }
-}
 
-/** A window, ms: a second, or wide enough for one request where that is more. */
-export function windowMs(pace: Pace): number {
-  return Math.max(1_000, 1_000 / pace.perSecond)
-}
+  const lookBackOnce = () => {
+    if (!isTelling(span)) return
+    const back = lookBack(span, span.limits)
+    if (back !== null) {
+      limits = back.goBackTo
+      refines = { perSecond: false, inFlight: false }
+    }
+    span = { ...EMPTY_SPAN, limits }
+  }
 
-function holdWindows(confirmed: number): number {
-  return confirmed === 0 ? 0 : Math.min(LONGEST_HOLD, 5 * 2 ** confirmed)
+  const beginPause = () => {
+    refines = { perSecond: batch.tells, inFlight: true }
+    run.sent += batch.sent
+    run.underWayMs += batch.underWayMs
+    limits = learnLimits(limits, {
+      batch,
+      run,
+      pauseMs: pause.ms,
+      maxInFlight,
+    })
+    span.pauses += 1
+    lookBackOnce()
+    pausesInARow += 1
+    run.pauses += 1
+    batch = newBatch(batch.number + 1)
+  }
+
+  const lengthenPause = (
+    nowMs: number,
+    { retryAfterMs, isNew }: { retryAfterMs: number | null; isNew: boolean },
+  ) => {
+    // An answer that comes late and asks for nothing tells of the same jam.
+    if (!isNew && retryAfterMs === null) return
+    const ms = pauseMs({
+      retryAfterMs,
+      perSecond: perSecond(),
+      inARow: Math.max(1, pausesInARow),
+      leftMs: deadlineAtMs - nowMs,
+      random: random(),
+    })
+    if (ms === null) {
+      isOver = true
+      return
+    }
+    const untilMs = Math.max(pause.untilMs, nowMs + ms)
+    const addedMs = untilMs - Math.max(pause.untilMs, nowMs)
+    run.pausedMs += addedMs
+    pause = { untilMs, ms: isNew ? addedMs : pause.ms + addedMs }
+  }
+
+  const refineWith = (answer: 'accepted' | 'throttled') => {
+    const { perSecond, inFlight } = limits
+    limits = {
+      perSecond:
+        perSecond && refines.perSecond ? refine(perSecond, answer) : perSecond,
+      inFlight:
+        inFlight && refines.inFlight ? refine(inFlight, answer) : inFlight,
+    }
+  }
+
+  const accepted = ({ batch: number, heldUp, isFirst }: PacedCall) => {
+    span.accepted += 1
+    if (number === batch.number - 1) refineWith('accepted')
+    if (number !== batch.number) return
+    batch.accepted += 1
+    if (!isFirst) batch.tells = true
+    pausesInARow = 0
+    const { perSecond, inFlight } = limits
+    const byPace = heldUp.byPaceSinceMs !== null
+    limits = {
+      perSecond: perSecond && byPace ? grow(perSecond) : perSecond,
+      inFlight: inFlight && heldUp.byCallsInFlight ? grow(inFlight) : inFlight,
+    }
+  }
+
+  return {
+    perSecond,
+    callsInFlight,
+    pausedUntilMs: () => pause.untilMs,
+    isOver: () => isOver,
+    throttling: () => ({ pauses: run.pauses, pausedMs: run.pausedMs }),
+    sent(nowMs, heldUp) {
+      const { byPaceSinceMs } = heldUp
+      if (byPaceSinceMs !== null && inFlight === 0)
+        span.ms += nowMs - Math.max(byPaceSinceMs, clockMs, pause.untilMs)
+      pass(nowMs)
+      inFlight += 1
+      batch.sent += 1
+      batch.peak = Math.max(batch.peak, inFlight)
+      const isFirst = batch.number === 0 && batch.sent === 1
+      return { batch: batch.number, isFirst, heldUp }
+    },
+    ended(call, nowMs, end) {
+      pass(nowMs)
+      inFlight -= 1
+      if (end === 'unanswered') return
+      if (end === 'accepted') {
+        accepted(call)
+        return
+      }
+      span.throttled += 1
+      const isNew = call.batch === batch.number && nowMs >= pause.untilMs
+      if (isNew) beginPause()
+      else if (call.batch === batch.number - 1) refineWith('throttled')
+      lengthenPause(nowMs, { ...end, isNew })
+    },
+  }
 }

@@ -1,5 +1,17 @@
-const SHORTEST_PAUSE_MS = 500
-const LONGEST_PAUSE_MS = 30_000
+const MIN_PAUSE_MS = 50
+/** The most that an own pause takes at first, and what it takes without a pace. */
+const FIRST_PAUSE_MS = 125
+const MAX_PAUSE_MS = 30_000
+/** An own pause is the time of so many calls at the present pace. */
+const PAUSED_CALLS = 4
+/** From this pause in a row on, what is asked for counts as too short. */
+const TOO_SHORT_FROM = 4
+const MAX_TIMES_ASKED = 4
+const JITTER = 0.1
+/** Our own caution never takes the last try, but may take this much. */
+const MIN_CAUTION_MS = 100
+/** With less time left than this the run ends. */
+const MIN_LEFT_MS = 200
 
 /** What throttling cost a run. */
 export interface Throttling {
@@ -7,63 +19,45 @@ export interface Throttling {
   readonly pausedMs: number
 }
 
-/** When nothing may be sent, as throttling answers have it. */
-export interface Pauses {
-  /** End of the present pause on the clock, ms; in the past if there is none. */
-  readonly untilMs: () => number
-  /** Takes in a throttling answer; true if it began a new pause. */
-  readonly throttled: (answer: {
-    readonly sentAtMs: number
-    readonly nowMs: number
-    /** What the answer asked for, null if nothing. */
-    readonly retryAfterMs: number | null
-  }) => boolean
-  /** Takes in that something sent at `sentAtMs` was answered properly. */
-  readonly answered: (sentAtMs: number) => void
-  readonly total: () => Throttling
+/** What the length of a pause goes by. */
+export interface PauseFacts {
+  /** What the answer asked for, null if nothing. */
+  readonly retryAfterMs: number | null
+  /** The present pace; infinity while none is known. */
+  readonly perSecond: number
+  /** Pauses in a row without an accepted call, this one included. */
+  readonly inARow: number
+  /** Until the run's deadline. */
+  readonly leftMs: number
+  /** From 0 up to 1. */
+  readonly random: number
 }
 
 /**
- * Pauses for as long as answers ask, or else for 0.5 to 1 s, doubled once a
- * pause, at most 30 s.
+ * How long to send nothing, ms. Null where no answer will come in time: what
+ * the server asks for outlasts the time left, or less than 200 ms are left.
  */
-export function createPauses(
-  /** From 0 up to 1. */
-  random: () => number,
-): Pauses {
-  let beganAtMs = Number.NEGATIVE_INFINITY
-  let untilMs = Number.NEGATIVE_INFINITY
-  let ownPauses = 0
-  let pauses = 0
-  let pausedMs = 0
+export function pauseMs(facts: PauseFacts): number | null {
+  const { retryAfterMs, leftMs } = facts
+  if (leftMs < MIN_LEFT_MS) return null
+  if (retryAfterMs === null)
+    return Math.min(ownMs(facts), Math.max(MIN_CAUTION_MS, leftMs / 2))
+  if (retryAfterMs >= leftMs) return null
+  const leftAfterMs = leftMs - retryAfterMs
+  return retryAfterMs + Math.min(addedMs(facts, retryAfterMs), leftAfterMs / 2)
+}
 
-  const ownPauseMs = () => {
-    const shortest = SHORTEST_PAUSE_MS * (1 + random())
-    const doublings = Math.max(0, ownPauses - 1)
-    return Math.min(LONGEST_PAUSE_MS, shortest * 2 ** doublings)
-  }
+function ownMs({ perSecond, inARow, random }: PauseFacts): number {
+  const callsMs = (PAUSED_CALLS * 1_000) / perSecond
+  const shortestMs = Number.isFinite(perSecond)
+    ? Math.min(FIRST_PAUSE_MS, Math.max(MIN_PAUSE_MS, callsMs))
+    : FIRST_PAUSE_MS
+  return Math.min(MAX_PAUSE_MS, shortestMs * (1 + random) * 2 ** (inARow - 1))
+}
 
-  return {
-    untilMs: () => untilMs,
-    throttled({ sentAtMs, nowMs, retryAfterMs }) {
-      const isOver = nowMs >= untilMs
-      // Answers to what was sent before the pause began tell of the same jam:
-      // they neither slow down nor double, but they may come after its end.
-      const isNew = sentAtMs > beganAtMs && isOver
-      if (isNew) {
-        beganAtMs = nowMs
-        pauses += 1
-        if (retryAfterMs === null) ownPauses += 1
-      }
-      const ms = retryAfterMs ?? (isOver ? ownPauseMs() : 0)
-      const newUntilMs = Math.max(untilMs, nowMs + ms)
-      pausedMs += newUntilMs - Math.max(untilMs, nowMs)
-      untilMs = newUntilMs
-      return isNew
-    },
-    answered(sentAtMs) {
-      if (sentAtMs >= untilMs) ownPauses = 0
-    },
-    total: () => ({ pauses, pausedMs }),
-  }
+// Neighbours that were asked for the same must not come back together.
+function addedMs({ inARow, random }: PauseFacts, askedMs: number): number {
+  const doublings = Math.max(0, inARow - TOO_SHORT_FROM + 1)
+  const times = Math.min(MAX_TIMES_ASKED, 2 ** doublings)
+  return askedMs * (times - 1 + JITTER * random)
 }

@@ -1,0 +1,1 @@
+export const policies: Readonly<Record<'previous' | 'smithy' | 'ours', unknown>>
