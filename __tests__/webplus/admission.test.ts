@@ -59,6 +59,7 @@ async function admitted(change: {
         },
         isWanted: () => (asked += 1) <= wanted,
         signal: controller.signal,
+        work: controller.signal,
       }),
     )
     .catch((thrown: unknown) => thrown)

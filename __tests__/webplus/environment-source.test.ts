@@ -90,8 +90,9 @@ describe('reading an environment', () => {
     })
     expect(calls).toHaveLength(5)
     const gaps = calls.map(({ atMs }, at) => atMs - (calls[at - 1]?.atMs ?? 0))
-    expect(gaps[1]).toBe(2_010)
-    expect(Math.min(...gaps.slice(1))).toBe(2_010)
+    // A tenth at most comes on top, half of it by the middle of all random numbers.
+    expect(gaps[1]).toBe(2_110)
+    expect(Math.min(...gaps.slice(1))).toBe(2_110)
     expect(answers).toEqual([good])
     expect(source.lastFailure()).toMatchObject({ class: 'throttled' })
   })

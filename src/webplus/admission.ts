@@ -17,12 +17,15 @@ export async function admit({
   clock,
   isWanted,
   signal,
+  work,
 }: {
   readonly keys: KeySource
   readonly limiter: Limiter
   readonly clock: Clock
   readonly isWanted: () => boolean
   readonly signal: AbortSignal
+  /** What this request is a part of: once that is closed, nothing more is sent. */
+  readonly work: AbortSignal
 }): Promise<
   { readonly permit: Permit; readonly keys: Keys } | 'again' | 'stop'
 > {
@@ -30,12 +33,12 @@ export async function admit({
   // Before standing in line: whoever waited for keys with a permit in hand
   // would break the pace that the slot was given by.
   if ((await keysUntil(source, signal)) === null) return 'stop'
-  const permit = await limiter.acquire(signal)
+  const permit = await limiter.acquire(signal, work)
   if (permit === null) return 'stop'
   // While it stood in line, the round may have become one that cannot hold.
   const heldSinceMs = clock.now()
   const keys = isWanted() ? await keysUntil(source, signal) : null
-  if (keys === null || limiter.isClosed(signal)) {
+  if (keys === null || limiter.isClosed(work)) {
     permit.giveBack()
     return 'stop'
   }

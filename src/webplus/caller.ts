@@ -126,6 +126,7 @@ export function createCaller(options: CallerOptions): Caller {
       clock,
       isWanted,
       signal: untilBegun,
+      work: signal,
     })
     const isRecalled = untilBegun.aborted && !signal.aborted
     if (isRecalled && typeof admitted !== 'string') admitted.permit.giveBack()

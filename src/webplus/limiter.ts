@@ -13,7 +13,7 @@ const FREE: HeldUp = { byPaceSinceMs: null, byCallsInFlight: false }
 const NEVER = Number.NEGATIVE_INFINITY
 
 interface Waiter {
-  readonly signal: AbortSignal
+  readonly work: AbortSignal
   readonly start: (permit: Permit | null) => void
 }
 
@@ -29,14 +29,17 @@ export interface Permit {
 
 /** Bounds what is sent: requests in flight, requests a second, pauses. */
 export interface Limiter {
-  /** Waits in line for a permit; null once `signal` aborts or the line is closed. */
-  readonly acquire: (signal: AbortSignal) => Promise<Permit | null>
+  /** Waits in line for a permit; null once `signal` aborts or `work` is closed. */
+  readonly acquire: (
+    signal: AbortSignal,
+    work?: AbortSignal,
+  ) => Promise<Permit | null>
   /** End of the present pause on the clock, ms; in the past if there is none. */
   readonly pausedUntilMs: () => number
   readonly throttling: () => Throttling
-  /** Lets through nothing more that waits by this signal: its work has failed. */
-  readonly close: (signal: AbortSignal) => void
-  readonly isClosed: (signal: AbortSignal) => boolean
+  /** Lets through nothing more of this work: it has failed. */
+  readonly close: (work: AbortSignal) => void
+  readonly isClosed: (work: AbortSignal) => boolean
   /** Whether throttling outlasts the deadline: nothing more is let through. */
   readonly isOver: () => boolean
   /** Resolves once nothing is in flight, or `signal` aborts. */
@@ -142,7 +145,7 @@ export function createLimiter(options: {
     waiter.start(null)
   }
 
-  const isClosed = (signal: AbortSignal) => pace.isOver() || closed.has(signal)
+  const isClosed = (work: AbortSignal) => pace.isOver() || closed.has(work)
 
   const permit = (call: PacedCall): Permit => {
     const end = (what: CallEnd) => {
@@ -170,9 +173,9 @@ export function createLimiter(options: {
   }
 
   return {
-    acquire: (signal) =>
+    acquire: (signal, work = signal) =>
       new Promise((resolve) => {
-        if (signal.aborted || isClosed(signal)) {
+        if (signal.aborted || isClosed(work)) {
           resolve(null)
           return
         }
@@ -180,7 +183,7 @@ export function createLimiter(options: {
           turnAway(waiter)
         }
         const waiter: Waiter = {
-          signal,
+          work,
           start: (permit) => {
             signal.removeEventListener('abort', leave)
             resolve(permit)
@@ -190,9 +193,9 @@ export function createLimiter(options: {
         line.add(waiter)
         pump()
       }),
-    close(signal) {
-      closed.add(signal)
-      for (const waiter of line) if (waiter.signal === signal) turnAway(waiter)
+    close(work) {
+      closed.add(work)
+      for (const waiter of line) if (waiter.work === work) turnAway(waiter)
     },
     isClosed,
     drained: (signal) =>
