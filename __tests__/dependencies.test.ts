@@ -5,6 +5,8 @@ interface Locked {
   readonly version: string
   readonly license: string
   readonly dev?: boolean
+  /** A tool that a bundled package can use too. */
+  readonly devOptional?: boolean
   readonly hasInstallScript?: boolean
   readonly integrity?: string
 }
@@ -25,7 +27,9 @@ const locked = Object.entries(packages)
     name: path.slice(path.lastIndexOf('node_modules/') + 13),
     ...one,
   }))
-const bundled = locked.filter(({ dev }) => dev !== true)
+const bundled = locked.filter(
+  ({ dev, devOptional }) => dev !== true && devOptional !== true,
+)
 
 /** The rows of a section's table, heading and rule left out, as cells. */
 function rowsOf(heading: string): readonly (readonly string[])[] {

@@ -28,7 +28,7 @@ describe('no secret is told', () => {
     async (_, fault) => {
       const ran = await told({ faults: [fault] })
       expect(ran.ledger).not.toEqual([])
-      expect(ran.ledger[0]?.trouble).toBe(fault.kind)
+      expect(ran.ledger[0]?.fault).toBe(fault.kind)
       expectSilence(ran)
     },
   )

@@ -11,7 +11,7 @@ const lock = JSON.parse(
 )
 
 const texts = Object.entries(lock.packages)
-  .filter(([path, { dev }]) => path !== '' && dev !== true)
+  .filter(([path, { dev, devOptional }]) => path !== '' && !dev && !devOptional)
   .sort(([one], [other]) => (one < other ? -1 : 1))
   .map(([path, { version, license }]) => {
     const folder = new URL(`${path}/`, root)

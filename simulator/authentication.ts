@@ -1,12 +1,66 @@
 import { createHash } from 'node:crypto'
 import type { SignatureAlgorithm } from '../src/webplus/signature.js'
+import { sign } from '../src/webplus/signature.js'
 import type { ApiError } from './api-error.js'
 import { apiError } from './api-error.js'
 import type { SimulatorRequest } from './exchange.js'
-import { createNonces } from './nonces.js'
 import type { IssuedKey } from './issued-keys.js'
-import type { Key } from './scenario.js'
-import type { SignatureVerifier } from './signature-verifier.js'
+import type { Key } from './scenario-keys.js'
+
+/** A request as it was received, and the key it says it is signed with. */
+export interface SignedRequest {
+  readonly algorithm: SignatureAlgorithm
+  readonly method: string
+  readonly path: string
+  /** As on the wire, without `?`. */
+  readonly rawQuery: string
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  /** SHA-256 of the body received, lower-case hex. */
+  readonly bodySha256: string
+  readonly accessKeyId: string
+  readonly accessKeySecret: string
+}
+
+/** The Authorization value that a request should have carried. */
+export type SignatureVerifier = (request: SignedRequest) => string
+
+/** A verifier made of the action's own signer: for trying it out, not for judging that signer. */
+export const ownVerifier: SignatureVerifier = (request) =>
+  sign({
+    algorithm: request.algorithm,
+    method: request.method,
+    path: request.path,
+    query: Object.fromEntries(new URLSearchParams(request.rawQuery)),
+    headers: request.headers,
+    bodySha256: request.bodySha256,
+    keys: request,
+  })
+
+/** Remembers signature nonces for at least the time in which their request is valid. */
+export interface Nonces {
+  /** False when the nonce was used already. */
+  use(nonce: string, wallMs: number): boolean
+}
+
+/** A memory of two generations, so that a long run does not grow for ever. */
+export function createNonces(lifetimeMs: number): Nonces {
+  let older = new Set<string>()
+  let newer = new Set<string>()
+  let newerSinceMs = -Infinity
+  return {
+    use(nonce, wallMs) {
+      if (wallMs - newerSinceMs > lifetimeMs) {
+        older = newer
+        newer = new Set()
+        newerSinceMs = wallMs
+      }
+      if (newer.has(nonce) || older.has(nonce)) return false
+      newer.add(nonce)
+      return true
+    },
+  }
+}
 
 /** How far a request's date may be off, either way. */
 export const DATE_WINDOW_MS = 15 * 60_000

@@ -1,4 +1,6 @@
 import type { Answer } from './answer.js'
+import { errorAnswer, formatOf } from './answer.js'
+import type { ApiError } from './api-error.js'
 
 /** A request as the handlers see it. */
 export interface SimulatorRequest {
@@ -40,8 +42,8 @@ export interface Reply {
   readonly delivery: Delivery
   /** Before anything is sent. */
   readonly delayMs: number
-  /** The kind of fault that met the request, `throttled`, or null. */
-  readonly trouble: string | null
+  /** The kind of fault that the request met, `throttled`, or null. */
+  readonly fault: string | null
 }
 
 /** One call of one service. A further service is one more route. */
@@ -54,5 +56,15 @@ export interface Route {
 
 /** A reply that is sent at once and whole. */
 export function plainly(answer: Answer): Reply {
-  return { answer, delivery: { kind: 'whole' }, delayMs: 0, trouble: null }
+  return { answer, delivery: { kind: 'whole' }, delayMs: 0, fault: null }
+}
+
+/** An error as an answer to `request`, in the format it asks for. */
+export function refuse(request: SimulatorRequest, error: ApiError): Answer {
+  return errorAnswer({
+    error,
+    format: formatOf(request.headers['accept']),
+    requestId: request.requestId,
+    host: request.headers['host'] ?? '',
+  })
 }

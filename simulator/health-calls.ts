@@ -2,8 +2,9 @@ import type { Tree } from './answer.js'
 import type { ApiError } from './api-error.js'
 import { apiError } from './api-error.js'
 import type { Format } from './answer.js'
-import type { Scenario, State } from './scenario.js'
-import { stateAt } from './timeline.js'
+import type { State } from './scenario-instances.js'
+import { stateAt } from './scenario-instances.js'
+import type { Scenario } from './scenario-parse.js'
 
 /** A question that a call answers. */
 export interface Question {

@@ -1,5 +1,25 @@
 import { realpathSync } from 'node:fs'
-import { runCommandLine } from './command-line/run.js'
+import { serveScenario } from './command-line/serve.js'
+import { tryScenario } from './command-line/try.js'
+import type { Runtime } from './command-line/usage.js'
+import { UsageError, helpText, readCommand } from './command-line/usage.js'
+import { ScenarioError } from './scenario-error.js'
+
+/** Runs the command line; gives the exit code, 2 for a fault in its use. */
+async function runCommandLine(runtime: Runtime): Promise<number> {
+  try {
+    const command = readCommand(runtime.argv)
+    if (command.kind === 'serve') return await serveScenario(command, runtime)
+    if (command.kind === 'try') return await tryScenario(command, runtime)
+    runtime.write(helpText())
+    return 0
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof ScenarioError))
+      throw error
+    runtime.writeError(`${error.message}\n`)
+    return 2
+  }
+}
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 

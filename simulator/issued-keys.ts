@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Key } from './scenario.js'
+import type { Key } from './scenario-keys.js'
 
 /** A session's key; its token is never null. */
 export interface IssuedKey extends Key {

@@ -19,7 +19,7 @@ export interface LedgerEntry {
   /** Of the answer meant for it, also where a fault cut the answer. */
   readonly status: number
   readonly code: string | null
-  readonly trouble: string | null
+  readonly fault: string | null
   /** When the exchange was over; null while it is not. */
   readonly endedAtMs: number | null
   /** The client went away before it had the whole answer. */
@@ -63,16 +63,15 @@ function isForKeys(entry: LedgerEntry): boolean {
 /** The totals of what is not about keys, for people. */
 export function ledgerLine(whole: readonly LedgerEntry[]): string {
   const ledger = whole.filter((entry) => !isForKeys(entry))
-  const most = ledger.reduce((top, { inFlight }) => Math.max(top, inFlight), 0)
-  const troubles = new Map<string, number>()
-  for (const { trouble } of ledger) {
-    if (trouble !== null)
-      troubles.set(trouble, (troubles.get(trouble) ?? 0) + 1)
+  const peak = ledger.reduce((top, { inFlight }) => Math.max(top, inFlight), 0)
+  const kinds = new Map<string, number>()
+  for (const { fault } of ledger) {
+    if (fault !== null) kinds.set(fault, (kinds.get(fault) ?? 0) + 1)
   }
-  const met = [...troubles].map(([kind, count]) => `${String(count)} ${kind}`)
+  const met = [...kinds].map(([kind, count]) => `${String(count)} ${kind}`)
   return [
     `${String(ledger.length)} ${ledger.length === 1 ? 'request' : 'requests'}`,
-    `at most ${String(most)} at once`,
+    `at most ${String(peak)} at once`,
     ...met,
   ].join(', ')
 }

@@ -3,11 +3,10 @@ import { apiError } from './api-error.js'
 import type { SimulatorClock } from './clock.js'
 import { deliver } from './delivery.js'
 import type { Delivery, Reply, Route, SimulatorRequest } from './exchange.js'
-import { plainly } from './exchange.js'
-import { isMeant } from './id-patterns.js'
+import { plainly, refuse } from './exchange.js'
+import { matchesAny } from './scenario-fields.js'
 import type { LedgerEntry, OpenEntry } from './ledger.js'
 import { requestIdOf } from './random.js'
-import { refuse } from './fault-answer.js'
 
 /** Answers requests by routes and writes the ledger. */
 export interface RequestListener {
@@ -68,20 +67,20 @@ function openEntry(
     environmentId: query.get('EnvId'),
     status: 0,
     code: null,
-    trouble: null,
+    fault: null,
     endedAtMs: null,
     clientAborted: false,
   }
 }
 
 /** A listener for node's http server; its times begin with the first request. */
-export function createRequestListener(world: {
+export function createRequestListener(options: {
   readonly routes: readonly Route[]
   readonly seed: number
   readonly clock: SimulatorClock
   readonly clockSkewMs: number
 }): RequestListener {
-  const { routes, seed, clock, clockSkewMs } = world
+  const { routes, seed, clock, clockSkewMs } = options
   const ledger: OpenEntry[] = []
   const exchanges = new Set<Exchange>()
   let firstAtMs: number | null = null
@@ -123,7 +122,7 @@ export function createRequestListener(world: {
   const replyTo = (request: SimulatorRequest): Reply => {
     const route = routes.find(
       ({ method, path }) =>
-        method === request.method && isMeant(request.path, [path]),
+        method === request.method && matchesAny(request.path, [path]),
     )
     return (
       route?.handle(request) ??
@@ -139,7 +138,7 @@ export function createRequestListener(world: {
     const reply = replyTo({ ...entry, query, rawQuery, body, wallMs })
     entry.status = reply.answer.httpStatus
     entry.code = reply.answer.code
-    entry.trouble = reply.trouble
+    entry.fault = reply.fault
     exchange.cutByServer = CUT_BY_SERVER.has(reply.delivery.kind)
     response.setHeader('date', new Date(wallMs).toUTCString())
     response.setHeader('x-acs-request-id', entry.requestId)

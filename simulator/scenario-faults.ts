@@ -1,125 +1,156 @@
-import type { Fields } from './scenario-fields.js'
-import { fieldsOf } from './scenario-fields.js'
-import type { Fault, FaultKind, FaultWhen } from './scenario.js'
+import * as v from 'valibot'
+import {
+  flag,
+  isRecord,
+  list,
+  nullable,
+  number,
+  object,
+  oneOf,
+  optional,
+  text,
+  textByName,
+  textOrNull,
+  texts,
+  wholeNumber,
+  window,
+  windowed,
+} from './scenario-fields.js'
 
 const PAGE =
   '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>'
+const MAX_BYTES = 64 * 1024 * 1024
 
-const READERS: {
-  readonly [K in FaultKind['kind']]: (fields: Fields) => FaultKind & { kind: K }
-} = {
-  error: (fields) => ({
-    kind: 'error',
-    httpStatus: fields.number('httpStatus', {
-      min: 200,
-      max: 599,
-      whole: true,
-      fallback: 500,
-    }),
-    code: fields.textOrNull('code', 'InternalError'),
-    message: fields.text(
-      'message',
-      'The request processing has failed due to some unknown error.',
-    ),
-    headers: fields.dictionary('headers'),
-    format: fields.has('format')
-      ? fields.oneOf<'json' | 'xml'>('format', ['json', 'xml'], 'json')
-      : null,
-    lowerCase: fields.boolean('lowerCase', false),
-  }),
-  'html-page': (fields) => ({
-    kind: 'html-page',
-    httpStatus: fields.number('httpStatus', {
-      min: 200,
-      max: 599,
-      whole: true,
-      fallback: 502,
-    }),
-    contentType: fields.text('contentType', 'text/html'),
-    body: fields.text('body', PAGE),
-    headers: fields.dictionary('headers'),
-  }),
-  redirect: (fields) => ({
-    kind: 'redirect',
-    httpStatus: fields.number('httpStatus', {
-      min: 300,
-      max: 399,
-      whole: true,
-      fallback: 302,
-    }),
-    location: fields.text('location', 'https://login.example.com/'),
-  }),
-  'content-type': (fields) => ({
-    kind: 'content-type',
-    contentType: fields.text('contentType', 'text/plain'),
-  }),
-  'other-instance': (fields) => ({
-    kind: 'other-instance',
-    instanceId: fields.text('instanceId', 'i-another-instance'),
-  }),
-  'unknown-code': (fields) => ({
-    kind: 'unknown-code',
-    code: fields.text('code', 'Processing'),
-  }),
-  oversize: (fields) => ({
-    kind: 'oversize',
-    bytes: fields.number('bytes', {
-      min: 1,
-      max: 64 * 1024 * 1024,
-      whole: true,
-      fallback: 2 * 1024 * 1024,
-    }),
-  }),
-  'slow-body': (fields) => ({
-    kind: 'slow-body',
-    chunkBytes: fields.number('chunkBytes', {
-      min: 1,
-      whole: true,
-      fallback: 1,
-    }),
-    everyMs: fields.number('everyMs', { min: 1, fallback: 100 }),
-  }),
-  reset: () => ({ kind: 'reset' }),
-  'reset-midway': () => ({ kind: 'reset-midway' }),
-  stall: () => ({ kind: 'stall' }),
-  'stall-midway': () => ({ kind: 'stall-midway' }),
-  'half-body': () => ({ kind: 'half-body' }),
-}
+const status = (min: number, fallback: number, max = 599) =>
+  optional(wholeNumber(min, max), fallback, 'HTTP status.')
+const headers = optional(textByName, {}, 'Further headers of the answer.')
+const count = (fallback: number, meaning: string) =>
+  optional(wholeNumber(0), fallback, meaning)
 
-function isKind(text: string): text is FaultKind['kind'] {
-  return Object.hasOwn(READERS, text)
-}
+/** Which requests a fault meets; all of it must hold. */
+const when = {
+  ...window,
+  probability: optional(number(0, 1), 1, 'Chance for each request.'),
+  skip: count(0, 'So many requests that fit are spared first.'),
+  times: count(Infinity, 'It meets at most so many requests.'),
+  timesPerId: count(Infinity, 'It meets at most so many requests of one id.'),
+  ids: nullable(
+    texts,
+    'Instance or environment ids, `*` at the end for any ending; null: every id.',
+  ),
+} as const
 
-function readWhen(fields: Fields): FaultWhen {
-  const count = { min: 0, whole: true }
-  const fromMs = fields.number('fromMs', { min: 0, fallback: 0 })
+function kind<const K extends string>(name: K) {
   return {
-    probability: fields.number('probability', { min: 0, max: 1, fallback: 1 }),
-    skip: fields.number('skip', { ...count, fallback: 0 }),
-    times: fields.number('times', { ...count, fallback: Infinity }),
-    timesPerId: fields.number('timesPerId', { ...count, fallback: Infinity }),
-    fromMs,
-    untilMs: fields.number('untilMs', { min: fromMs, fallback: Infinity }),
-    ids: fields.texts('ids'),
+    kind: v.pipe(
+      v.literal(name, 'a kind of the table below'),
+      v.description('What goes wrong.'),
+    ),
   }
 }
 
-/** Reads the key `faults`: rules in the order given. */
-export function readFaults(fields: Fields, faults: string[]): readonly Fault[] {
-  const raw = fields.raw('faults') ?? []
-  if (!Array.isArray(raw)) {
-    fields.fault('faults', 'a list')
-    return []
-  }
-  return raw.flatMap((value: unknown, index): Fault[] => {
-    const rule = fieldsOf({ value, path: `faults[${String(index)}]`, faults })
-    const kind = rule.raw('kind')
-    if (typeof kind !== 'string' || !isKind(kind)) {
-      rule.fault('kind', `one of ${Object.keys(READERS).join(', ')}`)
-      return []
-    }
-    const read = { what: READERS[kind](rule), when: readWhen(rule) }
-    rule.done()
-    return [read]
-  })
+/** The fields of each kind of fault. */
+export const FAULT_KINDS = {
+  error: object({
+    ...kind('error'),
+    httpStatus: status(200, 500),
+    code: optional(textOrNull, 'InternalError', 'Code; null leaves it out.'),
+    message: optional(
+      text,
+      'The request processing has failed due to some unknown error.',
+      'Message.',
+    ),
+    headers,
+    format: nullable(
+      oneOf(['json', 'xml']),
+      'Format of the body; null: as `Accept` asks.',
+    ),
+    lowerCase: optional(
+      flag,
+      false,
+      'Spell `code`, `message`, `requestId`, as some gateways do.',
+    ),
+    ...when,
+  }),
+  'html-page': object({
+    ...kind('html-page'),
+    httpStatus: status(200, 502),
+    contentType: optional(text, 'text/html', 'Content type.'),
+    body: optional(text, PAGE, 'The page.'),
+    headers,
+    ...when,
+  }),
+  redirect: object({
+    ...kind('redirect'),
+    httpStatus: status(300, 302, 399),
+    location: optional(text, 'https://login.example.com/', 'Where to.'),
+    ...when,
+  }),
+  'content-type': object({
+    ...kind('content-type'),
+    contentType: optional(text, 'text/plain', 'Of an otherwise good answer.'),
+    ...when,
+  }),
+  'other-instance': object({
+    ...kind('other-instance'),
+    instanceId: optional(
+      text,
+      'i-another-instance',
+      'Whom the answer is about.',
+    ),
+    ...when,
+  }),
+  'unknown-code': object({
+    ...kind('unknown-code'),
+    code: optional(text, 'Processing', 'Code of an otherwise good answer.'),
+    ...when,
+  }),
+  oversize: object({
+    ...kind('oversize'),
+    bytes: optional(
+      wholeNumber(1, MAX_BYTES),
+      2 * 1024 * 1024,
+      'Length of the message.',
+    ),
+    ...when,
+  }),
+  'slow-body': object({
+    ...kind('slow-body'),
+    chunkBytes: optional(wholeNumber(1), 1, 'Bytes at a time.'),
+    everyMs: optional(number(1), 100, 'Pause before each, ms.'),
+    ...when,
+  }),
+  reset: object({ ...kind('reset'), ...when }),
+  'reset-midway': object({ ...kind('reset-midway'), ...when }),
+  stall: object({ ...kind('stall'), ...when }),
+  'stall-midway': object({ ...kind('stall-midway'), ...when }),
+  'half-body': object({ ...kind('half-body'), ...when }),
+} as const
+
+const KINDS = Object.keys(FAULT_KINDS) as readonly (keyof typeof FAULT_KINDS)[]
+const unknownKind = v.looseObject({ kind: oneOf(KINDS) }, 'an object')
+
+function schemaFor(value: unknown) {
+  const name = isRecord(value) ? value['kind'] : undefined
+  const known = KINDS.find((one) => one === name)
+  return known === undefined ? unknownKind : FAULT_KINDS[known]
 }
+
+const fault = windowed(
+  v.pipe(
+    v.lazy(schemaFor),
+    v.transform((fields) => fields as Fault),
+  ),
+)
+
+/** What goes wrong and when. */
+export type Fault = v.InferOutput<
+  (typeof FAULT_KINDS)[keyof typeof FAULT_KINDS]
+>
+
+/** The key `faults`. */
+export const faults = optional(
+  list(fault),
+  [],
+  'What goes wrong; the first rule that fits a request wins.',
+)

@@ -1,184 +1,199 @@
-/** Every fault of a scenario, in one error. */
-export class ScenarioError extends Error {
-  override readonly name = 'ScenarioError'
-  readonly faults: readonly string[]
-
-  constructor(faults: readonly string[]) {
-    super(faults.join('\n'))
-    this.faults = faults
-  }
-}
-
-/** Reads one object key by key; what it cannot read becomes a fault and the fallback. */
-export interface Fields {
-  readonly path: string
-  has(key: string): boolean
-  text(key: string, fallback?: string): string
-  textOrNull(key: string, fallback: string | null): string | null
-  number(key: string, range: NumberRange): number
-  boolean(key: string, fallback: boolean): boolean
-  oneOf<T extends string>(key: string, values: readonly T[], fallback: T): T
-  texts(key: string): readonly string[] | null
-  dictionary(key: string): Readonly<Record<string, string>>
-  /** Any value, for a reader of its own; undefined when not given. */
-  raw(key: string): unknown
-  /** Notes a fault of a value that was read. */
-  fault(key: string, expected: string): void
-  /** Call when all keys are read: the others are faults. */
-  done(): void
-}
-
-/** What a number may be; without `fallback` it is required. */
-export interface NumberRange {
-  readonly min: number
-  readonly max?: number
-  readonly whole?: boolean
-  readonly fallback?: number
-}
+import * as v from 'valibot'
 
 /** Whether a value is a JSON object. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((one) => typeof one === 'string')
+/** Whether an id fits one of the patterns: the id itself, or its beginning and `*`. */
+export function matchesAny(id: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) =>
+    pattern.endsWith('*')
+      ? id.startsWith(pattern.slice(0, -1))
+      : id === pattern,
+  )
 }
 
-/** How a value is shown in a fault: as JSON, cut at 60 characters. */
-function shown(value: unknown): string {
-  const text = value === undefined ? 'not given' : JSON.stringify(value)
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+// A schema's message is what it expects; `faultsOf` makes the sentence of it.
+export const text = v.string('a text')
+export const flag = v.boolean('true or false')
+export const texts = v.array(text, 'a list of texts')
+
+/** A text or null. */
+export const textOrNull = v.union([v.string(), v.null()], 'a text or null')
+
+/** An object whose values are texts. */
+export const textByName = v.custom<Record<string, string>>(
+  (value) =>
+    isRecord(value) &&
+    Object.values(value).every((one) => typeof one === 'string'),
+  'an object of texts',
+)
+
+/** One of some words. */
+export function oneOf<const T extends readonly string[]>(words: T) {
+  return v.picklist(words, `one of ${words.join(', ')}`)
 }
 
-function describe({ min, max, whole }: NumberRange): string {
-  const kind = whole === true ? 'a whole number' : 'a number'
-  return max === undefined
-    ? `${kind} of at least ${String(min)}`
-    : `${kind} from ${String(min)} to ${String(max)}`
+interface Range {
+  readonly kind: string
+  readonly min: number
+  readonly max: number | undefined
+  /** Besides the range. */
+  readonly fits: (value: number) => boolean
 }
 
-function numberIn(value: unknown, range: NumberRange): number | undefined {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return undefined
-  if (value < range.min || value > (range.max ?? Infinity)) return undefined
-  return range.whole === true && !Number.isInteger(value) ? undefined : value
+function inRange({ kind, min, max, fits }: Range) {
+  const expected =
+    max === undefined
+      ? `${kind} of at least ${String(min)}`
+      : `${kind} from ${String(min)} to ${String(max)}`
+  return v.pipe(
+    v.number(expected),
+    v.check(
+      (value) => value >= min && value <= (max ?? Infinity) && fits(value),
+      expected,
+    ),
+  )
 }
 
-/** Opens an object for reading; `faults` gets one sentence for each fault. */
-export function fieldsOf(source: {
-  readonly value: unknown
-  readonly path: string
-  readonly faults: string[]
-}): Fields {
-  const { value, path, faults } = source
-  const record = isRecord(value) ? value : {}
-  const known = new Set<string>()
-  const fault = (key: string, expected: string): void => {
-    const name = path === '' ? key : `${path}.${key}`
-    faults.push(`'${name}' is ${shown(record[key])}: expected ${expected}.`)
+/** A number from `min` to `max`, both included. */
+export function number(min: number, max?: number) {
+  return inRange({ kind: 'a number', min, max, fits: () => true })
+}
+
+/** A whole number from `min` to `max`, both included; Infinity passes, for defaults. */
+export function wholeNumber(min: number, max?: number) {
+  const fits = (value: number) => value === Infinity || Number.isInteger(value)
+  return inRange({ kind: 'a whole number', min, max, fits })
+}
+
+/** Milliseconds after the first request. */
+export const sinceStartMs = number(0)
+
+/** A field that must be there. */
+export function required<const T extends v.GenericSchema>(
+  schema: T,
+  meaning: string,
+) {
+  return v.pipe(schema, v.description(meaning))
+}
+
+/** A field with a default. */
+export function optional<
+  const T extends v.GenericSchema,
+  const D extends v.InferInput<T>,
+>(schema: T, fallback: D, meaning: string) {
+  return v.optional(v.pipe(schema, v.description(meaning)), fallback)
+}
+
+/** A field that is null where it is not given. */
+export function nullable<const T extends v.GenericSchema>(
+  schema: T,
+  meaning: string,
+) {
+  return v.nullish(v.pipe(schema, v.description(meaning)), null)
+}
+
+/** A list, or a fault that says a list of what is expected. */
+export function list<const T extends v.GenericSchema>(item: T, of?: string) {
+  return v.array(item, of === undefined ? 'a list' : `a list of ${of}`)
+}
+
+/** An object by id. */
+export function byId<const T extends v.GenericSchema>(item: T, id: string) {
+  const expected = `an object by ${id}`
+  return v.pipe(
+    v.custom<Record<string, unknown>>(isRecord, expected),
+    v.record(v.string(), item, expected),
+  )
+}
+
+function expectationOf(schema: v.GenericSchema | undefined): string {
+  const { message, wrapped } = (schema ?? {}) as {
+    readonly message?: string
+    readonly wrapped?: v.GenericSchema
   }
-  const take = <T>(field: {
-    readonly key: string
-    readonly expected: string
-    readonly fallback: T | undefined
-    readonly otherwise: T
-    readonly read: (raw: unknown) => T | undefined
-  }): T => {
-    known.add(field.key)
-    const raw = record[field.key]
-    if (raw === undefined && field.fallback !== undefined) return field.fallback
-    const parsed = field.read(raw)
-    if (parsed !== undefined) return parsed
-    fault(field.key, field.expected)
-    return field.fallback ?? field.otherwise
-  }
-  if (!isRecord(value)) {
-    faults.push(`'${path}' is ${shown(value)}: expected an object.`)
-  }
-  return {
-    path,
-    has: (key) => record[key] !== undefined,
-    fault,
-    raw: (key) => {
-      known.add(key)
-      return record[key]
-    },
-    text: (key, fallback) =>
-      take({
-        key,
-        expected: 'a text',
-        fallback,
-        otherwise: '',
-        read: (raw) => (typeof raw === 'string' ? raw : undefined),
-      }),
-    textOrNull: (key, fallback) =>
-      take<string | null>({
-        key,
-        expected: 'a text or null',
-        fallback,
-        otherwise: null,
-        read: (raw) =>
-          raw === null || typeof raw === 'string' ? raw : undefined,
-      }),
-    number: (key, range) =>
-      take({
-        key,
-        expected: describe(range),
-        fallback: range.fallback,
-        otherwise: range.min,
-        read: (raw) => numberIn(raw, range),
-      }),
-    boolean: (key, fallback) =>
-      take({
-        key,
-        expected: 'true or false',
-        fallback,
-        otherwise: fallback,
-        read: (raw) => (typeof raw === 'boolean' ? raw : undefined),
-      }),
-    oneOf: (key, values, fallback) =>
-      take({
-        key,
-        expected: `one of ${values.join(', ')}`,
-        fallback,
-        otherwise: fallback,
-        read: (raw) => values.find((one) => one === raw),
-      }),
-    texts: (key) =>
-      take<readonly string[] | null>({
-        key,
-        expected: 'a list of texts',
-        fallback: null,
-        otherwise: null,
-        read: (raw) => (isTexts(raw) ? raw : undefined),
-      }),
-    dictionary: (key) =>
-      take<Readonly<Record<string, string>>>({
-        key,
-        expected: 'an object of texts',
-        fallback: {},
-        otherwise: {},
-        read: (raw) => readDictionary(raw),
-      }),
-    done: () => {
-      if (!isRecord(value)) return
-      for (const key of Object.keys(record)) {
-        if (known.has(key)) continue
-        const place = path === '' ? 'a scenario' : `'${path}'`
-        faults.push(
-          `'${key}' is not a key of ${place}: expected one of ${[...known].join(', ')}.`,
-        )
+  return message ?? (wrapped ? expectationOf(wrapped) : 'an object')
+}
+
+/** The entry that valibot names in quotes. */
+function entryOf(entries: v.ObjectEntries, quoted: string | null) {
+  return Object.entries(entries).find(([key]) => quoted === `"${key}"`)?.[1]
+}
+
+/** An object of these fields and no others. */
+export function object<const T extends v.ObjectEntries>(entries: T) {
+  return v.pipe(
+    v.custom<Record<string, unknown>>(isRecord, 'an object'),
+    v.looseObject(entries, ({ expected }) =>
+      expectationOf(entryOf(entries, expected)),
+    ),
+    v.rawCheck(({ dataset, addIssue }) => {
+      const input: Record<string, unknown> = isRecord(dataset.value)
+        ? dataset.value
+        : {}
+      for (const [key, value] of Object.entries(input)) {
+        if (Object.hasOwn(entries, key)) continue
+        addIssue({
+          expected: 'never',
+          message: `one of ${Object.keys(entries).join(', ')}`,
+          path: [{ type: 'object', origin: 'key', input, key, value }],
+        })
       }
-    },
-  }
+    }),
+    // Whatever else it holds is a fault, so the type has the fields alone.
+    v.transform((value): v.InferOutput<v.ObjectSchema<T, undefined>> => value),
+  )
 }
 
-function readDictionary(raw: unknown): Record<string, string> | undefined {
-  if (!isRecord(raw)) return undefined
-  const entries: [string, string][] = []
-  for (const [key, one] of Object.entries(raw)) {
-    if (typeof one !== 'string') return undefined
-    entries.push([key, one])
-  }
-  return Object.fromEntries(entries)
+/** Start and end of what holds for a while. */
+export const window = {
+  fromMs: optional(sinceStartMs, 0, 'Start, ms after the first request.'),
+  untilMs: optional(sinceStartMs, Infinity, 'End, ms, itself excluded.'),
+} as const
+
+interface Window {
+  readonly fromMs: number
+  readonly untilMs: number
+}
+
+/** A schema whose window must not end before it starts. */
+export function windowed<T extends v.GenericSchema<unknown, Window>>(
+  schema: T,
+) {
+  return v.pipe(
+    schema,
+    v.rawCheck<v.InferOutput<T>>(({ dataset, addIssue }) => {
+      if (!dataset.typed) return
+      const { fromMs, untilMs: value }: Window = dataset.value
+      const input = { fromMs, untilMs: value }
+      if (value >= fromMs) return
+      addIssue({
+        message: `a number of at least ${String(fromMs)}`,
+        path: [
+          { type: 'object', origin: 'value', input, key: 'untilMs', value },
+        ],
+      })
+    }),
+  )
+}
+
+const NO_STEP = 'a list of at least one step'
+
+/** A list of steps, at least one, in the order of time. */
+export function timelineOf<
+  T extends v.GenericSchema<unknown, { readonly atMs: number }>,
+>(step: T) {
+  return v.pipe(
+    v.array(step, NO_STEP),
+    v.minLength(1, NO_STEP),
+    v.check(
+      (steps) =>
+        steps.every(
+          ({ atMs }, at) => atMs > (steps[at - 1]?.atMs ?? -Infinity),
+        ),
+      'steps whose atMs rises',
+    ),
+  )
 }

@@ -1,113 +1,172 @@
-import type { Fields } from './scenario-fields.js'
-import { fieldsOf, isRecord } from './scenario-fields.js'
-import type { Flap, InstancePlan, State, Step } from './scenario.js'
+import * as v from 'valibot'
+import {
+  byId,
+  flag,
+  isRecord,
+  list,
+  nullable,
+  number,
+  object,
+  optional,
+  required,
+  sinceStartMs,
+  text,
+  textOrNull,
+  timelineOf,
+  wholeNumber,
+  window,
+  windowed,
+} from './scenario-fields.js'
 
-/** Where sentences about a scenario's faults go. */
-export type Faults = string[]
+const healthFields = (agentStatus: string) =>
+  ({
+    agentStatus: optional(text, agentStatus, 'AgentStatus, as Web+ says it.'),
+    appStatus: optional(text, 'HEALTHY', 'AppStatus, as Web+ says it.'),
+    disconnectedTime: optional(
+      v.union([v.number(), v.string(), v.null()], 'a number, a text or null'),
+      0,
+      'DisconnectedTime; null leaves the field out.',
+    ),
+    left: optional(
+      flag,
+      false,
+      "Whether the environment's list has dropped the instance, though its agent answers.",
+    ),
+  }) as const
 
-const HEALTHY: State = {
-  kind: 'health',
-  agentStatus: 'CONNECTED',
-  appStatus: 'HEALTHY',
-  disconnectedTime: 0,
-  inEnvironment: true,
-}
+const missingFields = {
+  missing: required(text, 'The code with which Web+ refuses the id.'),
+  httpStatus: nullable(
+    wholeNumber(200, 599),
+    'Status of that answer; else the one documented for the code.',
+  ),
+  message: nullable(
+    textOrNull,
+    'Message of that answer; else the usual one of the code.',
+  ),
+} as const
 
-function readDisconnectedTime(fields: Fields): number | string | null {
-  const raw = fields.raw('disconnectedTime')
-  if (raw === undefined) return 0
-  if (raw === null || typeof raw === 'number' || typeof raw === 'string') {
-    return raw
+const stepAt = {
+  atMs: required(
+    sinceStartMs,
+    'Start of the step, ms after the first request.',
+  ),
+} as const
+const flapAt = {
+  ...window,
+  periodMs: required(number(1), 'A period begins every so many ms.'),
+  downMs: required(number(0), 'So many ms of each period are in the state.'),
+} as const
+
+const isMissing = (value: unknown): boolean =>
+  isRecord(value) && value['missing'] !== undefined
+
+/** The fields of a step: of one that is healthy or not, and of one that is missing. */
+export const STEP_FIELDS = {
+  health: object({ ...stepAt, ...healthFields('CONNECTED') }),
+  missing: object({ ...stepAt, ...missingFields }),
+} as const
+
+/** The fields of a flap, likewise. */
+export const FLAP_FIELDS = {
+  health: object({ ...flapAt, ...healthFields('DISCONNECTED') }),
+  missing: object({ ...flapAt, ...missingFields }),
+} as const
+
+type Fields =
+  | v.InferOutput<(typeof STEP_FIELDS)['health' | 'missing']>
+  | v.InferOutput<(typeof FLAP_FIELDS)['health' | 'missing']>
+
+function stateOf(fields: Fields) {
+  if ('missing' in fields) {
+    const { missing: code, httpStatus, message } = fields
+    return { kind: 'missing' as const, code, httpStatus, message }
   }
-  fields.fault('disconnectedTime', 'a number, a text or null')
-  return 0
-}
-
-function readState(fields: Fields, fallback: string): State {
-  if (!fields.has('missing')) {
-    return {
-      kind: 'health',
-      agentStatus: fields.text('agentStatus', fallback),
-      appStatus: fields.text('appStatus', 'HEALTHY'),
-      disconnectedTime: readDisconnectedTime(fields),
-      inEnvironment: !fields.boolean('left', false),
-    }
-  }
+  const { agentStatus, appStatus, disconnectedTime, left } = fields
+  const inEnvironment = !left
   return {
-    kind: 'missing',
-    code: fields.text('missing'),
-    httpStatus: fields.has('httpStatus')
-      ? fields.number('httpStatus', { min: 200, max: 599, whole: true })
-      : null,
-    message: fields.textOrNull('message', null),
+    kind: 'health' as const,
+    agentStatus,
+    appStatus,
+    disconnectedTime,
+    inEnvironment,
   }
 }
 
-function readTimeline(fields: Fields, faults: Faults): readonly Step[] {
-  const raw = fields.raw('timeline')
-  if (raw === undefined) return [{ atMs: 0, state: HEALTHY }]
-  if (!Array.isArray(raw) || raw.length === 0) {
-    fields.fault('timeline', 'a list of at least one step')
-    return []
-  }
-  const steps = raw.map((value: unknown, index) => {
-    const path = `${fields.path}.timeline[${String(index)}]`
-    const step = fieldsOf({ value, path, faults })
-    const atMs = step.number('atMs', { min: 0 })
-    const state = readState(step, 'CONNECTED')
-    step.done()
-    return { atMs, state }
-  })
-  const unordered = steps.some(
-    ({ atMs }, index) => atMs <= (steps[index - 1]?.atMs ?? -1),
-  )
-  if (unordered) fields.fault('timeline', 'steps whose atMs rises')
-  return steps
-}
+/** What Web+ says of an instance at some moment. */
+export type State = ReturnType<typeof stateOf>
 
-function readFlap(fields: Fields, faults: Faults): Flap | null {
-  const value = fields.raw('flap')
-  if (value === undefined) return null
-  const flap = fieldsOf({ value, path: `${fields.path}.flap`, faults })
-  const fromMs = flap.number('fromMs', { min: 0, fallback: 0 })
-  const periodMs = flap.number('periodMs', { min: 1 })
-  const read = {
-    fromMs,
-    untilMs: flap.number('untilMs', { min: fromMs, fallback: Infinity }),
-    periodMs,
-    downMs: flap.number('downMs', { min: 0, max: periodMs }),
-    state: readState(flap, 'DISCONNECTED'),
-  }
-  flap.done()
-  return read
-}
+const step = v.pipe(
+  v.lazy((value) => STEP_FIELDS[isMissing(value) ? 'missing' : 'health']),
+  v.transform((fields) => ({ atMs: fields.atMs, state: stateOf(fields) })),
+)
 
-function readPlan(fields: Fields, faults: Faults): InstancePlan {
+const flap = v.pipe(
+  windowed(
+    v.lazy((value) => FLAP_FIELDS[isMissing(value) ? 'missing' : 'health']),
+  ),
+  v.forward(
+    v.check(
+      ({ downMs, periodMs }) => downMs <= periodMs,
+      ({ input }) => `a number from 0 to ${String(input.periodMs)}`,
+    ),
+    ['downMs'],
+  ),
+  v.transform((fields) => {
+    const { fromMs, untilMs, periodMs, downMs } = fields
+    return { fromMs, untilMs, periodMs, downMs, state: stateOf(fields) }
+  }),
+)
+
+const plan = {
+  timeline: optional(
+    timelineOf(step),
+    [{ atMs: 0 }],
+    'What Web+ says of it, step by step; before the first step it does not know it.',
+  ),
+  flap: nullable(flap, 'A state that comes and goes, in place of the steps.'),
+} as const
+
+/** An instance in a scenario. */
+export const instance = object(plan)
+
+/** The life of an instance. */
+export type InstancePlan = v.InferOutput<typeof instance>
+
+/** Many instances of one kind, in a scenario. */
+export const fleet = object({
+  count: required(wholeNumber(1, 1_000_000), 'How many.'),
+  prefix: optional(
+    text,
+    'i-fleet-',
+    'Beginning of their ids; a number with leading zeros follows.',
+  ),
+  staggerMs: optional(
+    number(0),
+    0,
+    'By how much each one is later than the one before; what holds from the start stays.',
+  ),
+  ...plan,
+})
+
+/** The keys `instances` and `fleet`. */
+export const instances = optional(
+  byId(instance, 'instance id'),
+  {},
+  'Instances by id.',
+)
+export const fleets = optional(
+  v.lazy((value) => (Array.isArray(value) ? list(fleet) : fleet)),
+  [],
+  'A fleet, or a list of fleets.',
+)
+
+function later(
+  { timeline, flap, ...rest }: InstancePlan,
+  byMs: number,
+): InstancePlan {
   return {
-    timeline: readTimeline(fields, faults),
-    flap: readFlap(fields, faults),
-  }
-}
-
-function readFleet(
-  source: { readonly value: unknown; readonly path: string },
-  faults: Faults,
-): readonly (readonly [string, InstancePlan])[] {
-  const fields = fieldsOf({ ...source, faults })
-  const count = fields.number('count', { min: 1, max: 1_000_000, whole: true })
-  const prefix = fields.text('prefix', 'i-fleet-')
-  const staggerMs = fields.number('staggerMs', { min: 0, fallback: 0 })
-  const plan = readPlan(fields, faults)
-  fields.done()
-  const digits = String(count).length
-  return Array.from({ length: count }, (_, index) => [
-    `${prefix}${String(index + 1).padStart(digits, '0')}`,
-    staggerMs === 0 ? plan : later(plan, index * staggerMs),
-  ])
-}
-
-function later({ timeline, flap }: InstancePlan, byMs: number): InstancePlan {
-  return {
+    ...rest,
     timeline: timeline.map(({ atMs, state }) => ({
       // What holds from the start holds for each member from the start.
       atMs: atMs === 0 ? 0 : atMs + byMs,
@@ -121,26 +180,33 @@ function later({ timeline, flap }: InstancePlan, byMs: number): InstancePlan {
   }
 }
 
-/** Reads the keys `instances` and `fleet`: every instance by its id, in the order given. */
-export function readInstances(
-  fields: Fields,
-  faults: Faults,
-): ReadonlyMap<string, InstancePlan> {
-  const plans = new Map<string, InstancePlan>()
-  const listed = fields.raw('instances') ?? {}
-  if (!isRecord(listed)) fields.fault('instances', 'an object by instance id')
-  for (const [id, value] of Object.entries(isRecord(listed) ? listed : {})) {
-    const one = fieldsOf({ value, path: `instances.${id}`, faults })
-    plans.set(id, readPlan(one, faults))
-    one.done()
+/** The members of a fleet by id. */
+export function membersOf({
+  count,
+  prefix,
+  staggerMs,
+  ...plan
+}: v.InferOutput<typeof fleet>): readonly (readonly [string, InstancePlan])[] {
+  const digits = String(count).length
+  return Array.from({ length: count }, (_, index) => [
+    `${prefix}${String(index + 1).padStart(digits, '0')}`,
+    staggerMs === 0 ? plan : later(plan, index * staggerMs),
+  ])
+}
+
+const NOT_THERE: State = {
+  kind: 'missing',
+  code: 'InstanceNotExists',
+  httpStatus: null,
+  message: null,
+}
+
+/** The state of an instance `atMs` after the first request; an unknown one is missing. */
+export function stateAt(plan: InstancePlan | undefined, atMs: number): State {
+  if (plan === undefined) return NOT_THERE
+  const { flap, timeline } = plan
+  if (flap && atMs >= flap.fromMs && atMs < flap.untilMs) {
+    if ((atMs - flap.fromMs) % flap.periodMs < flap.downMs) return flap.state
   }
-  const fleets = fields.raw('fleet') ?? []
-  for (const [index, value] of [fleets].flat().entries()) {
-    const path = Array.isArray(fleets) ? `fleet[${String(index)}]` : 'fleet'
-    for (const [id, plan] of readFleet({ value, path }, faults)) {
-      if (plans.has(id)) faults.push(`'${path}' has '${id}' a second time.`)
-      plans.set(id, plan)
-    }
-  }
-  return plans
+  return timeline.findLast((step) => step.atMs <= atMs)?.state ?? NOT_THERE
 }

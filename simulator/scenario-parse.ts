@@ -1,18 +1,28 @@
-import { isMeant } from './id-patterns.js'
-import type { Fields } from './scenario-fields.js'
-import { ScenarioError, fieldsOf, isRecord } from './scenario-fields.js'
-import { readFaults } from './scenario-faults.js'
-import type { Faults } from './scenario-instances.js'
-import { readInstances } from './scenario-instances.js'
-import { readSession } from './scenario-session.js'
-import type {
-  Environment,
-  InstancePlan,
-  Key,
-  RetryHeader,
-  Scenario,
-  Throttle,
-} from './scenario.js'
+import * as v from 'valibot'
+import { faults } from './scenario-faults.js'
+import { ScenarioError, faultsOf } from './scenario-error.js'
+import {
+  byId,
+  flag,
+  matchesAny,
+  nullable,
+  number,
+  object,
+  oneOf,
+  optional,
+  required,
+  text,
+  textByName,
+  textOrNull,
+  texts,
+  wholeNumber,
+  window,
+  windowed,
+} from './scenario-fields.js'
+import type { InstancePlan } from './scenario-instances.js'
+import { fleets, instances, membersOf } from './scenario-instances.js'
+import type { Key } from './scenario-keys.js'
+import { key, session } from './scenario-keys.js'
 
 /** The key that a scenario has when it names none; fake, as every key here. */
 export const TEST_KEY: Key = {
@@ -23,124 +33,175 @@ export const TEST_KEY: Key = {
   refusedFromMs: 0,
 }
 
-const RETRY_HEADERS: readonly RetryHeader[] = [
+const RETRY_HEADERS = [
   'x-acs-retry-after',
   'retry-after',
   'x-ratelimit-user-api',
-]
+] as const
+const NO_KEY = 'a list of at least one key'
+const LATENCY = 'a number of at least 0, or [min, max]'
 
-function readKeys(fields: Fields, faults: Faults): readonly Key[] {
-  const raw = fields.raw('keys')
-  if (raw === undefined) return [TEST_KEY]
-  if (!Array.isArray(raw) || raw.length === 0) {
-    fields.fault('keys', 'a list of at least one key')
-    return []
-  }
-  return raw.map((value: unknown, index) => {
-    const one = fieldsOf({ value, path: `keys[${String(index)}]`, faults })
-    const key = {
-      id: one.text('id'),
-      secret: one.text('secret'),
-      token: one.textOrNull('token', null),
-      refusedWith: one.textOrNull('refusedWith', null),
-      refusedFromMs: one.number('refusedFromMs', { min: 0, fallback: 0 }),
+/** A token bucket in front of Web+'s calls, in a scenario. */
+export const throttle = windowed(
+  object({
+    ratePerSecond: required(number(0.001), 'Calls a second in the long run.'),
+    burst: optional(wholeNumber(1), 1, 'Calls at once after a quiet time.'),
+    httpStatus: optional(wholeNumber(400, 599), 400, 'Status of the refusal.'),
+    code: optional(
+      textOrNull,
+      'Throttling.User',
+      'Code of the refusal; null: none, as from a proxy.',
+    ),
+    retryHeaders: optional(
+      v.custom<RetryHeader[]>(
+        (value) =>
+          Array.isArray(value) &&
+          value.every((name) => RETRY_HEADERS.some((one) => one === name)),
+        `some of ${RETRY_HEADERS.join(', ')}`,
+      ),
+      ['x-acs-retry-after'],
+      'Headers that say when to come back.',
+    ),
+    ...window,
+  }),
+)
+
+/** The limit on calls. */
+export type Throttle = v.InferOutput<typeof throttle>
+/** A header that says when to come back: milliseconds, seconds, `TimeLeft:` milliseconds. */
+export type RetryHeader = (typeof RETRY_HEADERS)[number]
+
+/** A deployment environment, in a scenario. */
+export const environment = object({
+  name: nullable(text, 'Name; else its id.'),
+  enableHealthCheck: nullable(flag, 'EnableHealthCheck; null leaves it out.'),
+  members: optional(
+    texts,
+    ['*'],
+    'Instance ids, `*` at the end for any ending.',
+  ),
+  emptyList: optional(
+    oneOf(['wrapped', 'bare']),
+    'wrapped',
+    'How JSON shows an empty list: `{"InstanceHealth": []}` or a bare `[]`.',
+  ),
+})
+
+const latency = v.pipe(
+  v.custom<number | readonly [number, number?]>((value) => {
+    const ends: readonly unknown[] = [value].flat()
+    const [min, max = min] = ends
+    if (typeof min !== 'number' || typeof max !== 'number') return false
+    return min >= 0 && max >= min && max < Infinity
+  }, LATENCY),
+  v.transform((value) => {
+    const [min = 0, max = min] = [value].flat()
+    return { min, max }
+  }),
+)
+
+/** A scenario file. */
+export const scenario = object({
+  description: optional(text, '', 'What it shows, in a sentence.'),
+  inputs: optional(
+    textByName,
+    {},
+    'Inputs of the action with which `npm start` tries it.',
+  ),
+  keys: optional(
+    v.pipe(v.array(key, NO_KEY), v.minLength(1, NO_KEY)),
+    [TEST_KEY],
+    'Access keys that Web+ knows.',
+  ),
+  instances,
+  fleet: fleets,
+  environments: optional(
+    byId(environment, 'environment id'),
+    {},
+    'Deployment environments by id.',
+  ),
+  latencyMs: optional(
+    latency,
+    0,
+    'How long an answer takes, ms, or `[min, max]`.',
+  ),
+  throttle: nullable(throttle, "A limit on Web+'s calls."),
+  faults,
+  clockSkewMs: optional(
+    number(-1e12),
+    0,
+    "How far the server's clock is ahead, ms.",
+  ),
+  session: nullable(
+    session,
+    'Services that give out keys: STS, OIDC, metadata.',
+  ),
+})
+
+type Fields = v.InferOutput<typeof scenario>
+
+/** A deployment environment. */
+export interface Environment {
+  readonly name: string
+  readonly enableHealthCheck: boolean | null
+  readonly members: readonly string[]
+  readonly emptyList: 'wrapped' | 'bare'
+}
+
+/** A Web+ and what goes wrong with it; times are milliseconds after the first request. */
+export type Scenario = Readonly<
+  Omit<Fields, 'instances' | 'fleet' | 'environments'>
+> & {
+  readonly instances: ReadonlyMap<string, InstancePlan>
+  readonly environments: ReadonlyMap<string, Environment>
+}
+
+function readInstances(
+  { instances: listed, fleet }: Fields,
+  found: string[],
+): ReadonlyMap<string, InstancePlan> {
+  const plans = new Map<string, InstancePlan>(Object.entries(listed))
+  const all = Array.isArray(fleet) ? fleet : [fleet]
+  for (const [index, one] of all.entries()) {
+    const path = Array.isArray(fleet) ? `fleet[${String(index)}]` : 'fleet'
+    for (const [id, plan] of membersOf(one)) {
+      if (plans.has(id)) found.push(`'${path}' has '${id}' a second time.`)
+      plans.set(id, plan)
     }
-    one.done()
-    return key
-  })
+  }
+  return plans
 }
 
 function readEnvironments(
-  fields: Fields,
-  instances: ReadonlyMap<string, InstancePlan>,
-  faults: Faults,
+  { environments }: Fields,
+  plans: ReadonlyMap<string, InstancePlan>,
+  found: string[],
 ): ReadonlyMap<string, Environment> {
-  const raw = fields.raw('environments') ?? {}
-  if (!isRecord(raw)) {
-    fields.fault('environments', 'an object by environment id')
-    return new Map()
-  }
   return new Map(
-    Object.entries(raw).map(([id, value]) => {
-      const one = fieldsOf({ value, path: `environments.${id}`, faults })
-      const patterns = one.texts('members') ?? ['*']
-      const environment: Environment = {
-        name: one.text('name', id),
-        enableHealthCheck: one.has('enableHealthCheck')
-          ? one.boolean('enableHealthCheck', true)
-          : null,
-        members: [...instances.keys()].filter((key) => isMeant(key, patterns)),
-        emptyList: one.oneOf('emptyList', ['wrapped', 'bare'], 'wrapped'),
-      }
-      for (const pattern of patterns) {
-        if (pattern.endsWith('*') || instances.has(pattern)) continue
-        faults.push(
+    Object.entries(environments).map(([id, { members, ...rest }]) => {
+      for (const pattern of members) {
+        if (pattern.endsWith('*') || plans.has(pattern)) continue
+        found.push(
           `'environments.${id}.members' has '${pattern}', which is no instance of the scenario.`,
         )
       }
-      one.done()
-      return [id, environment]
+      const present = [...plans.keys()].filter((key) =>
+        matchesAny(key, members),
+      )
+      return [id, { ...rest, name: rest.name ?? id, members: present }]
     }),
   )
 }
 
-function readThrottle(fields: Fields, faults: Faults): Throttle | null {
-  const value = fields.raw('throttle')
-  if (value === undefined) return null
-  const one = fieldsOf({ value, path: 'throttle', faults })
-  const fromMs = one.number('fromMs', { min: 0, fallback: 0 })
-  const named = one.texts('retryHeaders') ?? ['x-acs-retry-after']
-  const retryHeaders = RETRY_HEADERS.filter((name) => named.includes(name))
-  if (retryHeaders.length !== named.length) {
-    one.fault('retryHeaders', `some of ${RETRY_HEADERS.join(', ')}`)
-  }
-  const throttle: Throttle = {
-    ratePerSecond: one.number('ratePerSecond', { min: 0.001 }),
-    burst: one.number('burst', { min: 1, whole: true, fallback: 1 }),
-    httpStatus: one.number('httpStatus', {
-      min: 400,
-      max: 599,
-      whole: true,
-      fallback: 400,
-    }),
-    code: one.textOrNull('code', 'Throttling.User'),
-    retryHeaders,
-    fromMs,
-    untilMs: one.number('untilMs', { min: fromMs, fallback: Infinity }),
-  }
-  one.done()
-  return throttle
-}
-
-function readLatency(fields: Fields): Scenario['latencyMs'] {
-  const raw: unknown = fields.raw('latencyMs') ?? 0
-  const ends: readonly unknown[] = [raw].flat()
-  const [min, max = min] = ends
-  if (typeof min === 'number' && typeof max === 'number') {
-    if (min >= 0 && max >= min && max < Infinity) return { min, max }
-  }
-  fields.fault('latencyMs', 'a number of at least 0, or [least, most]')
-  return { min: 0, max: 0 }
-}
-
 /** Parses a scenario from JSON's value; throws a ScenarioError with every fault. */
 export function parseScenario(value: unknown): Scenario {
-  const faults: Faults = []
-  const fields = fieldsOf({ value, path: '', faults })
-  const instances = readInstances(fields, faults)
-  const scenario: Scenario = {
-    description: fields.text('description', ''),
-    inputs: fields.dictionary('inputs'),
-    keys: readKeys(fields, faults),
-    instances,
-    environments: readEnvironments(fields, instances, faults),
-    latencyMs: readLatency(fields),
-    throttle: readThrottle(fields, faults),
-    faults: readFaults(fields, faults),
-    clockSkewMs: fields.number('clockSkewMs', { min: -1e12, fallback: 0 }),
-    session: readSession(fields, faults),
-  }
-  fields.done()
-  if (faults.length > 0) throw new ScenarioError(faults)
-  return scenario
+  const parsed = v.safeParse(scenario, value)
+  if (!parsed.success) throw new ScenarioError(faultsOf(value, parsed.issues))
+  const { fleet, instances, environments, ...rest } = parsed.output
+  const fields = { ...rest, fleet, instances, environments }
+  const found: string[] = []
+  const plans = readInstances(fields, found)
+  const read = readEnvironments(fields, plans, found)
+  if (found.length > 0) throw new ScenarioError(found)
+  return { ...rest, instances: plans, environments: read }
 }

@@ -4,13 +4,13 @@ import type { Server } from 'node:net'
 import type { SimulatorClock } from './clock.js'
 import { systemClock } from './clock.js'
 import type { Route } from './exchange.js'
-import { createIdTokens } from './id-tokens.js'
+import { createIdTokens } from './oidc-route.js'
 import { createIssuedKeys } from './issued-keys.js'
 import type { LedgerEntry } from './ledger.js'
 import { createRequestListener } from './request-listener.js'
-import type { Scenario } from './scenario.js'
+import type { Scenario } from './scenario-parse.js'
 import { createSessionRoutes } from './session-routes.js'
-import type { SignatureVerifier } from './signature-verifier.js'
+import type { SignatureVerifier } from './authentication.js'
 import { createWebplusRoutes } from './webplus-routes.js'
 
 const HOST = '127.0.0.1'
@@ -19,7 +19,7 @@ const HOST = '127.0.0.1'
 export interface SimulatorOptions {
   readonly scenario: Scenario
   readonly verifier: SignatureVerifier
-  /** Of every chance; 1 if absent. */
+  /** Seed of all random decisions; 1 if absent. */
   readonly seed?: number
   /** 0 or absent: any free one. */
   readonly port?: number
@@ -56,7 +56,7 @@ function listening(server: Server, port: number): Promise<number> {
   })
 }
 
-/** Starts a simulator; rejects when its port cannot be had. */
+/** Starts a simulator; rejects when its port is not available. */
 export async function startSimulator(
   options: SimulatorOptions,
 ): Promise<Simulator> {

@@ -5,14 +5,14 @@ import { apiError } from './api-error.js'
 import { DATE_WINDOW_MS } from './authentication.js'
 import type { Route, SimulatorRequest } from './exchange.js'
 import { plainly } from './exchange.js'
-import { SUBJECT } from './id-tokens.js'
+import { SUBJECT } from './oidc-route.js'
 import { expirationOf } from './issued-keys.js'
-import type { Session } from './scenario.js'
+import type { Session } from './scenario-keys.js'
 import type { KeyServices } from './session-routes.js'
 
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
-const LEAST_SECONDS = 900
-const USUAL_SECONDS = '3600'
+const MIN_SECONDS = 900
+const DEFAULT_SECONDS = '3600'
 
 /** What each parameter must look like, in the order in which STS looks. */
 const FORMS: readonly (readonly [string, RegExp])[] = [
@@ -24,7 +24,7 @@ const FORMS: readonly (readonly [string, RegExp])[] = [
 
 function invalid(name: string, message?: string): ApiError {
   return apiError(`InvalidParameter.${name}`, {
-    message: message ?? `The parameter ${name} is wrongly formed.`,
+    message: message ?? `The parameter ${name} is malformed.`,
   })
 }
 
@@ -38,13 +38,13 @@ function judgeCall({ query, headers, wallMs }: SimulatorRequest) {
   if (Number.isNaN(atMs)) return apiError('InvalidTimeStamp.Format')
   if (Math.abs(atMs - wallMs) > DATE_WINDOW_MS)
     return apiError('InvalidTimeStamp.Expired')
-  // An address is written down along the way: no secret belongs there.
+  // Proxies log addresses: no secret belongs there.
   if (query.has('OIDCToken'))
     return invalid('OIDCToken', 'OIDCToken belongs in the body.')
   const type = headers['content-type'] ?? ''
   return type.startsWith('application/x-www-form-urlencoded')
     ? null
-    : invalid('OIDCToken', 'The body is no form.')
+    : invalid('OIDCToken', 'The body is not a form.')
 }
 
 function judgeForm(form: URLSearchParams, session: Session) {
@@ -52,9 +52,9 @@ function judgeForm(form: URLSearchParams, session: Session) {
     ([name, pattern]) => !pattern.test(form.get(name) ?? ''),
   )
   if (bad !== undefined) return invalid(bad[0])
-  const duration = form.get('DurationSeconds') ?? USUAL_SECONDS
+  const duration = form.get('DurationSeconds') ?? DEFAULT_SECONDS
   const seconds = /^\d+$/.test(duration) ? Number(duration) : NaN
-  return seconds >= LEAST_SECONDS && seconds <= session.maxSeconds
+  return seconds >= MIN_SECONDS && seconds <= session.maxSeconds
     ? null
     : invalid('DurationSeconds')
 }
@@ -84,7 +84,7 @@ export function createStsRoute(services: KeyServices): Route {
     { wallMs, requestId }: SimulatorRequest,
     format: Format,
   ): Answer => {
-    const asked = Number(form.get('DurationSeconds') ?? USUAL_SECONDS)
+    const asked = Number(form.get('DurationSeconds') ?? DEFAULT_SECONDS)
     const key = issuedKeys.issue(wallMs, lifeSeconds ?? asked)
     const name = form.get('RoleSessionName') ?? ''
     const tree = {

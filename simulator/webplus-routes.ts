@@ -3,15 +3,15 @@ import { formatOf, render } from './answer.js'
 import { apiError } from './api-error.js'
 import { createAuthentication } from './authentication.js'
 import type { Reply, Route, SimulatorRequest } from './exchange.js'
-import { plainly } from './exchange.js'
-import { deliveryOf, refuse, standIn } from './fault-answer.js'
-import { createFaultPicker } from './fault-picker.js'
+import { plainly, refuse } from './exchange.js'
+import { createFaultPicker, deliveryOf, standIn } from './faults.js'
 import type { HealthCall } from './health-calls.js'
 import { HEALTH_CALLS, isApiError } from './health-calls.js'
 import type { IssuedKey } from './issued-keys.js'
 import { draw } from './random.js'
-import type { FaultKind, Scenario } from './scenario.js'
-import type { SignatureVerifier } from './signature-verifier.js'
+import type { Fault } from './scenario-faults.js'
+import type { Scenario } from './scenario-parse.js'
+import type { SignatureVerifier } from './authentication.js'
 import { createThrottling } from './throttling.js'
 
 const VERSION = '2019-03-20'
@@ -22,7 +22,7 @@ function answerCall(context: {
   /** Instance or environment. */
   readonly id: string
   readonly request: SimulatorRequest
-  readonly fault: FaultKind | null
+  readonly fault: Fault | null
 }): Answer {
   const { call, scenario, id, request, fault } = context
   const format = formatOf(request.headers['accept'])
@@ -51,15 +51,15 @@ function isMeantFor(call: HealthCall, request: SimulatorRequest): boolean {
 }
 
 /** The routes of both health calls, which share keys, nonces, bucket and faults. */
-export function createWebplusRoutes(world: {
+export function createWebplusRoutes(options: {
   readonly scenario: Scenario
   readonly seed: number
   readonly verifier: SignatureVerifier
   /** Keys of sessions, as far as they have been given out by now. */
   readonly issued: () => readonly IssuedKey[]
 }): readonly Route[] {
-  const { scenario, seed } = world
-  const authenticate = createAuthentication({ ...world, keys: scenario.keys })
+  const { scenario, seed } = options
+  const authenticate = createAuthentication({ ...options, keys: scenario.keys })
   const throttle = createThrottling(scenario.throttle)
   const pickFault = createFaultPicker(scenario.faults, seed)
   const requestsById = new Map<string, number>()
@@ -83,7 +83,7 @@ export function createWebplusRoutes(world: {
     const throttled = throttle(request.atMs)
     if (throttled) {
       const reply = plainly(refuse(request, throttled))
-      return { ...reply, delayMs, trouble: 'throttled' }
+      return { ...reply, delayMs, fault: 'throttled' }
     }
     const fault = pickFault({ id, nth, atMs: request.atMs })
     return {
@@ -92,7 +92,7 @@ export function createWebplusRoutes(world: {
         answerCall({ call, scenario, id, request, fault }),
       delivery: deliveryOf(fault),
       delayMs,
-      trouble: fault?.kind ?? null,
+      fault: fault?.kind ?? null,
     }
   }
 

@@ -50,7 +50,7 @@ function runs(): Runs {
 const troublesOf = (ran: RanAgainst, id: string) =>
   ran.ledger
     .filter(({ instanceId }) => instanceId === id)
-    .map(({ trouble }) => trouble)
+    .map(({ fault }) => fault)
 
 describe('a fault that passes', () => {
   it('leaves the run green, without a warning', async () => {

@@ -88,7 +88,7 @@ function withoutUnseen(
 }
 
 function saidIn(plan: ActionPlan, entry: LedgerEntry): Said {
-  const { atMs, endedAtMs, code, trouble, instanceId } = entry
+  const { atMs, endedAtMs, code, fault, instanceId } = entry
   const nothing = (kind: 'network' | 'api'): Said => ({
     kind: 'nothing',
     class: kind,
@@ -99,15 +99,15 @@ function saidIn(plan: ActionPlan, entry: LedgerEntry): Said {
     return tookMs >= requestTimeoutMs - CUT_ALLOWANCE_MS
       ? nothing('network')
       : { kind: 'cut' }
-  if (trouble === 'error') {
+  if (fault === 'error') {
     if (code === 'Throttling.User')
       return { kind: 'throttled', retryAfterMs: plan.retryAfterMs }
     return code === 'Forbidden.RAM'
       ? { kind: 'refused', reason: 'auth' }
       : nothing('api')
   }
-  if (trouble === 'html-page') return nothing('api')
-  if (trouble !== null) return nothing('network')
+  if (fault === 'html-page') return nothing('api')
+  if (fault !== null) return nothing('network')
   if (instanceId !== null) {
     const state = stateAtMs(plan, instanceId, atMs)
     const told = toldIn(state)

@@ -113,7 +113,7 @@ describe('the main step', () => {
       "Scenario 'nope' is not known",
     ],
     ['a missing file', { scenario: './no.json' }, 'cannot be read'],
-    ['a broken file', { scenario: 'broken.json' }, 'is no JSON'],
+    ['a broken file', { scenario: 'broken.json' }, 'is not JSON'],
     ['a faulty file', { scenario: 'faulty.json' }, 'has faults:%0A'],
     ['a seed', { seed: '-1' }, "Input 'seed' is '-1': expected a whole number"],
     [

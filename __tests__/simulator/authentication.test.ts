@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import type { SignatureAlgorithm } from '../../src/webplus/signature.js'
-import { createAuthentication } from '../../simulator/authentication.js'
 import { parseScenario } from '../../simulator/scenario-parse.js'
 import {
+  createAuthentication,
+  createNonces,
   ownVerifier,
   type SignatureVerifier,
-} from '../../simulator/signature-verifier.js'
+} from '../../simulator/authentication.js'
 import { officialVerifier } from './official-verifier.js'
 import { type Ask, WALL_MS, signedRequest } from './signed-request.js'
 
@@ -201,4 +202,28 @@ it('refuses a key for what the scenario says, from its time on', () => {
   expect(expiring && ask({ key: expiring }, 5000)).toBe(
     '400 InvalidSecurityToken.Expired',
   )
+})
+
+describe('the memory of nonces', () => {
+  it('remembers a nonce for its whole lifetime', () => {
+    const nonces = createNonces(1000)
+    const used = [0, 999, 1000].map((atMs) => nonces.use('a', atMs))
+    expect(used).toEqual([true, false, false])
+  })
+
+  it('remembers it still when a new generation has begun', () => {
+    const nonces = createNonces(1000)
+    nonces.use('old', 0)
+    nonces.use('a', 900)
+    nonces.use('b', 1100)
+    expect(nonces.use('a', 1899)).toBe(false)
+  })
+
+  it('forgets it in the end', () => {
+    const nonces = createNonces(1000)
+    nonces.use('a', 0)
+    nonces.use('b', 1001)
+    nonces.use('c', 2002)
+    expect(nonces.use('a', 2003)).toBe(true)
+  })
 })

@@ -1,102 +1,79 @@
-import { connect } from 'node:net'
 import { expect, it } from '@jest/globals'
-import type { Running } from './running-simulator.js'
+import { createFaultPicker } from '../../simulator/faults.js'
+import { parseScenario } from '../../simulator/scenario-parse.js'
 import { field, running } from './running-simulator.js'
-import { signedRequest } from './signed-request.js'
 
 const with1 = (fault: object): object => ({
   instances: { 'i-a': {} },
   faults: [fault],
 })
 
-interface Raw {
-  readonly text: string
-  readonly error: string | null
+function picker(
+  faults: readonly object[],
+  seed = 1,
+): (id: string, nth?: number, atMs?: number) => string | null {
+  const pick = createFaultPicker(parseScenario({ faults }).faults, seed)
+  return (id, nth = 1, atMs = 0) => pick({ id, nth, atMs })?.kind ?? null
 }
 
-/** Sends a request over a bare socket: everything received, and how the socket ended. */
-function rawExchange({ simulator }: Running): Promise<Raw> {
-  const { path, rawQuery, headers } = signedRequest({
-    host: `127.0.0.1:${String(simulator.port)}`,
-  })
-  const lines = Object.entries(headers).map(
-    ([name, value]) => `${name}: ${value}`,
-  )
-  return new Promise((resolve) => {
-    let text = ''
-    let error: string | null = null
-    const socket = connect(simulator.port, '127.0.0.1')
-    socket.setEncoding('utf8')
-    socket.on('data', (chunk) => {
-      text += String(chunk)
-    })
-    socket.on('error', (fault: NodeJS.ErrnoException) => {
-      error = fault.code ?? fault.message
-    })
-    socket.on('close', () => {
-      resolve({ text, error })
-    })
-    socket.write(
-      [`GET ${path}?${rawQuery} HTTP/1.1`, ...lines, '', ''].join('\r\n'),
+it('meets every request when nothing limits it', () => {
+  const pick = picker([{ kind: 'stall' }])
+  expect([pick('i-a'), pick('i-b')]).toEqual(['stall', 'stall'])
+})
+
+it('spares the first few and then meets so many', () => {
+  const pick = picker([{ kind: 'reset', skip: 1, times: 2 }])
+  const met = [1, 2, 3, 4].map((nth) => pick('i-a', nth))
+  expect(met).toEqual([null, 'reset', 'reset', null])
+})
+
+it('counts for each id on its own', () => {
+  const pick = picker([{ kind: 'reset', timesPerId: 1 }])
+  const met = ['i-a', 'i-b', 'i-a', 'i-b'].map((id) => pick(id))
+  expect(met).toEqual(['reset', 'reset', null, null])
+})
+
+it('keeps to its window, end excluded', () => {
+  const pick = picker([{ kind: 'stall', fromMs: 10, untilMs: 20 }])
+  const met = [9, 10, 19, 20].map((atMs) => pick('i-a', 1, atMs))
+  expect(met).toEqual([null, 'stall', 'stall', null])
+})
+
+it('keeps to the ids it names, by their beginning too', () => {
+  const pick = picker([{ kind: 'stall', ids: ['i-a', 'i-web-*'] }])
+  const met = ['i-a', 'i-ab', 'i-web-9', 'i-b'].map((id) => pick(id))
+  expect(met).toEqual(['stall', null, 'stall', null])
+})
+
+it('takes the first rule that matches', () => {
+  const pick = picker([{ kind: 'reset', times: 1 }, { kind: 'stall' }])
+  expect([pick('i-a'), pick('i-a')]).toEqual(['reset', 'stall'])
+})
+
+it('decides chances by seed, id and number, in whatever order they come', () => {
+  const faults = [{ kind: 'reset', probability: 0.3 }]
+  const asked = Array.from({ length: 400 }, (_, index) => ({
+    id: `i-${String(index % 20)}`,
+    nth: Math.floor(index / 20) + 1,
+  }))
+  const run = (
+    order: typeof asked,
+    seed: number,
+  ): ReadonlyMap<string, string | null> => {
+    const pick = picker(faults, seed)
+    return new Map(
+      order.map(
+        ({ id, nth }) => [`${id} ${String(nth)}`, pick(id, nth)] as const,
+      ),
     )
-  })
-}
-
-const bodyOf = (text: string): string => text.split('\r\n\r\n')[1] ?? ''
-const lengthOf = (text: string): number =>
-  Number(/content-length: (\d+)/i.exec(text)?.[1])
-
-it('reset cuts the connection before a byte is sent', () =>
-  running(with1({ kind: 'reset' }), async (run) => {
-    expect(await rawExchange(run)).toEqual({ text: '', error: 'ECONNRESET' })
-    const [entry] = run.simulator.ledger
-    expect(entry).toMatchObject({ trouble: 'reset', clientAborted: false })
-  }))
-
-it('reset-midway cuts it in the middle of the answer', () =>
-  running(with1({ kind: 'reset-midway' }), async (run) => {
-    const { text, error } = await rawExchange(run)
-    expect(error).toBe('ECONNRESET')
-    expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n/)
-    expect(bodyOf(text).length).toBeLessThan(lengthOf(text))
-  }))
-
-it('half-body closes politely after half of what it promised', () =>
-  running(with1({ kind: 'half-body' }), async (run) => {
-    const { text, error } = await rawExchange(run)
-    expect(error).toBeNull()
-    expect(bodyOf(text)).toHaveLength(Math.ceil(lengthOf(text) / 2))
-    expect(bodyOf(text)).toMatch(/^\{"Code":"OK"/)
-    expect(run.simulator.ledger[0]?.clientAborted).toBe(false)
-  }))
-
-it.each(['stall', 'stall-midway'])(
-  '%s stays open while others are answered, until the client goes away',
-  (kind) =>
-    running(with1({ kind, times: 1 }), async ({ simulator, ask }) => {
-      const leave = new AbortController()
-      const stalled = ask({}, { signal: leave.signal })
-      while (simulator.requestCount() < 1) await ask()
-      for (let times = 0; times < 5; times += 1) await ask()
-      const entry = simulator.ledger.find(({ trouble }) => trouble === kind)
-      expect(entry).toMatchObject({ endedAtMs: null, clientAborted: false })
-      leave.abort()
-      await expect(stalled).rejects.toThrow()
-      while (simulator.inFlight() > 0) await new Promise(setImmediate)
-      expect(entry).toMatchObject({ endedAtMs: 0, clientAborted: true })
-    }),
-)
-
-it('slow-body sends the whole answer, a few bytes at a time', () =>
-  running(
-    with1({ kind: 'slow-body', chunkBytes: 10, everyMs: 30 }),
-    async ({ clock, ask }) => {
-      const { body } = await ask()
-      expect(field(body, 'Code')).toBe('OK')
-      const chunks = Math.ceil(body.length / 10)
-      expect(clock.slept).toEqual(Array.from({ length: chunks }, () => 30))
-    },
-  ))
+  }
+  const first = run(asked, 7)
+  expect(run(asked.toReversed(), 7)).toEqual(first)
+  expect(run(asked, 8)).not.toEqual(first)
+  const met = [...first.values()].filter((kind) => kind !== null).length
+  expect(met).toBeGreaterThan(80)
+  expect(met).toBeLessThan(160)
+})
 
 it('oversize sends a sound answer that is far too long', () =>
   running(with1({ kind: 'oversize', bytes: 3_000_000 }), async ({ ask }) => {
@@ -126,7 +103,7 @@ it('error answers as the scenario says, with headers of its own', () =>
       expect(simulator.ledger[0]).toMatchObject({
         status: 418,
         code: 'Odd.Code',
-        trouble: 'error',
+        fault: 'error',
       })
     },
   ))

@@ -1,6 +1,6 @@
 import OpenApiUtil from '@alicloud/openapi-util'
 import { Request } from '@alicloud/tea-typescript'
-import type { SignatureVerifier } from '../../simulator/signature-verifier.js'
+import type { SignatureVerifier } from '../../simulator/authentication.js'
 
 /** What Alibaba Cloud's own library signs a request with; our signer has no part in it. */
 export const officialVerifier: SignatureVerifier = (signed) => {

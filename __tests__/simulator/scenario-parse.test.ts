@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
-import { ScenarioError } from '../../simulator/scenario-fields.js'
-import { TEST_KEY, parseScenario } from '../../simulator/scenario-parse.js'
+import fc from 'fast-check'
+import { ScenarioError } from '../../simulator/scenario-error.js'
+import {
+  TEST_KEY,
+  parseScenario,
+  scenario,
+} from '../../simulator/scenario-parse.js'
 import { BUILT_IN } from '../../simulator/scenarios/built-in.js'
 
 function faultsOf(value: unknown): readonly string[] {
@@ -76,7 +81,7 @@ it.each<readonly [string, unknown, string]>([
   [
     'an unknown key',
     { instance: {} },
-    `'instance' is not a key of a scenario: expected one of instances, fleet, description, inputs, keys, environments, latencyMs, throttle, faults, clockSkewMs, session.`,
+    `'instance' is not a key of a scenario: expected one of description, inputs, keys, instances, fleet, environments, latencyMs, throttle, faults, clockSkewMs, session.`,
   ],
   [
     'an unknown key within',
@@ -143,7 +148,7 @@ it.each<readonly [string, unknown, string]>([
   [
     'a latency that runs backwards',
     { latencyMs: [5, 1] },
-    `'latencyMs' is [5,1]: expected a number of at least 0, or [least, most].`,
+    `'latencyMs' is [5,1]: expected a number of at least 0, or [min, max].`,
   ],
   [
     'an unknown fault',
@@ -153,7 +158,7 @@ it.each<readonly [string, unknown, string]>([
   [
     'a key of another fault',
     { faults: [{ kind: 'reset', bytes: 1 }] },
-    `'bytes' is not a key of 'faults[0]': expected one of kind, fromMs, probability, skip, times, timesPerId, untilMs, ids.`,
+    `'bytes' is not a key of 'faults[0]': expected one of kind, fromMs, untilMs, probability, skip, times, timesPerId, ids.`,
   ],
   [
     'a probability above 1',
@@ -196,6 +201,35 @@ it.each<readonly [string, unknown, string]>([
 
 it('names every fault at once', () => {
   expect(faultsOf({ keys: 1, faults: 1, environments: 1 })).toHaveLength(3)
+})
+
+describe('whatever JSON holds', () => {
+  const keys = Object.keys(scenario.pipe[1].entries)
+  const deep = fc.letrec<{ node: unknown; leaf: unknown }>((tie) => ({
+    leaf: fc.constantFrom(null, -1, 0, 1.5, 1e9, '', 'sts', true, [], {}),
+    node: fc.oneof(
+      { maxDepth: 4 },
+      tie('leaf'),
+      fc.array(tie('node'), { maxLength: 2 }),
+      fc.dictionary(
+        fc.constantFrom('atMs', 'kind', 'id', 'count', 'flap', 'timeline', 'x'),
+        tie('node'),
+        { maxKeys: 3 },
+      ),
+    ),
+  })).node
+
+  it('is a scenario, or faults with path and expectation', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...keys), deep, (key, value) => {
+        for (const fault of faultsOf({ [key]: value }))
+          expect(fault).toMatch(
+            /^'[^']+' (?:is .+: expected [^]+|has '.*' a second time|has '.*', which is no instance of the scenario)\.$/,
+          )
+      }),
+      { numRuns: 2_000 },
+    )
+  })
 })
 
 it.each([...BUILT_IN])('has a sentence and no fault in %s', (_, value) => {

@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals'
 import { plainly } from '../../simulator/exchange.js'
 import { parseScenario } from '../../simulator/scenario-parse.js'
 import { startSimulator } from '../../simulator/server.js'
-import { ownVerifier } from '../../simulator/signature-verifier.js'
+import { ownVerifier } from '../../simulator/authentication.js'
 import { loopbackTls } from '../self-signed.js'
 import { field, get, running } from './running-simulator.js'
 import { signedRequest } from './signed-request.js'
@@ -25,7 +25,7 @@ it('writes down what it got and what it gave', () =>
         inFlight: 1,
         status: 200,
         code: 'OK',
-        trouble: null,
+        fault: null,
         endedAtMs: 0,
         clientAborted: false,
       },
@@ -65,7 +65,7 @@ it('closes at once, stalled exchanges and kept-alive sockets included', async ()
   expect(closed).not.toContain(true)
 })
 
-it('says which port cannot be had', () =>
+it('says which port is not available', () =>
   running({}, async ({ simulator }) => {
     const scenario = parseScenario({})
     const { port } = simulator

@@ -1,5 +1,5 @@
 import type { SignatureAlgorithm } from '../../src/webplus/signature.js'
-import type { Key } from '../../simulator/scenario.js'
+import type { Key } from '../../simulator/scenario-keys.js'
 import { TEST_KEY } from '../../simulator/scenario-parse.js'
 import { officialVerifier } from './official-verifier.js'
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { parseScenario } from '../../simulator/scenario-parse.js'
-import { createThrottling } from '../../simulator/throttling.js'
-import { createTokenBucket } from '../../simulator/token-bucket.js'
+import {
+  createThrottling,
+  createTokenBucket,
+} from '../../simulator/throttling.js'
 
 describe('the bucket', () => {
   it('lets a burst through, then one token at a time', () => {

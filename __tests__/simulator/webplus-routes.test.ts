@@ -191,7 +191,7 @@ it('throttles with the header that says when to come back', () =>
       expect(throttled.status).toBe(400)
       expect(field(throttled.body, 'Code')).toBe('Throttling.User')
       expect(throttled.headers['x-acs-retry-after']).toBe('500')
-      expect(simulator.ledger[1]?.trouble).toBe('throttled')
+      expect(simulator.ledger[1]?.fault).toBe('throttled')
       clock.move(500)
       expect((await ask()).status).toBe(200)
     },

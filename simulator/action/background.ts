@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import { open, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const LOOK_EVERY_MS = 50
-const START_WITHIN_MS = 15_000
-const END_WITHIN_MS = 5_000
+const POLL_INTERVAL_MS = 50
+const START_TIMEOUT_MS = 15_000
+const END_TIMEOUT_MS = 5_000
 
 /** A simulator that outlives the step that started it. */
 export interface Background {
@@ -35,12 +35,12 @@ export async function startInBackground({
     stdio: ['ignore', log.fd, log.fd],
     windowsHide: true,
   })
-  // What went wrong shows in its exit code; unheard, the event would throw.
+  // Its exit code shows the failure; without a listener the event would throw.
   child.on('error', () => undefined)
   const runs = () => child.exitCode === null && child.signalCode === null
   await log.close()
-  const giveUpAtMs = performance.now() + START_WITHIN_MS
-  while (runs() && performance.now() < giveUpAtMs) {
+  const deadlineMs = performance.now() + START_TIMEOUT_MS
+  while (runs() && performance.now() < deadlineMs) {
     const origin = /^Web\+ is simulated at (http:\S+),/m.exec(
       await readLog(logFile),
     )?.[1]
@@ -48,15 +48,15 @@ export async function startInBackground({
       child.unref()
       return { pid: child.pid, origin }
     }
-    await sleep(LOOK_EVERY_MS)
+    await sleep(POLL_INTERVAL_MS)
   }
   child.kill('SIGKILL')
   throw new Error(
-    `The simulator did not start. It said: ${(await readLog(logFile)).trim() || 'nothing'}`,
+    `The simulator did not start. Its log: ${(await readLog(logFile)).trim() || 'empty'}`,
   )
 }
 
-/** Gives whether there was a process to send it to. */
+/** Gives whether there was a process to signal. */
 function send(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
     return process.kill(pid, signal)
@@ -65,15 +65,15 @@ function send(pid: number, signal: NodeJS.Signals | 0): boolean {
   }
 }
 
-/** Ends it, in the hard way if it must be; gives what it printed. */
+/** Ends it, with SIGKILL after 5 seconds; gives what it printed. */
 export async function stopBackground(
   pid: number,
   logFile: string,
 ): Promise<string> {
-  const giveUpAtMs = performance.now() + END_WITHIN_MS
+  const deadlineMs = performance.now() + END_TIMEOUT_MS
   let runs = send(pid, 'SIGTERM')
-  while (runs && performance.now() < giveUpAtMs) {
-    await sleep(LOOK_EVERY_MS)
+  while (runs && performance.now() < deadlineMs) {
+    await sleep(POLL_INTERVAL_MS)
     runs = send(pid, 0)
     // Where nobody collects orphans, one that has ended keeps its pid.
     if (/^Web\+ saw /m.test(await readLog(logFile))) runs = false

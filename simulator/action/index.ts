@@ -1,7 +1,15 @@
 import { realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { errorCommand } from './runner-file.js'
 import { startStep, stopStep } from './steps.js'
+
+/** The line with which a step shows an error, whatever the message holds. */
+function errorCommand(message: string): string {
+  const data = message
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A')
+  return `::error title=Simulated Web+::${data}\n`
+}
 
 const { env } = process
 const here = realpathSync(process.argv[1] ?? '.')

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { UsageError } from '../command-line/surroundings.js'
+import { UsageError } from '../command-line/usage.js'
 
 const MAX_SEED = 2 ** 32
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([

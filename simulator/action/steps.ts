@@ -1,13 +1,30 @@
-import { mkdtemp } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { appendFile, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loadScenario } from '../command-line/scenario-source.js'
+import { loadScenario } from '../scenarios/built-in.js'
 import { startInBackground, stopBackground } from './background.js'
 import { readInputs } from './inputs.js'
-import { appendToRunnerFile } from './runner-file.js'
 
-/** What a step of the simulator's action has of the world. */
-export interface StepSurroundings {
+/**
+ * Adds values to a file that the runner named in its environment, such as
+ * GITHUB_OUTPUT. Without one, as off a runner, nothing is written.
+ */
+async function appendToRunnerFile(
+  file: string | undefined,
+  values: Readonly<Record<string, string>>,
+): Promise<void> {
+  if (file === undefined || file === '') return
+  // Values come from a scenario's file: they must not be able to end early.
+  const end = `end-${randomUUID()}`
+  const lines = Object.entries(values).map(
+    ([name, value]) => `${name}<<${end}\n${value}\n${end}\n`,
+  )
+  await appendFile(file, lines.join(''))
+}
+
+/** What a step of the simulator's action needs of the machine. */
+export interface StepRuntime {
   readonly env: Readonly<Record<string, string | undefined>>
   /** The simulator's command line. */
   readonly program: string
@@ -22,7 +39,7 @@ export async function startStep({
   env,
   program,
   write,
-}: StepSurroundings): Promise<void> {
+}: StepRuntime): Promise<void> {
   const { scenario: name, seed, exportKeys } = readInputs(env)
   const scenario = await loadScenario(name)
   const temp = env['RUNNER_TEMP'] || tmpdir()
@@ -71,10 +88,7 @@ export async function startStep({
 }
 
 /** The post step: ends what `pid` in the state names, and shows its log. */
-export async function stopStep({
-  env,
-  write,
-}: StepSurroundings): Promise<void> {
+export async function stopStep({ env, write }: StepRuntime): Promise<void> {
   const pid = Number(env['STATE_pid'])
   write(await stopBackground(pid, env['STATE_log-file'] ?? ''))
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { createInterface } from 'node:readline'
-import type { Surroundings } from './surroundings.js'
+import type { Runtime } from './usage.js'
 
 // A runner that cancels a step sends SIGINT, SIGTERM 7.5 s later, and kills 2.5 s after that.
 const TERMINATE_AFTER_MS = 7500
@@ -13,7 +13,7 @@ export interface ActionStep {
   readonly folder: string
   readonly env: Readonly<Record<string, string>>
   readonly onLine: (line: string) => void
-  readonly onSignal: Surroundings['onSignal']
+  readonly onSignal: Runtime['onSignal']
 }
 
 /** Runs the action to its end; gives its exit code, 128 + the signal's number if one killed it. */

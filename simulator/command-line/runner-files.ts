@@ -17,7 +17,7 @@ export interface RunnerFiles {
   readonly event: string
 }
 
-/** Makes a fresh one, with the empty files that a runner lays down before a step. */
+/** Makes a fresh folder, with the empty files that a runner creates before a step. */
 export async function createRunnerFiles(): Promise<RunnerFiles> {
   const folder = await mkdtemp(join(tmpdir(), 'webplus-health-gate-'))
   const files: RunnerFiles = {

@@ -1,11 +1,11 @@
+import { ownVerifier } from '../authentication.js'
 import { keysLine, ledgerLine } from '../ledger.js'
 import { oidcVariables } from '../oidc-route.js'
-import type { Key, Session } from '../scenario.js'
+import type { Key, Session } from '../scenario-keys.js'
 import { startSimulator } from '../server.js'
-import { ownVerifier } from '../signature-verifier.js'
-import { loadScenario } from './scenario-source.js'
-import type { Surroundings } from './surroundings.js'
-import { UsageError } from './surroundings.js'
+import { loadScenario } from '../scenarios/built-in.js'
+import type { Runtime } from './usage.js'
+import { UsageError } from './usage.js'
 import type { Command } from './usage.js'
 
 function keyLine({ id, secret, token }: Key): string {
@@ -25,7 +25,7 @@ function sessionLines(origin: string, session: Session): string {
 /** Serves a scenario until SIGINT or SIGTERM; gives the exit code 0. */
 export async function serveScenario(
   command: Command & { kind: 'serve' },
-  around: Surroundings,
+  runtime: Runtime,
 ): Promise<number> {
   const { port, seed } = command
   const scenario = await loadScenario(command.scenario)
@@ -36,16 +36,16 @@ export async function serveScenario(
     seed,
   }).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`Port ${String(port)} cannot be had: ${reason}.`)
+    throw new UsageError(`Port ${String(port)} is not available: ${reason}.`)
   })
   const ended = new Promise<void>((resolve) => {
-    const quiet = around.onSignal(() => {
+    const quiet = runtime.onSignal(() => {
       quiet()
       resolve()
     })
   })
   const environments = [...scenario.environments.keys()].join(', ') || 'none'
-  around.write(
+  runtime.write(
     [
       `Web+ is simulated at ${simulator.origin}, seed ${String(seed)}.\n`,
       ...scenario.keys.map(keyLine),
@@ -58,8 +58,8 @@ export async function serveScenario(
   )
   await ended
   await simulator.close()
-  around.write(`Web+ saw ${ledgerLine(simulator.ledger)}.\n`)
+  runtime.write(`Web+ saw ${ledgerLine(simulator.ledger)}.\n`)
   const forKeys = keysLine(simulator.ledger)
-  if (forKeys !== null) around.write(`Asked for keys: ${forKeys}.\n`)
+  if (forKeys !== null) runtime.write(`Key requests: ${forKeys}.\n`)
   return 0
 }

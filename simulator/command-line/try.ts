@@ -1,18 +1,17 @@
 import { access, readFile, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { ownVerifier } from '../authentication.js'
 import { keysLine, ledgerLine } from '../ledger.js'
 import { oidcVariables } from '../oidc-route.js'
-import type { Scenario } from '../scenario.js'
+import type { Scenario } from '../scenario-parse.js'
 import { startSimulator } from '../server.js'
-import { ownVerifier } from '../signature-verifier.js'
-import { declaredInputs } from './action-metadata.js'
 import { runAction } from './child-action.js'
 import type { RunnerFiles } from './runner-files.js'
 import { createRunnerFiles, readOutputs } from './runner-files.js'
-import { loadScenario } from './scenario-source.js'
-import { stepEnvironment } from './step-environment.js'
-import type { Surroundings } from './surroundings.js'
-import { UsageError } from './surroundings.js'
+import { loadScenario } from '../scenarios/built-in.js'
+import { declaredInputs, stepEnvironment } from './step-environment.js'
+import type { Runtime } from './usage.js'
+import { UsageError } from './usage.js'
 import type { Command } from './usage.js'
 import { createLogRenderer } from './workflow-commands.js'
 
@@ -86,12 +85,12 @@ async function aftermath(files: RunnerFiles): Promise<string> {
 /** Runs the built action against a scenario, as a runner would; gives the action's exit code. */
 export async function tryScenario(
   command: Command & { kind: 'try' },
-  around: Surroundings,
+  runtime: Runtime,
 ): Promise<number> {
   const scenario = await loadScenario(command.scenario)
   const script =
     command.action === null
-      ? join(dirname(around.scriptPath), '..', 'index.js')
+      ? join(dirname(runtime.scriptPath), '..', 'index.js')
       : resolve(command.action)
   await access(script).catch(() => {
     throw new UsageError(
@@ -108,10 +107,10 @@ export async function tryScenario(
     const files = await createRunnerFiles()
     const inputs = await inputsFor(scenario, { script, origin })
     const render = createLogRenderer({
-      colours: around.env['FORCE_COLOR'] === '1',
-      debug: around.env['RUNNER_DEBUG'] === '1',
+      colours: runtime.env['FORCE_COLOR'] === '1',
+      debug: runtime.env['RUNNER_DEBUG'] === '1',
     })
-    around.write(
+    runtime.write(
       `Scenario '${command.scenario}': ${scenario.description}\nWeb+ is simulated at ${origin}, seed ${String(command.seed)}.\n\n`,
     )
     const exitCode = await runAction({
@@ -126,19 +125,19 @@ export async function tryScenario(
           scenario.session === null
             ? {}
             : oidcVariables(origin, scenario.session),
-        env: around.env,
+        env: runtime.env,
       }),
       onLine: (line) => {
         const shown = render(line)
-        if (shown !== null) around.write(`${shown}\n`)
+        if (shown !== null) runtime.write(`${shown}\n`)
       },
-      onSignal: around.onSignal,
+      onSignal: runtime.onSignal,
     })
-    around.write(await aftermath(files))
-    around.write(`Web+ saw     ${ledgerLine(simulator.ledger)}\n`)
+    runtime.write(await aftermath(files))
+    runtime.write(`Web+ saw     ${ledgerLine(simulator.ledger)}\n`)
     const forKeys = keysLine(simulator.ledger)
-    if (forKeys !== null) around.write(`Keys         ${forKeys}\n`)
-    around.write(`Exit code    ${String(exitCode)}\n`)
+    if (forKeys !== null) runtime.write(`Keys         ${forKeys}\n`)
+    runtime.write(`Exit code    ${String(exitCode)}\n`)
     return exitCode
   } finally {
     await simulator.close()

@@ -1,7 +1,23 @@
 import { parseArgs } from 'node:util'
 import { BUILT_IN } from '../scenarios/built-in.js'
 import { parseScenario } from '../scenario-parse.js'
-import { UsageError } from './surroundings.js'
+
+/** What the command line needs of the machine. */
+export interface Runtime {
+  readonly argv: readonly string[]
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Path of the program; the action is expected next to its folder. */
+  readonly scriptPath: string
+  readonly write: (text: string) => void
+  readonly writeError: (text: string) => void
+  /** Listens to SIGINT and SIGTERM until the function it returns is called. */
+  readonly onSignal: (hear: (signal: NodeJS.Signals) => void) => () => void
+}
+
+/** A fault in the arguments: printed as it is, exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
 
 /** What to do. */
 export type Command =
@@ -17,7 +33,7 @@ export type Command =
       readonly kind: 'try'
       readonly scenario: string
       readonly seed: number
-      /** Path of the action's bundle; null: next to this program's folder. */
+      /** Path of the action's bundle; null: the one next to this program's folder. */
       readonly action: string | null
     }
 
@@ -67,11 +83,11 @@ export function readCommand(argv: readonly string[]): Command {
   const [verb, named, ...rest] = positionals
   if (values.help === true || verb === undefined) return { kind: 'help' }
   if (verb !== 'serve' && verb !== 'try') {
-    throw new UsageError(`'${verb}' is no command: expected serve or try.`)
+    throw new UsageError(`'${verb}' is not a command: expected serve or try.`)
   }
   if (rest.length > 0) {
     throw new UsageError(
-      `'${rest.join(' ')}' is too much: expected one scenario.`,
+      `'${rest.join(' ')}' is not expected: give one scenario.`,
     )
   }
   const scenario = text('scenario') ?? named ?? 'default'
@@ -90,17 +106,17 @@ export function helpText(): string {
     ([name, value]) =>
       `  ${name.padEnd(width)}  ${parseScenario(value).description}`,
   )
-  return `A Web+ on this machine, and the gate in front of it. Nothing leaves loopback.
+  return `Run the gate against a simulated Web+ on this machine. Nothing leaves loopback.
 
-  npm start [-- SCENARIO]                the action against a scenario, as a runner would run it
+  npm start [-- SCENARIO]                run the action against a scenario, as a runner does
   node dist/simulator/index.js try [SCENARIO] [--seed N] [--action PATH]
   node dist/simulator/index.js serve [SCENARIO] [--port N] [--seed N]
 
-SCENARIO is a JSON file or one of these:
+SCENARIO is a JSON file (docs/scenarios.md has its format) or one of these:
 ${scenarios.join('\n')}
 
-  --seed N       of every chance: the same seed, the same faults (default 1)
-  --port N       of the server (default: a free one)
-  --action PATH  the action's bundle (default: dist/index.js)
+  --seed N       seed of all random decisions: the same seed, the same faults (default 1)
+  --port N       port of the server (default: a free one)
+  --action PATH  bundle of the action (default: dist/index.js)
 `
 }

@@ -5,6 +5,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -49,6 +50,7 @@ export function buildProgram(): BuiltProgram {
       cpSync(from, join(folder, name), { recursive: true })
   }
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
   return {
     folder,
     script: join(folder, 'simulator', 'index.js'),

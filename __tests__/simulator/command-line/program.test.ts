@@ -157,10 +157,10 @@ setInterval(() => {}, 1000)`,
     )
   })
 
-  it('refuses a scenario file that is no JSON, or not there', async () => {
+  it('refuses a scenario file that is not JSON, or not there', async () => {
     const file = program.write('broken.json', '{')
     expect((await program.run(['try', file])).err).toMatch(
-      /broken\.json' is no JSON: /,
+      /broken\.json' is not JSON: /,
     )
     const gone = await program.run(['serve', './gone.json'])
     expect(gone.err).toMatch(/^Scenario file '\.\/gone\.json' cannot be read: /)

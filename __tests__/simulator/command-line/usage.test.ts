@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { UsageError } from '../../../simulator/command-line/surroundings.js'
+import { UsageError } from '../../../simulator/command-line/usage.js'
 import { helpText, readCommand } from '../../../simulator/command-line/usage.js'
 import { BUILT_IN } from '../../../simulator/scenarios/built-in.js'
 
@@ -21,8 +21,8 @@ it.each<readonly [readonly string[], object]>([
 })
 
 it.each<readonly [readonly string[], string]>([
-  [['play'], "'play' is no command: expected serve or try."],
-  [['try', 'a', 'b'], "'b' is too much: expected one scenario."],
+  [['play'], "'play' is not a command: expected serve or try."],
+  [['try', 'a', 'b'], "'b' is not expected: give one scenario."],
   [
     ['serve', '--port', '70000'],
     "Option '--port' is '70000': expected a whole number from 0 to 65535.",

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
 import { parseScenario } from '../../simulator/scenario-parse.js'
-import { stateAt } from '../../simulator/timeline.js'
+import { stateAt } from '../../simulator/scenario-instances.js'
 
 const { instances } = parseScenario({
   instances: {

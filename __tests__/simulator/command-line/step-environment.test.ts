@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from '@jest/globals'
 import { parse } from 'yaml'
-import { declaredInputs } from '../../../simulator/command-line/action-metadata.js'
+import { declaredInputs } from '../../../simulator/command-line/step-environment.js'
 
 const YML = `name: Gate
 inputs:

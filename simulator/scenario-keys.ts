@@ -1,0 +1,102 @@
+import * as v from 'valibot'
+import {
+  isRecord,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  required,
+  sinceStartMs,
+  text,
+  textOrNull,
+  wholeNumber,
+} from './scenario-fields.js'
+
+/** An access key in a scenario; with a token it is a session's. */
+export const key = object({
+  id: required(text, 'Access key id.'),
+  secret: required(text, 'Access key secret.'),
+  token: nullable(
+    textOrNull,
+    'Security token; with one, the key is of a session.',
+  ),
+  refusedWith: nullable(
+    textOrNull,
+    'A code such as `Forbidden.RAM` with which well-signed requests are refused.',
+  ),
+  refusedFromMs: optional(
+    sinceStartMs,
+    0,
+    'From when on, ms after the first request.',
+  ),
+})
+
+/** An access key. */
+export type Key = Readonly<v.InferOutput<typeof key>>
+
+/** What STS answers instead of keys, in a scenario. */
+export const refusal = object({
+  code: required(text, 'Code with which STS refuses.'),
+  skip: optional(wholeNumber(0), 0, 'So many exchanges are spared first.'),
+  times: optional(wholeNumber(1), Infinity, 'At most so many are refused.'),
+})
+
+const refuse = v.pipe(
+  v.lazy((value) => (isRecord(value) || value === undefined ? refusal : text)),
+  v.transform((given) =>
+    typeof given === 'string'
+      ? { code: given, skip: 0, times: Infinity }
+      : given,
+  ),
+)
+
+/** Where keys that live for a while come from, in a scenario: STS, GitHub's OIDC endpoint, the metadata service. */
+export const session = object({
+  roleArn: optional(
+    text,
+    'acs:ram::1234567890123456:role/web-gate',
+    'ARN of the role that STS gives keys for.',
+  ),
+  oidcProviderArn: optional(
+    text,
+    'acs:ram::1234567890123456:oidc-provider/GitHub',
+    "ARN of the role's OIDC provider.",
+  ),
+  audience: optional(
+    text,
+    'sts.aliyuncs.com',
+    'The audience that the provider accepts.',
+  ),
+  requestToken: optional(
+    text,
+    'SimulatorRequestTokenNotReal01',
+    'What GitHub gives a job to ask for its OIDC tokens with.',
+  ),
+  lifeSeconds: nullable(
+    wholeNumber(1, 43_200),
+    'Life of the keys, whatever was asked for; null: as asked for.',
+  ),
+  maxSeconds: optional(
+    wholeNumber(900, 43_200),
+    3_600,
+    "The role's maximum session duration, seconds.",
+  ),
+  ecsRole: nullable(
+    textOrNull,
+    'Role of the ECS instance; null: no metadata service.',
+  ),
+  stall: optional(
+    oneOf(['none', 'sts', 'oidc', 'metadata']),
+    'none',
+    'Which of the services never answers.',
+  ),
+  refuse: nullable(refuse, 'Code with which STS refuses, or when it does so.'),
+  oidcStatus: optional(
+    wholeNumber(200, 599),
+    200,
+    "Status of GitHub's answer; any but 200 has no token.",
+  ),
+})
+
+/** The services that give out keys. */
+export type Session = Readonly<v.InferOutput<typeof session>>
