@@ -7,7 +7,17 @@ import {
   instance,
 } from '../simulator/scenario-instances.js'
 import { key, refusal, session } from '../simulator/scenario-keys.js'
-import { environment, scenario, throttle } from '../simulator/scenario-parse.js'
+import {
+  application,
+  change,
+  changeStep,
+  environment,
+  event,
+  lists,
+  packageVersion,
+} from '../simulator/scenario-deployments.js'
+import { ecsStep, scheduledEvent } from '../simulator/scenario-ecs.js'
+import { scenario, throttle } from '../simulator/scenario-file.js'
 
 /** The parts of a schema of valibot that a table shows. */
 interface Shown {
@@ -50,7 +60,15 @@ export const TABLES: Readonly<Record<string, v.ObjectEntries>> = {
   'missing step': fieldsOf(STEP_FIELDS.missing),
   flap: fieldsOf(FLAP_FIELDS.health),
   fleet: fieldsOf(fleet),
+  'ecs step': fieldsOf(ecsStep),
+  'scheduled event': fieldsOf(scheduledEvent),
+  application: fieldsOf(application),
+  'package version': fieldsOf(packageVersion),
   environment: fieldsOf(environment),
+  change: fieldsOf(change),
+  'change step': fieldsOf(changeStep),
+  event: fieldsOf(event),
+  lists: fieldsOf(lists),
   key: fieldsOf(key),
   throttle: fieldsOf(throttle),
   session: fieldsOf(session),

@@ -9,6 +9,7 @@ export interface ApiError {
 
 /** Status and text of the documented codes; the manual's own numbers vary. */
 const DOCUMENTED: Readonly<Record<string, readonly [number, string]>> = {
+  AppNotExist: [400, 'The specified application does not exist.'],
   'AuthenticationFail.NoPermission': [
     401,
     'This operation is not permitted by the trust policy of the role.',
@@ -33,6 +34,8 @@ const DOCUMENTED: Readonly<Record<string, readonly [number, string]>> = {
   EnvNotExists: [404, 'The specified environment does not exist.'],
   'EntityNotExist.Role': [404, 'The specified role does not exist.'],
   'Forbidden.AccessKeyDisabled': [403, 'The AccessKey is disabled.'],
+  ChangeActionNameInvalid: [400, 'The specified action name is invalid.'],
+  ChangeNotExists: [404, 'The specified change does not exist.'],
   'Forbidden.RAM': [
     403,
     'User not authorized to operate on the specified resource, or this API does not support RAM.',
@@ -70,6 +73,7 @@ const DOCUMENTED: Readonly<Record<string, readonly [number, string]>> = {
     400,
     'Specified time stamp or date value is not well formatted.',
   ],
+  MissingParameter: [400, 'A mandatory parameter is missing.'],
   MissingSecurityToken: [400, 'SecurityToken is mandatory for this action.'],
   NoPermission: [403, 'You are not authorized to perform this operation.'],
   OperationFailed: [400, 'The operation failed.'],
@@ -86,6 +90,10 @@ const DOCUMENTED: Readonly<Record<string, readonly [number, string]>> = {
     'Specified signature is not matched with our calculation.',
   ],
   SignatureNonceUsed: [400, 'Specified signature nonce was used already.'],
+  'Simulator.ReadOnly': [
+    403,
+    'The simulator refuses each call that changes something, and each call that it does not know.',
+  ],
   Throttling: [400, 'Request was denied due to request throttling.'],
   'Throttling.Api': [400, 'Request was denied due to api flow control.'],
   'Throttling.User': [400, 'Request was denied due to user flow control.'],

@@ -48,9 +48,14 @@ export interface Reply {
 
 /** One call of one service. A further service is one more route. */
 export interface Route {
+  /** `*`: any. */
   readonly method: string
   /** Whole, or its beginning and `*`. */
   readonly path: string
+  /** The action that the ledger names. */
+  readonly action?: string
+  /** Whether it is for a request of its method and path; absent: for each. */
+  isFor?(request: SimulatorRequest): boolean
   handle(request: SimulatorRequest): Reply
 }
 

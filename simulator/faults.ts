@@ -5,10 +5,13 @@ import { draw } from './random.js'
 import type { Fault } from './scenario-faults.js'
 import { matchesAny } from './scenario-fields.js'
 
-/** The request that may meet a fault: the id asked for, and its how-manieth it is. */
+/** The request that may meet a fault: the id asked for, and the number of the request. */
 export interface FaultTarget {
   readonly id: string
+  /** What its number counts: requests of one call for one id. */
+  readonly key: string
   readonly nth: number
+  readonly action: string
   readonly atMs: number
 }
 
@@ -24,6 +27,8 @@ function createRule(
   let times = 0
   return (target) => {
     if (target.atMs < when.fromMs || target.atMs >= when.untilMs) return false
+    if (when.actions !== null && !when.actions.includes(target.action))
+      return false
     if (when.ids !== null && !matchesAny(target.id, when.ids)) return false
     seen += 1
     if (seen <= when.skip || times >= when.times) return false
@@ -47,8 +52,8 @@ export function createFaultPicker(
 ): FaultPicker {
   const rules = faults.map((fault, place) => ({
     fault,
-    meets: createRule(fault, ({ id, nth }) =>
-      draw(seed, ['fault', place, id, nth]),
+    meets: createRule(fault, ({ key, nth }) =>
+      draw(seed, ['fault', place, key, nth]),
     ),
   }))
   return (target) => rules.find(({ meets }) => meets(target))?.fault ?? null

@@ -1,38 +1,10 @@
 import type { Tree } from './answer.js'
-import type { ApiError } from './api-error.js'
 import { apiError } from './api-error.js'
-import type { Format } from './answer.js'
+import { environmentAt } from './deployments.js'
 import type { State } from './scenario-instances.js'
 import { stateAt } from './scenario-instances.js'
-import type { Scenario } from './scenario-parse.js'
-
-/** A question that a call answers. */
-export interface Question {
-  readonly scenario: Scenario
-  /** Instance or environment. */
-  readonly id: string
-  /** The id the answer names: another one under the fault `other-instance`. */
-  readonly shownId: string
-  readonly atMs: number
-  readonly format: Format
-}
-
-/** One of Web+'s two health calls. */
-export interface HealthCall {
-  readonly action: string
-  readonly path: string
-  /** The query parameter with the id. */
-  readonly parameter: 'InstanceId' | 'EnvId'
-  /** The body without its envelope, or an error. */
-  answer(question: Question): { readonly [key: string]: Tree } | ApiError
-}
-
-/** Tells an error from a body. */
-export function isApiError(
-  answer: ReturnType<HealthCall['answer']>,
-): answer is ApiError {
-  return 'httpStatus' in answer
-}
+import type { Call } from './call.js'
+import { WEBPLUS } from './call.js'
 
 function healthTree(id: string, state: State & { kind: 'health' }): Tree {
   return {
@@ -43,11 +15,13 @@ function healthTree(id: string, state: State & { kind: 'health' }): Tree {
   }
 }
 
-const describeInstanceHealth: HealthCall = {
+const describeInstanceHealth: Call = {
+  ...WEBPLUS,
   action: 'DescribeInstanceHealth',
   path: '/pop/v1/wam/instance/health',
-  parameter: 'InstanceId',
-  answer: ({ scenario, id, shownId, atMs }) => {
+  required: ['InstanceId'],
+  idFrom: ['InstanceId'],
+  answer({ scenario, id, shownId, atMs }) {
     const state = stateAt(scenario.instances.get(id), atMs)
     if (state.kind === 'health') {
       return { InstanceHealth: healthTree(shownId, state) }
@@ -59,24 +33,25 @@ const describeInstanceHealth: HealthCall = {
   },
 }
 
-const describeAppEnvInstanceHealth: HealthCall = {
+const describeAppEnvInstanceHealth: Call = {
+  ...WEBPLUS,
   action: 'DescribeAppEnvInstanceHealth',
   path: '/pop/v1/wam/appEnv/instanceHealth',
-  parameter: 'EnvId',
-  answer: ({ scenario, id, shownId, atMs, format }) => {
-    const environment = scenario.environments.get(id)
-    if (environment === undefined) return apiError('EnvNotExists')
-    const members = environment.members.flatMap((member) => {
-      const state = stateAt(scenario.instances.get(member), atMs)
-      if (state.kind === 'missing' || !state.inEnvironment) return []
-      return [healthTree(member, state)]
-    })
-    const bare = environment.emptyList === 'bare' && format === 'json'
+  required: ['EnvId'],
+  idFrom: ['EnvId'],
+  answer({ scenario, id, shownId, atMs, format }) {
+    const found = environmentAt(scenario, id, atMs)
+    if (found === null) return apiError('EnvNotExists')
+    const { name, enableHealthCheck, emptyList } = found.environment
+    const members = found.members.map(([member, state]) =>
+      healthTree(member, state),
+    )
+    const bare = emptyList === 'bare' && format === 'json'
     return {
       EnvInstanceHealth: {
         EnvId: shownId,
-        EnvName: environment.name,
-        EnableHealthCheck: environment.enableHealthCheck ?? undefined,
+        EnvName: name,
+        EnableHealthCheck: enableHealthCheck ?? undefined,
         InstanceHealthList:
           members.length === 0 && bare ? [] : { InstanceHealth: members },
       },
@@ -84,8 +59,8 @@ const describeAppEnvInstanceHealth: HealthCall = {
   },
 }
 
-/** Both calls that the simulator serves. */
-export const HEALTH_CALLS: readonly HealthCall[] = [
+/** The calls about health. */
+export const HEALTH_CALLS: readonly Call[] = [
   describeInstanceHealth,
   describeAppEnvInstanceHealth,
 ]

@@ -13,6 +13,8 @@ export interface LedgerEntry {
   readonly instanceId: string | null
   /** Query `EnvId`. */
   readonly environmentId: string | null
+  /** The action asked for; null where none is known. */
+  readonly action: string | null
   /** Requests in flight when this one came, itself included. */
   readonly inFlight: number
   readonly requestId: string
@@ -47,9 +49,9 @@ export function keysLine(ledger: readonly LedgerEntry[]): string | null {
     : met.map(([times, where]) => `${String(times)} ${where}`).join(', ')
 }
 
-/** Whether an entry is a call of STS. */
-export function isExchange({ method, path }: LedgerEntry): boolean {
-  return method === 'POST' && path === '/'
+/** Whether an entry is a call of STS, whose action is in the query and in no header. */
+export function isExchange({ method, path, action }: LedgerEntry): boolean {
+  return method === 'POST' && path === '/' && action === null
 }
 
 /** Whether an entry is a request for keys, at whichever service. */

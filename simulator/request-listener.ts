@@ -57,14 +57,16 @@ function openEntry(
   const path = mark < 0 ? target : target.slice(0, mark)
   const rawQuery = mark < 0 ? '' : target.slice(mark + 1)
   const query = new URLSearchParams(rawQuery)
+  const headers = headersOf(message)
   return {
     ...place,
     method: message.method ?? '',
     path,
     query: rawQuery,
-    headers: headersOf(message),
+    headers,
     instanceId: query.get('InstanceId'),
     environmentId: query.get('EnvId'),
+    action: headers['x-acs-action'] ?? null,
     status: 0,
     code: null,
     fault: null,
@@ -119,11 +121,14 @@ export function createRequestListener(options: {
     return exchange
   }
 
-  const replyTo = (request: SimulatorRequest): Reply => {
+  const replyTo = (entry: OpenEntry, request: SimulatorRequest): Reply => {
     const route = routes.find(
-      ({ method, path }) =>
-        method === request.method && matchesAny(request.path, [path]),
+      ({ method, path, ...route }) =>
+        (method === '*' || method === request.method) &&
+        matchesAny(request.path, [path]) &&
+        (route.isFor?.(request) ?? true),
     )
+    entry.action = route?.action ?? entry.action
     return (
       route?.handle(request) ??
       plainly(refuse(request, apiError('InvalidApi.NotFound')))
@@ -135,7 +140,7 @@ export function createRequestListener(options: {
     const wallMs = clock.wallMs() + clockSkewMs
     const query = new URLSearchParams(entry.query)
     const rawQuery = entry.query
-    const reply = replyTo({ ...entry, query, rawQuery, body, wallMs })
+    const reply = replyTo(entry, { ...entry, query, rawQuery, body, wallMs })
     entry.status = reply.answer.httpStatus
     entry.code = reply.answer.code
     entry.fault = reply.fault

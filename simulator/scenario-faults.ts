@@ -34,9 +34,13 @@ const when = {
   skip: count(0, 'So many requests that fit are spared first.'),
   times: count(Infinity, 'It meets at most so many requests.'),
   timesPerId: count(Infinity, 'It meets at most so many requests of one id.'),
+  actions: nullable(
+    texts,
+    'Names of calls, such as `DescribeChange`; null: every call.',
+  ),
   ids: nullable(
     texts,
-    'Instance or environment ids, `*` at the end for any ending; null: every id.',
+    'Ids that were asked for, `*` at the end for any ending; null: every id.',
   ),
 } as const
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ecs } from './scenario-ecs.js'
 import {
   byId,
   flag,
@@ -125,6 +126,7 @@ const plan = {
     'What Web+ says of it, step by step; before the first step it does not know it.',
   ),
   flap: nullable(flap, 'A state that comes and goes, in place of the steps.'),
+  ecs,
 } as const
 
 /** An instance in a scenario. */

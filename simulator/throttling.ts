@@ -1,6 +1,6 @@
 import type { ApiError } from './api-error.js'
 import { apiError } from './api-error.js'
-import type { RetryHeader, Throttle } from './scenario-parse.js'
+import type { RetryHeader, Throttle } from './scenario-file.js'
 
 // Fractions of a token add up to almost whole ones only.
 const TOLERANCE = 1e-6

@@ -13,7 +13,8 @@ function picker(
   seed = 1,
 ): (id: string, nth?: number, atMs?: number) => string | null {
   const pick = createFaultPicker(parseScenario({ faults }).faults, seed)
-  return (id, nth = 1, atMs = 0) => pick({ id, nth, atMs })?.kind ?? null
+  return (id, nth = 1, atMs = 0) =>
+    pick({ id, key: id, nth, atMs, action: 'DescribeChange' })?.kind ?? null
 }
 
 it('meets every request when nothing limits it', () => {
@@ -45,9 +46,28 @@ it('keeps to the ids it names, by their beginning too', () => {
   expect(met).toEqual(['stall', null, 'stall', null])
 })
 
+it('keeps to the calls it names', () => {
+  const of = (...actions: readonly string[]) =>
+    picker([{ kind: 'stall', actions }])('i-a')
+  expect(of('DescribeChange', 'DescribeEvents')).toBe('stall')
+  expect(of('DescribeEvents')).toBeNull()
+})
+
 it('takes the first rule that matches', () => {
   const pick = picker([{ kind: 'reset', times: 1 }, { kind: 'stall' }])
   expect([pick('i-a'), pick('i-a')]).toEqual(['reset', 'stall'])
+})
+
+it('decides chances of each call for an id by themselves', () => {
+  const { faults } = parseScenario({
+    faults: [{ kind: 'reset', probability: 0.5 }],
+  })
+  const pick = createFaultPicker(faults, 1)
+  const met = (key: string) =>
+    Array.from({ length: 50 }, (_, nth) =>
+      pick({ id: 'we-1', key, nth, atMs: 0, action: 'any' }),
+    )
+  expect(met('we-1')).not.toEqual(met('DescribeAppEnvStatus we-1'))
 })
 
 it('decides chances by seed, id and number, in whatever order they come', () => {

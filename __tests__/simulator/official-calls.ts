@@ -6,7 +6,7 @@ import OpenApi, {
 import PopCore from '@alicloud/pop-core'
 import { RuntimeOptions } from '@alicloud/tea-util'
 import type { Simulator } from '../../simulator/server.js'
-import { HEALTH } from './signed-request.js'
+import { ENV_HEALTH, HEALTH } from './signed-request.js'
 
 /** pop-core's client; the package's own declarations know its RPC client only. */
 export const { ROAClient } = PopCore as unknown as {
@@ -32,6 +32,21 @@ export interface Caller {
   readonly token?: string
 }
 
+/** The action of each path. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  [HEALTH]: 'DescribeInstanceHealth',
+  [ENV_HEALTH]: 'DescribeAppEnvInstanceHealth',
+  '/pop/v1/wam/changeInfo': 'DescribeChange',
+  '/pop/v1/wam/change': 'DescribeChanges',
+  '/pop/v1/wam/appEnv/status': 'DescribeAppEnvStatus',
+  '/pop/v1/wam/appEnv': 'DescribeAppEnvs',
+  '/pop/v1/wam/application': 'DescribeApplications',
+  '/pop/v1/wam/pkgVersion': 'DescribePkgVersions',
+  '/pop/v1/wam/event': 'DescribeEvents',
+  '/pop/v1/wam/envResource': 'DescribeEnvResource',
+  '/': 'DescribeInstancesFullStatus',
+}
+
 /** Asks a simulator for what is below a path, and gives the body. */
 export type Call = (
   simulator: Simulator,
@@ -55,17 +70,15 @@ export const callApi: Call = async (
     protocol: 'HTTP',
   })
   const client = new OpenApi.default(config)
+  const isEcs = pathname === '/'
   const params = new Params({
-    action:
-      pathname === HEALTH
-        ? 'DescribeInstanceHealth'
-        : 'DescribeAppEnvInstanceHealth',
-    version: '2019-03-20',
+    action: ACTIONS[pathname] ?? '',
+    version: isEcs ? '2014-05-26' : '2019-03-20',
     protocol: 'HTTP',
     pathname,
     method: 'GET',
     authType: 'AK',
-    style: 'ROA',
+    style: isEcs ? 'RPC' : 'ROA',
     reqBodyType: 'json',
     bodyType: 'json',
   })

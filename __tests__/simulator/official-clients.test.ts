@@ -3,6 +3,7 @@ import { systemClock } from '../../simulator/clock.js'
 import type { Simulator } from '../../simulator/server.js'
 import type { SignatureVerifier } from '../../simulator/authentication.js'
 import { ownVerifier } from '../../simulator/authentication.js'
+import { DEPLOYMENTS, PATHS } from './deployment-scenario.js'
 import { callApi, popCore, ROAClient, type Caller } from './official-calls.js'
 import { officialVerifier } from './official-verifier.js'
 import { running } from './running-simulator.js'
@@ -89,6 +90,45 @@ describe.each([
       expect(simulator.ledger[0]).toMatchObject({ status: 200 })
     }))
 
+  it.each<readonly [string, Record<string, string>, object]>([
+    [
+      PATHS.DescribeChange,
+      { ChangeId: 'wc-1' },
+      { Change: { ChangeId: 'wc-1' } },
+    ],
+    [PATHS.DescribeChanges, { EnvId: 'we-1' }, { TotalCount: 2 }],
+    [
+      PATHS.DescribeAppEnvStatus,
+      { EnvId: 'we-1', RegionId: 'cn-hangzhou' },
+      { EnvStatus: { LatestChangeId: 'wc-1' } },
+    ],
+    [
+      PATHS.DescribeAppEnvs,
+      { AppId: 'wa-1', PageSize: '50' },
+      { TotalCount: 2 },
+    ],
+    [PATHS.DescribeApplications, {}, { TotalCount: 2 }],
+    [PATHS.DescribePkgVersions, { AppId: 'wa-1' }, { TotalCount: 2 }],
+    [
+      PATHS.DescribeEvents,
+      { EnvId: 'we-1', ReverseByTimestamp: 'true' },
+      { Events: { Event: [{ EventMessage: 'started' }] } },
+    ],
+    [
+      PATHS.DescribeEnvResource,
+      { EnvId: 'we-1' },
+      { EnvResource: { Instances: { Instance: [{ Id: 'i-1' }, {}, {}] } } },
+    ],
+  ])('is answered at %s', (path, query, body) =>
+    against(
+      async (simulator) => {
+        expect(await call(simulator, path, query)).toMatchObject(body)
+      },
+      officialVerifier,
+      { ...DEPLOYMENTS, keys: SHOP.keys },
+    ),
+  )
+
   it('understands why it is refused', () =>
     against(async (simulator) => {
       const ask = (caller: Caller): Promise<unknown> =>
@@ -115,6 +155,35 @@ describe.each([
       { ...SHOP, clockSkewMs: -1_200_000 },
     ))
 })
+
+it('openapi-client asks ECS, whose good answer has no code', () =>
+  running(
+    { ...DEPLOYMENTS, keys: SHOP.keys },
+    async ({ simulator }) => {
+      const query = {
+        RegionId: 'cn-hangzhou',
+        'InstanceId.1': 'i-1',
+        'InstanceId.10': 'i-4',
+        'InstanceId.2': 'i-2',
+        PageSize: '100',
+      }
+      const body = await callApi(simulator, '/', query)
+      expect(body).not.toHaveProperty('Code')
+      expect(body).toMatchObject({
+        InstanceFullStatusSet: {
+          InstanceFullStatusType: [
+            { InstanceId: 'i-1', Status: { Name: 'Running' } },
+            { InstanceId: 'i-4' },
+            { InstanceId: 'i-2' },
+          ],
+        },
+      })
+      await expect(
+        callApi(simulator, '/', { 'InstanceId.1': 'i-1' }),
+      ).rejects.toMatchObject({ code: 'MissingParameter' })
+    },
+    { clock: systemClock },
+  ))
 
 it('pop-core understands an error in XML', () =>
   running(

@@ -1,11 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { ScenarioError } from '../../simulator/scenario-error.js'
-import {
-  TEST_KEY,
-  parseScenario,
-  scenario,
-} from '../../simulator/scenario-parse.js'
+import { scenario } from '../../simulator/scenario-file.js'
+import { TEST_KEY, parseScenario } from '../../simulator/scenario-parse.js'
 import { BUILT_IN } from '../../simulator/scenarios/built-in.js'
 
 function faultsOf(value: unknown): readonly string[] {
@@ -81,12 +78,12 @@ it.each<readonly [string, unknown, string]>([
   [
     'an unknown key',
     { instance: {} },
-    `'instance' is not a key of a scenario: expected one of description, inputs, keys, instances, fleet, environments, latencyMs, throttle, faults, clockSkewMs, session.`,
+    `'instance' is not a key of a scenario: expected one of description, inputs, keys, instances, fleet, applications, packageVersions, environments, changes, events, lists, latencyMs, throttle, faults, clockSkewMs, session.`,
   ],
   [
     'an unknown key within',
     { instances: { 'i-a': { timline: [] } } },
-    `'timline' is not a key of 'instances.i-a': expected one of timeline, flap.`,
+    `'timline' is not a key of 'instances.i-a': expected one of timeline, flap, ecs.`,
   ],
   [
     'an empty timeline',
@@ -151,6 +148,37 @@ it.each<readonly [string, unknown, string]>([
     `'latencyMs' is [5,1]: expected a number of at least 0, or [min, max].`,
   ],
   [
+    'an environment of an unknown application',
+    { environments: { 'we-1': { application: 'wa-2' } } },
+    `'environments.we-1.application' is 'wa-2', which is not an id of 'applications'.`,
+  ],
+  [
+    'an unknown package version',
+    { environments: { 'we-1': { packageVersion: 'wp-1' } } },
+    `'environments.we-1.packageVersion' is 'wp-1', which is not an id of 'packageVersions'.`,
+  ],
+  [
+    'a change without an environment',
+    { changes: { 'wc-1': { timeline: [{ atMs: 0, state: 'running' }] } } },
+    `'changes.wc-1.environment' is not given: expected an id of 'environments'.`,
+  ],
+  [
+    'an unknown state of a change',
+    {
+      environments: { 'we-1': {} },
+      changes: { 'wc-1': { timeline: [{ atMs: 0, state: 'done' }] } },
+    },
+    `'changes.wc-1.timeline[0].state' is "done": expected one of running, paused, aborting, succeeded, failed, aborted, timed_out.`,
+  ],
+  [
+    'an event of an unknown change',
+    {
+      environments: { 'we-1': {} },
+      events: [{ atMs: 0, message: '', change: 'wc-1' }],
+    },
+    `'events[0].change' is 'wc-1', which is not an id of 'changes'.`,
+  ],
+  [
     'an unknown fault',
     { faults: [{ kind: 'gremlin' }] },
     `'faults[0].kind' is "gremlin": expected one of error, html-page, redirect, content-type, other-instance, unknown-code, oversize, slow-body, reset, reset-midway, stall, stall-midway, half-body.`,
@@ -158,7 +186,12 @@ it.each<readonly [string, unknown, string]>([
   [
     'a key of another fault',
     { faults: [{ kind: 'reset', bytes: 1 }] },
-    `'bytes' is not a key of 'faults[0]': expected one of kind, fromMs, untilMs, probability, skip, times, timesPerId, ids.`,
+    `'bytes' is not a key of 'faults[0]': expected one of kind, fromMs, untilMs, probability, skip, times, timesPerId, actions, ids.`,
+  ],
+  [
+    'a fault that ends before it starts',
+    { faults: [{ kind: 'reset', fromMs: 5, untilMs: 4 }] },
+    `'faults[0].untilMs' is 4: expected a number of at least 5.`,
   ],
   [
     'a probability above 1',
@@ -224,7 +257,7 @@ describe('whatever JSON holds', () => {
       fc.property(fc.constantFrom(...keys), deep, (key, value) => {
         for (const fault of faultsOf({ [key]: value }))
           expect(fault).toMatch(
-            /^'[^']+' (?:is .+: expected [^]+|has '.*' a second time|has '.*', which is no instance of the scenario)\.$/,
+            /^'[^']+' (?:is .+: expected [^]+|has '.*' a second time|has '.*', which is no instance of the scenario|'.*', which is not an id of '.*')\.$/,
           )
       }),
       { numRuns: 2_000 },

@@ -12,6 +12,7 @@ export const WALL_MS = Date.UTC(2026, 0, 2, 3, 4, 5)
 /** What to ask for and how; everything has a default that is let in. */
 export interface Ask {
   readonly algorithm?: SignatureAlgorithm
+  readonly method?: string
   readonly path?: string
   readonly rawQuery?: string
   readonly host?: string
@@ -36,7 +37,8 @@ export function signedRequest(ask: Ask = {}): {
   readonly rawQuery: string
   readonly headers: Readonly<Record<string, string>>
 } {
-  const { algorithm = 'ACS3-HMAC-SHA256', key = TEST_KEY } = ask
+  const { method = 'GET', algorithm = 'ACS3-HMAC-SHA256' } = ask
+  const { key = TEST_KEY } = ask
   const path = ask.path ?? HEALTH
   const rawQuery = ask.rawQuery ?? 'InstanceId=i-a&RegionId=cn-hangzhou'
   const date = new Date(ask.dateMs ?? WALL_MS)
@@ -66,7 +68,7 @@ export function signedRequest(ask: Ask = {}): {
   }
   headers['authorization'] ??= officialVerifier({
     algorithm,
-    method: 'GET',
+    method,
     path,
     rawQuery,
     headers,
@@ -74,5 +76,5 @@ export function signedRequest(ask: Ask = {}): {
     accessKeyId: key.id,
     accessKeySecret: key.secret,
   })
-  return { method: 'GET', path, rawQuery, headers }
+  return { method, path, rawQuery, headers }
 }

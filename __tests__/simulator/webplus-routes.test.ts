@@ -169,7 +169,7 @@ it('refuses a POST', () =>
   running(SHOP, async ({ simulator }) => {
     const address = `${simulator.origin}/pop/v1/wam/instance/health?InstanceId=i-a`
     const { status } = await get(address, { method: 'POST' })
-    expect(status).toBe(404)
+    expect(status).toBe(403)
   }))
 
 it('sends its own, skewed date, by which a refused client can correct itself', () =>

@@ -4,8 +4,12 @@ import type { Scenario } from '../scenario-parse.js'
 import { parseScenario } from '../scenario-parse.js'
 import appUnhealthy from './app-unhealthy.json' with { type: 'json' }
 import badKey from './bad-key.json' with { type: 'json' }
+import byName from './by-name.json' with { type: 'json' }
 import clockOff from './clock-off.json' with { type: 'json' }
 import standard from './default.json' with { type: 'json' }
+import deployFailed from './deploy-failed.json' with { type: 'json' }
+import deploy from './deploy.json' with { type: 'json' }
+import diagnosis from './diagnosis.json' with { type: 'json' }
 import environment from './environment.json' with { type: 'json' }
 import flaky from './flaky.json' with { type: 'json' }
 import healthy from './healthy.json' with { type: 'json' }
@@ -14,12 +18,18 @@ import notFound from './not-found.json' with { type: 'json' }
 import oidc from './oidc.json' with { type: 'json' }
 import oldSignature from './old-signature.json' with { type: 'json' }
 import rolling from './rolling.json' with { type: 'json' }
+import superseded from './superseded.json' with { type: 'json' }
 import throttled from './throttled.json' with { type: 'json' }
 import timeout from './timeout.json' with { type: 'json' }
 
 /** The scenarios that come with the simulator, by name; JSON yet to be parsed. */
 export const BUILT_IN: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['default', standard],
+  ['deploy', deploy],
+  ['deploy-failed', deployFailed],
+  ['superseded', superseded],
+  ['by-name', byName],
+  ['diagnosis', diagnosis],
   ['healthy', healthy],
   ['timeout', timeout],
   ['bad-key', badKey],

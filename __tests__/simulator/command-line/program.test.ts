@@ -144,7 +144,7 @@ setInterval(() => {}, 1000)`,
     const { code, err } = await program.run(['try', 'nope'])
     expect(code).toBe(2)
     expect(err).toMatch(
-      /^Scenario 'nope' is not known: expected a JSON file or one of default, healthy, .*\.\n$/,
+      /^Scenario 'nope' is not known: expected a JSON file or one of default, deploy, .*, healthy, .*\.\n$/,
     )
   })
 
