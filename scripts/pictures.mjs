@@ -27,7 +27,8 @@ async function tryAction() {
     log += String(text)
   })
   await once(child, 'close')
-  const path = (name) => new RegExp(`^${name} +(/.*)$`, 'm').exec(log)?.[1]
+  const path = (name) =>
+    fileURLToPath(new RegExp(`^${name} +(file:.*)$`, 'm').exec(log)?.[1])
   return { summary: path('Summary'), page: path('Report page') }
 }
 

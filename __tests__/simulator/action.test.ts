@@ -11,6 +11,7 @@ import {
 import { parse } from 'yaml'
 import { DEFAULTS } from '../../simulator/action/inputs.js'
 import { TEST_KEY } from '../../simulator/scenario-parse.js'
+import { BUILT_IN } from '../../simulator/scenarios/built-in.js'
 import { newJob, type Job } from './action-job.js'
 import type { BuiltProgram } from './command-line/built-program.js'
 import { buildProgram } from './command-line/built-program.js'
@@ -73,6 +74,66 @@ describe('the main step', () => {
     expect(readFileSync(outputs['log-file'] ?? '', 'utf8')).toContain(
       ', seed 7.',
     )
+  })
+
+  it.each<readonly [string, Readonly<Record<string, string>>]>([
+    [
+      'rolling',
+      { 'not-found': 'wait', 'success-threshold': '2', timeout: '45s' },
+    ],
+    ['bad-key', { 'access-key-secret': 'NotTheSecretOfThisKey00000001' }],
+    ['environment', { 'environment-id': 'we-shop' }],
+    ['deploy', { 'environment-id': 'we-shop', 'change-id': 'wc-deploy' }],
+    [
+      'by-name',
+      {
+        'environment-id': '',
+        'environment-name': 'shop',
+        'application-name': 'storefront',
+        'package-version': 'v42',
+        'change-id': 'none',
+      },
+    ],
+    ['diagnosis', { diagnosis: 'full', 'package-version': 'none' }],
+    ['healthy', { 'environment-id': '', 'not-found': '', interval: '1s' }],
+  ])(
+    'gives the inputs of the scenario %s as outputs',
+    async (scenario, own) => {
+      const job = aJob()
+      expect((await job.start({ scenario })).code).toBe(0)
+      const outputs = job.values('output')
+      expect(outputs).toMatchObject(own)
+      const { inputs } = BUILT_IN.get(scenario) as { inputs: object }
+      expect(JSON.parse(outputs['inputs'] ?? '')).toEqual(inputs)
+      expect(outputs).toMatchObject(inputs)
+    },
+  )
+
+  it('gives a keyless scenario a role and GitHub’s variables, and no key', async () => {
+    const job = aJob()
+    await job.start({ scenario: 'oidc' })
+    const outputs = job.values('output')
+    expect(outputs).toMatchObject({
+      'access-key-id': '',
+      'access-key-secret': '',
+      'role-to-assume': 'acs:ram::1234567890123456:role/web-gate',
+      'oidc-provider-arn': 'acs:ram::1234567890123456:oidc-provider/GitHub',
+      'sts-endpoint': outputs['api-endpoint'],
+    })
+    const env = job.values('env')
+    const url = env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? ''
+    const bearer = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''
+    const headers = { authorization: `Bearer ${bearer}` }
+    expect(Object.keys(env)).toHaveLength(2)
+    expect((await fetch(url, { headers })).status).toBe(200)
+  })
+
+  it('exports the wrong secret where that is what the scenario is about', async () => {
+    const job = aJob()
+    await job.start({ scenario: 'bad-key' })
+    expect(job.values('env')).toMatchObject({
+      ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'NotTheSecretOfThisKey00000001',
+    })
   })
 
   it('makes the test key the key of the steps that follow', async () => {

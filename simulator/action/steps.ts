@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { appendFile, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { oidcVariables } from '../oidc-route.js'
+import type { Inputs } from '../scenario-inputs.js'
+import { outputsOf } from '../scenario-inputs.js'
 import { loadScenario } from '../scenarios/built-in.js'
 import { startInBackground, stopBackground } from './background.js'
 import { readInputs } from './inputs.js'
@@ -21,6 +24,16 @@ async function appendToRunnerFile(
     ([name, value]) => `${name}<<${end}\n${value}\n${end}\n`,
   )
   await appendFile(file, lines.join(''))
+}
+
+/** The variables in which the gate finds a key that it is not given. */
+function keyVariables(outputs: Inputs): Inputs {
+  return {
+    ALIBABA_CLOUD_ACCESS_KEY_ID: outputs['access-key-id'] ?? '',
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: outputs['access-key-secret'] ?? '',
+    // Even when empty: an earlier step's token would not fit these keys.
+    ALIBABA_CLOUD_SECURITY_TOKEN: outputs['security-token'] ?? '',
+  }
 }
 
 /** What a step of the simulator's action needs of the machine. */
@@ -56,31 +69,23 @@ export async function startStep({
     pid: String(pid),
     'log-file': logFile,
   })
-  const { id = '', secret = '', token = '' } = scenario.keys[0] ?? {}
-  const instanceIds = [...scenario.instances.keys()]
+  const outputs = outputsOf(scenario, origin)
   await appendToRunnerFile(env['GITHUB_OUTPUT'], {
-    'api-endpoint': origin,
-    'access-key-id': id,
-    'access-key-secret': secret,
-    'security-token': token ?? '',
-    'instance-ids': JSON.stringify(instanceIds),
+    ...outputs,
     'log-file': logFile,
   })
-  if (exportKeys) {
-    await appendToRunnerFile(env['GITHUB_ENV'], {
-      ALIBABA_CLOUD_ACCESS_KEY_ID: id,
-      ALIBABA_CLOUD_ACCESS_KEY_SECRET: secret,
-      // Even when empty: an earlier step's token would not fit these keys.
-      ALIBABA_CLOUD_SECURITY_TOKEN: token ?? '',
-    })
-  }
+  const exported =
+    scenario.session === null
+      ? keyVariables(outputs)
+      : oidcVariables(origin, scenario.session)
+  if (exportKeys) await appendToRunnerFile(env['GITHUB_ENV'], exported)
   write(
     [
       `Scenario '${name}': ${scenario.description}`,
-      `Web+ is simulated at ${origin}, seed ${String(seed)}, with ${String(instanceIds.length)} instances.`,
+      `Web+ is simulated at ${origin}, seed ${String(seed)}, with ${String(scenario.instances.size)} instances.`,
       exportKeys
-        ? 'The test key is in ALIBABA_CLOUD_ACCESS_KEY_ID and _SECRET for the steps that follow.'
-        : 'The test key is in the outputs only.',
+        ? `For the steps that follow: ${Object.keys(exported).join(', ')}.`
+        : 'The keys are in the outputs only.',
       `Log: ${logFile}`,
       '',
     ].join('\n'),

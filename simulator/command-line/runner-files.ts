@@ -1,8 +1,18 @@
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import {
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  rm,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** The folder that a job has on a runner; it stays, so that people can look at it. */
+const PREFIX = 'webplus-health-gate-'
+const PID_FILE = 'pid.txt'
+
+/** The folder that a job has on a runner; it stays until the next run, so that people can look at it. */
 export interface RunnerFiles {
   readonly folder: string
   readonly temp: string
@@ -17,9 +27,37 @@ export interface RunnerFiles {
   readonly event: string
 }
 
+/** Whether a process runs that may still use its folder. */
+function runs(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    // The process of somebody else runs too.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** Removes the folders of earlier runs that have ended. */
+async function removeEarlier(parent: string): Promise<void> {
+  const names = (await readdir(parent)).filter((name) =>
+    name.startsWith(PREFIX),
+  )
+  for (const name of names) {
+    const folder = join(parent, name)
+    const pid = Number(
+      await readFile(join(folder, PID_FILE), 'utf8').catch(() => 'none'),
+    )
+    // A folder without a pid is not ours, or not laid down yet.
+    if (!Number.isInteger(pid) || pid < 1 || runs(pid)) continue
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined)
+  }
+}
+
 /** Makes a fresh folder, with the empty files that a runner creates before a step. */
 export async function createRunnerFiles(): Promise<RunnerFiles> {
-  const folder = await mkdtemp(join(tmpdir(), 'webplus-health-gate-'))
+  await removeEarlier(tmpdir())
+  const folder = await mkdtemp(join(tmpdir(), PREFIX))
+  await writeFile(join(folder, PID_FILE), String(process.pid))
   const files: RunnerFiles = {
     folder,
     temp: join(folder, 'temp'),

@@ -1,8 +1,11 @@
 import { access, readFile, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { ownVerifier } from '../authentication.js'
 import { keysLine, ledgerLine } from '../ledger.js'
 import { oidcVariables } from '../oidc-route.js'
+import type { Inputs } from '../scenario-inputs.js'
+import { inputsOf } from '../scenario-inputs.js'
 import type { Scenario } from '../scenario-parse.js'
 import { startSimulator } from '../server.js'
 import { runAction } from './child-action.js'
@@ -20,41 +23,12 @@ const SHOWN_WIDTH = 100
 async function inputsFor(
   scenario: Scenario,
   action: { readonly script: string; readonly origin: string },
-): Promise<Readonly<Record<string, string>>> {
+): Promise<Inputs> {
   const metadata = join(dirname(action.script), '..', 'action.yml')
   const declared = declaredInputs(
     await readFile(metadata, 'utf8').catch(() => ''),
   )
-  const ids = [...scenario.instances.keys()].join('\n')
-  const asked = ['environment-id', 'instance-ids-file'].some(
-    (name) => name in scenario.inputs,
-  )
-  return {
-    ...declared,
-    'api-endpoint': action.origin,
-    ...keyInputs(scenario, action.origin),
-    'instance-ids': asked ? '' : ids,
-    ...scenario.inputs,
-  }
-}
-
-function keyInputs(
-  { session, keys }: Scenario,
-  origin: string,
-): Readonly<Record<string, string>> {
-  const key = keys[0]
-  return session === null
-    ? {
-        'access-key-id': key?.id ?? '',
-        'access-key-secret': key?.secret ?? '',
-        'security-token': key?.token ?? '',
-      }
-    : {
-        'role-to-assume': session.roleArn,
-        'oidc-provider-arn': session.oidcProviderArn,
-        audience: session.audience,
-        'sts-endpoint': origin,
-      }
+  return { ...declared, ...inputsOf(scenario, action.origin) }
 }
 
 function outputTable(outputs: ReadonlyMap<string, string>): string {
@@ -75,10 +49,13 @@ async function aftermath(files: RunnerFiles): Promise<string> {
     outputs.size === 0 ? '  (the action set none)' : outputTable(outputs)
   const { size } = await stat(files.summary)
   const paths = [
-    ['Summary', size > 0 ? files.summary : '(none was written)'],
-    ['Report file', outputs.get('report-file') || '(none was written)'],
-    ['Report page', outputs.get('report-page') || '(none was written)'],
-  ].map(([name = '', path = '']) => `${name.padEnd(11)}  ${path}`)
+    ['Summary', size > 0 ? files.summary : ''],
+    ['Report file', outputs.get('report-file') ?? ''],
+    ['Report page', outputs.get('report-page') ?? ''],
+  ].map(([name = '', path = '']) => {
+    const shown = path === '' ? '(not written)' : pathToFileURL(path).href
+    return `${name.padEnd(11)}  ${shown}`
+  })
   return `\nOutputs:\n${table}\n\n${paths.join('\n')}\n`
 }
 

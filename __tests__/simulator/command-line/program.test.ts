@@ -97,7 +97,7 @@ process.exitCode = 3`,
     expect(out).toContain('\n  conclusion   failure\n')
     expect(out).toContain(`\n  long         ${'x'.repeat(100)}…\n`)
     expect(out).toMatch(
-      /\nSummary +\/.*summary\.md\nReport file +\/r\.json\nReport page +\/r\.html\n/,
+      /\nSummary +file:\/\/\/.*summary\.md\nReport file +file:\/\/\/r\.json\nReport page +file:\/\/\/r\.html\n/,
     )
     expect(out).toContain('\nWeb+ saw     1 request, at most 1 at once\n')
     expect(out).toMatch(/\nExit code {4}3\n$/)

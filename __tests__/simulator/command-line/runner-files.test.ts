@@ -1,4 +1,5 @@
-import { rm, stat } from 'node:fs/promises'
+import { readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { expect, it } from '@jest/globals'
 import {
   createRunnerFiles,
@@ -41,6 +42,23 @@ it('lays down fresh, empty files and folders each time', async () => {
   } finally {
     await rm(files.folder, { recursive: true })
     await rm(others.folder, { recursive: true })
+  }
+})
+
+it('leaves the folder of the last run alone', async () => {
+  const ended = await createRunnerFiles()
+  const running = await createRunnerFiles()
+  // No process has this id: it is above the largest that Linux gives.
+  await writeFile(join(ended.folder, 'pid.txt'), '99999999')
+  const last = await createRunnerFiles()
+  try {
+    const left = await readdir(dirname(last.folder))
+    expect(left).not.toContain(basename(ended.folder))
+    expect(left).toContain(basename(running.folder))
+    expect(left).toContain(basename(last.folder))
+  } finally {
+    await rm(running.folder, { recursive: true })
+    await rm(last.folder, { recursive: true })
   }
 })
 
