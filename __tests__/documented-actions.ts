@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
+import { outputsOf } from '../simulator/scenario-inputs.js'
+import { parseScenario } from '../simulator/scenario-parse.js'
+import { BUILT_IN } from '../simulator/scenarios/built-in.js'
 import type { Job, Permissions, Step } from './documents.js'
 
 interface Action {
@@ -29,12 +32,11 @@ const VALUES: Readonly<Record<string, string>> = {
   'strategy.job-total': '4',
   'matrix.environment': 'we-orders',
 }
-const SIMULATED: Readonly<Record<string, string>> = {
-  'api-endpoint': 'http://127.0.0.1:1234',
-  'instance-ids': '["i-1"]',
-  'access-key-id': 'LTAI-id',
-  'access-key-secret': 'no-secret',
-}
+/** What the simulator's action gives in the scenario that the documents show. */
+const SIMULATED = outputsOf(
+  parseScenario(BUILT_IN.get('rolling')),
+  'http://127.0.0.1:1234',
+)
 
 /** A value with its expressions put in; throws on one that nobody thought of. */
 export function valueOf(value: unknown): string {
