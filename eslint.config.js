@@ -69,7 +69,7 @@ export default tseslint.config(
   },
   {
     files: ['src/**'],
-    ignores: ['src/index.ts', 'src/merge/index.ts'],
+    ignores: ['src/index.ts', 'src/merge/index.ts', 'src/history/index.ts'],
     rules: {
       'no-restricted-globals': [
         'error',
@@ -174,6 +174,21 @@ export default tseslint.config(
       from(String.raw`\.\./report`),
       String.raw`\.\./gate/(?:member|rules|verdicts)\.js`,
       String.raw`\.\./(?:extras|publish|interim-outputs|report-settings|unexpected)\.js`,
+    ],
+    allowTypes: [GATE, String.raw`\.\./world\.js`],
+  }),
+  wall({
+    files: ['src/history/**'],
+    ignores: ['src/history/index.ts'],
+    allow: [
+      SIBLING,
+      'node:path',
+      'ajv/dist/2020.js',
+      String.raw`\.\./\.\./docs/history\.schema\.json`,
+      from(String.raw`\.\./inputs`),
+      from(String.raw`\.\./report`),
+      String.raw`\.\./(?:duration|unexpected)\.js`,
+      String.raw`\.\./merge/(?:merge-inputs|read-report|report-files)\.js`,
     ],
     allowTypes: [GATE, String.raw`\.\./world\.js`],
   }),

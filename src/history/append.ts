@@ -1,0 +1,137 @@
+import type { FoldedDay, History } from './history.js'
+import { incidentsOf, newest } from './incidents.js'
+import { DAY_MS, dayOf, united, withFewNotes, type Reading } from './reading.js'
+import { spansOf } from './spans.js'
+
+const OPEN_DAYS = 30
+
+/** How long what is kept, and how long one reading vouches for what follows it. */
+export interface Keeping {
+  readonly keepDays: number
+  readonly maxGapMs: number
+}
+
+/**
+ * The history with more readings in it: days older than 30 folded, days no
+ * longer kept gone. `late` are those that came after their day was folded.
+ */
+export function append(
+  history: History,
+  readings: readonly Reading[],
+  keeping: Keeping,
+): { readonly history: History; readonly late: readonly Reading[] } {
+  const sinceMs = history.foldedUntilMs ?? -Infinity
+  const isLate = ({ atMs }: Reading) => atMs < sinceMs
+  const open = united([
+    ...history.readings,
+    ...readings.filter((one) => !isLate(one)),
+  ])
+  const todayMs = dayOf(open.at(-1)?.atMs ?? 0)
+  const folded = fold(
+    { ...history, readings: withFewNotes(open) },
+    { ...keeping, untilMs: todayMs - OPEN_DAYS * DAY_MS },
+  )
+  return {
+    history: prune(folded, todayMs - (keeping.keepDays - 1) * DAY_MS),
+    late: readings.filter(isLate),
+  }
+}
+
+function fold(
+  history: History,
+  by: Keeping & { readonly untilMs: number },
+): History {
+  const { readings, foldedUntilMs } = history
+  const isOld = ({ atMs }: Reading) => atMs < by.untilMs
+  const isDone = foldedUntilMs !== null && foldedUntilMs >= by.untilMs
+  // Until a reading is as old as that, older reports are welcome.
+  if (isDone || (foldedUntilMs === null && !readings.some(isOld)))
+    return history
+  const old = { ...history, readings: readings.filter(isOld) }
+  const { ended, open } = incidentsOf(old, by)
+  const last = old.readings.findLast(({ says }) => says !== 'none')
+  return {
+    ...history,
+    foldedUntilMs: by.untilMs,
+    carry:
+      last === undefined || last.says === 'none'
+        ? history.carry && { ...history.carry, incident: open }
+        : { atMs: last.atMs, says: last.says, incident: open },
+    folded: [...history.folded, ...foldedDays(old, by)],
+    readings: readings.filter((one) => !isOld(one)),
+    incidents: newest([...history.incidents, ...ended]),
+  }
+}
+
+function foldedDays(
+  history: History,
+  by: { readonly maxGapMs: number; readonly untilMs: number },
+): readonly FoldedDay[] {
+  const days = new Map<number, FoldedDay>()
+  const change = (
+    dayMs: number,
+    of: (day: FoldedDay) => Partial<FoldedDay>,
+  ) => {
+    const none = { dayMs, firstMs: null, upMs: 0, downMs: 0, carried: null }
+    const day = days.get(dayMs) ?? none
+    days.set(dayMs, { ...day, ...of(day) })
+  }
+  const sinceMs = history.foldedUntilMs ?? -Infinity
+  for (const span of spansOf(history, { ...by, sinceMs })) {
+    const { says, atMs, toMs } = span
+    for (let fromMs = span.fromMs; fromMs < toMs;) {
+      const dayMs = dayOf(fromMs)
+      const endMs = Math.min(toMs, dayMs + DAY_MS)
+      const ms = endMs - fromMs
+      change(dayMs, ({ upMs, downMs }) => ({
+        ...(says === 'up' ? { upMs: upMs + ms } : { downMs: downMs + ms }),
+        ...(atMs < dayMs ? { carried: { says, ms } } : {}),
+      }))
+      fromMs = endMs
+    }
+  }
+  for (const { atMs } of history.readings)
+    change(dayOf(atMs), ({ dayMs, firstMs }) => ({
+      firstMs: firstMs ?? atMs - dayMs,
+    }))
+  return [...days.values()].sort((a, b) => a.dayMs - b.dayMs)
+}
+
+/** What was pruned vouches for nothing, so the first day loses what was carried into it. */
+function prune(history: History, keptSinceMs: number): History {
+  const isKept = ({ atMs }: { readonly atMs: number }) => atMs >= keptSinceMs
+  const readings = history.readings.filter(isKept)
+  const isOpenPruned = readings.length < history.readings.length
+  const { foldedUntilMs } = history
+  const kept = history.folded.filter(({ dayMs }) => dayMs >= keptSinceMs)
+  const [first, ...rest] = kept.slice(firstRead(kept))
+  const { carry } = history
+  return {
+    ...history,
+    foldedUntilMs:
+      isOpenPruned || foldedUntilMs !== null
+        ? Math.max(foldedUntilMs ?? -Infinity, keptSinceMs)
+        : null,
+    carry: carry !== null && isKept(carry) ? carry : null,
+    folded: first === undefined ? [] : [withoutCarried(first), ...rest],
+    readings,
+    incidents: history.incidents.filter(({ toMs }) => toMs >= keptSinceMs),
+  }
+}
+
+/** Where the days begin that were read; those before it were vouched for from outside. */
+function firstRead(days: readonly FoldedDay[]): number {
+  const at = days.findIndex(({ firstMs }) => firstMs !== null)
+  return at < 0 ? days.length : at
+}
+
+function withoutCarried(day: FoldedDay): FoldedDay {
+  const { carried, upMs, downMs } = day
+  if (carried === null) return day
+  return {
+    ...day,
+    upMs: upMs - (carried.says === 'up' ? carried.ms : 0),
+    downMs: downMs - (carried.says === 'down' ? carried.ms : 0),
+    carried: null,
+  }
+}

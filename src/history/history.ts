@@ -1,0 +1,58 @@
+import type { Incident, IncidentNote } from './incidents.js'
+import type { Reading } from './reading.js'
+
+/** The sums of a UTC day whose single readings are gone. */
+export interface FoldedDay {
+  readonly dayMs: number
+  /** Of the day's first reading, after `dayMs`; null for a day that only the one before vouches for. */
+  readonly firstMs: number | null
+  readonly upMs: number
+  readonly downMs: number
+  /** The part of these sums that a reading of the day before vouched for. */
+  readonly carried: {
+    readonly says: 'up' | 'down'
+    readonly ms: number
+  } | null
+}
+
+/** The last up or down before `foldedUntilMs`. */
+export interface Carry {
+  readonly atMs: number
+  readonly says: 'up' | 'down'
+  /** The incident that it belongs to; null with an up. */
+  readonly incident: OpenIncident | null
+}
+
+/** An incident that no up has ended. */
+export interface OpenIncident {
+  readonly fromMs: number
+  /** Whether an up came before it, so that the start is not just the first check. */
+  readonly isStartSeen: boolean
+  readonly downMs: number
+  readonly note: IncidentNote | null
+}
+
+/** Everything that a history file holds. */
+export interface History {
+  /** End of the days that are folded or pruned; null while none is. */
+  readonly foldedUntilMs: number | null
+  /** The environment that the newest report with one names. */
+  readonly environment: { readonly atMs: number; readonly id: string } | null
+  readonly carry: Carry | null
+  /** In order, without days that nothing is known of. */
+  readonly folded: readonly FoldedDay[]
+  /** Since `foldedUntilMs`, in order. */
+  readonly readings: readonly Reading[]
+  /** Those that ended before `foldedUntilMs`, in order. */
+  readonly incidents: readonly Incident[]
+}
+
+/** A history that nothing was appended to yet. */
+export const EMPTY: History = {
+  foldedUntilMs: null,
+  environment: null,
+  carry: null,
+  folded: [],
+  readings: [],
+  incidents: [],
+}

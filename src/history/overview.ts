@@ -1,0 +1,173 @@
+import type { Keeping } from './append.js'
+import { figuresOf, type Figures, type Times } from './figures.js'
+import { gapsOf, type Gaps } from './gaps.js'
+import type { History } from './history.js'
+import { incidentsOf, newest, type Incident } from './incidents.js'
+import { DAY_MS, dayOf } from './reading.js'
+import { spansOf, summing, type Span } from './spans.js'
+
+const HOUR_MS = 3_600_000
+
+/** What a history comes to at its newest report: what badge and page show. */
+export interface Overview {
+  /** The oldest report kept. */
+  readonly fromMs: number
+  /** The newest report. */
+  readonly toMs: number
+  readonly maxGapMs: number
+  /** What the newest report's moment is vouched to be. */
+  readonly state: 'up' | 'down' | 'unknown'
+  /** The last report that said up or down; null while none did. */
+  readonly lastKnown: {
+    readonly says: 'up' | 'down'
+    readonly atMs: number
+  } | null
+  /** Since when without a gap; exact where the check before said otherwise. */
+  readonly since: { readonly atMs: number; readonly isExact: boolean } | null
+  readonly times: Times
+  readonly figures: Figures
+  /** Those of the last 24 hours, 7 and 30 days that lie within the history. */
+  readonly windows: readonly (Figures & { readonly hours: number })[]
+  /** Every UTC day from the first to the last, of each the part since the first report and until the last. */
+  readonly days: readonly Slot[]
+  /** The last 7 days by the hour. */
+  readonly hours: readonly Slot[]
+  /** The newest first. */
+  readonly incidents: readonly SeenIncident[]
+  readonly gaps: Gaps
+}
+
+/** A stretch of time and what is known of it. */
+export interface Slot extends Times {
+  readonly fromMs: number
+}
+
+/** An incident and how it ended: by an up, not yet, or unseen. */
+export interface SeenIncident extends Incident {
+  readonly end: 'up' | 'running' | 'unseen'
+}
+
+/** The overview of a history with at least one reading. */
+export function overviewOf(history: History, keeping: Keeping): Overview {
+  const { readings, folded, foldedUntilMs } = history
+  const toMs = readings.at(-1)?.atMs ?? 0
+  const openSinceMs = foldedUntilMs ?? readings[0]?.atMs ?? 0
+  const [oldest] = folded
+  const fromMs =
+    oldest === undefined
+      ? (readings[0]?.atMs ?? 0)
+      : oldest.dayMs + (oldest.firstMs ?? 0)
+  const { maxGapMs } = keeping
+  const spans = spansOf(history, {
+    maxGapMs,
+    sinceMs: Math.max(openSinceMs, fromMs),
+    untilMs: toMs,
+  })
+  const sumsIn = summing(spans)
+  const timesIn = (from: number, to: number): Times => ({
+    ...sumsIn(from, to),
+    totalMs: Math.max(0, Math.min(to, toMs) - Math.max(from, fromMs)),
+  })
+  const days = daysOf(history, { fromMs, toMs, timesIn })
+  const times = added(days)
+  const last = spans.at(-1)
+  const isKnown = last !== undefined && toMs <= last.atMs + maxGapMs
+  return {
+    fromMs,
+    toMs,
+    maxGapMs,
+    state: isKnown ? last.says : 'unknown',
+    lastKnown: last ?? null,
+    since: isKnown ? sinceOf(history, spans) : null,
+    times,
+    figures: figuresOf(times),
+    windows: [24, 7 * 24, 30 * 24].flatMap((hours) => {
+      const from = toMs - hours * HOUR_MS
+      return from < fromMs ? [] : [{ hours, ...figuresOf(timesIn(from, toMs)) }]
+    }),
+    days,
+    hours: Array.from({ length: 7 * 24 }, (_, i) => {
+      const from = dayOf(toMs) - 6 * DAY_MS + i * HOUR_MS
+      return { fromMs: from, ...timesIn(from, from + HOUR_MS) }
+    }),
+    incidents: incidentsSeen(history, { ...keeping, untilMs: toMs }),
+    gaps: gapsOf(history, {
+      spans,
+      fromMs: Math.max(fromMs, openSinceMs),
+      toMs,
+    }),
+  }
+}
+
+function daysOf(
+  { folded, foldedUntilMs }: History,
+  by: {
+    readonly fromMs: number
+    readonly toMs: number
+    readonly timesIn: (from: number, to: number) => Times
+  },
+): readonly Slot[] {
+  const sums = new Map(folded.map((day) => [day.dayMs, day]))
+  const days: Slot[] = []
+  for (let dayMs = dayOf(by.fromMs); dayMs <= by.toMs; dayMs += DAY_MS) {
+    const times = by.timesIn(dayMs, dayMs + DAY_MS)
+    const isFolded = foldedUntilMs !== null && dayMs < foldedUntilMs
+    const { upMs = 0, downMs = 0 } = sums.get(dayMs) ?? {}
+    days.push({
+      fromMs: dayMs,
+      ...times,
+      ...(isFolded ? { upMs, downMs } : {}),
+    })
+  }
+  return days
+}
+
+function added(days: readonly Times[]): Times {
+  return days.reduce<Times>(
+    (sum, day) => ({
+      upMs: sum.upMs + day.upMs,
+      downMs: sum.downMs + day.downMs,
+      totalMs: sum.totalMs + day.totalMs,
+    }),
+    { upMs: 0, downMs: 0, totalMs: 0 },
+  )
+}
+
+function sinceOf(history: History, spans: readonly Span[]): Overview['since'] {
+  let first = spans.length - 1
+  const says = spans[first]?.says
+  const joins = (i: number) => spans[i - 1]?.toMs === spans[i]?.fromMs
+  while (first > 0 && spans[first - 1]?.says === says && joins(first))
+    first -= 1
+  const start = spans[first]
+  if (start === undefined) return null
+  const { carry } = history
+  if (first === 0 && carry !== null && start.atMs === carry.atMs)
+    return { atMs: foldedSince(history, start), isExact: false }
+  return { atMs: start.atMs, isExact: first > 0 && joins(first) }
+}
+
+/** The start of the folded days in a row that were wholly as `span` is. */
+function foldedSince({ folded }: History, span: Span): number {
+  let sinceMs = dayOf(span.fromMs)
+  for (const day of folded.toReversed()) {
+    const ms = span.says === 'up' ? day.upMs : day.downMs
+    if (day.dayMs + DAY_MS !== sinceMs || ms !== DAY_MS) break
+    sinceMs = day.dayMs
+  }
+  return sinceMs
+}
+
+function incidentsSeen(
+  history: History,
+  by: Keeping & { readonly untilMs: number },
+): readonly SeenIncident[] {
+  const { ended, open, knownUntilMs } = incidentsOf(history, by)
+  const seen: SeenIncident[] = [...history.incidents, ...ended].map((one) => ({
+    ...one,
+    end: 'up',
+  }))
+  const end = knownUntilMs >= by.untilMs ? 'running' : 'unseen'
+  if (open !== null) seen.push({ ...open, toMs: knownUntilMs, end })
+  return newest(seen).toReversed()
+}
