@@ -1,4 +1,5 @@
 import { realpathSync } from 'node:fs'
+import { playHistory } from './command-line/history.js'
 import { serveScenario } from './command-line/serve.js'
 import { tryScenario } from './command-line/try.js'
 import type { Runtime } from './command-line/usage.js'
@@ -11,6 +12,8 @@ async function runCommandLine(runtime: Runtime): Promise<number> {
     const command = readCommand(runtime.argv)
     if (command.kind === 'serve') return await serveScenario(command, runtime)
     if (command.kind === 'try') return await tryScenario(command, runtime)
+    if (command.kind === 'history')
+      return await playHistory({ ...command, nowMs: Date.now() }, runtime)
     runtime.write(helpText())
     return 0
   } catch (error) {

@@ -36,7 +36,7 @@ function sequenceOf(
   let atMs = START_MS + chance.below(144) * SLOT_MS
   for (let i = 0; atMs < endMs && readings.length < 3_000; i += 1) {
     const says = { u: 'up', d: 'down', n: 'none' } as const
-    const mood = says[chance.pick([...moods]) as 'u' | 'd' | 'n']
+    const mood = says[chance.pick(Array.from(moods)) as 'u' | 'd' | 'n']
     readings.push(readingOf(atMs, mood, chance))
     atMs += chance.pick(steps) * SLOT_MS
     // Two reports of one moment, which may contradict each other.

@@ -22,6 +22,7 @@ export class UsageError extends Error {
 /** What to do. */
 export type Command =
   | { readonly kind: 'help' }
+  | { readonly kind: 'history'; readonly seed: number }
   | {
       readonly kind: 'serve'
       /** A built-in scenario or a file. */
@@ -82,8 +83,10 @@ export function readCommand(argv: readonly string[]): Command {
   }
   const [verb, named, ...rest] = positionals
   if (values.help === true || verb === undefined) return { kind: 'help' }
-  if (verb !== 'serve' && verb !== 'try') {
-    throw new UsageError(`'${verb}' is not a command: expected serve or try.`)
+  if (verb !== 'serve' && verb !== 'try' && verb !== 'history') {
+    throw new UsageError(
+      `'${verb}' is not a command: expected serve, try or history.`,
+    )
   }
   if (rest.length > 0) {
     throw new UsageError(
@@ -92,6 +95,9 @@ export function readCommand(argv: readonly string[]): Command {
   }
   const scenario = text('scenario') ?? named ?? 'default'
   const seed = wholeNumber('seed', text('seed'), { max: 2 ** 32, fallback: 1 })
+  // `npm start -- history` comes as `try history`.
+  if (verb === 'history' || (verb === 'try' && scenario === 'history'))
+    return { kind: 'history', seed }
   if (verb === 'try') {
     return { kind: 'try', scenario, seed, action: text('action') ?? null }
   }
@@ -109,6 +115,7 @@ export function helpText(): string {
   return `Run the gate against a simulated Web+ on this machine. Nothing leaves loopback.
 
   npm start [-- SCENARIO]                run the action against a scenario, as a runner does
+  npm start -- history                   run a month of scheduled checks, with its badge and status page
   node dist/simulator/index.js try [SCENARIO] [--seed N] [--action PATH]
   node dist/simulator/index.js serve [SCENARIO] [--port N] [--seed N]
 

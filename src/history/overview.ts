@@ -14,7 +14,7 @@ export interface Overview {
   readonly fromMs: number
   /** The newest report. */
   readonly toMs: number
-  readonly maxGapMs: number
+  readonly keeping: Keeping
   /** What the newest report's moment is vouched to be. */
   readonly state: 'up' | 'down' | 'unknown'
   /** The last report that said up or down; null while none did. */
@@ -75,7 +75,7 @@ export function overviewOf(history: History, keeping: Keeping): Overview {
   return {
     fromMs,
     toMs,
-    maxGapMs,
+    keeping,
     state: isKnown ? last.says : 'unknown',
     lastKnown: last ?? null,
     since: isKnown ? sinceOf(history, spans) : null,

@@ -55,8 +55,20 @@ export const mergeDefaults = {
   'status-sha': defaults['status-sha'],
 } as const satisfies Readonly<Record<string, string>>
 
-/** The name of an input, as action.yml or merge/action.yml declares it. */
-export type InputName = keyof typeof defaults | keyof typeof mergeDefaults
+/** The same of history/action.yml. */
+export const historyDefaults = {
+  'report-files': '',
+  'history-file': 'webplus-history/history.json',
+  keep: '90d',
+  'max-gap': '2h',
+  label: 'health',
+} as const satisfies Readonly<Record<string, string>>
 
-/** What an empty input stands for, in one of the two actions. */
+/** The name of an input, as one of the actions declares it. */
+export type InputName =
+  | keyof typeof defaults
+  | keyof typeof mergeDefaults
+  | keyof typeof historyDefaults
+
+/** What an empty input stands for, in one of the actions. */
 export type Defaults = Readonly<Partial<Record<InputName, string>>>

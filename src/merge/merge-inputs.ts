@@ -50,7 +50,8 @@ export function parseMergeInputs(source: InputSource): MergeSettings {
   return { reportFiles, expectedReports, minHealthy, failOn, summary }
 }
 
-function readPatterns(reader: Reader): readonly string[] | null {
+/** The paths and patterns of input 'report-files'; null after a fault. */
+export function readPatterns(reader: Reader): readonly string[] | null {
   const lines = reader
     .text('report-files')
     .split(/[\r\n]+/)

@@ -11,6 +11,8 @@ it.each<readonly [readonly string[], object]>([
     ['try', 'flaky', '--seed', '7', '--action', 'a.js'],
     { kind: 'try', scenario: 'flaky', seed: 7, action: 'a.js' },
   ],
+  [['try', 'history'], { kind: 'history', seed: 1 }],
+  [['history', '--seed', '3'], { kind: 'history', seed: 3 }],
   [['serve'], { kind: 'serve', scenario: 'default', port: 0, seed: 1 }],
   [
     ['serve', '--scenario', 'x.json', '--port=8080'],
@@ -21,7 +23,7 @@ it.each<readonly [readonly string[], object]>([
 })
 
 it.each<readonly [readonly string[], string]>([
-  [['play'], "'play' is not a command: expected serve or try."],
+  [['play'], "'play' is not a command: expected serve, try or history."],
   [['try', 'a', 'b'], "'b' is not expected: give one scenario."],
   [
     ['serve', '--port', '70000'],

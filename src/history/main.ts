@@ -1,0 +1,197 @@
+import { dirname, join } from 'node:path'
+import { append } from './append.js'
+import { badgeJson, badgeOf, badgeSvg } from './badge.js'
+import type { Check } from './check.js'
+import { environmentWarning, newestEnvironment } from './check-set.js'
+import { percent } from './figures.js'
+import { EMPTY, type History } from './history.js'
+import {
+  NEIGHBOURS,
+  parseHistoryInputs,
+  type HistorySettings,
+} from './history-inputs.js'
+import {
+  countOf,
+  crashed,
+  describeThrown,
+  firstOf,
+  InputError,
+  logText,
+  shown,
+} from './outside.js'
+import { overviewOf, type Overview } from './overview.js'
+import { historyPage } from './page.js'
+import { codeOf, faultOf, readChecks } from './read-checks.js'
+import { BrokenHistory, readHistory } from './read-history.js'
+import type { HistoryRuntime } from './runtime.js'
+import { historyText } from './write-history.js'
+import { writeFiles } from './write-files.js'
+
+/** Every output, in the order of history/action.yml. */
+export const OUTPUT_NAMES = [
+  'history-file',
+  'badge-file',
+  'badge-svg',
+  'page',
+  'uptime',
+  'coverage',
+] as const
+
+const MAX_ERROR = 4_000
+
+/**
+ * One run of the history action, from the inputs to the exit code. Never
+ * rejects. On whatever goes wrong the step is red, its outputs are empty, and
+ * no file is changed.
+ */
+export async function keepHistory(runtime: HistoryRuntime): Promise<void> {
+  const { core } = runtime
+  try {
+    // Also what a killed process leaves.
+    for (const name of OUTPUT_NAMES) core.setOutput(name, '')
+    const error = await Promise.race([update(runtime), crashed(runtime.crash)])
+    if (error !== null) core.setFailed(error)
+  } catch (thrown) {
+    core.setFailed(
+      thrown instanceof InputError
+        ? thrown.faults.map((fault) => logText(fault, MAX_ERROR)).join('\n')
+        : `The history could not be kept, and nothing was written: ${logText(describeThrown(thrown), MAX_ERROR)}`,
+    )
+  }
+}
+
+/** Gives the error of a run that was ended early; null for one that is through. */
+async function update(runtime: HistoryRuntime): Promise<string | null> {
+  const settings = parseHistoryInputs({
+    input: runtime.getInput,
+    env: runtime.env,
+    readFile: runtime.readFile,
+  })
+  const known = knownHistory(runtime, settings)
+  const checks = await readChecks(runtime, settings.reportFiles)
+  if (checks === null) return 'Cancelled: nothing was written.'
+  const { history, late } = appended(known, checks, settings)
+  const overview = overviewOf(history, settings)
+  const files = filesOf(runtime, { settings, history, overview })
+  write(runtime, files)
+  describe(runtime, { settings, checks, late, overview, known })
+  const outputs: Readonly<Record<(typeof OUTPUT_NAMES)[number], string>> = {
+    'history-file': files.history.path,
+    'badge-file': files.badge.path,
+    'badge-svg': files.badgeSvg.path,
+    page: files.page.path,
+    uptime: textOf(overview.figures.uptime),
+    coverage: textOf(overview.figures.coverage),
+  }
+  for (const name of OUTPUT_NAMES) runtime.core.setOutput(name, outputs[name])
+  return null
+}
+
+function textOf(hundredths: number | null): string {
+  return hundredths === null ? '' : percent(hundredths)
+}
+
+function knownHistory(
+  { readFile }: HistoryRuntime,
+  { historyFile }: HistorySettings,
+): History {
+  try {
+    return readHistory(readFile(historyFile))
+  } catch (thrown) {
+    if (codeOf(thrown) === 'ENOENT') return EMPTY
+    const file = `history file ${shown(historyFile)}`
+    throw new InputError([
+      thrown instanceof BrokenHistory
+        ? `The ${file} cannot be appended to: ${thrown.message}. It was left as it is; take it away to begin anew.`
+        : faultOf(file, thrown),
+    ])
+  }
+}
+
+function appended(
+  known: History,
+  checks: readonly Check[],
+  settings: HistorySettings,
+): { readonly history: History; readonly late: readonly Check[] } {
+  const readings = checks.map(({ reading }) => reading)
+  const { history, late } = append(known, readings, settings)
+  const lateReadings = new Set(late)
+  const isLate = ({ reading }: Check) => lateReadings.has(reading)
+  const inTime = checks.filter((one) => !isLate(one))
+  const environment = newestEnvironment(known.environment, inTime)
+  return { history: { ...history, environment }, late: checks.filter(isLate) }
+}
+
+/** The files in the order in which they are put into their places: the history last, so that what is lost is made again. */
+function filesOf(
+  { env }: HistoryRuntime,
+  by: {
+    readonly settings: HistorySettings
+    readonly history: History
+    readonly overview: Overview
+  },
+) {
+  const { historyFile, label } = by.settings
+  const badge = badgeOf(by.overview, label)
+  const beside = (name: string, text: string) => ({
+    path: join(dirname(historyFile), name),
+    text,
+  })
+  const server = env['GITHUB_SERVER_URL']?.trim() ?? ''
+  const repository = env['GITHUB_REPOSITORY']?.trim() ?? ''
+  const runsUrl = /^https?:\/\//.test(server)
+    ? `${server}/${repository}/actions/runs/`
+    : null
+  return {
+    badge: beside(NEIGHBOURS.badge, badgeJson(badge)),
+    badgeSvg: beside(NEIGHBOURS.badgeSvg, badgeSvg(badge)),
+    page: beside(NEIGHBOURS.page, historyPage(by.overview, { label, runsUrl })),
+    history: { path: historyFile, text: historyText(by.history) },
+  }
+}
+
+function write(
+  { disk, tag }: HistoryRuntime,
+  files: ReturnType<typeof filesOf>,
+): void {
+  try {
+    writeFiles(disk, Object.values(files), tag())
+  } catch (thrown) {
+    const code = codeOf(thrown)
+    if (code === null) throw thrown
+    throw new InputError([
+      `The history file ${shown(files.history.path)} and those beside it cannot be written (${shown(code)}): what was there was left as it is.`,
+    ])
+  }
+}
+
+function describe(
+  { core }: HistoryRuntime,
+  by: {
+    readonly settings: HistorySettings
+    readonly checks: readonly Check[]
+    readonly late: readonly Check[]
+    readonly overview: Overview
+    readonly known: History
+  },
+): void {
+  const { checks, late, overview } = by
+  const counts = (['up', 'down', 'none'] as const).map(
+    (says) => checks.filter(({ reading }) => reading.says === says).length,
+  )
+  core.info(
+    `${countOf(checks.length, 'report')}: ${String(counts[0])} up, ${String(counts[1])} down, ${String(counts[2])} without a verdict.`,
+  )
+  const { uptime, coverage } = overview.figures
+  core.info(
+    coverage === null
+      ? 'One moment is known so far: there is no uptime yet.'
+      : `Measured ${percent(coverage)} % of the time since ${new Date(overview.fromMs).toISOString()}; ${uptime === null ? 'too little for an uptime' : `up ${percent(uptime)} % of that`}.`,
+  )
+  if (late.length > 0)
+    core.notice(
+      `${countOf(late.length, 'report')} left out, as ${late.length === 1 ? 'its day is' : 'their days are'} summed up or no longer kept: ${firstOf(late, ({ file }) => shown(file))}.`,
+    )
+  const warning = environmentWarning(by.known.environment, checks)
+  if (warning !== null) core.warning(warning)
+}
