@@ -25,7 +25,7 @@ export function lookReport(look: Look): string {
       : [
           'failure',
           'unhealthy',
-          `Not healthy after ${String(seconds)} s: ${figures}, ${String(total)} needed; not healthy: ${down.map((id) => `${id} (DISCONNECTED, app UNKOWN)`).join(', ')}.`,
+          `Not healthy after ${String(seconds)} s: ${figures}, ${String(total)} needed; not healthy: ${down.map((id) => `${id} (DISCONNECTED, app UNKNOWN)`).join(', ')}.`,
         ]
     : [
         'error',

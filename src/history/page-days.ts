@@ -11,12 +11,15 @@ import { DAY_MS } from './reading.js'
 
 const MAX_BARS = 90
 const HOURS = 24
+// In hundredths of a percent.
+const MOSTLY_MEASURED = 9_000
 const HOUR_MS = 3_600_000
 
 const LEGEND: readonly (readonly [tone: string, words: string])[] = [
   ['up', 'healthy'],
   ['short', 'down for less than an hour'],
   ['long', 'down for an hour or more'],
+  ['up part', 'partly measured'],
   ['none', 'not measured'],
   ['before', 'no check yet'],
 ]
@@ -33,8 +36,8 @@ export function daysSection(overview: Overview): string {
     downMs: 0,
     totalMs: 0,
   }))
-  const bars = [...before, ...shown].map((day, i, all) =>
-    bar(day, { name: dateText(day.fromMs), side: sideOf(i, all.length) }),
+  const bars = [...before, ...shown].map((day) =>
+    bar(day, dateText(day.fromMs)),
   )
   const name = count === 1 ? 'Today' : `Last ${String(count)} days`
   return `<section><h2>${name}</h2>
@@ -44,20 +47,12 @@ export function daysSection(overview: Overview): string {
 <details><summary>All days as a table</summary>${daysTable(days)}</details></section>`
 }
 
-/** Where the text of a bar has room. */
-function sideOf(at: number, count: number): string {
-  if (at * 3 < count) return 'left'
-  return at * 3 < count * 2 ? 'middle' : 'right'
-}
-
-function bar(
-  slot: Slot,
-  { name, side }: { readonly name: string; readonly side: string },
-): string {
+function bar(slot: Slot, name: string): string {
   const tone = toneOf(slot)
   const { coverage } = figuresOf(slot)
-  const isPart = coverage !== null && coverage < 5_000 && tone !== 'none'
-  return `<li class="bar ${tone}${isPart ? ' part' : ''}"><span class="tip ${side}"><b>${name}</b> ${timesText(slot)}</span></li>`
+  const isPart =
+    tone !== 'none' && coverage !== null && coverage < MOSTLY_MEASURED
+  return `<li class="bar ${tone}${isPart ? ' part' : ''}"><span class="tip"><b>${name}</b> ${timesText(slot)}</span></li>`
 }
 
 function daysTable(days: readonly Slot[]): string {
@@ -80,18 +75,18 @@ export function hoursSection({ hours }: Overview): string {
   const rows = Array.from({ length: 7 }, (_, i) => {
     const row = hours.slice(i * HOURS, (i + 1) * HOURS)
     const name = dateText(row[0]?.fromMs ?? 0)
-    const bars = row.map((hour, at) =>
-      bar(hour, {
-        name: `${name} ${clockText(hour.fromMs)}–${clockText(hour.fromMs + HOUR_MS)}`,
-        side: sideOf(at, HOURS),
-      }),
+    const bars = row.map((hour) =>
+      bar(
+        hour,
+        `${name} ${clockText(hour.fromMs)}–${clockText(hour.fromMs + HOUR_MS)}`,
+      ),
     )
     return `<li><span class="day">${name}</span><ol class="bars">${bars.join('')}</ol></li>`
   })
   const axis = [0, 6, 12, 18].map(
     (hour) => `<span>${String(hour).padStart(2, '0')}:00</span>`,
   )
-  return `<section class="hours"><h2>By the hour</h2>
+  return `<section class="hours"><h2>Last 7 days by the hour</h2>
 <p class="clock" aria-hidden="true">${axis.join('')}</p>
 <ol class="rows">
 ${rows.join('\n')}

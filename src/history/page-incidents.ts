@@ -44,7 +44,7 @@ function incidentItem(one: SeenIncident, runsUrl: string | null): string {
   const state = { up: '', running: 'still down', unseen: 'end not seen' }
   const mark =
     one.end === 'up' ? '' : ` <b class="mark ${one.end}">${state[one.end]}</b>`
-  return `<li class="incident ${one.end}"><p class="when">${when}${one.isStartSeen ? '' : ' <span class="quiet">(or earlier)</span>'}${mark}</p><p class="lasted">${lasted(one)}</p>${noteText(one.note, runsUrl)}</li>`
+  return `<li class="incident ${one.end}"><p class="when">${when}${one.isStartSeen ? '' : ' <span class="quiet">(or earlier)</span>'}${mark} <span class="lasted">${lasted(one)}</span></p>${noteText(one.note, runsUrl)}</li>`
 }
 
 /** How long, as far as it was seen: neither the start nor the end may have been. */
@@ -56,14 +56,15 @@ function lasted({
   isStartSeen,
 }: SeenIncident): string {
   const ms = toMs - fromMs
+  if (ms === 0) return 'found by the last check'
   const isWhole = end === 'up' && isStartSeen
-  const least = isWhole ? 'for' : 'for at least'
+  const least = isWhole ? '' : 'at least '
   const gapMs = ms - downMs
   const gap =
     gapMs > 0
       ? ` <span class="quiet">· ${lastingText(gapMs)} of it not measured</span>`
       : ''
-  return `${least} <b>${lastingText(ms)}</b>${gap}`
+  return `${least}<b>${lastingText(ms)}</b>${gap}`
 }
 
 function noteText(note: IncidentNote | null, runsUrl: string | null): string {

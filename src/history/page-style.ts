@@ -1,7 +1,7 @@
 /** The style sheet of the status page: light, dark, phone and print. Text meets WCAG AA. */
 export const HISTORY_STYLE = `
-:root{color-scheme:light dark;--bg:#f6f8fa;--card:#fff;--text:#1f2328;--quiet:#57606a;--line:#d0d7de;--up:#2da44e;--up-text:#1a7f37;--short:#d4a72c;--long:#cf222e;--hatch:#ff8a82;--none:#afb8c1;--unknown-text:#57606a;--tip:#1f2328;--tip-text:#fff;--shadow:0 1px 2px #1f232814,0 4px 16px #1f23280d}
-@media screen and (prefers-color-scheme:dark){:root{--bg:#0d1117;--card:#161b22;--text:#e6edf3;--quiet:#9aa4af;--line:#30363d;--up:#2ea043;--up-text:#3fb950;--short:#d29922;--long:#f85149;--hatch:#8e1519;--none:#484f58;--unknown-text:#9aa4af;--tip:#e6edf3;--tip-text:#0d1117;--shadow:none}}
+:root{color-scheme:light dark;--bg:#f6f8fa;--card:#fff;--text:#1f2328;--quiet:#57606a;--line:#d0d7de;--up:#2da44e;--up-text:#1a7f37;--short:#d4a72c;--long:#cf222e;--hatch:#ff8a82;--none:#afb8c1;--unknown-text:#57606a;--shadow:0 1px 2px #1f232814,0 4px 16px #1f23280d}
+@media screen and (prefers-color-scheme:dark){:root{--bg:#0d1117;--card:#161b22;--text:#e6edf3;--quiet:#9aa4af;--line:#30363d;--up:#2ea043;--up-text:#3fb950;--short:#d29922;--long:#f85149;--hatch:#8e1519;--none:#484f58;--unknown-text:#9aa4af;--shadow:none}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--text);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 main{max-width:1080px;margin:0 auto;padding:24px 20px 64px}
@@ -25,20 +25,22 @@ h1{font-size:1rem;font-weight:600;line-height:1.2;margin:0 0 4px}
 .hero .quiet{font-size:.92rem}
 .big{color:var(--quiet);text-align:right;font-size:.88rem;white-space:nowrap}
 .big b{display:block;color:var(--text);font-size:2.1rem;line-height:1.15;font-weight:700;letter-spacing:-.02em}
+.bars,.rows{position:relative}
+.rows .bars{position:static}
 .bars{display:grid;grid-template-columns:repeat(var(--n),minmax(0,28px));gap:3px}
 .bars .bar{height:40px}
-.bar{position:relative;border-radius:3px;forced-color-adjust:none}
+.bar{border-radius:3px;forced-color-adjust:none}
 .bar.up{background:var(--up)}
 .bar.short{background:linear-gradient(var(--short) 50%,var(--up) 50%)}
 .bar.long{background:repeating-linear-gradient(135deg,var(--long) 0 4px,var(--hatch) 4px 6px)}
 .bar.none{background:linear-gradient(#0000 66%,var(--none) 66%)}
 .bar.before{border:1px solid var(--line)}
-.bar.part.up{background:linear-gradient(#0000 50%,var(--up) 50%)}
-.tip{position:absolute;bottom:calc(100% + 6px);z-index:1;width:max-content;max-width:230px;padding:6px 10px;border-radius:8px;background:var(--tip);color:var(--tip-text);font-size:.84rem;line-height:1.4;pointer-events:none;clip-path:inset(50%)}
-.tip b{display:block}
-.tip.left{left:0}.tip.middle{left:50%;transform:translateX(-50%)}.tip.right{right:0}
-.bar:hover{filter:brightness(1.12)}
-.bar:hover .tip{clip-path:none}
+.bar.part{border-bottom:11px solid var(--none);background-clip:padding-box}
+.legend .bar.part{border-bottom-width:7px}
+.tip{position:absolute;left:0;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.bar:hover{outline:2px solid var(--text);outline-offset:1px}
+.bar:hover .tip{right:0;top:100%;z-index:1;width:auto;height:auto;clip-path:none;white-space:normal;padding:6px 0 2px;background:var(--card);font-size:.84rem;line-height:1.5;pointer-events:none}
+.hours .bar:hover .tip{top:auto;bottom:100%;padding:0 0 4px}
 .ends{display:flex;justify-content:space-between;color:var(--quiet);font-size:.84rem;margin-top:6px}
 .legend{display:flex;flex-wrap:wrap;gap:6px 20px;margin-top:14px;font-size:.88rem;color:var(--quiet)}
 .legend li{display:flex;align-items:center;gap:8px}
@@ -48,13 +50,16 @@ section[aria-label]{background:none;border:0;box-shadow:none;padding:0}
 .figures div{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:14px 16px;box-shadow:var(--shadow)}
 .figures dt{color:var(--quiet);font-size:.88rem}
 .figures dd{margin:0;font-size:1.5rem;font-weight:650;line-height:1.3;letter-spacing:-.01em;white-space:nowrap}
+.figures .quiet,.figures .little{white-space:normal}
 .figures .quiet{font-size:.84rem;font-weight:400;letter-spacing:0}
 .figures .little{font-size:1rem;font-weight:400;line-height:1.95}
 .incident{border-left:3px solid var(--line);padding:2px 0 2px 16px}
 .incident+.incident,details .incident:first-child{margin-top:18px}
 .incident.running{border-color:var(--long)}.incident.unseen{border-color:var(--none)}
-.when{font-weight:600}
-.mark{font-size:.8rem;font-weight:600;border:1px solid;border-radius:99px;padding:1px 9px;margin-left:6px;white-space:nowrap}
+.when{font-weight:600;display:flex;flex-wrap:wrap;gap:0 14px;align-items:baseline}
+.when .quiet,.lasted{font-weight:400}
+.lasted b{font-weight:600}
+.mark{font-size:.8rem;font-weight:600;border:1px solid;border-radius:99px;padding:1px 9px;white-space:nowrap}
 .mark.running{color:var(--long)}.mark.unseen{color:var(--quiet)}
 .who{margin-top:4px}
 .who code{display:inline-block;background:var(--bg);border:1px solid var(--line);border-radius:6px;padding:1px 7px;margin:2px 2px 2px 0}
@@ -62,6 +67,7 @@ section[aria-label]{background:none;border:0;box-shadow:none;padding:0}
 .incident>.quiet{margin-top:4px}
 .hours .bars{grid-template-columns:repeat(24,minmax(0,1fr))}
 .hours .bars .bar{height:22px}
+.hours .bars .part{border-bottom-width:7px}
 .rows>li{display:grid;grid-template-columns:104px 1fr;align-items:center;margin-top:4px}
 .day,.clock{font-size:.88rem;color:var(--quiet)}
 .clock{display:grid;grid-template-columns:repeat(4,1fr);margin-left:104px;font-size:.84rem}
@@ -93,7 +99,7 @@ section,.hero{padding:18px 16px}
 .bars{grid-template-columns:repeat(30,minmax(0,1fr))}
 .bars .bar{height:32px}
 .bars{gap:5px 2px}
-.figures{grid-template-columns:1fr 1fr}
+.figures{grid-template-columns:repeat(2,minmax(0,1fr))}
 .hours .bars{gap:2px}
 .rows>li{grid-template-columns:1fr;margin-top:8px}
 .clock{margin-left:0}

@@ -44,12 +44,12 @@ export function lastingText(ms: number): string {
 /** How a stretch of time is drawn. */
 export type Tone = 'before' | 'none' | 'up' | 'short' | 'long'
 
-/** The tone of a stretch: down for under an hour, from an hour up, or not at all. */
+/** The tone of a stretch: down for under an hour, from an hour up or all that is known, or not at all. */
 export function toneOf({ upMs, downMs, totalMs }: Times): Tone {
   if (totalMs <= 0) return 'before'
   if (upMs + downMs === 0) return 'none'
   if (downMs === 0) return 'up'
-  return downMs < HOUR_MS ? 'short' : 'long'
+  return downMs < HOUR_MS && upMs > 0 ? 'short' : 'long'
 }
 
 /** `96.87 % up, 45 m down; 100 % measured`. */
