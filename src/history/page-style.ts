@@ -56,8 +56,10 @@ section[aria-label]{background:none;border:0;box-shadow:none;padding:0}
 .incident{border-left:3px solid var(--line);padding:2px 0 2px 16px}
 .incident+.incident,details .incident:first-child{margin-top:18px}
 .incident.running{border-color:var(--long)}.incident.unseen{border-color:var(--none)}
-.when{font-weight:600;display:flex;flex-wrap:wrap;gap:0 14px;align-items:baseline}
+.when{font-weight:600}
 .when .quiet,.lasted{font-weight:400}
+.mark,.lasted{display:inline-block;margin-left:8px}
+.lasted{margin-right:-8px}
 .lasted b{font-weight:600}
 .mark{font-size:.8rem;font-weight:600;border:1px solid;border-radius:99px;padding:1px 9px;white-space:nowrap}
 .mark.running{color:var(--long)}.mark.unseen{color:var(--quiet)}
@@ -103,6 +105,8 @@ section,.hero{padding:18px 16px}
 .hours .bars{gap:2px}
 .rows>li{grid-template-columns:1fr;margin-top:8px}
 .clock{margin-left:0}
+.lasted{display:block;margin:0}
+th,td{font-size:.88rem;padding-left:8px;white-space:normal}
 }
 @media print{
 :root{color-scheme:light;--bg:#fff;--shadow:none}
