@@ -11,11 +11,13 @@ interface Action {
 }
 
 /** How the documents name our actions. */
-export const OURS = /^your-org\/webplus-health-gate(\/merge|\/simulator)?@v1$/
+export const OURS =
+  /^your-org\/webplus-health-gate(\/merge|\/history|\/simulator)?@v1$/
 const action = (path: string) => parse(readFileSync(path, 'utf8')) as Action
 const ACTIONS: Readonly<Record<string, Action>> = {
   '': action('action.yml'),
   '/merge': action('merge/action.yml'),
+  '/history': action('history/action.yml'),
   '/simulator': action('simulator/action.yml'),
 }
 
@@ -60,6 +62,7 @@ export function ours({ uses = '', with: given = {} }: Step) {
   const source = {
     input: (name: string) => inputs[name] ?? '',
     env: {
+      GITHUB_WORKSPACE: '/work',
       ACTIONS_ID_TOKEN_REQUEST_URL: 'https://x',
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'x',
       // As the keys of the simulator, where a step before exported them.

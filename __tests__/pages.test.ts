@@ -138,6 +138,13 @@ describe('an action of others', () => {
       majors(read(join(WORKFLOWS, name))),
     ),
   )
+  // Of recipes alone, played by stand-ins: the newest majors when they were written.
+  for (const [name, major] of [
+    ['actions/configure-pages', '6'],
+    ['actions/upload-pages-artifact', '5'],
+    ['actions/deploy-pages', '5'],
+  ] as const)
+    used.set(name, major)
   const shown = PAGES.flatMap((path) => majors(read(path)))
 
   it('is shown in the major that the repository uses itself', () => {
