@@ -32,8 +32,7 @@ export class BrokenHistory extends Error {
 export function readHistory(bytes: Uint8Array): History {
   const value = parse(bytes)
   checkVersion(value)
-  if (!follows(value))
-    throw new BrokenHistory(schemaFault(follows.errors?.at(-1)))
+  if (!follows(value)) throw new BrokenHistory(schemaFault(follows.errors?.[0]))
   const history = fromJson(value)
   const fault = contradiction(value, history)
   if (fault !== null) throw new BrokenHistory(fault)
