@@ -28,7 +28,7 @@ const filledAll = (record = {}, context) =>
   )
 
 /** What a step wrote to GITHUB_OUTPUT, in the plain form or with a delimiter. */
-export function outputsIn(path) {
+function outputsIn(path) {
   const outputs = {}
   const lines = readFileSync(path, 'utf8').split('\n')
   while (lines.length > 0) {

@@ -11,7 +11,7 @@ const DAY_MS = 1_440 * MINUTE_MS
 export const KEEPING: Keeping = { keepDays: 90, maxGapMs: 120 * MINUTE_MS }
 
 /** When the histories here begin. */
-export const START_MS = Date.parse('2026-03-01T00:00:00.000Z')
+const START_MS = Date.parse('2026-03-01T00:00:00.000Z')
 
 /** A moment of the histories here, by day and minute. */
 export function at(day: number, minute = 0): number {

@@ -51,7 +51,7 @@ function historyJson(history: History): HistoryJson {
 }
 
 /** `2026-11-26`, the UTC day of a moment. */
-export function dayText(atMs: number): string {
+function dayText(atMs: number): string {
   return instantText(atMs).slice(0, 10)
 }
 
