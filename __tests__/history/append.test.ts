@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { append } from '../../src/history/append.js'
-import type { History } from '../../src/history/history.js'
+import { EMPTY, type History } from '../../src/history/history.js'
 import { overviewOf } from '../../src/history/overview.js'
 import type { Reading } from '../../src/history/reading.js'
 import { united, withFewNotes } from '../../src/history/reading.js'
@@ -241,6 +241,36 @@ describe('an incident', () => {
         end: 'up',
       },
     ])
+  })
+
+  it('keeps its start while each of its checks came before the last was pruned', () => {
+    const keeping = { ...KEEPING, keepDays: 40 }
+    const days = [0, 30, 60, 69, 99, 100]
+    const step = (history: History, day: number) =>
+      append(history, [reading(at(day), 'down')], keeping).history
+    const history = days.reduce(step, EMPTY)
+    expect(history).toEqual(
+      historyOf(
+        days.map((day) => reading(at(day), 'down')),
+        keeping,
+      ),
+    )
+    expect(overviewOf(history, keeping).incidents).toMatchObject([
+      { fromMs: at(0), isStartSeen: false, end: 'running' },
+    ])
+    const later = step(history, 140)
+    expect(overviewOf(later, keeping).incidents).toMatchObject([
+      { fromMs: at(140), isStartSeen: false },
+    ])
+  })
+
+  it('that nobody saw end is gone with the days that are kept', () => {
+    const since = (day: number) =>
+      overviewIncidents(
+        historyOf([reading(at(0), 'down'), reading(at(day), 'none')]),
+      )
+    expect(since(89)).toMatchObject([{ end: 'unseen', toMs: at(0, 120) }])
+    expect(since(90)).toEqual([])
   })
 
   it('goes once its end is pruned, and of them all the newest 500 stay', () => {

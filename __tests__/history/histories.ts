@@ -1,5 +1,5 @@
-import { append, type Keeping } from '../../src/history/append.js'
-import { EMPTY, type History } from '../../src/history/history.js'
+import { append } from '../../src/history/append.js'
+import { EMPTY, type History, type Keeping } from '../../src/history/history.js'
 import { overviewOf, type Overview } from '../../src/history/overview.js'
 import type { Note, Reading, Says } from '../../src/history/reading.js'
 import { HOSTILE } from '../report/hostile-text.js'

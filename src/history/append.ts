@@ -1,15 +1,14 @@
-import type { FoldedDay, History } from './history.js'
+import {
+  keptSince,
+  type FoldedDay,
+  type History,
+  type Keeping,
+} from './history.js'
 import { incidentsOf, newest } from './incidents.js'
 import { DAY_MS, dayOf, united, withFewNotes, type Reading } from './reading.js'
 import { spansOf } from './spans.js'
 
 const OPEN_DAYS = 30
-
-/** How long what is kept, and how long one reading vouches for what follows it. */
-export interface Keeping {
-  readonly keepDays: number
-  readonly maxGapMs: number
-}
 
 /**
  * The history with more readings in it: days older than 30 folded, days no
@@ -32,7 +31,7 @@ export function append(
     { ...keeping, untilMs: todayMs - OPEN_DAYS * DAY_MS },
   )
   return {
-    history: prune(folded, todayMs - (keeping.keepDays - 1) * DAY_MS),
+    history: prune(folded, keptSince(todayMs, keeping)),
     late: readings.filter(isLate),
   }
 }
@@ -99,7 +98,7 @@ function foldedDays(
 
 /** What was pruned vouches for nothing, so the first day loses what was carried into it. */
 function prune(history: History, keptSinceMs: number): History {
-  const isKept = ({ atMs }: { readonly atMs: number }) => atMs >= keptSinceMs
+  const isKept = ({ atMs }: Reading) => atMs >= keptSinceMs
   const readings = history.readings.filter(isKept)
   const isOpenPruned = readings.length < history.readings.length
   const { foldedUntilMs } = history
@@ -112,7 +111,8 @@ function prune(history: History, keptSinceMs: number): History {
       isOpenPruned || foldedUntilMs !== null
         ? Math.max(foldedUntilMs ?? -Infinity, keptSinceMs)
         : null,
-    carry: carry !== null && isKept(carry) ? carry : null,
+    // Where all that is kept is open, what is left depends on that alone.
+    carry: keptSinceMs < (foldedUntilMs ?? -Infinity) ? carry : null,
     folded: first === undefined ? [] : [withoutCarried(first), ...rest],
     readings,
     incidents: history.incidents.filter(({ toMs }) => toMs >= keptSinceMs),

@@ -1,5 +1,18 @@
-import type { Incident, IncidentNote } from './incidents.js'
-import type { Reading } from './reading.js'
+import { DAY_MS, dayOf, type Note, type Reading } from './reading.js'
+
+/** How long what is kept, and how long one reading vouches for what follows it. */
+export interface Keeping {
+  readonly keepDays: number
+  readonly maxGapMs: number
+}
+
+/** The start of the oldest day that is kept on the day of a moment. */
+export function keptSince(
+  atMs: number,
+  { keepDays }: Pick<Keeping, 'keepDays'>,
+): number {
+  return dayOf(atMs) - (keepDays - 1) * DAY_MS
+}
 
 /** The sums of a UTC day whose single readings are gone. */
 export interface FoldedDay {
@@ -30,6 +43,18 @@ export interface OpenIncident {
   readonly isStartSeen: boolean
   readonly downMs: number
   readonly note: IncidentNote | null
+}
+
+/** What the checks of an incident said: the first run and message, and who was down at any time. */
+export interface IncidentNote extends Note {
+  /** Ids that are known to be down besides those listed. */
+  readonly more: number
+}
+
+/** Downs with no up between them. */
+export interface Incident extends OpenIncident {
+  /** The next up; of one that no up has ended yet, up to when it is known. */
+  readonly toMs: number
 }
 
 /** Everything that a history file holds. */

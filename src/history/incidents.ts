@@ -1,21 +1,15 @@
-import type { History, OpenIncident } from './history.js'
-import { DAY_MS, dayOf, type Note } from './reading.js'
+import {
+  keptSince,
+  type History,
+  type Incident,
+  type IncidentNote,
+  type OpenIncident,
+} from './history.js'
+import type { Note } from './reading.js'
 import { spansOf } from './spans.js'
 
 const MAX_INCIDENTS = 500
 const MAX_IDS = 10
-
-/** What the checks of an incident said: the first run and message, and who was down at any time. */
-export interface IncidentNote extends Note {
-  /** Ids that are known to be down besides those listed. */
-  readonly more: number
-}
-
-/** Downs with no up between them. */
-export interface Incident extends OpenIncident {
-  /** The next up; of one that no up has ended yet, up to when it is known. */
-  readonly toMs: number
-}
 
 /**
  * Incidents of the readings, in order, and the one that no up has ended; what
@@ -47,7 +41,7 @@ export function incidentsOf(
   )
   for (const { says, atMs, fromMs, toMs } of spans) {
     // By now the one before is no longer kept, whenever it was appended.
-    if (lastMs < dayOf(atMs) - (by.keepDays - 1) * DAY_MS) {
+    if (lastMs < keptSince(atMs, by)) {
       open = null
       isStartSeen = false
     }

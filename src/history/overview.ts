@@ -1,8 +1,12 @@
-import type { Keeping } from './append.js'
 import { figuresOf, type Figures, type Times } from './figures.js'
 import { gapsOf, type Gaps } from './gaps.js'
-import type { History } from './history.js'
-import { incidentsOf, newest, type Incident } from './incidents.js'
+import {
+  keptSince,
+  type History,
+  type Incident,
+  type Keeping,
+} from './history.js'
+import { incidentsOf, newest } from './incidents.js'
 import { DAY_MS, dayOf } from './reading.js'
 import { spansOf, summing, type Span } from './spans.js'
 
@@ -70,7 +74,7 @@ export function overviewOf(history: History, keeping: Keeping): Overview {
   })
   const days = daysOf(history, { fromMs, toMs, timesIn })
   const times = added(days)
-  const last = spans.at(-1)
+  const last = spans.findLast(({ atMs }) => atMs >= keptSince(toMs, keeping))
   const isKnown = last !== undefined && toMs <= last.atMs + maxGapMs
   return {
     fromMs,
@@ -168,6 +172,8 @@ function incidentsSeen(
     end: 'up',
   }))
   const end = knownUntilMs >= by.untilMs ? 'running' : 'unseen'
-  if (open !== null) seen.push({ ...open, toMs: knownUntilMs, end })
+  // One that nobody saw end, and whose checks are no longer kept, is gone too.
+  if (open !== null && knownUntilMs >= keptSince(by.untilMs, by))
+    seen.push({ ...open, toMs: knownUntilMs, end })
   return newest(seen).toReversed()
 }

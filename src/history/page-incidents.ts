@@ -1,4 +1,4 @@
-import type { IncidentNote } from './incidents.js'
+import type { IncidentNote } from './history.js'
 import { countOf, htmlText } from './outside.js'
 import type { Overview, SeenIncident } from './overview.js'
 import type { Gap } from './gaps.js'

@@ -1,5 +1,10 @@
 import schema from '../../docs/history.schema.json' with { type: 'json' }
-import type { FoldedDay, History, OpenIncident } from './history.js'
+import type {
+  FoldedDay,
+  History,
+  IncidentNote,
+  OpenIncident,
+} from './history.js'
 import type {
   FoldedDayJson,
   HistoryJson,
@@ -7,7 +12,6 @@ import type {
   OpenDayJson,
   OpenIncidentJson,
 } from './history-json.js'
-import type { IncidentNote } from './incidents.js'
 import { dayOf, type Note, type Reading, type Says } from './reading.js'
 
 const LETTER: Readonly<Record<Says, string>> = { up: 'u', down: 'd', none: 'n' }
