@@ -3,7 +3,11 @@ import { append } from '../../src/history/append.js'
 import { EMPTY, type History } from '../../src/history/history.js'
 import { overviewOf } from '../../src/history/overview.js'
 import { readHistory } from '../../src/history/read-history.js'
-import type { Reading } from '../../src/history/reading.js'
+import {
+  united,
+  withFewNotes,
+  type Reading,
+} from '../../src/history/reading.js'
 import { historyText } from '../../src/history/write-history.js'
 import { createChance, type Chance } from '../deep/chance.js'
 import { naively } from './naive-history.js'
@@ -13,6 +17,7 @@ import { naively } from './naive-history.js'
 const IS_DEEP = process.env['DEEP'] === '1'
 const SHUFFLED = IS_DEEP ? 10_000 : 400
 const FOLDED = IS_DEEP ? 1_000 : 60
+const NOTED = IS_DEEP ? 5_000 : 300
 const SEED = Number(process.env['SEED'] ?? 1)
 
 const DAY_MS = 86_400_000
@@ -168,6 +173,31 @@ describe('a history of more than 30 days', () => {
       }
     }
     expect(foldedDays).toBeGreaterThan(FOLDED * 5)
+  })
+})
+
+describe('the notes of a day', () => {
+  it('are the same whatever the order and the pieces in which its downs come', () => {
+    let thinned = 0
+    for (let seed = SEED; seed < SEED + NOTED; seed += 1) {
+      const chance = createChance(seed)
+      const withinMs = chance.pick([600_000, 7_200_000, DAY_MS])
+      const downs = Array.from({ length: chance.below(120) }, () =>
+        readingOf(START_MS + chance.below(withinMs), 'down', chance),
+      )
+      const whole = withFewNotes(united(downs))
+      thinned += whole.filter(({ note }) => note === null).length
+      const pieces = inPieces(shuffled(downs, chance), chance)
+      const stepped = pieces.reduce<readonly Reading[]>(
+        (known, piece) => withFewNotes(united([...known, ...piece])),
+        [],
+      )
+      expect({ seed, notes: stepped }).toEqual({ seed, notes: whole })
+      expect(
+        whole.filter(({ note }) => note !== null).length,
+      ).toBeLessThanOrEqual(24)
+    }
+    expect(thinned).toBeGreaterThan(NOTED)
   })
 })
 
