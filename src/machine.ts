@@ -1,7 +1,15 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { FileFinder } from './merge/report-files.js'
 import type { World } from './world.js'
 
 /** The machine's files; a run's folder is made where the runner wants it. */
@@ -26,6 +34,24 @@ export function setAddressTimeout(requestTimeoutMs: number): void {
   setDefaultAutoSelectFamilyAttemptTimeout(
     Math.max(MIN_ADDRESS_TIMEOUT_MS, Math.round(requestTimeoutMs / 4)),
   )
+}
+
+/** Finds report files on this machine, for the actions that read them. */
+export const machineFinder: FileFinder = {
+  glob: (pattern, cwd) => globSync(pattern, { cwd }),
+  look: (path) => {
+    try {
+      const facts = statSync(path)
+      return {
+        isFile: facts.isFile(),
+        isFolder: facts.isDirectory(),
+        bytes: facts.size,
+        realPath: realpathSync(path),
+      }
+    } catch {
+      return null
+    }
+  },
 }
 
 /** Aborts once the process is asked to end. */

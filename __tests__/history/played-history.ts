@@ -75,7 +75,9 @@ export async function playedHistory(play: HistoryPlay) {
     finder: {
       glob: () => reports,
       look: (path) =>
-        disk.has(path) ? { isFile: true, bytes: 1, realPath: path } : null,
+        disk.has(path)
+          ? { isFile: true, isFolder: false, bytes: 1, realPath: path }
+          : null,
     },
     readFile: (path) => {
       guard(path)

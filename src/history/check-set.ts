@@ -1,5 +1,6 @@
 import type { Check } from './check.js'
-import { firstOf, shown } from './outside.js'
+import { firstOf } from '../report/standing.js'
+import { shown } from '../inputs/shown.js'
 
 const HOUR_MS = 3_600_000
 

@@ -1,4 +1,4 @@
-import { inert } from './outside.js'
+import { inert } from '../report/text.js'
 import type { Note, Reading, Says } from './reading.js'
 import { readFields, type ReportFields } from './report-fields.js'
 

@@ -1,13 +1,13 @@
 import { basename, isAbsolute, join } from 'node:path'
 import {
   createReader,
-  historyDefaults,
-  InputError,
-  readDuration,
-  readPatterns,
   type InputSource,
   type Reader,
-} from './outside.js'
+} from '../inputs/reader.js'
+import { historyDefaults } from '../inputs/defaults.js'
+import { InputError } from '../inputs/input-error.js'
+import { readDuration } from '../inputs/values.js'
+import { readPatterns } from '../merge/merge-inputs.js'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000

@@ -1,33 +1,25 @@
 import {
   closeSync,
   fsyncSync,
-  globSync,
   mkdirSync,
   openSync,
-  realpathSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import * as core from '@actions/core'
 import { systemClock } from '../clock.js'
-import { cancelOf, crashOf, exitOnceTold, machineFiles } from '../machine.js'
-import type { FileFacts } from '../merge/report-files.js'
+import {
+  cancelOf,
+  crashOf,
+  exitOnceTold,
+  machineFiles,
+  machineFinder,
+} from '../machine.js'
 import { keepHistory } from './main.js'
 
 const { env } = process
-
-function look(path: string): FileFacts | null {
-  try {
-    const facts = statSync(path)
-    const realPath = realpathSync(path)
-    return { isFile: facts.isFile(), bytes: facts.size, realPath }
-  } catch {
-    return null
-  }
-}
 
 function create(path: string, text: string): void {
   const file = openSync(path, 'wx')
@@ -45,7 +37,7 @@ await keepHistory({
   env,
   clock: systemClock,
   wallNowMs: Date.now,
-  finder: { glob: (pattern, cwd) => globSync(pattern, { cwd }), look },
+  finder: machineFinder,
   readFile: machineFiles(env).read,
   disk: {
     makeFolder: (path) => {

@@ -10,15 +10,11 @@ import {
   parseHistoryInputs,
   type HistorySettings,
 } from './history-inputs.js'
-import {
-  countOf,
-  crashed,
-  describeThrown,
-  firstOf,
-  InputError,
-  logText,
-  shown,
-} from './outside.js'
+import { countOf, firstOf } from '../report/standing.js'
+import { crashed, describeThrown } from '../unexpected.js'
+import { InputError } from '../inputs/input-error.js'
+import { logText } from '../report/text.js'
+import { shown } from '../inputs/shown.js'
 import { overviewOf, type Overview } from './overview.js'
 import { historyPage } from './page.js'
 import { codeOf, faultOf, readChecks } from './read-checks.js'

@@ -1,5 +1,6 @@
 import type { IncidentNote } from './history.js'
-import { countOf, htmlText } from './outside.js'
+import { countOf } from '../report/standing.js'
+import { htmlText } from '../report/text.js'
 import type { Overview, SeenIncident } from './overview.js'
 import type { Gap } from './gaps.js'
 import { dateText, lastingText, spanElement, timeElement } from './page-text.js'

@@ -1,5 +1,5 @@
 import { figuresOf, percent, type Times } from './figures.js'
-import { formatDuration } from './outside.js'
+import { formatDuration } from '../duration.js'
 import { DAY_MS } from './reading.js'
 
 const HOUR_MS = 3_600_000

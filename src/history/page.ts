@@ -1,5 +1,5 @@
 import { percent, type Figures } from './figures.js'
-import { htmlText } from './outside.js'
+import { htmlText } from '../report/text.js'
 import type { Overview } from './overview.js'
 import { daysSection, hoursSection } from './page-days.js'
 import { gapsSection, incidentsSection } from './page-incidents.js'

@@ -1,12 +1,9 @@
 import { readCheck, type Check } from './check.js'
 import { checkSet } from './check-set.js'
-import {
-  BrokenReport,
-  findReportFiles,
-  InputError,
-  shown,
-  type ReportFile,
-} from './outside.js'
+import { BrokenReport } from '../merge/read-report.js'
+import { findReportFiles, type ReportFile } from '../merge/report-files.js'
+import { InputError } from '../inputs/input-error.js'
+import { shown } from '../inputs/shown.js'
 import type { HistoryRuntime } from './runtime.js'
 
 const TURN_EVERY_MS = 100

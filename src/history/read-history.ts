@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import schema from '../../docs/history.schema.json' with { type: 'json' }
-import { shown } from './outside.js'
+import { shown } from '../inputs/shown.js'
 import type { FoldedDay, History, OpenIncident } from './history.js'
 import type {
   FoldedDayJson,

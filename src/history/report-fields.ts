@@ -1,5 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { BrokenReport, readReport } from './outside.js'
+import { BrokenReport, readReport } from '../merge/read-report.js'
 
 const MAX_ID = 128
 

@@ -1,6 +1,6 @@
 import type * as Core from '@actions/core'
 import type { World } from '../world.js'
-import type { FileFinder } from './outside.js'
+import type { FileFinder } from '../merge/report-files.js'
 import type { Disk } from './write-files.js'
 
 /** What the history action needs of the machine and of the toolkit. */

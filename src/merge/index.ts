@@ -1,4 +1,3 @@
-import { globSync, realpathSync, statSync } from 'node:fs'
 import * as core from '@actions/core'
 import { systemClock } from '../clock.js'
 import {
@@ -7,13 +6,13 @@ import {
   exitOnceTold,
   heedNoReader,
   machineFiles,
+  machineFinder,
   setAddressTimeout,
   withoutEvent,
 } from '../machine.js'
 import { reportRun } from '../report-settings.js'
 import { outputSetter, summaryWriter } from '../runner-files.js'
 import { merge } from './main.js'
-import type { FileFacts } from './report-files.js'
 
 const { env } = process
 const crash = crashOf(process)
@@ -30,21 +29,6 @@ const surroundings = {
   cancel,
 }
 
-function look(path: string): FileFacts | null {
-  try {
-    const facts = statSync(path)
-    const realPath = realpathSync(path)
-    return {
-      isFile: facts.isFile(),
-      isFolder: facts.isDirectory(),
-      bytes: facts.size,
-      realPath,
-    }
-  } catch {
-    return null
-  }
-}
-
 // What a call to GitHub may take.
 setAddressTimeout(10_000)
 await merge({
@@ -55,7 +39,7 @@ await merge({
   wallNowMs: Date.now,
   files,
   writeSummary: summaryWriter(env, systemClock),
-  finder: { glob: (pattern, cwd) => globSync(pattern, { cwd }), look },
+  finder: machineFinder,
   openExtras: async (wishes) => {
     const { githubExtras } = await import('../github/extras.js')
     return githubExtras({
