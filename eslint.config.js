@@ -11,7 +11,8 @@ const from = (folder) => String.raw`${folder}/[a-z-]+\.js`
 function wall({ files, ignores = [], allow, allowTypes = [] }) {
   const values = `^(?!(?:${allow.join('|')})$)`
   const types = `^(?!(?:${[...allow, ...allowTypes].join('|')})$)`
-  const message = 'This wall is closed: see docs/architecture.md.'
+  const message =
+    'This wall is closed: the reason stands at its wall in eslint.config.js.'
   return {
     files,
     ignores,
@@ -30,6 +31,9 @@ function wall({ files, ignores = [], allow, allowTypes = [] }) {
 }
 
 const GATE = from(String.raw`\.\./gate`)
+const WEBPLUS = from(String.raw`\.\./webplus`)
+/** A sibling, or a file of a wing of the same folder. */
+const NEAR = String.raw`(?:\./|\.\./)(?:page/|summary/)?[a-z-]+\.js`
 const TIMERS = [
   'setTimeout',
   'setInterval',
@@ -81,46 +85,44 @@ export default tseslint.config(
       ],
     },
   },
+  // Pure: what decides is played in virtual time, without a mock.
   wall({ files: ['src/gate/**'], allow: [SIBLING] }),
+  wall({ files: ['src/{duration,text}.ts'], allow: [] }),
+  // The only timers of the sources.
   wall({
     files: ['src/clock.ts'],
     allow: ['node:perf_hooks', 'node:timers'],
     allowTypes: [from(String.raw`\./gate`)],
   }),
-  wall({ files: ['src/{backoff,duration,resource-id}.ts'], allow: [] }),
+  // The machine: files, signals, the end of the process.
   wall({
-    files: ['src/unexpected.ts'],
-    allow: [],
-    allowTypes: [from(String.raw`\./gate`)],
-  }),
-  wall({
-    files: ['src/{machine,runner-files}.ts'],
+    files: ['src/{runtime,runner-files}.ts'],
     allow: ['node:fs', 'node:net', 'node:os', 'node:path'],
-    allowTypes: [SIBLING, from(String.raw`\./gate`)],
+    allowTypes: [
+      SIBLING,
+      '@actions/core',
+      ...['gate', 'github', 'merge', 'report'].map((name) =>
+        from(`\\./${name}`),
+      ),
+    ],
   }),
+  // Bytes in, fields out: it knows no call of Web+.
   wall({
-    files: ['src/inputs.ts'],
-    allow: [from(String.raw`\./inputs`), from(String.raw`\./webplus`)],
-  }),
-  wall({
-    files: ['src/inputs/**'],
+    files: ['src/http/**'],
     allow: [
       SIBLING,
-      'node:path',
-      String.raw`\.\./(?:duration|resource-id)\.js`,
-      String.raw`\.\./github/wishes\.js`,
-      String.raw`\.\./webplus/endpoint\.js`,
-      String.raw`\.\./gate/rules\.js`,
-      String.raw`\.\./credentials/id-token-fault\.js`,
+      'undici',
+      ...['events', 'http', 'https', 'zlib'].map((name) => `node:${name}`),
     ],
-    allowTypes: [GATE],
+    allowTypes: ['node:net', GATE, WEBPLUS],
   }),
+  // Implements the gate's sources.
   wall({
     files: ['src/webplus/**'],
     allow: [
       SIBLING,
       GATE,
-      String.raw`\.\./(?:backoff|clock|resource-id)\.js`,
+      String.raw`\.\./clock\.js`,
       from(String.raw`\.\./http`),
       'node:crypto',
       'node:events',
@@ -128,33 +130,54 @@ export default tseslint.config(
     ],
     allowTypes: ['undici'],
   }),
-  wall({
-    files: ['src/http/**'],
-    allow: [
-      SIBLING,
-      'undici',
-      'node:events',
-      'node:http',
-      'node:https',
-      'node:zlib',
-    ],
-    allowTypes: ['node:net'],
-  }),
+  // Implements the port of webplus/credentials-port.ts.
   wall({
     files: ['src/credentials/**'],
-    allow: [SIBLING, from(String.raw`\.\./http`)],
-    allowTypes: [GATE, 'undici'],
+    allow: [
+      SIBLING,
+      GATE,
+      String.raw`\.\./clock\.js`,
+      from(String.raw`\.\./http`),
+    ],
+    allowTypes: [
+      'undici',
+      WEBPLUS,
+      from(String.raw`\.\./inputs`),
+      String.raw`\.\./runtime\.js`,
+    ],
   }),
+  // Raw strings in, settings out; no call.
   wall({
-    // The toolkit's client is loaded by `import()`, where it is wished for.
+    files: ['src/inputs/**'],
+    allow: [
+      SIBLING,
+      'node:path',
+      String.raw`\.\./duration\.js`,
+      String.raw`\.\./github/event\.js`,
+      String.raw`\.\./webplus/endpoint\.js`,
+      String.raw`\.\./gate/(?:reading|rules)\.js`,
+    ],
+    allowTypes: [GATE],
+  }),
+  // One report in, all that people read out; no I/O.
+  wall({
+    files: ['src/report/**'],
+    allow: [NEAR, String.raw`(?:\.\./)+(?:duration|text)\.js`],
+    allowTypes: [
+      from(String.raw`(?:\.\./)+gate`),
+      from(String.raw`\.\./inputs`),
+      String.raw`\.\./runtime\.js`,
+    ],
+  }),
+  // The toolkit's client is loaded by `import()`, where it is asked for.
+  wall({
     files: ['src/github/**'],
     allow: [
       SIBLING,
       'node:crypto',
-      String.raw`\.\./(?:clock|duration)\.js`,
-      String.raw`\.\./http/(?:fields|server-text|unless-aborted)\.js`,
-      String.raw`\.\./report/(?:summary|standing|text)\.js`,
-      String.raw`\.\./webplus/(?:certificate-codes|error-chain)\.js`,
+      String.raw`\.\./(?:clock|duration|text)\.js`,
+      from(String.raw`\.\./http`),
+      String.raw`\.\./report/(?:describe|summary/summary)\.js`,
     ],
     allowTypes: [
       GATE,
@@ -162,6 +185,7 @@ export default tseslint.config(
       '@actions/github/lib/utils',
     ],
   }),
+  // The other actions: folders like the gate's own, told by report/.
   wall({
     files: ['src/merge/**'],
     ignores: ['src/merge/index.ts'],
@@ -172,43 +196,45 @@ export default tseslint.config(
       String.raw`\.\./\.\./docs/report\.schema\.json`,
       from(String.raw`\.\./inputs`),
       from(String.raw`\.\./report`),
-      String.raw`\.\./gate/(?:member|rules|verdicts)\.js`,
-      String.raw`\.\./(?:extras|publish|interim-outputs|report-settings|unexpected)\.js`,
+      String.raw`\.\./gate/(?:members|rules|verdict)\.js`,
+      String.raw`\.\./(?:notifications|publish|text)\.js`,
     ],
-    allowTypes: [GATE, String.raw`\.\./world\.js`],
+    allowTypes: [GATE, String.raw`\.\./runtime\.js`],
   }),
   wall({
     files: ['src/history/**'],
     ignores: ['src/history/index.ts'],
     allow: [
-      SIBLING,
+      NEAR,
       'node:path',
       'ajv/dist/2020.js',
       String.raw`\.\./\.\./docs/history\.schema\.json`,
       from(String.raw`\.\./inputs`),
-      from(String.raw`\.\./report`),
-      String.raw`\.\./(?:duration|unexpected)\.js`,
-      String.raw`\.\./merge/(?:merge-inputs|read-report|report-files)\.js`,
+      from(String.raw`(?:\.\./)+report`),
+      String.raw`(?:\.\./)+(?:duration|text)\.js`,
+      String.raw`\.\./gate/verdict\.js`,
+      String.raw`\.\./merge/(?:inputs|read-report|report-files)\.js`,
     ],
-    allowTypes: [GATE, String.raw`\.\./world\.js`],
+    allowTypes: [GATE, String.raw`\.\./runtime\.js`],
   }),
+  // The story of a run, and what joins its parts.
   wall({
-    files: ['src/report/**'],
-    allow: [SIBLING, String.raw`\.\./duration\.js`],
-    allowTypes: [GATE],
-  }),
-  wall({
-    files: [
-      'src/{main,watch,publish,extras,world,interim-outputs,key-adapter,session-keys,report-settings,request-log}.ts',
-    ],
+    files: ['src/{main,compose,publish,notifications}.ts'],
     allow: [
       SIBLING,
       'node:path',
-      ...['credentials', 'gate', 'http', 'inputs', 'report', 'webplus'].map(
-        (name) => from(`\\./${name}`),
-      ),
+      ...[
+        'credentials',
+        'gate',
+        'http',
+        'inputs',
+        'report',
+        'report/page',
+        'report/summary',
+        'webplus',
+      ].map((name) => from(`\\./${name}`)),
     ],
-    allowTypes: ['@actions/core'],
+    allowTypes: ['@actions/core', from(String.raw`\./github`)],
   }),
   {
     // jest hands `expect(object.method)` and its own matchers around freely.

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { Stryker } from '@stryker-mutator/core'
 
-const webplus = (sources, tests = sources) => ({
-  mutate: [`src/webplus/@(${sources}).ts`],
-  tests: [`webplus/@(${tests}).test.ts`],
+const folder = (name, tests = `unit/${name}/**`) => ({
+  mutate: [`src/${name}/*.ts`],
+  tests: [`${tests}/*.test.ts`],
 })
 
 /**
@@ -11,33 +11,26 @@ const webplus = (sources, tests = sources) => ({
  * for those of many thousand cases.
  */
 const GROUPS = {
-  gate: { mutate: ['src/gate/*.ts'], tests: ['gate/!(large-fleet).test.ts'] },
-  shared: {
-    mutate: ['src/@(backoff|duration|resource-id).ts'],
-    tests: ['@(backoff|duration|resource-id).test.ts'],
+  gate: {
+    mutate: ['src/gate/*.ts'],
+    tests: ['unit/gate/!(large-fleet).test.ts'],
   },
-  answers: webplus(
-    'sign*|error-codes|trouble|retry-after|answer|health|listing',
-    'signature|error-codes|retry-after|answer*|listing|listing-none|sentences',
-  ),
-  xml: webplus('xml*', 'xml|answer|listing|listing-none'),
-  bodies: webplus('crowding|body', 'body'),
-  limits: webplus(
-    'limiter|pace|pauses|learning|learnt-limit|look-back',
-    'limiter|limiter-@(laws|servers)|pauses|learnt-limit|look-back',
-  ),
-  network: webplus(
-    'network-error|error-chain|certificate-codes|endpoint',
-    'network-error|error-chain|endpoint',
-  ),
-  calls: webplus(
-    'caller|admission|retry-decision|job|outcome|client|*-source|worker-line|server-clock',
-    'caller|admission|retry-decision|client*|*-source*|sources|worker-line|server-clock',
-  ),
-  inputs: { mutate: ['src/inputs.ts'], tests: ['inputs*.test.ts'] },
+  shared: {
+    mutate: ['src/@(clock|duration|text).ts'],
+    tests: [
+      'unit/@(backoff|clock|duration).test.ts',
+      'unit/report/text.test.ts',
+    ],
+  },
+  http: {
+    mutate: ['src/http/*.ts'],
+    tests: ['unit/http/*.test.ts', 'unit/webplus/@(answer|listing)*.test.ts'],
+  },
+  webplus: folder('webplus'),
+  inputs: folder('inputs'),
   credentials: {
     mutate: ['src/credentials/*.ts'],
-    tests: ['credentials/!(keyless-page).test.ts'],
+    tests: ['unit/credentials/!(keyless-page).test.ts'],
   },
 }
 const LEAST_PERCENT = 90

@@ -1,4 +1,4 @@
-import { stsAdvice } from '../src/credentials/sts-advice.js'
+import { stsAdvice } from '../src/credentials/sts-errors.js'
 import { adviceFor } from '../src/report/advice.js'
 
 /** The first cells of tables that are filled from the code. */

@@ -60,3 +60,38 @@ export async function withTimeout<T>(options: {
     signal.removeEventListener('abort', cut)
   }
 }
+
+/**
+ * What `promise` brings, or a rejection with the signal's reason as soon as
+ * that aborts. The promise itself goes on; its later failure goes unheard.
+ */
+export function unlessAborted<T>(
+  promise: Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = () => {
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whoever aborts chooses the reason
+      reject(signal.reason)
+    }
+    if (signal.aborted) leave()
+    else signal.addEventListener('abort', leave, { once: true })
+    promise.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', leave)
+    })
+  })
+}
+
+const BASE_MS = 500
+const CAP_MS = 8_000
+
+/**
+ * The least between two tries of a host name that nobody knows, ms, before any
+ * answer: DNS is often not ready in a runner's first second, so 3 tries take 3 s.
+ */
+export const UNKNOWN_HOST_PAUSE_MS = 1_500
+
+/** Full jitter before try number `failures + 1`: from 0 up to 0.5 s, 1 s, 2 s …, ms. */
+export function backoffMs(failures: number, random: number): number {
+  return random * Math.min(CAP_MS, BASE_MS * 2 ** (failures - 1))
+}

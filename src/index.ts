@@ -10,9 +10,9 @@ import {
   machineFiles,
   setAddressTimeout,
   withoutEvent,
-} from './machine.js'
+} from './runtime.js'
 import { run } from './main.js'
-import { reportRun } from './report-settings.js'
+import { reportRun } from './report/settings.js'
 import { outputSetter, summaryWriter } from './runner-files.js'
 
 const crash = crashOf(process)
@@ -37,7 +37,8 @@ await run({
   files,
   writeSummary: summaryWriter(process.env, systemClock),
   openExtras: async (wishes) => {
-    const { githubExtras } = await import('./github/extras.js')
+    const { createNotifier: githubExtras } =
+      await import('./github/notifier.js')
     return githubExtras({
       wishes,
       run: reportRun(process.env),

@@ -1,7 +1,14 @@
+import type * as Telling from './publish.js'
 import type { GateEnd } from './gate/gate.js'
 import type { Verdict } from './gate/reading.js'
-import { cancelled, success } from './gate/verdicts.js'
-import { beginExtras } from './extras.js'
+import {
+  cancelled,
+  success,
+  crashed,
+  describeThrown,
+  unexpected,
+} from './gate/verdict.js'
+import { startNotifier } from './notifications.js'
 import {
   caseNote,
   defaults,
@@ -11,20 +18,18 @@ import {
   secretsOf,
   type InputSource,
   type Settings,
-} from './inputs.js'
-import { setInterimOutputs } from './interim-outputs.js'
-import { reportRun, reportSettings } from './report-settings.js'
-import type { Pieces } from './report/assemble.js'
-import { headerLine } from './report/log-lines.js'
-import type * as Telling from './publish.js'
-import { crashed, describeThrown, unexpected } from './unexpected.js'
-import { startWatch, type Watch } from './watch.js'
-import type { Extras, World } from './world.js'
+} from './inputs/parse.js'
+import { setInterimOutputs } from './report/interim-outputs.js'
+import { reportRun, reportSettings } from './report/settings.js'
+import type { RunResult } from './report/report.js'
+import { headerLine } from './report/log.js'
+import { startGate, type GateRun } from './compose.js'
+import type { Notifier, Runtime } from './runtime.js'
 
 /** As much of a run as has come to be, when it ends or breaks. */
 interface Progress {
   settings: Settings | null
-  watch: Watch | null
+  watch: GateRun | null
   end: GateEnd | null
 }
 
@@ -33,13 +38,13 @@ interface Progress {
  * outputs are set, and the step is red unless the gate opened or the user
  * chose otherwise.
  */
-export async function run(world: World): Promise<void> {
+export async function run(world: Runtime): Promise<void> {
   const { core } = world
-  let extras: Extras | null = null
+  let extras: Notifier | null = null
   try {
     maskSecrets(world)
     setInterimOutputs(world)
-    extras = await beginExtras(world, sourceOf(world), defaults)
+    extras = await startNotifier(world, sourceOf(world), defaults)
     const { pieces, settings } = await check(world)
     const { publish, toReport } = await loadTelling()
     const error = await publish(world, {
@@ -62,18 +67,18 @@ function loadTelling(): Promise<typeof Telling> {
   return import('./publish.js')
 }
 
-function sourceOf({ getInput, env, files }: World): InputSource {
+function sourceOf({ getInput, env, files }: Runtime): InputSource {
   return { input: getInput, env, readFile: files.read }
 }
 
-function maskSecrets(world: World): void {
+function maskSecrets(world: Runtime): void {
   for (const secret of secretsOf(sourceOf(world))) world.core.setSecret(secret)
 }
 
 /** The run's failure boundary: whatever is thrown below becomes a verdict. */
 async function check(
-  world: World,
-): Promise<{ readonly pieces: Pieces; readonly settings: Settings | null }> {
+  world: Runtime,
+): Promise<{ readonly pieces: RunResult; readonly settings: Settings | null }> {
   const progress: Progress = { settings: null, watch: null, end: null }
   let verdict: Verdict
   let faults: readonly string[] = []
@@ -91,7 +96,7 @@ async function check(
   }
 }
 
-async function decide(world: World, progress: Progress): Promise<Verdict> {
+async function decide(world: Runtime, progress: Progress): Promise<Verdict> {
   const settings = parseInputs(sourceOf(world))
   progress.settings = settings
   // More jobs than ids: there is nothing that this one could vouch against.
@@ -100,7 +105,7 @@ async function decide(world: World, progress: Progress): Promise<Verdict> {
     world.core.info(headerLine({ settings: known, instances: 0 }))
     return world.cancel.aborted ? cancelled : success
   }
-  progress.watch = startWatch(world, settings)
+  progress.watch = startGate(world, settings)
   const note = caseNote(settings.ids)
   if (note !== null) world.core.info(note)
   // Its failure is told where it is used.
@@ -110,13 +115,13 @@ async function decide(world: World, progress: Progress): Promise<Verdict> {
 }
 
 function piecesOf(
-  { clock, wallNowMs, env }: World,
+  { clock, wallNowMs, env }: Runtime,
   known: {
     readonly verdict: Verdict
     readonly faults: readonly string[]
     readonly progress: Progress
   },
-): Pieces {
+): RunResult {
   const { settings, watch, end } = known.progress
   const durationMs = clock.now()
   return {

@@ -1,16 +1,14 @@
 import { join } from 'node:path'
-import type { Settings } from './inputs.js'
-import { errorAnnotation, verdictWarning } from './report/annotations.js'
-import { assemble, type Pieces } from './report/assemble.js'
+import type { Settings } from './inputs/parse.js'
+import { errorAnnotation, verdictWarning, verdictLine } from './report/log.js'
+import { assemble, type RunResult, type Report } from './report/report.js'
 import { toJson } from './report/json.js'
-import { toPage } from './report/page.js'
-import { toSummary } from './report/summary.js'
-import { verdictText } from './report/verdict-text.js'
-import { verdictLine } from './report/log-lines.js'
+import { toPage } from './report/page/page.js'
+import { toSummary } from './report/summary/summary.js'
+import { verdictText } from './report/wording.js'
 import { toOutputs, type OutputName } from './report/outputs.js'
-import type { Report } from './report/report.js'
-import { logText } from './report/text.js'
-import type { Extras, World } from './world.js'
+import { logText } from './text.js'
+import type { Notifier, Runtime } from './runtime.js'
 
 const NO_FILES = { reportFile: '', reportPage: '' }
 const WARNING_LENGTH = 1_000
@@ -21,18 +19,18 @@ export interface Telling {
   /** As the user wants it told; null where the inputs could not be read. */
   readonly wanted: Pick<Settings, 'failOn' | 'summary'> | null
   /** Told last of all; gives a warning for each that could not be. */
-  readonly extras: Extras | null
+  readonly extras: Notifier | null
 }
 
 /** A run's pieces put together and into words. */
-export function toReport(pieces: Pieces): Report {
+export function toReport(pieces: RunResult): Report {
   const result = assemble(pieces)
   return { ...result, ...verdictText(result) }
 }
 
 /** Sets every output from a report that has no files (yet). */
 export function publishOutputs(
-  { core }: Pick<World, 'core'>,
+  { core }: Pick<Runtime, 'core'>,
   report: Report,
 ): void {
   const { values, leftOut } = toOutputs(report, NO_FILES)
@@ -49,7 +47,7 @@ export function publishOutputs(
  * since later steps would read nothing.
  */
 export async function publish(
-  world: Pick<World, 'core' | 'files' | 'writeSummary'>,
+  world: Pick<Runtime, 'core' | 'files' | 'writeSummary'>,
   telling: Telling,
 ): Promise<string | null> {
   const { core } = world
@@ -94,7 +92,7 @@ function makesRed({ report, wanted }: Telling): boolean {
 }
 
 function writeFiles(
-  { core, files }: Pick<World, 'core' | 'files'>,
+  { core, files }: Pick<Runtime, 'core' | 'files'>,
   report: Report,
   troubles: string[],
 ): void {
@@ -129,7 +127,7 @@ function writeFiles(
 }
 
 async function writeSummary(
-  world: Pick<World, 'writeSummary'>,
+  world: Pick<Runtime, 'writeSummary'>,
   { report, wanted }: Telling,
   troubles: string[],
 ): Promise<void> {

@@ -7,7 +7,7 @@ import {
   type Stats,
 } from 'node:fs'
 import type { Clock } from './gate/reading.js'
-import type { Toolkit } from './world.js'
+import type { Toolkit } from './runtime.js'
 
 type Env = Readonly<Record<string, string | undefined>>
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import { decode, decodeEnvironment } from '../../src/webplus/answer.js'
-import type { HttpAnswer } from '../../src/http/exchange.js'
-import { screenOf } from '../../src/http/server-text.js'
+import type { HttpAnswer } from '../../src/http/request.js'
+import { screenOf } from '../../src/http/redaction.js'
 import { bomb } from './bodies-bombs.js'
 import { ASKED_ENVIRONMENT, ASKED_ID, CORPUS } from './bodies-corpus.js'
 import { EXPANDED, mutated } from './bodies-mutations.js'
@@ -22,10 +22,10 @@ const KINDS: ReadonlySet<string> = new Set([
   'listing',
   'missing',
   'throttled',
-  'passing',
+  'transient',
   'clock',
   'expired_token',
-  'refused',
+  'permanent',
 ])
 
 jest.setTimeout(3_600_000)

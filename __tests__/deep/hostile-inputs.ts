@@ -1,4 +1,4 @@
-import { HOSTILE } from '../report/hostile-text.js'
+import { HOSTILE } from '../unit/report/hostile-text.js'
 import type { Chance } from './chance.js'
 
 /** Linux takes 128 KiB for a variable, its name and the end included. */

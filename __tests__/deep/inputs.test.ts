@@ -2,12 +2,12 @@ import { describe, expect, it, jest } from '@jest/globals'
 import {
   defaults,
   InputError,
-  parseGitHubWishes,
+  parseNotifierOptions,
   parseInputs,
-} from '../../src/inputs.js'
+} from '../../src/inputs/parse.js'
 import { mergeDefaults, type InputName } from '../../src/inputs/defaults.js'
 import type { InputSource } from '../../src/inputs/reader.js'
-import { parseMergeInputs } from '../../src/merge/merge-inputs.js'
+import { parseMergeInputs } from '../../src/merge/inputs.js'
 import { createChance, type Chance } from './chance.js'
 import { hostileText } from './hostile-inputs.js'
 
@@ -132,7 +132,7 @@ describe('hostile inputs are refused in short lines, or taken, at little cost', 
     ],
     [
       'of what is told on GitHub',
-      (source: InputSource) => parseGitHubWishes(source, defaults),
+      (source: InputSource) => parseNotifierOptions(source, defaults),
       Object.keys(defaults) as InputName[],
     ],
   ])('%s', (what, parse, names) => {

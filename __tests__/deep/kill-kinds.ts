@@ -1,14 +1,14 @@
-import { runTold } from '../action/against-github.js'
+import { runTold } from '../contract/against-github.js'
 import {
   connected,
   disconnected,
   runAgainst,
   type RanAgainst,
   type RawScenario,
-} from '../action/against-simulator.js'
-import type { Signals } from '../action/built-action.js'
-import { runKeyless } from '../action/keyless-run.js'
-import { withGitHub } from '../github/played-github.js'
+} from '../contract/against-simulator.js'
+import type { Signals } from '../contract/built-action.js'
+import { runKeyless } from '../contract/keyless-run.js'
+import { withGitHub } from '../unit/github/played-github.js'
 import type { Chance } from './chance.js'
 
 const SLOWEST_ANSWER_MS = 800

@@ -1,4 +1,4 @@
-import type { RawScenario } from '../action/against-simulator.js'
+import type { RawScenario } from '../contract/against-simulator.js'
 import { createChance, type Chance } from './chance.js'
 import { toldIn } from './law-answers.js'
 import type { LawSettings, Span } from './law-evidence.js'

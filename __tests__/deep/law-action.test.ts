@@ -1,5 +1,5 @@
 import { expect, it, jest } from '@jest/globals'
-import { runAgainst } from '../action/against-simulator.js'
+import { runAgainst } from '../contract/against-simulator.js'
 import { actionPlan, inputsOf, scenarioOf } from './law-action-plans.js'
 import { faultsOf } from './law.js'
 import { asSeenByTheRun, evidenceOf } from './law-ledger.js'

@@ -1,9 +1,9 @@
 import type {
   EnvironmentOutcome,
-  NetworkTrouble,
+  TransportError,
   Outcome,
-  Trouble,
-} from '../../src/webplus/outcome.js'
+  CallError,
+} from '../../src/webplus/call-error.js'
 import type { Health } from '../../src/gate/reading.js'
 import type { Said, Told } from './law-evidence.js'
 import type { State, Trip } from './law-plans.js'
@@ -50,10 +50,10 @@ export function saidOn(trip: Trip): Said | null {
       return { kind: 'throttled', retryAfterMs: 300 }
     case 'throttled for 5 s':
       return { kind: 'throttled', retryAfterMs: 5_000 }
-    case 'refused':
-      return { kind: 'refused', reason: 'auth' }
+    case 'permanent':
+      return { kind: 'permanent', reason: 'auth' }
     case 'deaf':
-      return { kind: 'cut' }
+      return { kind: 'aborted' }
   }
 }
 
@@ -65,7 +65,7 @@ const health = ({ agentStatus, appStatus }: Told): Health => ({
   requestId: 'R-1',
 })
 
-const missing = (notYours: boolean): Trouble => ({
+const missing = (notYours: boolean): CallError => ({
   kind: 'missing',
   notYours,
   ...detail(notYours ? 'ResourceAuthFailed' : 'InstanceNotExists'),
@@ -91,7 +91,7 @@ export function asEnvironmentOutcome(said: Said): EnvironmentOutcome {
 
 function trouble(
   said: Exclude<Said, { kind: 'health' | 'listing' }>,
-): Trouble | NetworkTrouble {
+): CallError | TransportError {
   switch (said.kind) {
     case 'missing':
       return missing(said.notYours)
@@ -102,13 +102,13 @@ function trouble(
         retryAfterMs: said.retryAfterMs,
         ...detail('Throttling.User'),
       }
-    case 'refused':
-      return { kind: 'refused', reason: 'auth', ...detail('Forbidden.RAM') }
-    case 'cut':
-      return { kind: 'cut' }
+    case 'permanent':
+      return { kind: 'permanent', reason: 'auth', ...detail('Forbidden.RAM') }
+    case 'aborted':
+      return { kind: 'aborted' }
     case 'nothing':
       return said.isUnknownHost === true
         ? { kind: 'unknown_host', class: 'network', ...detail('ENOTFOUND') }
-        : { kind: 'passing', class: said.class, ...detail('Passing') }
+        : { kind: 'transient', class: said.class, ...detail('Passing') }
   }
 }

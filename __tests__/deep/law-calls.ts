@@ -15,7 +15,7 @@ export function callFaults(evidence: Evidence): string[] {
   const starts = [...calls].sort((one, other) => one.sent - other.sent)
   const first = starts[0]
   if (
-    first?.said.kind === 'refused' &&
+    first?.said.kind === 'permanent' &&
     first.endedAtMs - first.startedAtMs < 1_000
   )
     if (calls.length > 1) faults.push('a refusal cost more than one call')

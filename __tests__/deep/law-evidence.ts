@@ -21,9 +21,9 @@ export type Said =
       readonly isUnknownHost?: boolean
     }
   | { readonly kind: 'throttled'; readonly retryAfterMs: number | null }
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'permanent'; readonly reason: string }
   /** The end of the run or of its round came first; a class: it failed then. */
-  | { readonly kind: 'cut'; readonly class?: 'network' | 'api' }
+  | { readonly kind: 'aborted'; readonly class?: 'network' | 'api' }
 
 /** One request as the server saw it. */
 export interface Call {

@@ -1,8 +1,7 @@
 import type { LedgerEntry } from '../../simulator/ledger.js'
-import type { RanAgainst } from '../action/against-simulator.js'
+import type { RanAgainst } from '../contract/against-simulator.js'
 import { toldIn } from './law-answers.js'
-import type { ActionPlan } from './law-action-plans.js'
-import { stateAtMs, statesWithin } from './law-action-plans.js'
+import { type ActionPlan, stateAtMs, statesWithin } from './law-action-plans.js'
 import type { Call, Ended, Evidence, Said, Span } from './law-evidence.js'
 import { isHealthy } from './law-judging.js'
 import { endedOf } from './law-outputs.js'
@@ -71,7 +70,9 @@ export function* asSeenByTheRun(evidence: Evidence): Generator<Evidence> {
     yield {
       ...evidence,
       calls: calls.map((call) =>
-        call.endedAtMs < cutFromMs ? call : { ...call, said: { kind: 'cut' } },
+        call.endedAtMs < cutFromMs
+          ? call
+          : { ...call, said: { kind: 'aborted' } },
       ),
     }
 }
@@ -98,12 +99,12 @@ function saidIn(plan: ActionPlan, entry: LedgerEntry): Said {
   if (entry.clientAborted)
     return tookMs >= requestTimeoutMs - CUT_ALLOWANCE_MS
       ? nothing('network')
-      : { kind: 'cut' }
+      : { kind: 'aborted' }
   if (fault === 'error') {
     if (code === 'Throttling.User')
       return { kind: 'throttled', retryAfterMs: plan.retryAfterMs }
     return code === 'Forbidden.RAM'
-      ? { kind: 'refused', reason: 'auth' }
+      ? { kind: 'permanent', reason: 'auth' }
       : nothing('api')
   }
   if (fault === 'html-page') return nothing('api')
@@ -137,7 +138,7 @@ function callsOf(plan: ActionPlan, ledger: readonly LedgerEntry[]): Call[] {
       round += 1
       failures = new Map()
     }
-    const isPending = said.kind === 'throttled' || said.kind === 'cut'
+    const isPending = said.kind === 'throttled' || said.kind === 'aborted'
     const now = failures.get(id) ?? 0
     if (said.kind === 'nothing') failures.set(id, now + 1)
     else if (!isPending) failures.set(id, done)

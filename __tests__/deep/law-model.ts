@@ -96,7 +96,7 @@ export function modelOf(evidence: Evidence): Model {
         }
         if (!follows) for (const one of all) miss(one, said.notYours)
       }
-      if (said.kind === 'throttled' || said.kind === 'cut') return
+      if (said.kind === 'throttled' || said.kind === 'aborted') return
       // The next asking of the same round begins anew.
       if (said.kind !== 'nothing') {
         failures.delete(id)

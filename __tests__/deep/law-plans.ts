@@ -22,7 +22,7 @@ export type Trip =
   | 'throttled for 300 ms'
   | 'throttled for 5 s'
   | 'nameless'
-  | 'refused'
+  | 'permanent'
   | 'deaf'
 
 /** A run to be: an instance for each life; shares are of the timeout. */
@@ -90,7 +90,7 @@ const pausing: readonly Trip[] = [
   'throttled for 300 ms',
   'throttled for 5 s',
 ]
-const final: readonly Trip[] = ['nameless', 'refused']
+const final: readonly Trip[] = ['nameless', 'permanent']
 const isEnding: ReadonlySet<Trip> = new Set([...pausing, ...final])
 const tripsOf = (trips: readonly Trip[], maxLength: number) =>
   fc.array(fc.constantFrom(...trips), { maxLength })

@@ -9,7 +9,7 @@ export function refusalOf({ calls, deadlineAtMs }: Evidence) {
       round,
       verdict: { conclusion: 'error', reason },
     })
-    if (said.kind === 'refused') return verdict(said.reason)
+    if (said.kind === 'permanent') return verdict(said.reason)
     if (said.kind === 'throttled')
       if (endedAtMs + (said.retryAfterMs ?? 0) >= deadlineAtMs)
         return verdict('throttled')
@@ -20,7 +20,7 @@ export function refusalOf({ calls, deadlineAtMs }: Evidence) {
       one.said.kind === 'nothing' && one.said.isUnknownHost === true
     const hasAnswered = earlier.some(
       (one) =>
-        one.said.kind !== 'cut' &&
+        one.said.kind !== 'aborted' &&
         !(one.said.kind === 'nothing' && one.said.class === 'network'),
     )
     const thisRound = mine.filter((one) => one.round === round)
@@ -46,4 +46,4 @@ export const inOrder = (calls: readonly Call[]) =>
 
 /** The one that was answered last; undefined if none was. */
 export const newestOf = (calls: readonly Call[]) =>
-  inOrder(calls).findLast(({ said }) => said.kind !== 'cut')
+  inOrder(calls).findLast(({ said }) => said.kind !== 'aborted')

@@ -1,17 +1,19 @@
-import { createStaticKeys } from '../../src/credentials/static-keys.js'
-import { allAtOnce, oneByOne } from '../../src/gate/approach.js'
+import { createStaticKeys } from '../../src/credentials/open.js'
+import { allAtOnce, oneByOne } from '../../src/gate/read-strategy.js'
 import { createFleet } from '../../src/gate/fleet.js'
 import { runGate } from '../../src/gate/gate.js'
 import type { Clock, Round } from '../../src/gate/reading.js'
 import { toReport } from '../../src/publish.js'
-import { reportRun } from '../../src/report-settings.js'
+import { reportRun } from '../../src/report/settings.js'
 import { toOutputs } from '../../src/report/outputs.js'
 import { createCaller } from '../../src/webplus/caller.js'
-import { createEnvironmentSource } from '../../src/webplus/environment-source.js'
-import { createHealthSource } from '../../src/webplus/health-source.js'
+import {
+  createEnvironmentSource,
+  createHealthSource,
+} from '../../src/webplus/sources.js'
 import { createLimiter } from '../../src/webplus/limiter.js'
-import { createServerClock } from '../../src/webplus/server-clock.js'
-import { createVirtualClock } from '../virtual-clock.js'
+import { createServerClock } from '../../src/http/server-hints.js'
+import { createVirtualClock } from '../unit/virtual-clock.js'
 import { createChance } from './chance.js'
 import {
   asEnvironmentOutcome,
@@ -60,7 +62,7 @@ export async function playPlan(
         ...call,
         endedAtMs: Infinity,
         heard: Infinity,
-        said: { kind: 'cut' },
+        said: { kind: 'aborted' },
       }) - 1
     const meant = saidOn(trip) ?? server.saidAbout(id, startedAtMs)
     if (trip === 'deaf') await new Promise(() => undefined)
@@ -72,12 +74,12 @@ export async function playPlan(
     const told: Said = isLate
       ? { kind: 'nothing', class: 'network' }
       : signal.aborted
-        ? { kind: 'cut' }
+        ? { kind: 'aborted' }
         : meant
     // It may be told before the deadline's timer wakes, but not before it.
     const isTooLate = clock.now() > deadlineAtMs
     const failed = told.kind === 'nothing' ? { class: told.class } : {}
-    const said: Said = isTooLate ? { kind: 'cut', ...failed } : told
+    const said: Said = isTooLate ? { kind: 'aborted', ...failed } : told
     const endedAtMs = clock.now()
     calls[at] = { ...call, endedAtMs, heard: (order += 1), said }
     return told

@@ -130,7 +130,7 @@ function lastClass({ calls, settings }: Evidence): string {
   for (const { said } of all.reverse()) {
     if (said.kind === 'nothing') return said.class
     if (said.kind === 'throttled') return 'throttled'
-    if (said.kind === 'cut' && said.class !== undefined) return said.class
+    if (said.kind === 'aborted' && said.class !== undefined) return said.class
   }
   return 'network'
 }

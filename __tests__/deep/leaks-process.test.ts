@@ -7,7 +7,7 @@ import {
   connected,
   disconnected,
   runAgainst,
-} from '../action/against-simulator.js'
+} from '../contract/against-simulator.js'
 
 const SECONDS = process.env['DEEP'] === '1' ? 60 : 6
 const FLAT_BYTES = 3_000_000

@@ -1,13 +1,17 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
 import { Agent } from 'undici'
-import { InputError, parseInputs, type InputName } from '../../src/inputs.js'
+import {
+  InputError,
+  parseInputs,
+  type InputName,
+} from '../../src/inputs/parse.js'
 import { createClient } from '../../src/webplus/client.js'
-import { selfSigned } from '../self-signed.js'
+import { selfSigned } from '../contract/self-signed.js'
 import { parseScenario } from '../../simulator/scenario-parse.js'
 import { startSimulator } from '../../simulator/server.js'
-import { officialVerifier } from '../simulator/official-verifier.js'
-import { canary62, leaksIn } from '../canaries.js'
+import { officialVerifier } from '../unit/simulator/official-verifier.js'
+import { canary62, leaksIn } from '../contract/canaries.js'
 
 const SECRET = canary62('secret')
 const TOKEN = canary62('token', 90)

@@ -1,16 +1,16 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import { BUILT_IN } from '../../simulator/scenarios/built-in.js'
 import { parseScenario } from '../../simulator/scenario-parse.js'
-import { withRunnerOf } from '../action/against-github.js'
+import { withRunnerOf } from '../contract/against-github.js'
 import {
   runAgainst,
   type AgainstOptions,
   type RanAgainst,
   type RawScenario,
-} from '../action/against-simulator.js'
-import { runKeyless } from '../action/keyless-run.js'
-import { canary62, leaksIn, tellingsOf } from '../canaries.js'
-import { withGitHub, type PlayedGitHub } from '../github/played-github.js'
+} from '../contract/against-simulator.js'
+import { runKeyless } from '../contract/keyless-run.js'
+import { canary62, leaksIn, tellingsOf } from '../contract/canaries.js'
+import { withGitHub, type PlayedGitHub } from '../unit/github/played-github.js'
 
 jest.setTimeout(90_000)
 

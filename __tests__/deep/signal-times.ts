@@ -1,4 +1,4 @@
-import type { Signals } from '../action/built-action.js'
+import type { Signals } from '../contract/built-action.js'
 import type { Chance } from './chance.js'
 
 const NAMES = ['SIGINT', 'SIGTERM'] as const

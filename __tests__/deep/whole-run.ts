@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { OUTPUT_NAMES } from '../../src/report/outputs.js'
-import { BUSY_MS, type Ran } from '../action/built-action.js'
-import { commandData } from '../action/runner-output.js'
+import { BUSY_MS, type Ran } from '../contract/built-action.js'
+import { commandData } from '../contract/runner-output.js'
 
 const validate = new Ajv2020({
   allErrors: true,

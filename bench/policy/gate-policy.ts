@@ -1,14 +1,17 @@
-import { oneByOne, type Approach } from '../../src/gate/approach.js'
+import {
+  oneByOne,
+  type ReadStrategy,
+  type HealthSource,
+} from '../../src/gate/read-strategy.js'
 import { createFleet } from '../../src/gate/fleet.js'
 import { runGate } from '../../src/gate/gate.js'
-import type { HealthSource } from '../../src/gate/source.js'
 import type { Rules } from '../../src/gate/rules.js'
 import { createCaller } from '../../src/webplus/caller.js'
 import type { Client } from '../../src/webplus/client.js'
-import { createHealthSource } from '../../src/webplus/health-source.js'
+import { createHealthSource } from '../../src/webplus/sources.js'
 import { createLimiter } from '../../src/webplus/limiter.js'
-import type { Outcome } from '../../src/webplus/outcome.js'
-import { createServerClock } from '../../src/webplus/server-clock.js'
+import type { Outcome } from '../../src/webplus/call-error.js'
+import { createServerClock } from '../../src/http/server-hints.js'
 import type { Told } from './api.js'
 import { SETTINGS, type Policy } from './policy.js'
 
@@ -21,7 +24,7 @@ const KEYS = {
 /** Our gate as `watch.ts` joins it, down to the client that would send. */
 export function gatePolicy(
   successThreshold: number,
-  approach: (source: HealthSource) => Approach = oneByOne,
+  approach: (source: HealthSource) => ReadStrategy = oneByOne,
 ): Policy {
   return async ({ api, size, time, random }) => {
     const rules: Rules = {
@@ -80,7 +83,7 @@ export function gatePolicy(
 }
 
 /** Every instance in every round, to see what the economical order saves. */
-export function allEachRound(source: HealthSource): Approach {
+export function allEachRound(source: HealthSource): ReadStrategy {
   const economical = oneByOne(source)
   return {
     ...economical,
@@ -109,7 +112,7 @@ function outcomeOf(told: Told): Outcome {
     case 'failed': {
       const isNetwork = told.how === 'ECONNRESET'
       return {
-        kind: 'passing',
+        kind: 'transient',
         class: isNetwork ? 'network' : 'api',
         error: { code: told.how, message: '' },
         requestId: null,

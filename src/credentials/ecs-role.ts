@@ -1,17 +1,23 @@
 import type { Failure } from '../gate/reading.js'
-import type { HttpAnswer } from '../http/exchange.js'
-import { screenFields, screenHeaders, screenOf } from '../http/server-text.js'
+import type { HttpAnswer } from '../http/request.js'
+import { screenFields, screenHeaders, screenOf } from '../http/redaction.js'
 import {
   codeOf,
   isPrintable,
   issuedKeys,
   issuedSecrets,
   withLife,
-} from './issued-keys.js'
-import { KeysDelayed, KeysRefused } from './keys-error.js'
-import type { Exchange, FreshKeys } from './keys.js'
+  noKeysFrom,
+  send,
+  type IssuerClient,
+} from './issuer-client.js'
+import {
+  KeysDelayed,
+  KeysRefused,
+  type Exchange,
+  type FreshKeys,
+} from './keys.js'
 import type { FirstWithin } from './session.js'
-import { noKeysFrom, send, type Wire } from './wire.js'
 
 const FIRST_WITHIN_MS = 5_000
 const TOKEN_TTL_SECONDS = '21600'
@@ -21,7 +27,7 @@ const FALLBACK_LIFE_MS = 900_000
 /** The role of the instance that the runner runs on. */
 export interface EcsRoleOptions {
   /** Its dispatcher must know no proxy: the address is the instance's own. */
-  readonly wire: Wire
+  readonly wire: IssuerClient
   readonly origin: string
   readonly role: string
   readonly mask: (secret: string) => void

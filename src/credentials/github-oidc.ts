@@ -1,6 +1,5 @@
-import { unlessAborted } from '../http/unless-aborted.js'
-import { KeysDelayed, KeysRefused } from './keys-error.js'
-import type { Exchange } from './keys.js'
+import { unlessAborted } from '../clock.js'
+import { KeysDelayed, KeysRefused, type Exchange } from './keys.js'
 import { createAssumeRole, type StsOptions } from './sts.js'
 
 // As Node words it; the toolkit hands on no code.

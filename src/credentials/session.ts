@@ -1,13 +1,26 @@
 import type { Clock, Failure } from '../gate/reading.js'
-import { unlessAborted } from '../http/unless-aborted.js'
-import { createAsking, type AskingParts } from './asking.js'
-import { KeysPending, UNANSWERED, type KeysRefused } from './keys-error.js'
+import { unlessAborted, withTimeout, backoffMs } from '../clock.js'
 import {
+  createTokenExchange,
+  type TokenExchangeOptions,
+} from './token-exchange.js'
+import {
+  KeysPending,
+  UNANSWERED,
+  type KeysRefused,
   areSameKeys,
   type FreshKeys,
   type KeyProvider,
   type Keys,
 } from './keys.js'
+import { createEcsRole } from './ecs-role.js'
+import { createGithubOidc } from './github-oidc.js'
+import type { IssuerClient } from './issuer-client.js'
+import type { EcsRole, OidcRole } from '../inputs/parse.js'
+import { readBody } from '../http/body.js'
+import { transportError } from '../http/errors.js'
+import { retryAfterMs, serverDateMs } from '../http/server-hints.js'
+import type { Runtime } from '../runtime.js'
 
 const RENEWAL_LEAD_MS = 300_000
 
@@ -26,7 +39,7 @@ export interface FirstWithin {
 }
 
 /** What a session is made of. */
-export interface SessionOptions extends AskingParts {
+export interface SessionOptions extends TokenExchangeOptions {
   /** The run's own: ends the exchange under way and all waiting. */
   readonly signal: AbortSignal
   readonly withTimeout: WithTimeout
@@ -50,7 +63,7 @@ interface Current {
  */
 export function createSession(options: SessionOptions): KeyProvider {
   const { clock, signal: runSignal, withTimeout, firstWithin } = options
-  const asking = createAsking(options)
+  const asking = createTokenExchange(options)
   let current: Current | null = null
   let renewing: Promise<Keys> | null = null
   let willBeForced = false
@@ -143,4 +156,59 @@ function spanOf({ keys, givenAtMs, lifeMs }: FreshKeys) {
   const leadMs = Math.min(RENEWAL_LEAD_MS, lifeMs / 2)
   const deadAtMs = givenAtMs + lifeMs
   return { keys, renewAtMs: deadAtMs - leadMs, deadAtMs }
+}
+
+/** What a session is joined from; loaded only by runs that have one. */
+export interface SessionParts {
+  readonly world: Runtime
+  readonly credentials: OidcRole | EcsRole
+  readonly dispatcher: IssuerClient['dispatcher']
+  readonly requestTimeoutMs: number
+  /** The run's own: ends the exchange under way. */
+  readonly signal: AbortSignal
+}
+
+/** Keys of a RAM role, renewed before they expire. */
+export function openSession(parts: SessionParts): KeyProvider {
+  const { world, dispatcher, requestTimeoutMs, signal } = parts
+  const { clock, random } = world
+  const wire: IssuerClient = {
+    dispatcher,
+    clock,
+    withTimeout,
+    requestTimeoutMs,
+    networkTrouble: transportError,
+    retryAfterMs,
+    serverDateMs,
+    readBody,
+  }
+  const source = sourceOf(parts, wire)
+  return createSession({
+    ...source,
+    clock,
+    random,
+    backoffMs,
+    withTimeout,
+    signal,
+  })
+}
+
+function sourceOf({ world, credentials }: SessionParts, wire: IssuerClient) {
+  const { wallNowMs, idToken, metadataOrigin } = world
+  const mask = world.core.setSecret
+  if (credentials.kind === 'ecs-role') {
+    const { role } = credentials
+    return createEcsRole({ wire, origin: metadataOrigin, role, mask })
+  }
+  const stsOrigin = credentials.stsEndpoint.origin
+  return {
+    exchange: createGithubOidc({
+      ...credentials,
+      wire,
+      stsOrigin,
+      idToken,
+      wallNowMs,
+      mask,
+    }),
+  }
 }

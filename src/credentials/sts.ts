@@ -1,14 +1,19 @@
 import { asFields } from '../http/fields.js'
-import { screenFields, screenHeaders, screenOf } from '../http/server-text.js'
-import { codeOf, issuedKeys, issuedSecrets, withLife } from './issued-keys.js'
-import { KeysDelayed } from './keys-error.js'
-import type { FreshKeys } from './keys.js'
-import { requestIdOf, stsFault } from './sts-fault.js'
-import { send, type Wire } from './wire.js'
+import { screenFields, screenHeaders, screenOf } from '../http/redaction.js'
+import {
+  codeOf,
+  issuedKeys,
+  issuedSecrets,
+  withLife,
+  send,
+  type IssuerClient,
+} from './issuer-client.js'
+import { KeysDelayed, type FreshKeys } from './keys.js'
+import { requestIdOf, stsFault } from './sts-errors.js'
 
 /** The role to take, and where; the inputs of these names, checked. */
 export interface StsOptions {
-  readonly wire: Wire
+  readonly wire: IssuerClient
   /** Such as `https://sts.aliyuncs.com`. */
   readonly stsOrigin: string
   readonly roleArn: string

@@ -16,8 +16,8 @@ import {
   inOrder,
   isFlap,
   type Member,
-} from './member.js'
-import { createRoster } from './roster.js'
+  createRoster,
+} from './members.js'
 import { quorum, statusOf, type Rules } from './rules.js'
 
 /** What a round's tally takes from one recorded answer. */

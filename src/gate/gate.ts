@@ -1,12 +1,12 @@
 import {
   begin,
-  playOut,
+  runRound,
   sleepUntilNext,
-  type Course,
+  type GateState,
   type GateOptions,
-} from './course.js'
+} from './gate-state.js'
 import type { NextRound } from './schedule.js'
-import { Refusal, type Round, type Verdict } from './reading.js'
+import { PermanentError, type Round, type Verdict } from './reading.js'
 import {
   breaks,
   hasAskedAll,
@@ -14,13 +14,7 @@ import {
   isSilent,
   onlyAnswersAreMissing,
 } from './rules.js'
-import {
-  cancelled,
-  notFound,
-  success,
-  timedOut,
-  unhealthy,
-} from './verdicts.js'
+import { cancelled, notFound, success, timedOut, unhealthy } from './verdict.js'
 
 /** Passes over unanswered instances that `once` makes where `maxErrors` is 0. */
 const DEFAULT_PASSES = 3
@@ -52,7 +46,7 @@ export async function runGate(options: GateOptions): Promise<GateEnd> {
     .sleep(options.deadlineAtMs - clock.now(), finished.signal)
     .then(onCancel)
 
-  const course: Course = {
+  const course: GateState = {
     ...options,
     stop: stop.signal,
     rounds: 0,
@@ -71,7 +65,7 @@ export async function runGate(options: GateOptions): Promise<GateEnd> {
   }
 }
 
-async function verdictOf(course: Course): Promise<Verdict> {
+async function verdictOf(course: GateState): Promise<Verdict> {
   try {
     await Promise.all([
       course.approach.prepare(course.stop),
@@ -81,7 +75,7 @@ async function verdictOf(course: Course): Promise<Verdict> {
       ? await lookOnce(course)
       : await waitForHealth(course)
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    if (!(error instanceof PermanentError)) throw error
     // The last answers of a run that throttling ended may still open the gate.
     const needed = course.rules.successThreshold - 1
     if (course.lastRound?.outcome === 'held' && course.streak >= needed) {
@@ -94,7 +88,7 @@ async function verdictOf(course: Course): Promise<Verdict> {
   }
 }
 
-async function waitForHealth(course: Course): Promise<Verdict> {
+async function waitForHealth(course: GateState): Promise<Verdict> {
   const { approach, fleet, rules, stop } = course
   let silentRounds = 0
   let next: NextRound | null = { atMs: 0, isLast: false }
@@ -102,7 +96,7 @@ async function waitForHealth(course: Course): Promise<Verdict> {
   while (next !== null && !stop.aborted) {
     const { isLast } = next
     const play = begin(course)
-    const round = await playOut(course, play, () =>
+    const round = await runRound(course, play, () =>
       approach.readRound(play, fleet, isLast),
     )
     // Who has just come was not there in the rounds that are counted so far.
@@ -131,7 +125,7 @@ async function waitForHealth(course: Course): Promise<Verdict> {
   return onlyAnswersAreMissing(standing) ? unanswered(course) : timedOut
 }
 
-async function lookOnce(course: Course): Promise<Verdict> {
+async function lookOnce(course: GateState): Promise<Verdict> {
   const { approach, fleet, rules, stop } = course
   if (stop.aborted)
     return course.cancel.aborted ? cancelled : unanswered(course)
@@ -141,7 +135,7 @@ async function lookOnce(course: Course): Promise<Verdict> {
     const tally = play.tally()
     return !holds(tally) && !breaks(tally) && !fleet.cannotOpen()
   }
-  const round = await playOut(course, play, async () => {
+  const round = await runRound(course, play, async () => {
     const passes = rules.maxErrors === 0 ? DEFAULT_PASSES : rules.maxErrors
     for (let pass = 1; ; pass += 1) {
       const startedAtMs = course.clock.now()
@@ -163,13 +157,13 @@ async function lookOnce(course: Course): Promise<Verdict> {
 }
 
 /** A call, since the compiler takes `aborted` for settled once it was read. */
-function isOver({ stop, clock, deadlineAtMs }: Course): boolean {
+function isOver({ stop, clock, deadlineAtMs }: GateState): boolean {
   // The timer that ends the run can be late; the deadline is not.
   return stop.aborted || clock.now() > deadlineAtMs
 }
 
 /** Only answers are missing: the class of the last failed call is the reason. */
-function unanswered(course: Course): Verdict {
+function unanswered(course: GateState): Verdict {
   const failure = course.approach.lastFailure()
   // A first call that the deadline cut short has no failure of its own.
   if (failure === null)

@@ -147,7 +147,7 @@ export interface Cause {
 }
 
 /** An answer that waiting cannot cure; ends the run at once as `error`. */
-export class Refusal extends Error {
+export class PermanentError extends Error {
   override readonly name = 'Refusal'
   readonly reason: 'auth' | FailureClass
   readonly detail: ErrorDetail
@@ -174,4 +174,21 @@ export interface Clock {
   now(): number
   /** Resolves after `ms`, or at once when `signal` aborts; never rejects. */
   sleep(ms: number, signal: AbortSignal): Promise<void>
+}
+
+const RESOURCE_ID = /^[A-Za-z0-9._-]{1,128}$/
+
+const LETTER_OR_DIGIT = /[A-Za-z0-9]/
+// What an expression makes of nothing.
+const NOTHING = /^(?:null|undefined)$/i
+
+/**
+ * Whether `text` can be the id of an ECS instance (`i-…`) or of an environment
+ * (`we-…`): 1 to 128 of A-Z a-z 0-9 . _ -, more than Alibaba Cloud has given
+ * yet, with a letter or digit, and not the word `null` or `undefined`.
+ */
+export function isResourceId(text: string): boolean {
+  return (
+    RESOURCE_ID.test(text) && LETTER_OR_DIGIT.test(text) && !NOTHING.test(text)
+  )
 }

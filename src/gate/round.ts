@@ -27,7 +27,7 @@ export interface Sink {
 }
 
 /** A round being played; `end` must be called on every path. */
-export interface RoundInPlay {
+export interface OpenRound {
   /** Reads; resolves when all is answered or the round was cut short. */
   play(reading: (sink: Sink) => Promise<void>): Promise<void>
   tally(): Tally
@@ -41,7 +41,7 @@ export function beginRound(options: {
   readonly clock: Clock
   readonly deadlineAtMs: number
   readonly stop: AbortSignal
-}): RoundInPlay {
+}): OpenRound {
   const { number, fleet, clock, deadlineAtMs, stop } = options
   const startedAtMs = clock.now()
   const standing = fleet.closed()

@@ -1,6 +1,8 @@
 import type { Report } from '../report/report.js'
-import { printMarker, unhealthySet, type AlertMarker } from './alert-marker.js'
 import {
+  printMarker,
+  unhealthySet,
+  type AlertMarker,
   changedText,
   issueBody,
   issueTitle,
@@ -16,7 +18,7 @@ import {
   type IssueTracker,
   type Opened,
   type Ours,
-} from './our-issues.js'
+} from './issues.js'
 
 /**
  * Keeps one issue open from an unhealthy verdict to the next success, with a

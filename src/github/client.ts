@@ -1,10 +1,8 @@
 import type * as Toolkit from '@actions/github/lib/utils'
-import { withTimeout } from '../clock.js'
+import { withTimeout, unlessAborted } from '../clock.js'
 import type { Clock } from '../gate/reading.js'
-import { unlessAborted } from '../http/unless-aborted.js'
 import { AnswerError } from './call-failure.js'
-import { followingMoves } from './redirects.js'
-import { repeating, type Patience } from './repeating.js'
+import { followingMoves, repeating, type Patience } from './retry.js'
 
 /** The longest that one try of a call to GitHub may take, ms. */
 const TRY_MS = 10_000

@@ -1,11 +1,10 @@
 import type { Conclusion } from '../gate/reading.js'
 import type { Report } from '../report/report.js'
-import { cut } from '../report/text.js'
+import { cut } from '../text.js'
 import type { Call } from './client.js'
 import { AnswerError } from './call-failure.js'
-import type { ExtrasTime, Limit } from './extras-time.js'
-import type { Patience } from './repeating.js'
-import { FOUR_BYTE_CHARACTER } from './wishes.js'
+import type { TimeBudget, Limit, Patience } from './retry.js'
+import { FOUR_BYTE_CHARACTER } from './event.js'
 
 const EVERY_FOUR_BYTES = new RegExp(FOUR_BYTE_CHARACTER, 'gu')
 /** GitHub answers 422 to a longer description. */
@@ -58,7 +57,7 @@ export function commitStatus({
 }: {
   readonly call: Call
   readonly place: StatusPlace
-  readonly time: ExtrasTime
+  readonly time: TimeBudget
 }): CommitStatus {
   const enough = new AbortController()
   const giveUp = new AbortController()
@@ -109,7 +108,7 @@ export function commitStatus({
  */
 async function atRest(
   opening: Promise<unknown> | null,
-  { time, giveUp }: { time: ExtrasTime; giveUp: AbortController },
+  { time, giveUp }: { time: TimeBudget; giveUp: AbortController },
 ): Promise<unknown> {
   if (opening === null) return null
   return time.within(PENDING_SPAN, ({ signal }) => {

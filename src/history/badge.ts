@@ -1,5 +1,5 @@
-import { percent } from './figures.js'
-import { htmlText } from '../report/text.js'
+import { percent } from './spans.js'
+import { htmlText } from '../text.js'
 import type { Overview } from './overview.js'
 
 /** What a badge says on its right side, and its colour as 6 hex digits. */

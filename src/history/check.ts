@@ -1,6 +1,8 @@
-import { inert } from '../report/text.js'
+import { sanitize } from '../text.js'
 import type { Note, Reading, Says } from './reading.js'
 import { readFields, type ReportFields } from './report-fields.js'
+import { firstOf } from '../report/describe.js'
+import { shown } from '../inputs/reader.js'
 
 /** What a history takes of a report. */
 export interface Check {
@@ -66,7 +68,7 @@ function noteOf({ run, message, instances }: ReportFields): Note {
   let length = 0
   for (const { id } of down.slice(0, MAX_IDS)) {
     length += Buffer.byteLength(id)
-    if (length <= MAX_IDS_LENGTH) ids.push(inert(id, MAX_ID))
+    if (length <= MAX_IDS_LENGTH) ids.push(sanitize(id, MAX_ID))
   }
   return {
     run: /^\d{1,20}$/.test(run.runId ?? '') ? run.runId : null,
@@ -77,8 +79,146 @@ function noteOf({ run, message, instances }: ReportFields): Note {
 }
 
 function boundedText(message: string): string {
-  let text = inert(message, MAX_TEXT_BYTES)
+  let text = sanitize(message, MAX_TEXT_BYTES)
   for (let max = MAX_TEXT_BYTES; Buffer.byteLength(text) > MAX_TEXT_BYTES;)
-    text = inert(message, (max -= 8))
+    text = sanitize(message, (max -= 8))
   return text
+}
+
+const HOUR_MS = 3_600_000
+
+/** The reports that count, and what is wrong with all of them as a set. */
+export interface CheckSet {
+  readonly counted: readonly Check[]
+  readonly faults: readonly string[]
+}
+
+/**
+ * The reports less those that a merge of their run and attempt stands for, and
+ * what is wrong with them: another repository, a time to come, a shard, or two
+ * of one run that are of different things.
+ */
+export function checkSet(
+  checks: readonly Check[],
+  by: { readonly repository: string; readonly nowMs: number },
+): CheckSet {
+  const merged = new Set(
+    checks.filter(({ isMerge }) => isMerge).map((one) => runOf(one)),
+  )
+  const counted = checks.filter(
+    (one) => one.isMerge || one.runId === null || !merged.has(runOf(one)),
+  )
+  return {
+    counted,
+    faults: [
+      ...checks.flatMap((one) => repositoryFault(one, by.repository)),
+      ...checks.flatMap((one) => futureFault(one, by.nowMs)),
+      ...shardFault(counted),
+      ...strangerFaults(counted),
+    ],
+  }
+}
+
+function runOf({ runId, runAttempt }: Check): string {
+  return JSON.stringify([runId, runAttempt])
+}
+
+function repositoryFault(
+  { file, repository }: Check,
+  ours: string,
+): readonly string[] {
+  if (repository?.toLowerCase() === ours.toLowerCase()) return []
+  const theirs = repository === null ? 'no repository' : shown(repository)
+  return [
+    `The report ${shown(file)} is of ${theirs}: expected reports of ${shown(ours)} alone.`,
+  ]
+}
+
+function futureFault(
+  { file, reading }: Check,
+  nowMs: number,
+): readonly string[] {
+  if (reading.atMs <= nowMs + HOUR_MS) return []
+  const [ended, now] = [reading.atMs, nowMs].map((ms) =>
+    new Date(ms).toISOString(),
+  )
+  return [
+    `The report ${shown(file)} ended at ${ended ?? ''}, but it is ${now ?? ''} now: expected a time that has come. Set the clock of the runner that wrote it.`,
+  ]
+}
+
+function shardFault(checks: readonly Check[]): readonly string[] {
+  const shards = checks.filter(({ isShard }) => isShard)
+  if (shards.length === 0) return []
+  const names = firstOf(shards, ({ file }) => shown(file))
+  return [
+    `${shards.length === 1 ? 'A report is' : 'Reports are'} of a shard, which knows only its share: ${names}. Merge the shards first and give the merge's report.`,
+  ]
+}
+
+function strangerFaults(checks: readonly Check[]): readonly string[] {
+  const runs = new Map<string, Check[]>()
+  for (const one of checks) {
+    if (one.runId === null) continue
+    const run = runs.get(runOf(one))
+    if (run === undefined) runs.set(runOf(one), [one])
+    else run.push(one)
+  }
+  return [...runs.values()].flatMap((run) => {
+    const pair = strangersIn(run)
+    if (pair === null) return []
+    const [one, other] = pair
+    return [
+      `The reports ${shown(one.file)} and ${shown(other.file)} of one run share neither environment nor instance, but one history is of one thing: merge them first, or give each a 'history-file' of its own.`,
+    ]
+  })
+}
+
+function strangersIn(
+  run: readonly Check[],
+): readonly [one: Check, other: Check] | null {
+  for (const [i, one] of run.entries()) {
+    const ids = new Set(one.ids)
+    const other = run
+      .slice(i + 1)
+      .find(
+        ({ environment, ids: others }) =>
+          !(environment !== null && environment === one.environment) &&
+          !others.some((id) => ids.has(id)),
+      )
+    if (other !== undefined) return [one, other]
+  }
+  return null
+}
+
+/** The environment of the newest report that names one, of a history and of what is appended. */
+export function newestEnvironment(
+  known: { readonly atMs: number; readonly id: string } | null,
+  checks: readonly Check[],
+): { readonly atMs: number; readonly id: string } | null {
+  return environmentsOf(known, checks).at(-1) ?? null
+}
+
+/** A warning where reports one after the other are of different environments; null for none. */
+export function environmentWarning(
+  known: { readonly atMs: number; readonly id: string } | null,
+  checks: readonly Check[],
+): string | null {
+  const all = environmentsOf(known, checks)
+  const at = all.findIndex(({ id }, i) => i > 0 && id !== all[i - 1]?.id)
+  const [before, after] = [all[at - 1], all[at]]
+  if (before === undefined || after === undefined) return null
+  return `Reports are of different environments: ${shown(before.id)}, then ${shown(after.id)} at ${new Date(after.atMs).toISOString()}. One history is of one thing: give each environment a 'history-file' of its own.`
+}
+
+function environmentsOf(
+  known: { readonly atMs: number; readonly id: string } | null,
+  checks: readonly Check[],
+): readonly { readonly atMs: number; readonly id: string }[] {
+  const given = checks.flatMap(({ environment, reading }) =>
+    environment === null ? [] : [{ atMs: reading.atMs, id: environment }],
+  )
+  return [...(known === null ? [] : [known]), ...given].sort(
+    (a, b) => a.atMs - b.atMs || (a.id < b.id ? -1 : Number(a.id > b.id)),
+  )
 }

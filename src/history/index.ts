@@ -16,7 +16,7 @@ import {
   exitOnceTold,
   machineFiles,
   machineFinder,
-} from '../machine.js'
+} from '../runtime.js'
 import { keepHistory } from './main.js'
 
 const { env } = process

@@ -1,27 +1,43 @@
+import type * as Core from '@actions/core'
+import type { Runtime } from '../runtime.js'
+import type { FileFinder } from '../merge/report-files.js'
+import { type Disk, historyText, writeFiles } from './write-history.js'
 import { dirname, join } from 'node:path'
 import { append } from './append.js'
 import { badgeJson, badgeOf, badgeSvg } from './badge.js'
-import type { Check } from './check.js'
-import { environmentWarning, newestEnvironment } from './check-set.js'
-import { percent } from './figures.js'
+import { type Check, environmentWarning, newestEnvironment } from './check.js'
+import { percent } from './spans.js'
 import { EMPTY, type History } from './history.js'
 import {
   NEIGHBOURS,
   parseHistoryInputs,
   type HistorySettings,
-} from './history-inputs.js'
-import { countOf, firstOf } from '../report/standing.js'
-import { crashed, describeThrown } from '../unexpected.js'
-import { InputError } from '../inputs/input-error.js'
-import { logText } from '../report/text.js'
-import { shown } from '../inputs/shown.js'
+} from './inputs.js'
+import { countOf, firstOf } from '../report/describe.js'
+import { crashed, describeThrown } from '../gate/verdict.js'
+import { InputError, shown } from '../inputs/reader.js'
+import { logText } from '../text.js'
 import { overviewOf, type Overview } from './overview.js'
-import { historyPage } from './page.js'
+import { historyPage } from './page/page.js'
 import { codeOf, faultOf, readChecks } from './read-checks.js'
 import { BrokenHistory, readHistory } from './read-history.js'
-import type { HistoryRuntime } from './runtime.js'
-import { historyText } from './write-history.js'
-import { writeFiles } from './write-files.js'
+
+/** What the history action needs of the machine and of the toolkit. */
+export interface HistoryRuntime extends Pick<
+  Runtime,
+  'getInput' | 'env' | 'clock' | 'wallNowMs' | 'cancel' | 'crash'
+> {
+  readonly core: Pick<
+    typeof Core,
+    'info' | 'notice' | 'setFailed' | 'setOutput' | 'warning'
+  >
+  readonly finder: FileFinder
+  /** Throws what `node:fs` does. */
+  readonly readFile: (path: string) => Uint8Array
+  readonly disk: Disk
+  /** Text that no other run has. */
+  readonly tag: () => string
+}
 
 /** Every output, in the order of history/action.yml. */
 export const OUTPUT_NAMES = [

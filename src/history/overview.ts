@@ -1,14 +1,19 @@
-import { figuresOf, type Figures, type Times } from './figures.js'
-import { gapsOf, type Gaps } from './gaps.js'
+import {
+  figuresOf,
+  type Figures,
+  type Times,
+  spansOf,
+  summing,
+  type Span,
+} from './spans.js'
+import { gapsOf, type Gaps, incidentsOf, newest } from './incidents.js'
 import {
   keptSince,
   type History,
   type Incident,
   type Keeping,
 } from './history.js'
-import { incidentsOf, newest } from './incidents.js'
 import { DAY_MS, dayOf } from './reading.js'
-import { spansOf, summing, type Span } from './spans.js'
 
 const HOUR_MS = 3_600_000
 

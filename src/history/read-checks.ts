@@ -1,10 +1,8 @@
-import { readCheck, type Check } from './check.js'
-import { checkSet } from './check-set.js'
+import { readCheck, type Check, checkSet } from './check.js'
 import { BrokenReport } from '../merge/read-report.js'
 import { findReportFiles, type ReportFile } from '../merge/report-files.js'
-import { InputError } from '../inputs/input-error.js'
-import { shown } from '../inputs/shown.js'
-import type { HistoryRuntime } from './runtime.js'
+import { InputError, shown } from '../inputs/reader.js'
+import type { HistoryRuntime } from './main.js'
 
 const TURN_EVERY_MS = 100
 

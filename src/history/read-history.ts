@@ -1,14 +1,16 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import schema from '../../docs/history.schema.json' with { type: 'json' }
-import { shown } from '../inputs/shown.js'
-import type { FoldedDay, History, OpenIncident } from './history.js'
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import { shown } from '../inputs/reader.js'
 import type {
+  FoldedDay,
+  History,
+  OpenIncident,
   FoldedDayJson,
   HistoryJson,
   NoteJson,
   OpenDayJson,
   OpenIncidentJson,
-} from './history-json.js'
+} from './history.js'
 import { DAY_MS, type Note, type Reading, type Says } from './reading.js'
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/

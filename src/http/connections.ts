@@ -1,7 +1,8 @@
 import { setMaxListeners } from 'node:events'
-import { Agent, type Dispatcher } from 'undici'
-import type { Proxy } from './proxy.js'
-import { tunnelConnector, type ConnectOptions } from './tunnel.js'
+import { Agent, type Dispatcher, buildConnector } from 'undici'
+import { request as requestByHttp } from 'node:http'
+import { request as requestByHttps } from 'node:https'
+import type { Socket } from 'node:net'
 
 /** Where requests go out; to be closed, or they would hold the process. */
 export interface Connections {
@@ -36,4 +37,150 @@ export function openConnections(proxy: Proxy | null): Connections {
       return dispatcher.destroy()
     },
   }
+}
+
+/** A proxy as the environment names it; the token holds a password. */
+export interface Proxy {
+  /** Without user info. */
+  readonly uri: string
+  /** Value of `Proxy-Authorization`; null where the address has no user info. */
+  readonly token: string | null
+}
+
+/** A proxy, and every form of its password that is to be masked. */
+export interface ReadProxy {
+  readonly proxy: Proxy
+  readonly secrets: readonly string[]
+}
+
+/**
+ * Splits user info from a proxy's address; `host:port` alone is taken for
+ * HTTP, as curl does. Null where it is no address of an HTTP proxy. The
+ * toolkit's URLs give user name and password decoded, and so are they taken.
+ */
+export function readProxy(given: URL): ReadProxy | null {
+  const address = withScheme(given)
+  if (address === null) return null
+  const { username, password } = address
+  const uri = `${address.protocol}//${address.host}`
+  if (username === '' && password === '')
+    return { proxy: { uri, token: null }, secrets: [] }
+
+  const encoded = Buffer.from(`${username}:${password}`).toString('base64')
+  // Some proxies take a token in the place of a user name.
+  const secret = password === '' ? username : password
+  const written = new URL(address.href)
+  return {
+    proxy: { uri, token: `Basic ${encoded}` },
+    secrets: [
+      ...new Set([
+        secret,
+        encodeURIComponent(secret),
+        password === '' ? written.username : written.password,
+        encoded,
+      ]),
+    ],
+  }
+}
+
+function withScheme(address: URL): URL | null {
+  if (address.protocol === 'http:' || address.protocol === 'https:')
+    return address
+  if (address.href.includes('://')) return null
+  const text = `http://${address.href}`
+  if (!URL.canParse(text)) return null
+  const url = new URL(text)
+  return Object.defineProperties(url, {
+    username: { value: decoded(url.username) },
+    password: { value: decoded(url.password) },
+  })
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** What undici's connector takes; `signal` ends every socket, made or not. */
+export type ConnectOptions = buildConnector.BuildOptions & {
+  readonly signal: AbortSignal
+  readonly rejectUnauthorized: true
+}
+
+/**
+ * Connects undici to an origin through a tunnel of `proxy`: one dial and one
+ * CONNECT for each connection that is asked for. undici's own ProxyAgent dials
+ * again at once, without bound, where a proxy closes on a CONNECT.
+ */
+export function tunnelConnector(
+  proxy: Proxy,
+  options: ConnectOptions,
+): buildConnector.connector {
+  const connectWithin = buildConnector(options)
+  return (target, callback) => {
+    const fail = (error: unknown) => {
+      // undici heeds the codes of some errors and connects anew: this has none.
+      callback(new Error('No tunnel.', { cause: error }), null)
+    }
+    openTunnel({ proxy, options, authority: authorityOf(target) }).then(
+      (httpSocket) => {
+        if (target.protocol !== 'https:') callback(null, httpSocket)
+        else
+          connectWithin({ ...target, httpSocket }, (...[error, socket]) => {
+            if (socket === null) fail(error)
+            else callback(null, socket)
+          })
+      },
+      fail,
+    )
+  }
+}
+
+function authorityOf({ host, port, protocol }: buildConnector.Options): string {
+  if (port !== '') return host ?? ''
+  return `${host ?? ''}:${protocol === 'https:' ? '443' : '80'}`
+}
+
+function openTunnel({
+  proxy: { uri, token },
+  options: { signal, rejectUnauthorized },
+  authority,
+}: {
+  readonly proxy: Proxy
+  readonly options: ConnectOptions
+  readonly authority: string
+}): Promise<Socket> {
+  const { protocol, hostname, port } = new URL(uri)
+  const request = protocol === 'https:' ? requestByHttps : requestByHttp
+  return new Promise((resolve, reject) => {
+    const asked = request({
+      agent: false,
+      host: hostname.replace(/^\[|\]$/g, ''),
+      port: port === '' ? undefined : port,
+      method: 'CONNECT',
+      path: authority,
+      headers: {
+        host: authority,
+        // Node's own is `close`, which some proxies take for an order.
+        connection: 'keep-alive',
+        ...(token === null ? {} : { 'proxy-authorization': token }),
+      },
+      rejectUnauthorized,
+      signal,
+    })
+    asked.once('error', reject)
+    asked.once('connect', ({ statusCode = 0 }, socket, head) => {
+      if (statusCode >= 200 && statusCode < 300) {
+        if (head.length > 0) socket.unshift(head)
+        resolve(socket)
+        return
+      }
+      socket.once('error', () => undefined).destroy()
+      reject(new Error(`Proxy response (${String(statusCode)})`))
+    })
+    asked.end()
+  })
 }

@@ -1,7 +1,6 @@
 import type { InputName } from './defaults.js'
-import type { InputSource, Reader } from './reader.js'
+import { type InputSource, type Reader, and, or } from './reader.js'
 import type { AccessKeys } from './settings.js'
-import { and, or } from './shown.js'
 
 /** The names under which one source holds its keys: inputs, or variables. */
 interface KeyNames<Name extends string> {

@@ -1,4 +1,3 @@
-import { idTokenFault } from '../credentials/id-token-fault.js'
 import {
   isAnyGiven,
   readAccessKeys,
@@ -6,11 +5,8 @@ import {
 } from './access-keys.js'
 import { readAddress } from './connection.js'
 import type { InputName } from './defaults.js'
-import { isForkPullRequest } from './fork.js'
-import type { Reader } from './reader.js'
+import { type Reader, and, readInteger, readPattern } from './reader.js'
 import type { Credentials } from './settings.js'
-import { and } from './shown.js'
-import { readInteger, readPattern } from './values.js'
 
 /** The inputs that choose a source of credentials: any one of them does. */
 const SOURCES = {
@@ -132,4 +128,56 @@ function readEcsRole(reader: Reader): Credentials | null {
   return role === null
     ? null
     : { kind: 'ecs-role', source: 'ecs-ram-role', role }
+}
+
+const EVENTS = new Set([
+  'pull_request',
+  'pull_request_review',
+  'pull_request_review_comment',
+])
+
+interface PullRequestEvent {
+  readonly pull_request?: {
+    readonly head?: { readonly repo?: { readonly full_name?: unknown } | null }
+    readonly base?: { readonly repo?: { readonly full_name?: unknown } | null }
+  }
+}
+
+/** Whether the run's event is a pull request from another repository. */
+export function isForkPullRequest(reader: Reader): boolean {
+  const path = reader.variable('GITHUB_EVENT_PATH')
+  // `pull_request_target` runs with the rights of the base repository.
+  const hasForkRights = EVENTS.has(reader.variable('GITHUB_EVENT_NAME'))
+  if (path === '' || !hasForkRights) return false
+  try {
+    const text = new TextDecoder().decode(reader.readFile(path))
+    const event = JSON.parse(text) as PullRequestEvent | null
+    const pull = event?.pull_request
+    if (pull === undefined) return false
+    return pull.head?.repo?.full_name !== pull.base?.repo?.full_name
+  } catch {
+    // The event only makes a message better.
+    return false
+  }
+}
+
+const VARIABLES = [
+  'ACTIONS_ID_TOKEN_REQUEST_URL',
+  'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+]
+
+/**
+ * Why GitHub gives this job no OIDC token, and what to do; null if it does. The
+ * runner sets both variables where the job may ask for one.
+ */
+export function idTokenFault(
+  env: Readonly<Record<string, string | undefined>>,
+  { isFork }: { readonly isFork: boolean },
+): string | null {
+  const missing = VARIABLES.filter((name) => (env[name] ?? '') === '')
+  if (missing.length === 0) return null
+  const state = `Input 'role-to-assume' needs an OIDC token of GitHub, and ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set`
+  return isFork
+    ? `${state}: a pull request from a fork gets no such token, nor secrets; run the gate where the code is trusted, such as after the merge.`
+    : `${state}: expected the job to have 'permissions: { id-token: write, contents: read }'; a pull request from a fork gets no such token.`
 }

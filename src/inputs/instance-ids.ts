@@ -1,8 +1,6 @@
 import { isAbsolute, join } from 'node:path'
-import { isResourceId } from '../resource-id.js'
-import type { Reader } from './reader.js'
-import { formsSeen } from './id-forms.js'
-import { and, shown } from './shown.js'
+import { isResourceId } from '../gate/reading.js'
+import { type Reader, and, shown } from './reader.js'
 
 const NAMED = 3
 const MAX_FILE_MIB = 64
@@ -156,4 +154,52 @@ export function caseNote(ids: readonly string[]): string | null {
   const more = alike.length - named.length
   const rest = more > 0 ? `; and ${String(more)} more` : ''
   return `Note: these instance ids differ only in case and are judged as different instances: ${named.join('; ')}${rest}. ECS gives ids in lower case: leave out those that do not exist.`
+}
+
+interface Form {
+  readonly isIn: (word: string) => boolean
+  readonly told: string
+}
+
+const LIST_FORMS: readonly Form[] = [
+  {
+    isIn: (word) => /^[-*+•]$/.test(word),
+    told: 'It looks like a list of YAML or Markdown: drop the dash, or whatever stands there, before each id.',
+  },
+  {
+    isIn: (word) => /[|┃│]/.test(word) || /^[-=+:─━_]{2,}$/.test(word),
+    told: 'It looks like a table: give its column of ids alone, without heads and rules.',
+  },
+  {
+    isIn: (word) => /^(null|undefined)$/i.test(word),
+    told: 'It looks like the value of an expression or a variable that is not set: look at what should give the ids.',
+  },
+  {
+    isIn: (word) => /["'`‘’“”«»]/.test(word),
+    told: 'There are quotes: drop them, or give a JSON array of strings.',
+  },
+  {
+    isIn: (word) => /\$/.test(word),
+    told: 'There is a variable or an expression that nothing has filled in: the list is taken as it is.',
+  },
+  {
+    isIn: (word) => /[[\](){}<>]/.test(word),
+    told: 'There are brackets: drop them, or give a JSON array of strings.',
+  },
+  {
+    isIn: (word) => word.includes(';'),
+    told: "There is a ';': separate the ids by newlines, commas or spaces.",
+  },
+  {
+    isIn: (word) => word.includes('#'),
+    told: "There is a '#': a list of ids can hold no comments.",
+  },
+]
+
+/** What a list seems to be, of which these words are no ids: a sentence for each form seen in it. */
+export function formsSeen(words: readonly string[]): readonly string[] {
+  const seen = words.map((word) => LIST_FORMS.find(({ isIn }) => isIn(word)))
+  return LIST_FORMS.filter((form) => seen.includes(form)).map(
+    ({ told }) => told,
+  )
 }

@@ -1,6 +1,39 @@
 import type { Defaults, InputName } from './defaults.js'
 import { secretsOf } from './access-keys.js'
-import { shown } from './shown.js'
+import type { Verdict } from '../gate/reading.js'
+import { formatDuration, parseDuration } from '../duration.js'
+
+const MAX_CHARACTERS = 80
+
+/**
+ * A value as a fault may show it, in quotes: one line without control or
+ * invisible characters or runner commands, cut at 80 characters.
+ */
+export function shown(value: string): string {
+  const characters = Array.from(value.slice(0, 4 * MAX_CHARACTERS))
+  const head = characters.slice(0, MAX_CHARACTERS).join('')
+  const inert = head
+    .replace(/[\t\r\n\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '\uFFFD')
+    // The runner takes `##[name]` for a command anywhere in a line.
+    .replaceAll('##[', '## [')
+  return `'${inert}${characters.length > MAX_CHARACTERS ? '…' : ''}'`
+}
+
+/** `a, b and c`. */
+export function and(words: readonly string[]): string {
+  return joined(words, 'and')
+}
+
+/** `a, b or c`. */
+export function or(words: readonly string[]): string {
+  return joined(words, 'or')
+}
+
+function joined(words: readonly string[], last: 'and' | 'or'): string {
+  if (words.length < 2) return words.join('')
+  return `${words.slice(0, -1).join(', ')} ${last} ${words.slice(-1).join('')}`
+}
 
 /** Where raw inputs come from; `readFile` throws what Node's does. */
 export interface InputSource {
@@ -62,4 +95,86 @@ export function createReader(source: InputSource, defaults: Defaults): Reader {
 
 function secretsIn(source: InputSource): readonly string[] {
   return [...secretsOf(source)].sort((a, b) => b.length - a.length)
+}
+
+/** Every fault found in the inputs, each one line that shows no credential. */
+export class InputError extends Error {
+  override readonly name = 'InputError'
+  readonly faults: readonly string[]
+
+  constructor(faults: readonly string[]) {
+    super(faults.join(' '))
+    this.faults = faults
+  }
+}
+
+/** The verdict on a run that was asked for what cannot be done. */
+export const refused: Verdict = {
+  conclusion: 'error',
+  reason: 'config',
+  cause: null,
+}
+
+/** One of the choices, letter for letter; null after a fault. */
+export function readChoice<T extends string>(
+  reader: Reader,
+  { name, choices }: { name: InputName; choices: readonly T[] },
+): T | null {
+  const text = reader.text(name)
+  return (
+    choices.find((choice) => choice === text) ??
+    reader.refuseValue(name, or(choices.map((choice) => `'${choice}'`)))
+  )
+}
+
+/** A text of some form; null after a fault. */
+export function readPattern(
+  reader: Reader,
+  {
+    name,
+    pattern,
+    expected,
+  }: { name: InputName; pattern: RegExp; expected: string },
+): string | null {
+  const text = reader.text(name)
+  return pattern.test(text) ? text : reader.refuseValue(name, expected)
+}
+
+/** Milliseconds within a range, both ends included; null after a fault. */
+export function readDuration(
+  reader: Reader,
+  { name, minMs, maxMs }: { name: InputName; minMs: number; maxMs: number },
+): number | null {
+  const ms = parseDuration(reader.text(name))
+  if (ms === null) {
+    return reader.refuseValue(name, 'a duration such as 30s, 5m or 1h30m')
+  }
+  if (ms >= minMs && ms <= maxMs) return ms
+  const range = `${formatDuration(minMs)} to ${formatDuration(maxMs)}`
+  return reader.refuseValue(name, `a duration from ${range}`)
+}
+
+/** A whole number within a range, both ends included; null after a fault. */
+export function readInteger(
+  reader: Reader,
+  { name, min, max }: { name: InputName; min: number; max: number },
+): number | null {
+  const text = reader.text(name)
+  const value = Number(text)
+  if (/^\d+$/.test(text) && value >= min && value <= max) return value
+  const range = `${String(min)} to ${String(max)}`
+  return reader.refuseValue(name, `a whole number from ${range}`)
+}
+
+/** Zero, or a decimal number within a range; null after a fault. */
+export function readRate(
+  reader: Reader,
+  { name, min, max }: { name: InputName; min: number; max: number },
+): number | null {
+  const text = reader.text(name)
+  const value = Number(text)
+  if (/^0+(\.0+)?$/.test(text)) return 0
+  if (/^\d+(\.\d+)?$/.test(text) && value >= min && value <= max) return value
+  const range = `${String(min)} to ${String(max)}`
+  return reader.refuseValue(name, `0 or a number from ${range}, such as 0.5`)
 }

@@ -1,8 +1,12 @@
-import { FOUR_BYTE_CHARACTER, type GitHubWishes } from '../github/wishes.js'
+import { FOUR_BYTE_CHARACTER, type NotifierOptions } from '../github/event.js'
 import type { Defaults } from './defaults.js'
-import { createReader, type InputSource, type Reader } from './reader.js'
+import {
+  createReader,
+  type InputSource,
+  type Reader,
+  readChoice,
+} from './reader.js'
 import type { SummaryWhen } from './settings.js'
-import { readChoice } from './values.js'
 
 // GitHub refuses a longer label, and cuts no context.
 const LONGEST_LABEL = 50
@@ -12,10 +16,10 @@ const LONGEST_CONTEXT = 200
  * What is wished for on GitHub, read by itself, so that it is told of bad
  * inputs too; null for nothing. A wish that is at fault itself is none.
  */
-export function parseGitHubWishes(
+export function parseNotifierOptions(
   source: InputSource,
   defaults: Defaults,
-): GitHubWishes | null {
+): NotifierOptions | null {
   const reader = createReader(source, defaults)
   const status = readCommitStatus(reader) ?? null
   const alertLabel = readAlertLabel(reader) ?? null

@@ -1,20 +1,93 @@
 import type {
+  Counts,
+  Health,
+  Missing,
+  NoAnswer,
+  Status,
   Answer,
   Change,
   Instance,
   Reading,
-  Status,
 } from '../gate/reading.js'
-import type { Report, ReportPart, ReportSettings } from '../report/report.js'
-import { inert } from '../report/text.js'
 import type {
-  ChangeJson,
-  InstanceJson,
-  PartJson,
-  ReadingJson,
-  ReportJson,
-  SettingsJson,
-} from './report-json.js'
+  Report,
+  ReportPart,
+  ReportRun,
+  ReportSettings,
+} from '../report/report.js'
+import { sanitize } from '../text.js'
+
+/** A reading in a report file. */
+export interface ReadingJson {
+  readonly atSeconds: number
+  readonly status: Status
+  readonly answer: Health | Missing | NoAnswer
+}
+
+/** A change in a report file. */
+export interface ChangeJson extends ReadingJson {
+  readonly round: number
+}
+
+/** An instance in a report file. */
+export interface InstanceJson {
+  readonly id: string
+  readonly position: number
+  readonly status: Status
+  readonly last: ReadingJson | null
+  readonly healthyAfterSeconds: number | null
+  readonly readings: number
+  readonly flaps: number
+  /** Of `H`, `U` and `?`. */
+  readonly strip: string
+  readonly changes: readonly ChangeJson[]
+  readonly changesLeftOut: number
+}
+
+/** A part in the file of a merged report. */
+export interface PartJson extends Omit<ReportPart, 'durationMs'> {
+  readonly durationSeconds: number
+}
+
+type Timed = 'timeoutMs' | 'intervalMs' | 'initialDelayMs' | 'requestTimeoutMs'
+
+/** The settings in a report file. */
+export interface SettingsJson extends Omit<ReportSettings, Timed> {
+  readonly timeoutSeconds: number
+  readonly intervalSeconds: number
+  readonly initialDelaySeconds: number
+  readonly requestTimeoutSeconds: number
+}
+
+type Converted =
+  | 'version'
+  | 'durationMs'
+  | 'lastRound'
+  | 'throttling'
+  | 'instances'
+  | 'parts'
+  | 'settings'
+
+/** A report file that follows docs/report.schema.json, once it is parsed. */
+export interface ReportJson extends Omit<Report, Converted> {
+  readonly schema: string
+  readonly schemaVersion: 1
+  readonly durationSeconds: number
+  readonly counts: Counts
+  readonly lastRound: {
+    readonly startedAtSeconds: number
+    readonly endedAtSeconds: number
+    readonly outcome: 'held' | 'broke' | 'undecided'
+  } | null
+  readonly throttling: {
+    readonly pauses: number
+    readonly pausedSeconds: number
+  }
+  readonly parts: readonly PartJson[]
+  readonly settings: SettingsJson | null
+  readonly run: ReportRun
+  readonly instances: readonly InstanceJson[]
+}
 
 const LONGEST = 60_000
 const TEXT_LENGTH = 1_000
@@ -35,9 +108,9 @@ export function fromJson(json: ReportJson): Report {
     version: 1,
     conclusion: json.conclusion,
     reason: json.reason,
-    message: inert(json.message, LONGEST),
-    advice: inert(json.advice, LONGEST),
-    faults: json.faults.map((fault) => inert(fault, LONGEST)),
+    message: sanitize(json.message, LONGEST),
+    advice: sanitize(json.advice, LONGEST),
+    faults: json.faults.map((fault) => sanitize(fault, LONGEST)),
     cause: cause && { error: cause.error, requestId: cause.requestId },
     startedAt: new Date(json.startedAt).toISOString(),
     durationMs: toMs(json.durationSeconds),
@@ -108,15 +181,15 @@ function answerOf(answer: Answer): Answer {
   if (answer.kind !== 'health') return answer
   const { disconnectedTime } = answer
   return typeof disconnectedTime === 'string'
-    ? { ...answer, disconnectedTime: inert(disconnectedTime, SHORT_LENGTH) }
+    ? { ...answer, disconnectedTime: sanitize(disconnectedTime, SHORT_LENGTH) }
     : answer
 }
 
 function partOf({ durationSeconds, ...part }: PartJson): ReportPart {
   return {
     ...part,
-    name: inert(part.name, TEXT_LENGTH),
-    message: inert(part.message, LONGEST),
+    name: sanitize(part.name, TEXT_LENGTH),
+    message: sanitize(part.message, LONGEST),
     durationMs: toMs(durationSeconds),
     url: textOrNull(part.url),
   }
@@ -146,5 +219,5 @@ function toMs(seconds: number): number {
 }
 
 function textOrNull(text: string | null): string | null {
-  return text === null ? null : inert(text, TEXT_LENGTH)
+  return text === null ? null : sanitize(text, TEXT_LENGTH)
 }

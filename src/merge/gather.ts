@@ -1,21 +1,16 @@
-import { refused } from '../inputs/input-error.js'
-import { shown } from '../inputs/shown.js'
-import { assemble } from '../report/assemble.js'
-import { mergedText, type MergeReasons } from '../report/merged-text.js'
-import { partsLog } from '../report/parts-log.js'
-import type { Report, ReportPart } from '../report/report.js'
-import { inert } from '../report/text.js'
-import { reportRun } from '../report-settings.js'
-import { earlierAttempts, newestAttempts } from './attempts.js'
+import { refused, shown } from '../inputs/reader.js'
+import { assemble, type Report, type ReportPart } from '../report/report.js'
+import { mergedText, type MergeReasons } from '../report/merged-wording.js'
+import { partsLog } from '../report/log.js'
+import { sanitize } from '../text.js'
+import { reportRun } from '../report/settings.js'
+import { earlierAttempts, newestAttempts, originOf } from './provenance.js'
 import { mergeReports, partOf } from './merge.js'
-import type { MergeSettings } from './merge-inputs.js'
-import type { MergeWorld } from './merge-world.js'
-import { named, type ReadReport } from './named-report.js'
-import { originOf } from './origin.js'
-import { ownPieces } from './own-pieces.js'
+import type { MergeSettings } from './inputs.js'
+import { type MergeRuntime, ownResult } from './main.js'
+import { named, type ReadReport, setFaults } from './report-set.js'
 import { BrokenReport, readReport } from './read-report.js'
 import { findReportFiles, type ReportFile } from './report-files.js'
-import { setFaults } from './report-set.js'
 
 const TURN_EVERY_MS = 100
 
@@ -30,7 +25,7 @@ interface BrokenFile {
  * the set, makes the whole an `error`. Null when the run was cancelled.
  */
 export async function gather(
-  world: MergeWorld,
+  world: MergeRuntime,
   settings: MergeSettings,
 ): Promise<Report | null> {
   const { core, env, finder, cancel } = world
@@ -43,7 +38,7 @@ export async function gather(
   const { counted: reports, superseded } = newestAttempts(named(read))
   for (const { name, by } of superseded)
     core.info(
-      `Report ${inert(name, 200)} does not count: ${inert(by, 200)} is of a later attempt.`,
+      `Report ${sanitize(name, 200)} does not count: ${sanitize(by, 200)} is of a later attempt.`,
     )
   const parts = [...reports.map(partOf), ...broken.map(brokenPart)]
   for (const line of partsLog(parts)) core.info(line)
@@ -69,7 +64,7 @@ export async function gather(
 }
 
 async function readAll(
-  { clock, files: { read }, cancel }: MergeWorld,
+  { clock, files: { read }, cancel }: MergeRuntime,
   files: readonly ReportFile[],
 ): Promise<{
   readonly read: readonly ReadReport[]
@@ -121,7 +116,7 @@ function brokenPart({ file, fault }: BrokenFile): ReportPart {
 
 /** No verdict: the reports are not what was expected. */
 function withoutVerdict(
-  world: MergeWorld,
+  world: MergeRuntime,
   {
     faults,
     parts,
@@ -132,7 +127,7 @@ function withoutVerdict(
     readonly parts: readonly ReportPart[]
   } & Pick<MergeReasons, 'superseded' | 'earlier'>,
 ): Report {
-  const pieces = ownPieces(world, { verdict: refused, faults })
+  const pieces = ownResult(world, { verdict: refused, faults })
   const result = { ...assemble(pieces), parts }
   const reasons = {
     decisive: [],

@@ -9,8 +9,8 @@ import {
   machineFinder,
   setAddressTimeout,
   withoutEvent,
-} from '../machine.js'
-import { reportRun } from '../report-settings.js'
+} from '../runtime.js'
+import { reportRun } from '../report/settings.js'
 import { outputSetter, summaryWriter } from '../runner-files.js'
 import { merge } from './main.js'
 
@@ -41,7 +41,8 @@ await merge({
   writeSummary: summaryWriter(env, systemClock),
   finder: machineFinder,
   openExtras: async (wishes) => {
-    const { githubExtras } = await import('../github/extras.js')
+    const { createNotifier: githubExtras } =
+      await import('../github/notifier.js')
     return githubExtras({
       // An alert issue is of a gate, not of many.
       wishes: { ...wishes, alertLabel: null },

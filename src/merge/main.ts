@@ -1,34 +1,72 @@
-import { beginExtras } from '../extras.js'
+import type { Runtime, Notifier } from '../runtime.js'
+import type { FileFinder } from './report-files.js'
+import type { Verdict } from '../gate/reading.js'
+import type { RunResult, Report } from '../report/report.js'
+import { reportRun } from '../report/settings.js'
+import { startNotifier } from '../notifications.js'
 import { secretsOf } from '../inputs/access-keys.js'
 import { mergeDefaults } from '../inputs/defaults.js'
-import { InputError, refused } from '../inputs/input-error.js'
-import type { InputSource } from '../inputs/reader.js'
-import { cancelled } from '../gate/verdicts.js'
-import { setInterimOutputs } from '../interim-outputs.js'
+import { InputError, refused, type InputSource } from '../inputs/reader.js'
+import {
+  cancelled,
+  crashed,
+  describeThrown,
+  unexpected,
+} from '../gate/verdict.js'
+import { setInterimOutputs } from '../report/interim-outputs.js'
 import { publish, toReport } from '../publish.js'
-import type { Report } from '../report/report.js'
-import { crashed, describeThrown, unexpected } from '../unexpected.js'
-import type { Extras } from '../world.js'
 import { gather } from './gather.js'
-import { parseMergeInputs, type MergeSettings } from './merge-inputs.js'
-import type { MergeWorld } from './merge-world.js'
-import { ownPieces } from './own-pieces.js'
+import { parseMergeInputs, type MergeSettings } from './inputs.js'
+
+/** The real world, as a merge needs it. */
+export interface MergeRuntime extends Pick<
+  Runtime,
+  | 'core'
+  | 'getInput'
+  | 'env'
+  | 'clock'
+  | 'wallNowMs'
+  | 'files'
+  | 'writeSummary'
+  | 'cancel'
+  | 'crash'
+  | 'openExtras'
+> {
+  readonly finder: FileFinder
+}
+
+/** What the merging job itself has come to, where no reports could be merged. */
+export function ownResult(
+  { clock, wallNowMs, env }: MergeRuntime,
+  end: { readonly verdict: Verdict; readonly faults?: readonly string[] },
+): RunResult {
+  const durationMs = clock.now()
+  return {
+    ...end,
+    startedAt: new Date(wallNowMs() - durationMs).toISOString(),
+    durationMs,
+    run: reportRun(env),
+    settings: null,
+    fleet: null,
+    end: null,
+  }
+}
 
 /**
  * One merge, from the inputs to the exit code. Never rejects: whatever happens,
  * outputs are set, and the step is red unless there is one green verdict or the
  * user chose otherwise.
  */
-export async function merge(world: MergeWorld): Promise<void> {
+export async function merge(world: MergeRuntime): Promise<void> {
   const { core, getInput, env, files } = world
-  let extras: Extras | null = null
+  let extras: Notifier | null = null
   try {
     for (const secret of secretsOf({ input: getInput, env }))
       core.setSecret(secret)
     setInterimOutputs(world)
     const source = { input: getInput, env, readFile: files.read }
     // Before the inputs are judged: a status is closed under bad ones too.
-    extras = await beginExtras(world, source, mergeDefaults)
+    extras = await startNotifier(world, source, mergeDefaults)
     const { report, settings } = await check(world, source)
     const error = await publish(world, {
       report,
@@ -44,7 +82,7 @@ export async function merge(world: MergeWorld): Promise<void> {
 
 /** The merge's failure boundary: whatever is thrown below becomes a verdict. */
 async function check(
-  world: MergeWorld,
+  world: MergeRuntime,
   source: InputSource,
 ): Promise<{
   readonly report: Report
@@ -59,13 +97,13 @@ async function check(
       (await Promise.race([
         gather({ ...world, cancel }, settings),
         crashed(world.crash),
-      ])) ?? toReport(ownPieces(world, { verdict: cancelled }))
+      ])) ?? toReport(ownResult(world, { verdict: cancelled }))
     return { report, settings }
   } catch (thrown) {
     const end =
       thrown instanceof InputError
         ? { verdict: refused, faults: thrown.faults }
         : { verdict: unexpected(thrown) }
-    return { report: toReport(ownPieces(world, end)), settings }
+    return { report: toReport(ownResult(world, end)), settings }
   }
 }

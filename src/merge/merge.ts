@@ -1,13 +1,42 @@
-import { changesKept } from '../gate/member.js'
+import type { Change, Instance, Reading } from '../gate/reading.js'
+import { changesKept } from '../gate/members.js'
 import type { MinHealthy } from '../gate/rules.js'
-import { mergedText } from '../report/merged-text.js'
-import type { Report, ReportPart, ReportRun } from '../report/report.js'
-import type { Unworded } from '../report/unworded.js'
-import { earlierAttempts, type Superseded } from './attempts.js'
-import { judge, type Judgement } from './judgement.js'
-import type { NamedReport } from './named-report.js'
-import { oldestReading } from './oldest-reading.js'
-import { moved } from './timeline.js'
+import { mergedText } from '../report/merged-wording.js'
+import type {
+  Report,
+  ReportPart,
+  ReportRun,
+  ReportFacts,
+} from '../report/report.js'
+import { earlierAttempts, type Superseded } from './provenance.js'
+import { judge, type Judgement, oldestReading } from './verdict.js'
+import type { NamedReport } from './report-set.js'
+
+/** An instance as a merged report has it: all times `byMs` later. */
+export function moved(
+  one: Instance,
+  to: {
+    readonly byMs: number
+    readonly position: number
+    readonly changesKept: number
+  },
+): Instance {
+  const { byMs, position } = to
+  const changes = one.changes.slice(-to.changesKept)
+  return {
+    ...one,
+    position,
+    last: one.last && later(one.last, byMs),
+    healthySinceMs:
+      one.healthySinceMs === null ? null : one.healthySinceMs + byMs,
+    changes: changes.map((change): Change => later(change, byMs)),
+    changesLeftOut: one.changesLeftOut + one.changes.length - changes.length,
+  }
+}
+
+function later<T extends Reading>(reading: T, byMs: number): T {
+  return { ...reading, atMs: reading.atMs + byMs }
+}
 
 /**
  * One report of at least one, all of them whole and of different instances, in
@@ -24,7 +53,7 @@ export function mergeReports(
 ): Report {
   const judgement = judge(reports, by.minHealthy)
   const { verdict, counts, needed } = judgement
-  const result: Unworded = {
+  const result: ReportFacts = {
     version: 1,
     conclusion: verdict.conclusion,
     reason: verdict.reason,

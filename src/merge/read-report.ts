@@ -1,9 +1,78 @@
+import schema from '../../docs/report.schema.json' with { type: 'json' }
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import { shown } from '../inputs/reader.js'
+import { type ReportJson, fromJson } from './from-json.js'
 import type { Report } from '../report/report.js'
-import { contradiction } from './agreement.js'
-import { fromJson } from './from-json.js'
-import { shown } from '../inputs/shown.js'
-import { doubledKey } from './doubled-key.js'
-import { checkSchema } from './report-schema.js'
+import { contradiction } from './consistency.js'
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/
+
+const follows = new Ajv2020({
+  allowUnionTypes: true,
+  formats: {
+    'date-time': (text: string) =>
+      INSTANT.test(text) && !Number.isNaN(Date.parse(text)),
+  },
+}).compile<ReportJson>(schema)
+
+/** What the published schema found, or the value as that schema describes it. */
+export type Checked =
+  | { readonly report: ReportJson; readonly fault: null }
+  | { readonly report: null; readonly fault: string }
+
+/** Checks a parsed file by docs/report.schema.json, of this version alone. */
+export function checkSchema(value: unknown): Checked {
+  const fault = versionFault(value)
+  if (fault !== null) return { report: null, fault }
+  if (follows(value)) return { report: value, fault: null }
+  return { report: null, fault: schemaFault(follows.errors?.at(-1)) }
+}
+
+function versionFault(value: unknown): string | null {
+  const { $id: ours, properties } = schema
+  const known = properties.schemaVersion.const
+  if (typeof value !== 'object' || value === null || !('schema' in value)) {
+    return "it is no report of this action: it has no field 'schema'"
+  }
+  const version = 'schemaVersion' in value ? value.schemaVersion : undefined
+  if (value.schema === ours && version === known) return null
+  return `its schema is ${shownValue(value.schema)} of version ${shownValue(version)}, but this action knows ${shown(ours)} of version ${String(known)} alone; use the same release of both actions`
+}
+
+function schemaFault(error: ErrorObject | undefined): string {
+  const path = error?.instancePath ?? ''
+  const extra: unknown = error?.params['additionalProperty']
+  const which = typeof extra === 'string' ? ` (${shown(extra)})` : ''
+  return `it does not follow the schema of reports: ${path === '' ? 'the whole' : shown(path)} ${error?.message ?? 'is wrong'}${which}`
+}
+
+/** A value of any type as a fault may show it. */
+function shownValue(value: unknown): string {
+  if (typeof value === 'string') return shown(value)
+  return typeof value === 'number' ? String(value) : 'none'
+}
+
+// A key with its colon, any other string, or the end of an object on either side.
+const TOKEN = /"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?|[{}]/g
+
+/**
+ * The first key that an object of a text holds twice, null for none: of two
+ * values the parser takes the second in silence. The text must be JSON.
+ */
+export function doubledKey(text: string): string | null {
+  const open: Set<string>[] = []
+  for (const [token, raw, colon] of text.matchAll(TOKEN)) {
+    if (token === '{') open.push(new Set())
+    else if (token === '}') open.pop()
+    else if (raw !== undefined && colon !== undefined) {
+      const key = raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw
+      const keys = open.at(-1)
+      if (keys?.has(key) === true) return key
+      keys?.add(key)
+    }
+  }
+  return null
+}
 
 /** A report file's content is none that a gate wrote; the message says why. */
 export class BrokenReport extends Error {

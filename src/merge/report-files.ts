@@ -1,6 +1,13 @@
-import { isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { shown } from '../inputs/shown.js'
-import { search } from './search.js'
+import {
+  isAbsolute,
+  join,
+  relative,
+  resolve,
+  sep,
+  basename,
+  dirname,
+} from 'node:path'
+import { shown } from '../inputs/reader.js'
 
 /** A matrix has at most 256 jobs, and a merge may take in several. */
 export const MOST_REPORTS = 10_000
@@ -126,4 +133,49 @@ function boundsFault(files: readonly Match[]): string | null {
   const all = files.reduce((sum, { bytes }) => sum + bytes, 0)
   if (all <= ALL_MIB * MIB) return null
   return `The reports of input 'report-files' hold ${String(Math.ceil(all / MIB))} MiB: expected at most ${String(ALL_MIB)} MiB in all. Merge fewer reports at once, or let each gate judge fewer instances.`
+}
+
+const ANY_FOLDERS = '**'
+
+/**
+ * The paths that fit a pattern, in which `**` stands for hidden folders too, as
+ * in GitHub's own actions: Node's leaves them out, and with them, in silence,
+ * the report of an artifact whose name begins with a dot.
+ */
+export function search(
+  pattern: string,
+  cwd: string,
+  finder: FileFinder,
+): readonly string[] {
+  const found = new Set<string>()
+  const seen = new Set<string>()
+  const walk = (pattern: string, cwd: string) => {
+    const pathsOf = (one: string) =>
+      finder
+        .glob(one, cwd)
+        .map((path) => (isAbsolute(path) ? path : join(cwd, path)))
+    for (const path of pathsOf(pattern)) found.add(path)
+    const parts = pattern.split('/')
+    for (const [at, part] of parts.entries()) {
+      if (part !== ANY_FOLDERS || parts[at + 1] === ANY_FOLDERS) continue
+      const hidden = [...parts.slice(0, at + 1), '.*'].join('/')
+      const rest = parts.slice(at).join('/')
+      for (const path of pathsOf(hidden)) {
+        const key = `${path}\n${rest}`
+        if (seen.has(key) || !isFolder(path, finder)) continue
+        seen.add(key)
+        walk(rest, path)
+      }
+    }
+  }
+  walk(pattern, cwd)
+  return [...found]
+}
+
+/** A link is none, as for `**` elsewhere: it may lead back to where it stands. */
+function isFolder(path: string, finder: FileFinder): boolean {
+  const facts = finder.look(path)
+  const parent = finder.look(dirname(path))
+  if (facts?.isFolder !== true || parent === null) return false
+  return facts.realPath === join(parent.realPath, basename(path))
 }

@@ -1,9 +1,8 @@
 import type { Answer, Change, Instance, Reading } from '../gate/reading.js'
 import type { Report, ReportPart, ReportSettings } from './report.js'
-import { seconds, secondsOrNull } from './seconds.js'
-import { shownError } from './shown-error.js'
-import { LETTER } from './standing.js'
-import { inert } from './text.js'
+import { seconds, secondsOrNull } from './outputs.js'
+import { shownError, LETTER } from './describe.js'
+import { sanitize } from '../text.js'
 
 /** What `schema` holds in each report file: the `$id` of docs/report.schema.json. */
 export const REPORT_SCHEMA = 'urn:webplus-health-gate:report:1'
@@ -60,8 +59,8 @@ function headJson(report: Report): object {
       pauses: throttling.pauses,
       pausedSeconds: seconds(throttling.pausedMs),
     },
-    ignored: report.ignored.map((id) => inert(id, ID_LENGTH)),
-    departed: report.departed.map((id) => inert(id, ID_LENGTH)),
+    ignored: report.ignored.map((id) => sanitize(id, ID_LENGTH)),
+    departed: report.departed.map((id) => sanitize(id, ID_LENGTH)),
     parts: report.parts.map(partJson),
     settings: settings && settingsJson(settings),
     run: {
@@ -79,10 +78,10 @@ function headJson(report: Report): object {
 function partJson(part: ReportPart): object {
   const { total, healthy, unhealthy, unknown } = part.counts
   return {
-    name: inert(part.name, TEXT_LENGTH),
+    name: sanitize(part.name, TEXT_LENGTH),
     conclusion: part.conclusion,
     reason: part.reason,
-    message: inert(part.message, TEXT_LENGTH),
+    message: sanitize(part.message, TEXT_LENGTH),
     counts: { total, healthy, unhealthy, unknown },
     durationSeconds: seconds(part.durationMs),
     url: textOrNull(part.url),
@@ -116,7 +115,7 @@ function settingsJson(settings: ReportSettings): object {
 
 function instanceJson(one: Instance): object {
   return {
-    id: inert(one.id, ID_LENGTH),
+    id: sanitize(one.id, ID_LENGTH),
     position: one.position,
     status: one.status,
     last: one.last && readingJson(one.last),
@@ -151,18 +150,18 @@ function answerJson(answer: Answer): object {
   const since = answer.disconnectedTime
   return {
     kind,
-    agentStatus: inert(answer.agentStatus, STATUS_LENGTH),
-    appStatus: inert(answer.appStatus, STATUS_LENGTH),
+    agentStatus: sanitize(answer.agentStatus, STATUS_LENGTH),
+    appStatus: sanitize(answer.appStatus, STATUS_LENGTH),
     disconnectedTime:
-      typeof since === 'string' ? inert(since, STATUS_LENGTH) : since,
+      typeof since === 'string' ? sanitize(since, STATUS_LENGTH) : since,
     requestId,
   }
 }
 
 function shortOrNull(text: string | null): string | null {
-  return text === null ? null : inert(text, STATUS_LENGTH)
+  return text === null ? null : sanitize(text, STATUS_LENGTH)
 }
 
 function textOrNull(text: string | null): string | null {
-  return text === null ? null : inert(text, TEXT_LENGTH)
+  return text === null ? null : sanitize(text, TEXT_LENGTH)
 }

@@ -1,9 +1,7 @@
 import type { Instance, Status } from '../gate/reading.js'
 import type { Report } from './report.js'
-import { seconds, secondsOrNull } from './seconds.js'
-import { shownError } from './shown-error.js'
-import { countOf } from './standing.js'
-import { cut, inert } from './text.js'
+import { shownError, countOf } from './describe.js'
+import { cut, sanitize } from '../text.js'
 
 /** Every output of the action. */
 export const OUTPUT_NAMES = [
@@ -105,15 +103,15 @@ function instanceOutput(one: Instance, endMs: number): object {
   return {
     id: one.id,
     status: one.status,
-    agentStatus: health && inert(health.agentStatus, STATUS_LENGTH),
-    appStatus: health && inert(health.appStatus, STATUS_LENGTH),
+    agentStatus: health && sanitize(health.agentStatus, STATUS_LENGTH),
+    appStatus: health && sanitize(health.appStatus, STATUS_LENGTH),
     disconnectedTime: disconnectedTime(health?.disconnectedTime ?? null),
     ageSeconds: one.last && seconds(endMs - one.last.atMs),
     healthyAfterSeconds: secondsOrNull(one.healthySinceMs),
     readings: one.readings,
     flaps: one.flaps,
     requestId: answer?.requestId
-      ? inert(answer.requestId, STATUS_LENGTH)
+      ? sanitize(answer.requestId, STATUS_LENGTH)
       : null,
     error: answer && answer.kind !== 'health' ? shownError(answer.error) : null,
   }
@@ -123,7 +121,7 @@ function instanceOutput(one: Instance, endMs: number): object {
 function disconnectedTime(
   value: number | string | null,
 ): number | string | null {
-  return typeof value === 'string' ? inert(value, STATUS_LENGTH) : value
+  return typeof value === 'string' ? sanitize(value, STATUS_LENGTH) : value
 }
 
 /** A JSON array of as many entries as fit: those that go first, then the last ones. */
@@ -143,4 +141,14 @@ function fit(entries: readonly Entry[]): {
   }
   const kept = entries.filter((_, i) => !gone.has(i)).map(({ json }) => json)
   return { text: `[${kept.join(',')}]`, dropped: gone.size }
+}
+
+/** Milliseconds as a number of seconds with at most 3 decimals. */
+export function seconds(ms: number): number {
+  return Math.round(ms) / 1000
+}
+
+/** `seconds`, null where there is nothing to tell. */
+export function secondsOrNull(ms: number | null): number | null {
+  return ms === null ? null : seconds(ms)
 }

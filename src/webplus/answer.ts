@@ -5,21 +5,19 @@ import type {
   Listing,
 } from '../gate/reading.js'
 import { safeMessage } from './error-codes.js'
-import { isCrowded, readBody } from './body.js'
-import { CROWDED } from './crowding.js'
-import type { HttpAnswer } from '../http/exchange.js'
+import { isCrowded, readBody } from '../http/body.js'
+import { CROWDED } from '../http/token-bomb.js'
+import type { HttpAnswer } from '../http/request.js'
 import { textField, type Fields } from '../http/fields.js'
 import {
   REPEATED,
   screenFields,
   unlessRepeated,
   type Screen,
-} from '../http/server-text.js'
-import { readHealth } from './health.js'
-import { readListing } from './listing.js'
-import type { Trouble } from './outcome.js'
-import { header } from './retry-after.js'
-import { troubleOf } from './trouble.js'
+} from '../http/redaction.js'
+import { readHealth, readListing } from './health.js'
+import { type CallError, callErrorOf } from './call-error.js'
+import { header } from '../http/server-hints.js'
 
 const CODE_CHARS = 100
 const MESSAGE_CHARS = 500
@@ -32,7 +30,7 @@ export function decode({
   instanceId,
   ...answer
 }: ScreenableAnswer & { readonly instanceId: InstanceId }): Promise<
-  Health | Trouble
+  Health | CallError
 > {
   return decodeAnswer<Health>(answer, (fields, requestId) =>
     readHealth({ fields, instanceId, requestId }),
@@ -44,7 +42,7 @@ export function decodeEnvironment({
   environmentId,
   ...answer
 }: ScreenableAnswer & { readonly environmentId: string }): Promise<
-  Listing | Trouble
+  Listing | CallError
 > {
   return decodeAnswer<Listing>(answer, (fields, requestId) =>
     readListing({ fields, environmentId, requestId }),
@@ -60,7 +58,7 @@ export function decodeEnvironment({
 async function decodeAnswer<Good extends { readonly kind: string }>(
   answer: ScreenableAnswer,
   read: (fields: Fields, requestId: string | null) => Good | ErrorDetail,
-): Promise<Good | Trouble> {
+): Promise<Good | CallError> {
   const { status, headers, body, screen } = answer
   const raw = body === null ? null : await readBody(body)
   const fields = raw && screenFields(raw, screen)
@@ -69,7 +67,7 @@ async function decodeAnswer<Good extends { readonly kind: string }>(
   if (fields !== null && code === 'OK' && status === 200) {
     const good = read(fields, requestId)
     if ('kind' in good) return good
-    return troubleOf({ status, headers, code: null, error: good, requestId })
+    return callErrorOf({ status, headers, code: null, error: good, requestId })
   }
   // An error status beside `OK` contradicts itself: the code tells nothing.
   const told = code === 'OK' ? null : code
@@ -77,7 +75,7 @@ async function decodeAnswer<Good extends { readonly kind: string }>(
     fields !== null && told !== null
       ? serverError(fields, told)
       : ownError(answer, fields)
-  return troubleOf({ status, headers, code: told, error, requestId })
+  return callErrorOf({ status, headers, code: told, error, requestId })
 }
 
 // The only header whose text is kept: of the others dates and numbers are read.

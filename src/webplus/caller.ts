@@ -1,29 +1,35 @@
-import { backoffMs, UNKNOWN_HOST_PAUSE_MS } from '../backoff.js'
-import { withTimeout } from '../clock.js'
+import { backoffMs, UNKNOWN_HOST_PAUSE_MS, withTimeout } from '../clock.js'
 import type { Clock, Failure } from '../gate/reading.js'
-import type { Source } from '../gate/source.js'
-import { admit } from './admission.js'
-import { count, type Good, type Job, type Sent } from './job.js'
-import { keysUntil, renewUntil, type KeySource } from './key-source.js'
-import type { Limiter } from './limiter.js'
+import type { Source } from '../gate/read-strategy.js'
+import {
+  count,
+  type Good,
+  type Task,
+  type Sent,
+  type Step,
+} from './task-queue.js'
+import {
+  keysUntil,
+  renewUntil,
+  type CredentialsSource,
+} from './credentials-port.js'
+import type { Limiter, Permit } from './limiter.js'
 import {
   isNetworkFailure,
-  isTrouble,
+  isCallError,
   type OutcomeOf,
   type Throttled,
-} from './outcome.js'
-import { createProbation } from './probation.js'
-import { decideRetry } from './retry-decision.js'
-import type { ServerClock } from './server-clock.js'
+} from './call-error.js'
+import { createProbation, decideRetry } from './retry.js'
+import type { ServerClock } from '../http/server-hints.js'
 import type { Keys } from './signature.js'
-import type { Step } from './worker-line.js'
 
 /** How long calls in flight may take once throttling has ended the run. */
 const LAST_ANSWERS_MS = 2_000
 
 /** What a caller is made of; times are ms on `clock`. */
 export interface CallerOptions {
-  readonly keys: KeySource
+  readonly keys: CredentialsSource
   readonly limiter: Limiter
   readonly clock: Clock
   readonly serverClock: ServerClock
@@ -37,7 +43,7 @@ export interface CallerOptions {
 export interface Caller extends Source {
   /** Rejects with a Refusal, and nothing else, when waiting cannot help. */
   readonly step: <G extends Good>(
-    job: Job<G>,
+    job: Task<G>,
     signal: AbortSignal,
   ) => Promise<Step>
   /** Requests sent to Web+ so far. */
@@ -72,7 +78,7 @@ export function createCaller(options: CallerOptions): Caller {
     { job, keys }: { readonly job: object; readonly keys: Keys },
   ): void => {
     probation.learn(outcome, job)
-    if (!isTrouble(outcome) || outcome.kind === 'missing') source.proven(keys)
+    if (!isCallError(outcome) || outcome.kind === 'missing') source.proven(keys)
     if ('class' in outcome) lastFailure = outcome
     hasAnswered ||= !isNetworkFailure(outcome)
     if (outcome.kind === 'clock' && outcome.serverDateMs !== null)
@@ -80,7 +86,7 @@ export function createCaller(options: CallerOptions): Caller {
   }
 
   const send = async <G extends Good>(
-    job: Job<G>,
+    job: Task<G>,
     { keys, signal }: { readonly keys: Keys; readonly signal: AbortSignal },
   ): Promise<OutcomeOf<G>> => {
     const { id, history, call } = job
@@ -97,7 +103,7 @@ export function createCaller(options: CallerOptions): Caller {
     const durationMs = clock.now() - startedAtMs
     const tryNumber = history.failures + 1
     options.onSent({ id, tryNumber, durationMs, outcome })
-    if (signal.aborted) return { kind: 'cut' }
+    if (signal.aborted) return { kind: 'aborted' }
     learnFrom(outcome, { job, keys })
     count(history, outcome)
     return outcome
@@ -105,7 +111,7 @@ export function createCaller(options: CallerOptions): Caller {
 
   /** No answer will come for this one; what is in flight may still open the gate. */
   const letOthersEnd = async <G extends Good>(
-    job: Job<G>,
+    job: Task<G>,
     throttled: Throttled,
     signal: AbortSignal,
   ): Promise<void> => {
@@ -115,7 +121,7 @@ export function createCaller(options: CallerOptions): Caller {
   }
 
   const attempt = async <G extends Good>(
-    job: Job<G>,
+    job: Task<G>,
     signal: AbortSignal,
   ): Promise<Step | 'recalled'> => {
     const { history, isWanted } = job
@@ -149,7 +155,7 @@ export function createCaller(options: CallerOptions): Caller {
     }
     let decision: ReturnType<typeof decideRetry> | G
     try {
-      decision = isTrouble(outcome) ? decideRetry(outcome, facts) : outcome
+      decision = isCallError(outcome) ? decideRetry(outcome, facts) : outcome
       if (outcome.kind === 'expired_token') {
         await renewUntil({ source, keys, expired: outcome, signal })
         history.hasRenewed = true
@@ -163,7 +169,7 @@ export function createCaller(options: CallerOptions): Caller {
         permit.release(isNetworkFailure(outcome) ? 'unanswered' : 'answered')
     }
 
-    if (decision === 'after a backoff') {
+    if (decision === 'backoff') {
       const isNameless = outcome.kind === 'unknown_host' && !hasAnswered
       const leastMs = isNameless ? UNKNOWN_HOST_PAUSE_MS : 0
       const ms = backoffMs(history.failures, options.random())
@@ -178,7 +184,7 @@ export function createCaller(options: CallerOptions): Caller {
   }
 
   const step = async <G extends Good>(
-    job: Job<G>,
+    job: Task<G>,
     signal: AbortSignal,
   ): Promise<Step> => {
     if (!(await probation.enter(job, signal))) return 'stop'
@@ -198,4 +204,51 @@ export function createCaller(options: CallerOptions): Caller {
     requests: () => requests,
     milestones: () => ({ keysAtMs, firstSentAtMs }),
   }
+}
+
+/** Whoever waits longer for keys has waited for others. */
+const KEYS_AT_HAND_MS = 20
+
+/**
+ * A permit of the limiter and keys for one request, once both are there; the permit
+ * must be released. `again` if the keys came too late for it, `stop` if
+ * nothing is wanted any more or `signal` aborts. Rejects as the keys do.
+ */
+export async function admit({
+  keys: source,
+  limiter,
+  clock,
+  isWanted,
+  signal,
+  work,
+}: {
+  readonly keys: CredentialsSource
+  readonly limiter: Limiter
+  readonly clock: Clock
+  readonly isWanted: () => boolean
+  readonly signal: AbortSignal
+  /** What this request is a part of: once that is closed, nothing more is sent. */
+  readonly work: AbortSignal
+}): Promise<
+  { readonly permit: Permit; readonly keys: Keys } | 'again' | 'stop'
+> {
+  if (!isWanted()) return 'stop'
+  // Before standing in line: whoever waited for keys with a permit in hand
+  // would break the pace that the slot was given by.
+  if ((await keysUntil(source, signal)) === null) return 'stop'
+  const permit = await limiter.acquire(signal, work)
+  if (permit === null) return 'stop'
+  // While it stood in line, the round may have become one that cannot hold.
+  const heldSinceMs = clock.now()
+  const keys = isWanted() ? await keysUntil(source, signal) : null
+  if (keys === null || limiter.isClosed(work)) {
+    permit.giveBack()
+    return 'stop'
+  }
+  // And the keys may have run out: the pace has gone on without this permit.
+  if (clock.now() - heldSinceMs > KEYS_AT_HAND_MS) {
+    permit.giveBack()
+    return 'again'
+  }
+  return { permit, keys }
 }

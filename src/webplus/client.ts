@@ -1,21 +1,21 @@
 import type { Dispatcher } from 'undici'
 import type { InstanceId } from '../gate/reading.js'
-import { exchange, type HttpAnswer } from '../http/exchange.js'
-import { repeatsIn, repeatsSignature, screenBy } from '../http/server-text.js'
+import { exchange, type HttpAnswer } from '../http/request.js'
+import { repeatsIn, repeatsSignature, screenBy } from '../http/redaction.js'
 import { decode, decodeEnvironment, type ScreenableAnswer } from './answer.js'
-import { networkTrouble } from './network-error.js'
+import { transportError } from '../http/errors.js'
 import type {
   EnvironmentOutcome,
-  NetworkTrouble,
+  TransportError,
   Outcome,
-  Trouble,
-} from './outcome.js'
+  CallError,
+} from './call-error.js'
 import {
   requestTarget,
   type Keys,
   type SignatureAlgorithm,
 } from './signature.js'
-import { signedHeaders, type SignedHeaders } from './signed-headers.js'
+import { signedHeaders, type SignedHeaders } from './signed-request.js'
 
 const VERSION = '2019-03-20'
 const INSTANCE_BODY_BYTES = 1_048_576
@@ -84,9 +84,9 @@ async function perform<Good extends { readonly kind: string }>(
   parts: ClientParts & { readonly repeatsKeys: RepeatsKeys },
   { keys, signal }: { readonly keys: Keys; readonly signal: AbortSignal },
   operation: Operation & {
-    readonly decode: (answer: ScreenableAnswer) => Promise<Good | Trouble>
+    readonly decode: (answer: ScreenableAnswer) => Promise<Good | CallError>
   },
-): Promise<Good | Trouble | NetworkTrouble> {
+): Promise<Good | CallError | TransportError> {
   const headers = sign(parts, operation, keys)
   const answer = await send(parts, operation, { headers, signal })
   if ('kind' in answer) return answer
@@ -147,12 +147,12 @@ async function send(
     readonly headers: Readonly<Record<string, string>>
     readonly signal: AbortSignal
   },
-): Promise<HttpAnswer | NetworkTrouble> {
+): Promise<HttpAnswer | TransportError> {
   const url = `${endpoint.origin}${requestTarget({ path, query })}`
   try {
     return await exchange({ ...sent, dispatcher, url, maxBytes })
   } catch (thrown) {
-    return networkTrouble({ thrown, signal: sent.signal, requestTimeoutMs })
+    return transportError({ thrown, signal: sent.signal, requestTimeoutMs })
   }
 }
 

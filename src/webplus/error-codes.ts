@@ -3,11 +3,11 @@ export type CodeClass =
   | 'missing'
   | 'not_yours'
   | 'throttled'
-  | 'passing'
+  | 'transient'
   | 'clock'
   | 'expired_token'
-  | 'refused_auth'
-  | 'refused_api'
+  | 'permanent_auth'
+  | 'permanent_api'
 
 // From the manual's error tables and the gateway's public codes. The manual's
 // HTTP numbers contradict each other, so the code alone decides.
@@ -20,7 +20,7 @@ const CLASSES: Readonly<Record<CodeClass, readonly string[]>> = {
   ],
   not_yours: ['ResourceAuthFailed'],
   throttled: ['Throttling', 'Throttling.User', 'Throttling.Api'],
-  passing: [
+  transient: [
     'InternalError',
     'ServiceUnavailable',
     'SignatureNonceUsed',
@@ -30,7 +30,7 @@ const CLASSES: Readonly<Record<CodeClass, readonly string[]>> = {
   clock: ['InvalidTimeStamp.Expired'],
   expired_token: ['InvalidSecurityToken.Expired'],
   // Keys, signature, permission, product: the account's owner must act.
-  refused_auth: [
+  permanent_auth: [
     'InvalidAccessKeyId.NotFound',
     'InvalidAccessKeyId.Inactive',
     'Forbidden.AccessKeyDisabled',
@@ -51,7 +51,7 @@ const CLASSES: Readonly<Record<CodeClass, readonly string[]>> = {
     'RamApiNotFound',
   ],
   // The request is wrong in itself: other keys would not help.
-  refused_api: [
+  permanent_api: [
     'InvalidApi.NotFound',
     'InvalidRegion.NotFound',
     'InvalidTimeStamp.Format',

@@ -1,6 +1,13 @@
-import type { ErrorDetail, Health, InstanceId } from '../gate/reading.js'
+import {
+  type ErrorDetail,
+  type Health,
+  type InstanceId,
+  type Listing,
+  type NoAnswer,
+  isResourceId,
+} from '../gate/reading.js'
 import { asFields, field, type Fields } from '../http/fields.js'
-import { REPEATED } from '../http/server-text.js'
+import { REPEATED } from '../http/redaction.js'
 
 const STATUS_CHARS = 100
 const TIME_CHARS = 40
@@ -64,4 +71,100 @@ function readTime(value: unknown): number | string | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null
   if (typeof value !== 'string' || value.length > TIME_CHARS) return null
   return /^-?\d+(?:\.\d+)?$/.test(value) ? value : null
+}
+
+/**
+ * The instances of the one environment asked for out of a good answer, or what
+ * is wrong with it. The list can be wrapped or bare, and XML shows a list of
+ * one as that one, an empty list as an empty text; an absent list is none. An
+ * entry without usable statuses is an instance that gave no answer.
+ */
+export function readListing({
+  fields,
+  environmentId,
+  requestId,
+}: {
+  readonly fields: Fields
+  readonly environmentId: string
+  readonly requestId: string | null
+}): Listing | ErrorDetail {
+  const environment = asFields(field(fields, 'EnvInstanceHealth'))
+  if (environment === null) {
+    const message = 'The answer has no EnvInstanceHealth.'
+    return { code: 'MissingEnvInstanceHealth', message }
+  }
+  if (field(environment, 'EnvId') !== environmentId) {
+    const message =
+      'The answer is not about the environment that was asked for.'
+    return { code: 'WrongEnvironment', message }
+  }
+  const entries = entriesIn(field(environment, 'InstanceHealthList'))
+  if (entries === null) {
+    const message = 'The answer has no InstanceHealthList, or one that is none.'
+    return { code: 'MissingInstanceHealthList', message }
+  }
+  const answers = new Map<InstanceId, Health | NoAnswer>()
+  for (const entry of entries) {
+    const id = entry && field(entry, 'InstanceId')
+    if (entry === null || typeof id !== 'string' || !isResourceId(id)) {
+      const message = 'The answer lists something that is no instance.'
+      return { code: 'WrongInstanceHealthList', message }
+    }
+    const answer = answerOf(entry, requestId)
+    const other = answers.get(id)
+    answers.set(
+      id,
+      other === undefined || isSame(other, answer)
+        ? answer
+        : noAnswer(CONTRADICTION, requestId),
+    )
+  }
+  const hasHealthCheck = flag(field(environment, 'EnableHealthCheck'))
+  const told = hasHealthCheck === null ? {} : { hasHealthCheck }
+  return { kind: 'listing', answers, ...told, requestId }
+}
+
+/** A boolean, as text too (XML); null for anything else. */
+function flag(value: unknown): boolean | null {
+  if (typeof value === 'boolean') return value
+  const text = typeof value === 'string' ? value.trim().toLowerCase() : ''
+  return text === 'true' || text === 'false' ? text === 'true' : null
+}
+
+const CONTRADICTION: ErrorDetail = {
+  code: 'ContradictoryEntries',
+  message: 'The answer lists this instance twice, in different states.',
+}
+
+/** Null if it is no list; an entry that is no object is null. */
+function entriesIn(list: unknown): readonly (Fields | null)[] | null {
+  if (list === '') return []
+  if (Array.isArray(list)) return list.map(asFields)
+  const wrapper = asFields(list)
+  if (wrapper === null) return null
+  const wrapped = field(wrapper, 'InstanceHealth')
+  if (wrapped === undefined) {
+    if (Object.keys(wrapper).length === 0) return []
+    return field(wrapper, 'InstanceId') === undefined ? null : [wrapper]
+  }
+  if (Array.isArray(wrapped)) return wrapped.map(asFields)
+  return wrapped === '' ? [] : [asFields(wrapped)]
+}
+
+function answerOf(entry: Fields, requestId: string | null): Health | NoAnswer {
+  const read = readStatuses(entry, requestId)
+  return 'kind' in read ? read : noAnswer(read, requestId)
+}
+
+function noAnswer(error: ErrorDetail, requestId: string | null): NoAnswer {
+  return { kind: 'none', class: 'api', error, requestId }
+}
+
+function isSame(a: Health | NoAnswer, b: Health | NoAnswer): boolean {
+  return (
+    a.kind === 'health' &&
+    b.kind === 'health' &&
+    a.agentStatus === b.agentStatus &&
+    a.appStatus === b.appStatus
+  )
 }

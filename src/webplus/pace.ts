@@ -1,6 +1,12 @@
 import { learnLimits, MIN_PER_SECOND, UNLIMITED } from './learning.js'
-import { grow, refine, valueOf } from './learnt-limit.js'
-import { createLookBack, EMPTY_SPAN, isTelling } from './look-back.js'
+import {
+  grow,
+  refine,
+  valueOf,
+  createLookBack,
+  EMPTY_SPAN,
+  isTelling,
+} from './learnt-limit.js'
 import { pauseMs, type Throttling } from './pauses.js'
 
 const NEVER = Number.NEGATIVE_INFINITY

@@ -1,0 +1,207 @@
+import { createServer, type RequestListener } from 'node:http'
+import { describe, expect, it } from '@jest/globals'
+import { openConnections } from '../../../src/http/connections.js'
+import { openCredentials } from '../../../src/credentials/open.js'
+import { systemClock } from '../../../src/clock.js'
+import { createPlayedWorld } from '../played-world.js'
+import { listen } from '../webplus/loopback.js'
+
+const never = new AbortController().signal
+const staticKeys = {
+  kind: 'static',
+  source: 'inputs',
+  accessKeyId: 'k',
+  accessKeySecret: 's',
+  securityToken: null,
+} as const
+
+/** A metadata service that gives keys of `role`, and who asked it for what. */
+function metadata(role: string, lifeMs = 3_600_000) {
+  const asked: string[] = []
+  const answer: RequestListener = ({ method, url }, response) => {
+    asked.push(`${method ?? ''} ${url ?? ''}`)
+    if (url === '/latest/api/token') {
+      response.end('metadata-token')
+      return
+    }
+    if (url?.endsWith(`/${role}`) !== true) {
+      response.writeHead(404).end()
+      return
+    }
+    response.end(
+      JSON.stringify({
+        Code: 'Success',
+        AccessKeyId: `STS.${String(asked.length)}`,
+        AccessKeySecret: 'session-secret',
+        SecurityToken: 'session-token',
+        Expiration: new Date(Date.now() + lifeMs).toISOString(),
+      }),
+    )
+  }
+  return { asked, answer }
+}
+
+async function fromRole(
+  role: string,
+  { answer }: { readonly answer: RequestListener },
+  use: (given: {
+    source: ReturnType<typeof openCredentials>
+    told: ReturnType<typeof createPlayedWorld>['told']
+  }) => Promise<void>,
+) {
+  const listening = await listen(createServer(answer))
+  const connections = openConnections(null)
+  const played = createPlayedWorld({
+    world: {
+      clock: systemClock,
+      metadataOrigin: `http://${listening.host}`,
+    },
+  })
+  const source = openCredentials({
+    world: played.world,
+    credentials: { kind: 'ecs-role', source: 'ecs-ram-role', role },
+    connections,
+    requestTimeoutMs: 5_000,
+    signal: never,
+  })
+  try {
+    await use({ source, told: played.told })
+  } finally {
+    await connections.close()
+    await listening.close()
+  }
+}
+
+describe('the keys of a run', () => {
+  it('are those of the inputs, which nobody can renew', async () => {
+    const source = openCredentials({
+      world: createPlayedWorld().world,
+      credentials: staticKeys,
+      connections: null,
+      requestTimeoutMs: 1_000,
+      signal: never,
+    })
+    const keys = await source.get(never)
+    expect(keys).toMatchObject({ accessKeyId: 'k', accessKeySecret: 's' })
+    expect(await source.renew(keys, never)).toBeNull()
+    expect(source.lastFailure()).toBeNull()
+  })
+
+  it('are asked of the metadata service once for all calls, and masked', async () => {
+    const service = metadata('gate-role')
+    await fromRole('gate-role', service, async ({ source, told }) => {
+      const both = await Promise.all([source.get(never), source.get(never)])
+      expect(both[0]).toEqual(both[1])
+      expect(service.asked).toEqual([
+        'PUT /latest/api/token',
+        'GET /latest/meta-data/ram/security-credentials/gate-role',
+      ])
+      const masks = told.filter(({ kind }) => kind === 'mask')
+      expect(masks.map(({ text }) => text)).toEqual(
+        expect.arrayContaining([
+          'metadata-token',
+          'session-secret',
+          'session-token',
+        ]),
+      )
+    })
+  })
+
+  it('are others once the server has called them expired, and then no more', async () => {
+    const service = metadata('gate-role')
+    await fromRole('gate-role', service, async ({ source }) => {
+      const first = await source.get(never)
+      const second = await source.renew(first, never)
+      expect(second?.accessKeyId).not.toBe(first.accessKeyId)
+      expect(second && (await source.renew(second, never))).toBeNull()
+      expect(service.asked).toHaveLength(4)
+    })
+  })
+
+  it('that cannot be had are a Refusal with advice of its own', async () => {
+    await fromRole('other', metadata('gate-role'), async ({ source }) => {
+      await expect(source.get(never)).rejects.toMatchObject({
+        name: 'Refusal',
+        reason: 'auth',
+        detail: { code: 'NoSuchRole' },
+        advice: expect.stringContaining("'ecs-ram-role'"),
+      })
+    })
+  })
+})
+
+describe('advice on keys that nobody gave', () => {
+  const role = 'acs:ram::1234567890123456:role/gate'
+  const answerOf =
+    (status: number, body: string): RequestListener =>
+    (_request, response) => {
+      response.writeHead(status).end(body)
+    }
+  const coded = (code: string) => JSON.stringify({ Code: code })
+
+  it.each([
+    ['a proxy that wants a login', answerOf(407, ''), /HTTPS_PROXY/, null],
+    ['throttling', answerOf(429, ''), /too often/, /firewall/],
+    ['a page in the place of STS', answerOf(502, ''), /one of STS/, /firewall/],
+    [
+      'a fault of STS',
+      answerOf(500, coded('InternalError')),
+      /give Alibaba Cloud the request id/,
+      /firewall/,
+    ],
+  ])('goes by what happened: %s', async (_, answer, says, never) => {
+    const listening = await listen(createServer(answer))
+    const connections = openConnections(null)
+    const stop = new AbortController()
+    const played = createPlayedWorld({
+      world: { clock: systemClock, idToken: () => Promise.resolve('id-token') },
+    })
+    const source = openCredentials({
+      world: played.world,
+      credentials: {
+        kind: 'oidc',
+        source: 'role-to-assume',
+        roleArn: role,
+        oidcProviderArn: role.replace('role/gate', 'oidc-provider/github'),
+        roleSessionName: 'gate',
+        durationSeconds: 3_600,
+        audience: 'sts.aliyuncs.com',
+        stsEndpoint: {
+          origin: `http://${listening.host}`,
+          host: listening.host,
+        },
+      },
+      connections,
+      requestTimeoutMs: 5_000,
+      signal: stop.signal,
+    })
+    try {
+      const refused: { advice?: string | null } | null = await Promise.race([
+        source.get(stop.signal).then(
+          () => null,
+          (thrown: unknown) => thrown as { advice?: string | null },
+        ),
+        failed(source, stop.signal),
+      ])
+      expect(refused?.advice).toMatch(says)
+      if (never !== null) expect(refused?.advice).not.toMatch(never)
+    } finally {
+      stop.abort()
+      await connections.close()
+      await listening.close()
+    }
+  })
+
+  async function failed(
+    source: ReturnType<typeof openCredentials>,
+    over: AbortSignal,
+  ) {
+    while (!over.aborted) {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      const failure = source.lastFailure()
+      // Before the first answer it is that nobody has answered yet.
+      if (failure !== null && failure.class !== 'network') return failure
+    }
+    return null
+  }
+})

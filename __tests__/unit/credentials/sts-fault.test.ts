@@ -1,0 +1,170 @@
+import { describe, expect, it } from '@jest/globals'
+import type { KeysDelayed, KeysRefused } from '../../../src/credentials/keys.js'
+import { stsAdvice, stsFault } from '../../../src/credentials/sts-errors.js'
+import type { Headers } from '../../../src/credentials/issuer-client.js'
+import { retryAfterMs } from '../../../src/http/server-hints.js'
+import { REQUEST_ID, TOKEN } from './sts-stage.js'
+
+function faultOf(
+  status: number,
+  code: string | null,
+  { headers = {}, id }: { headers?: Headers; id?: string } = {},
+): KeysRefused | KeysDelayed {
+  return stsFault({
+    answer: { status, headers, body: '' },
+    fields:
+      code === null && id === undefined ? null : { Code: code, RequestId: id },
+    host: 'sts.example',
+    token: TOKEN,
+    retryAfterMs,
+  })
+}
+
+describe('an answer of STS without keys', () => {
+  it.each<[number, string | null, { code: string; says: string }]>([
+    [200, null, { code: 'UnreadableBody', says: 'no keys that can be read' }],
+    [200, 'Odd', { code: 'Odd', says: 'STS answered Odd.' }],
+    [302, null, { code: 'HTTP 302', says: 'HTTP 302 without a code of STS' }],
+    [399, 'Odd', { code: 'Odd', says: 'STS answered Odd.' }],
+    [400, 'InternalError', { code: 'InternalError', says: 'InternalError.' }],
+    [
+      404,
+      'ServiceUnavailable',
+      { code: 'ServiceUnavailable', says: 'ServiceUnavailable.' },
+    ],
+    [403, null, { code: 'HTTP 403', says: 'HTTP 403 without a code of STS' }],
+    [500, 'Odd', { code: 'Odd', says: 'STS answered Odd.' }],
+    [502, null, { code: 'HTTP 502', says: 'HTTP 502 without a code of STS' }],
+  ])('is in passing: HTTP %d, code %j', (status, code, { says, ...error }) => {
+    expect(faultOf(status, code)).toMatchObject({
+      name: 'KeysDelayed',
+      failure: {
+        class: 'api',
+        requestId: null,
+        error: {
+          ...error,
+          message: expect.stringMatching(/^No keys from 'sts\.example': [A-Z]/),
+        },
+      },
+      message: expect.stringMatching(/\.$/),
+      retryAfterMs: null,
+      isUnknownHost: false,
+    })
+    expect(faultOf(status, code).message).toContain(says)
+  })
+
+  it.each<[string, number, string | null, Headers, number | null]>([
+    ['a 429', 429, null, {}, null],
+    ['a 429 with a code', 429, 'Odd', {}, null],
+    ['a code of throttling', 400, 'Throttling.User', {}, null],
+    ['one with any status', 200, 'Throttling', {}, null],
+    ['a pause', 400, 'Odd', { 'x-acs-retry-after': '1700' }, 1_700],
+    ['a pause of 5xx', 503, null, { 'retry-after': '3' }, 3_000],
+    ['a long one without a code', 503, null, { 'retry-after': '3600' }, 60_000],
+    ['a long one with one', 503, 'Odd', { 'retry-after': '3600' }, 3_600_000],
+  ])('is throttling: %s', (_name, status, code, headers, pauseMs) => {
+    expect(faultOf(status, code, { headers })).toMatchObject({
+      name: 'KeysDelayed',
+      failure: { class: 'throttled' },
+      retryAfterMs: pauseMs,
+    })
+  })
+
+  it.each([200, 399])('asks for no pause with HTTP %d', (status) => {
+    const headers = { 'retry-after': '3' }
+    expect(faultOf(status, null, { headers })).toMatchObject({
+      failure: { class: 'api' },
+      retryAfterMs: null,
+    })
+  })
+
+  it.each<[number, string | null, boolean]>([
+    [400, 'SystemBusy', true],
+    [403, 'Never.Heard.Of', true],
+    [499, 'OperationConflict', true],
+    [399, 'Odd', false],
+    [500, 'Odd', false],
+    [400, 'InternalError', false],
+    [429, 'Odd', false],
+    [403, null, false],
+  ])(
+    'is in passing, and told for an unknown code: HTTP %d, code %j: %j',
+    (status, code, isUnknownCode) => {
+      expect(faultOf(status, code)).toMatchObject({
+        name: 'KeysDelayed',
+        isUnknownCode,
+      })
+    },
+  )
+
+  it.each([200, 400, 407, 429, 503])(
+    'is a refusal in our own words: a known code with HTTP %d',
+    (status) => {
+      const headers = { 'x-acs-retry-after': '1700' }
+      const code = 'EntityNotExist.Role'
+      const { says, advice } = stsAdvice(code) ?? {}
+      expect(faultOf(status, code, { headers })).toMatchObject({
+        name: 'KeysRefused',
+        kind: 'auth',
+        message: says,
+        advice,
+      })
+    },
+  )
+
+  it.each([null, 'Odd'])('is a proxy that wants a login: code %j', (code) => {
+    expect(faultOf(407, code)).toMatchObject({
+      name: 'KeysRefused',
+      kind: 'network',
+      code: 'HTTP 407',
+      message: expect.stringMatching(
+        /^No keys from 'sts\.example': The proxy .* password.*\.$/,
+      ),
+      advice: null,
+    })
+  })
+})
+
+describe('the request id of a fault', () => {
+  const inHeader = (id: string | string[]) => ({
+    headers: { 'x-acs-request-id': id },
+  })
+  const OTHER = REQUEST_ID.replace('2', '3')
+
+  it.each([
+    ['that of the body', { id: REQUEST_ID }],
+    ['that of the header', inHeader(REQUEST_ID)],
+    ['the body’s, if both tell', { id: REQUEST_ID, ...inHeader(OTHER) }],
+  ])('is %s', (_name, told) => {
+    for (const status of [400, 500])
+      expect(JSON.stringify([faultOf(status, 'Odd', told)])).toContain(
+        `"requestId":"${REQUEST_ID}"`,
+      )
+  })
+
+  it.each([
+    ['in small letters', REQUEST_ID.toLowerCase()],
+    ['in capitals', REQUEST_ID.toUpperCase()],
+    ['of another form', 'STS-0001_x.2'],
+    ['long', 'x'.repeat(64)],
+  ])('may be %s', (_name, id) => {
+    for (const code of ['EntityNotExist.Role', 'Odd', 'Throttling'])
+      expect(JSON.stringify(faultOf(400, code, { id }))).toContain(
+        `"requestId":"${id}"`,
+      )
+  })
+
+  it.each([
+    ['an empty one', ''],
+    ['one too long', 'x'.repeat(65)],
+    ['more than a name', '<img>'],
+    ['text before it', `x ${REQUEST_ID}`],
+    ['text after it', `${REQUEST_ID} x`],
+    ['a part of the token', TOKEN.slice(0, 12)],
+    ['the token in other words', `id-${TOKEN.slice(4, 14)}`],
+    ['a header that came more than once', [REQUEST_ID]],
+  ])('is none: %s', (_name, id) => {
+    const told = JSON.stringify(faultOf(400, 'Odd', inHeader(id)))
+    expect(told).toContain('"requestId":null')
+  })
+})

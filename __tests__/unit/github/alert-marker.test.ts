@@ -1,0 +1,129 @@
+import fc from 'fast-check'
+import { describe, expect, it } from '@jest/globals'
+import {
+  alertKey,
+  parseMarker,
+  printMarker,
+  unhealthySet,
+} from '../../../src/github/alert-text.js'
+import { instancesOf } from '../report/report-fixture.js'
+
+const MARKER = {
+  key: alertKey({
+    shard: null,
+    environmentId: 'we-1',
+    workflow: null,
+    job: null,
+  }),
+  since: '2026-01-02T03:04:05.678Z',
+  unhealthy: unhealthySet(instancesOf(['U', 'H'])),
+}
+const PRINTED = printMarker(MARKER)
+
+describe('the marker', () => {
+  it('is an HTML comment of one line, and is found in any body', () => {
+    expect(PRINTED).toMatch(/^<!-- webplus-health-gate:alert \{"v":1,.*\} -->$/)
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (before, after) => {
+        const body = `${before}\n${PRINTED}\r\n${after}`
+        expect(parseMarker(body)).toEqual(MARKER)
+      }),
+    )
+  })
+
+  it('holds nothing that could end the comment, whatever it is made of', () => {
+    const text = fc.oneof(
+      fc.constantFrom('-->', '--!>', '<!--', '"}', '\n'),
+      fc.string(),
+    )
+    fc.assert(
+      fc.property(text, text, text, (environmentId, workflow, job) => {
+        for (const key of [
+          alertKey({ shard: null, environmentId, workflow, job }),
+          alertKey({ shard: null, environmentId: null, workflow, job }),
+        ]) {
+          const inner = printMarker({ ...MARKER, key }).slice(4, -3)
+          expect(inner).not.toMatch(/--|[<>\n]/)
+        }
+      }),
+    )
+  })
+
+  it.each([
+    ['there is none', 'A stranger wrote this.'],
+    ['it is of another version', PRINTED.replace('"v":1', '"v":2')],
+    ['it has no version', PRINTED.replace('"v":1,', '')],
+    ['it is another comment', PRINTED.replace(':alert', ':other')],
+    ['it is broken JSON', PRINTED.replace('"v":1', '"v":1,,')],
+    ['its key is no digest', PRINTED.replace(MARKER.key, 'we-1')],
+    ['its time is none', PRINTED.replace(MARKER.since, 'yesterday')],
+    [
+      'its time is no date',
+      PRINTED.replace(MARKER.since, '2026-99-02T03:04:05.678Z'),
+    ],
+    ['its count is none', PRINTED.replace('"count":1', '"count":"1"')],
+    ['it is cut', PRINTED.slice(0, -5)],
+  ])('is not read where %s', (_, body) => {
+    expect(parseMarker(PRINTED)).toEqual(MARKER)
+    expect(body).not.toBe(PRINTED)
+    expect(parseMarker(body)).toBeNull()
+  })
+
+  it('is looked for in bounded time', () => {
+    const body = '<!-- webplus-health-gate:alert {'.repeat(2_000)
+    const start = process.cpuUsage().user
+    expect(parseMarker(body)).toBeNull()
+    expect(process.cpuUsage().user - start).toBeLessThan(50_000)
+  })
+})
+
+describe('alertKey', () => {
+  it('is the environment where there is one, else workflow and job', () => {
+    const names = { workflow: 'Health', job: 'gate' }
+    const keys = [
+      alertKey({ shard: null, environmentId: 'we-1', ...names }),
+      alertKey({ shard: null, environmentId: 'we-2', ...names }),
+      alertKey({ shard: null, environmentId: null, ...names }),
+      alertKey({
+        shard: null,
+        environmentId: null,
+        workflow: 'Health',
+        job: 'other',
+      }),
+      alertKey({
+        shard: null,
+        environmentId: null,
+        workflow: 'Other',
+        job: 'gate',
+      }),
+      alertKey({
+        shard: null,
+        environmentId: null,
+        workflow: 'Healthgate',
+        job: '',
+      }),
+    ]
+    expect(new Set(keys).size).toBe(keys.length)
+    expect(
+      alertKey({
+        shard: null,
+        environmentId: 'we-1',
+        workflow: 'Other',
+        job: 'other',
+      }),
+    ).toBe(keys[0])
+  })
+})
+
+describe('unhealthySet', () => {
+  it('is the same in any order, and without those that gave no answer', () => {
+    const instances = instancesOf(['U', 'H', '?', 'M', 'HU'])
+    const set = unhealthySet(instances)
+    expect(set.count).toBe(3)
+    expect(unhealthySet([...instances].reverse())).toEqual(set)
+    expect(unhealthySet(instancesOf(['U', 'H', 'H', 'U', 'U']))).toEqual(set)
+    expect(unhealthySet(instancesOf(['U', 'U', 'H', 'U', 'H']))).not.toEqual(
+      set,
+    )
+  })
+})

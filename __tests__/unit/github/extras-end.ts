@@ -1,0 +1,65 @@
+import type { Report } from '../../../src/report/report.js'
+import { instancesOf, reportOf } from '../report/report-fixture.js'
+import { createStillClock, type StillClock } from '../still-clock.js'
+import { extrasAt } from './extras-run.js'
+import { turns, type PlayedGitHub } from './played-github.js'
+
+/** A run that both extras have something to tell of. */
+export const RED = reportOf(instancesOf(['U', 'H']), {
+  conclusion: 'timed_out',
+  reason: 'timeout',
+})
+
+/** Lets an end come about on a clock that is moved on by half seconds; gives when it did. */
+async function endedAtMs(
+  clock: StillClock,
+  ending: Promise<unknown>,
+): Promise<number> {
+  const over = new AbortController()
+  void ending.then(() => {
+    over.abort()
+  })
+  for (let step = 0; step < 60; step += 1) {
+    await turns(30)
+    if (over.signal.aborted) return clock.now()
+    await clock.move(500)
+  }
+  throw new Error('It does not end.')
+}
+
+interface Played {
+  readonly warnings: readonly string[]
+  readonly tookMs: number
+  /** Timers that somebody forgot. */
+  readonly sleeping: readonly number[]
+}
+
+/** Both extras, begun before and ended now. */
+export async function play(
+  github: Pick<PlayedGitHub, 'apiUrl' | 'received'>,
+  {
+    clock = createStillClock(),
+    report = RED,
+    cancel = new AbortController(),
+    begunMs = 60_000,
+    onEnd = () => undefined,
+  }: {
+    readonly clock?: StillClock
+    readonly report?: Report
+    readonly cancel?: AbortController
+    /** How long before the end the status was opened. */
+    readonly begunMs?: number
+    readonly onEnd?: (cancel: AbortController) => void
+  } = {},
+): Promise<Played> {
+  const extras = extrasAt(github, { clock, cancel: cancel.signal })
+  extras.begin()
+  await github.received(1)
+  await turns(30)
+  await clock.move(begunMs)
+  const startMs = clock.now()
+  const ending = extras.end(report)
+  onEnd(cancel)
+  const tookMs = (await endedAtMs(clock, ending)) - startMs
+  return { warnings: await ending, tookMs, sleeping: clock.sleeping() }
+}

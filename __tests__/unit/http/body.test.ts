@@ -1,0 +1,139 @@
+import { describe, expect, it } from '@jest/globals'
+import { render, type Tree } from '../../../simulator/answer.js'
+import { readBody } from '../../../src/http/body.js'
+import { decoded } from '../webplus/good-answer.js'
+
+const MEBIBYTE = 1_048_576
+const ROOT = 'DescribeAppEnvInstanceHealthResponse'
+
+/** The answer for an environment of so many, with the shortest texts that can be. */
+function crowded(count: number): Tree {
+  const InstanceHealth = Array.from({ length: count }, (_, at) => ({
+    InstanceId: `i-${String(at)}`,
+    AgentStatus: 'CONNECTED',
+    AppStatus: '',
+    DisconnectedTime: 0,
+  }))
+  const EnvInstanceHealth = { InstanceHealthList: { InstanceHealth } }
+  return { Code: 'OK', EnvInstanceHealth }
+}
+
+const references = (count: number) =>
+  `<Error><a>${'&amp;'.repeat(count)}</a></Error>`
+/** So many brackets, with those of the two ends, in 360,000 characters. */
+const elements = (count: number) =>
+  `<Error>${'<a/>'.repeat(count - 2)}</Error>`.padEnd(360_000)
+/** A text of this character in JSON of 360,000 that has so many of it in all. */
+const charactersOf = (character: string) => (count: number) => {
+  const own = '{:'.includes(character) ? 1 : 0
+  return `{"a":"${character.repeat(count - own)}"}`.padEnd(360_000)
+}
+
+describe('a body', () => {
+  it.each(['json', 'xml'] as const)(
+    'of an environment is read however large: %s',
+    async (format) => {
+      for (const count of [1, 1_000, 100_000]) {
+        const { text } = render({ format, root: ROOT, tree: crowded(count) })
+        const fields = await readBody(text)
+        expect(fields?.['Code']).toBe('OK')
+        expect(JSON.stringify(fields)).toContain(`"i-${String(count - 1)}"`)
+      }
+    },
+  )
+
+  it('of a thousand instances may have many more fields than today, however short', async () => {
+    const extra = Object.fromEntries(
+      Array.from({ length: 20 }, (_, at) => [`f${String(at)}`, 'a']),
+    )
+    const InstanceHealth = Array.from({ length: 1_000 }, () => ({
+      InstanceId: 'i-0123456789',
+      AgentStatus: 'CONNECTED',
+      ...extra,
+    }))
+    const tree = { Code: 'OK', List: { InstanceHealth } }
+    for (const format of ['json', 'xml'] as const) {
+      const { text } = render({ format, root: ROOT, tree })
+      expect((await readBody(text))?.['Code']).toBe('OK')
+    }
+  })
+
+  it('that is too crowded is called so', async () => {
+    const body = `{"a":[${'{},'.repeat(100_000)}0]}`
+    expect(await decoded({ body })).toMatchObject({
+      error: {
+        code: 'CrowdedBody',
+        message: expect.stringContaining('values'),
+      },
+    })
+  })
+
+  it('of an environment may have a field with a list for each instance', async () => {
+    const entry = {
+      InstanceId: 'i-0123456789',
+      AgentStatus: 'CONNECTED',
+      AppStatus: 'HEALTHY',
+      DisconnectedTime: 0,
+      Tags: { Tag: [] },
+      Ports: [],
+    }
+    const InstanceHealth = Array.from({ length: 3_000 }, () => entry)
+    const text = JSON.stringify({ Code: 'OK', List: { InstanceHealth } })
+    expect((await readBody(text))?.['Code']).toBe('OK')
+  })
+
+  it.each([
+    ['colons', '{"a":[' + '"b":'.repeat(MEBIBYTE / 4)],
+    [
+      'keys',
+      `{${Array.from({ length: 140_000 }, (_, at) => `"${at.toString(36)}":1`).join()}}`,
+    ],
+    ['strings', `{"a":[${'"a",'.repeat(100_000)}0]}`],
+    ['objects', `{"a":[${'{"a":"0123456789"},'.repeat(60_000)}0]}`],
+    ['lists', `{"a":${'['.repeat(12_000)}${']'.repeat(12_000)}}`],
+    ['elements', `<Error>${'<a/>'.repeat(MEBIBYTE / 4)}</Error>`],
+    ['references', `<Error><a>${'&amp;'.repeat(12_000)}</a></Error>`],
+  ])('is none of Web+ that is crowded with %s', async (_name, text) => {
+    expect(await readBody(text)).toBeNull()
+  })
+
+  it('may have thousands of any character in a message', async () => {
+    const message = ':,{[<'.repeat(9_500)
+    const text = JSON.stringify({ Code: 'X', Message: message })
+    expect(await readBody(text)).toEqual({ Code: 'X', Message: message })
+  })
+
+  it.each([
+    ['10,000 references', Infinity, references],
+    ['10,000 XML brackets, one more for each 9 characters', 9, elements],
+    ['10,000 colons, one more for each 12 characters', 12, charactersOf(':')],
+    ['10,000 commas, one more for each 9 characters', 9, charactersOf(',')],
+    ['10,000 objects, one more for each 30 characters', 30, charactersOf('{')],
+    ['10,000 lists, one more for each 20 characters', 20, charactersOf('[')],
+  ])('may have %s, and no other', async (...row) => {
+    const [, length, textWith] = row
+    const most = 10_000 + 360_000 / length
+    expect(await readBody(textWith(most))).not.toBeNull()
+    expect(await readBody(textWith(most + 1))).toBeNull()
+  })
+
+  it.each([
+    ['a byte order mark', '\uFEFF'],
+    ['blank lines', '\r\n \n'],
+  ])('may begin with %s', async (_, before) => {
+    const xml = '<Error><Code>X</Code></Error>'
+    expect(await readBody(`${before}{"Code":"X"}`)).toEqual({ Code: 'X' })
+    expect(await readBody(`${before}${xml}`)).toEqual({ Code: 'X' })
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['no JSON', 'OK'],
+    ['cut short', '{"Code":"OK"'],
+    ['a text', '"OK"'],
+    ['null', 'null'],
+    ['a list', '[{"Code":"OK"}]'],
+  ])('is none of Web+ that is %s', async (_, text) => {
+    expect(await readBody(text)).toBeNull()
+  })
+})

@@ -1,0 +1,219 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { createServer as createTcpServer, type Socket } from 'node:net'
+import { describe, expect, it } from '@jest/globals'
+import { request } from 'undici'
+import { openConnections, type Proxy } from '../../../src/http/connections.js'
+import { exchange } from '../../../src/http/request.js'
+import { listen, serving } from '../webplus/loopback.js'
+
+describe('the connections of a run', () => {
+  /** Asks a loopback server through a proxy that notes what it is asked. */
+  async function asked(token: string | null) {
+    const server = createServer((_, response) => response.end('hello'))
+    const target = await listen(server)
+    const connects: { path: string; auth: string | undefined }[] = []
+    const proxying = createServer()
+    proxying.on('connect', ({ url, headers }, socket) => {
+      const auth = headers['proxy-authorization']
+      connects.push({ path: url ?? '', auth })
+      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
+    })
+    const listening = await listen(proxying)
+    const proxy: Proxy = { uri: `http://${listening.host}`, token }
+    const { dispatcher, close } = openConnections(proxy)
+    try {
+      await request(`http://${target.host}/`, { dispatcher }).catch(
+        () => undefined,
+      )
+    } finally {
+      await close()
+      await listening.close()
+      await target.close()
+    }
+    return { connects, host: target.host, reached: target.sockets.length }
+  }
+
+  it('go through the proxy, and never around it', async () => {
+    const { connects, host, reached } = await asked(null)
+    expect(connects).toEqual([{ path: host, auth: undefined }])
+    expect(reached).toBe(0)
+  })
+
+  it('tell the proxy who they are', async () => {
+    const { connects } = await asked('Basic dTpw')
+    expect(connects[0]?.auth).toBe('Basic dTpw')
+  })
+
+  it('are closed when destroyed, kept alive or in use', async () => {
+    await serving(
+      ({ url }, response) => {
+        if (url === '/') response.end('hello')
+      },
+      async ({ host, sockets }) => {
+        const { dispatcher, close } = openConnections(null)
+        const ask = (path: string) =>
+          request(`http://${host}${path}`, { dispatcher })
+        await (await ask('/')).body.text()
+        const hanging = ask('/hang')
+        hanging.catch(() => undefined)
+        const closing = sockets.map((socket) => once(socket, 'close'))
+        expect(closing).not.toEqual([])
+        await close()
+        await expect(hanging).rejects.toThrow()
+        await Promise.all(closing)
+      },
+    )
+  })
+
+  it.each([
+    ['a TLS handshake', 'https', false],
+    ['a proxy that swallows CONNECT', 'https', true],
+    ['a plain answer', 'http', false],
+  ] as const)(
+    'let go of %s that never comes, by signal and at the end',
+    async (_, scheme, byProxy) => {
+      const sockets: Socket[] = []
+      const server = createTcpServer((socket) => {
+        sockets.push(socket)
+        socket.on('error', () => undefined)
+      })
+      server.listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      const address = server.address()
+      const port = typeof address === 'object' ? (address?.port ?? 0) : 0
+      const host = `127.0.0.1:${String(port)}`
+      const { dispatcher, close } = openConnections(
+        byProxy ? { uri: `http://${host}`, token: null } : null,
+      )
+      const cut = new AbortController()
+      const url = byProxy ? 'https://webplus.invalid/' : `${scheme}://${host}/`
+      const asking = exchange({
+        dispatcher,
+        url,
+        headers: {},
+        maxBytes: 10,
+        signal: cut.signal,
+      })
+      await once(server, 'connection')
+      cut.abort(new Error('aborted'))
+      await expect(asking).rejects.toThrow('aborted')
+      const gone = sockets.map(async (socket) => {
+        socket.resume()
+        if (!socket.closed) await once(socket, 'close')
+      })
+      await close()
+      await Promise.all(gone)
+      server.close()
+    },
+  )
+
+  const SILENT = () => undefined
+  it.each<[string, 'proxy' | 'http' | 'https', (socket: Socket) => void]>([
+    ['a proxy that ends each connection', 'proxy', (socket) => socket.end()],
+    [
+      'a proxy that ends each CONNECT',
+      'proxy',
+      (socket) => socket.once('data', () => socket.end()),
+    ],
+    [
+      'a proxy that resets each CONNECT',
+      'proxy',
+      (socket) => socket.once('data', () => socket.resetAndDestroy()),
+    ],
+    [
+      'a proxy that refuses each CONNECT',
+      'proxy',
+      (socket) => socket.end('HTTP/1.1 503 No\r\n\r\n'),
+    ],
+    [
+      'a proxy that talks nonsense',
+      'proxy',
+      (socket) => socket.end('nonsense\r\n\r\n'),
+    ],
+    [
+      'a proxy whose tunnels end',
+      'proxy',
+      (socket) =>
+        socket
+          .once('data', () => socket.write('HTTP/1.1 200 OK\r\n\r\n'))
+          .on('data', (data) => {
+            if (data[0] === 0x16) socket.end()
+          }),
+    ],
+    ['an origin that ends each connection', 'http', (socket) => socket.end()],
+    [
+      'an origin that resets each connection',
+      'http',
+      (socket) => socket.resetAndDestroy(),
+    ],
+    [
+      'an origin that ends each handshake',
+      'https',
+      (socket) => socket.once('data', () => socket.end()),
+    ],
+    [
+      'an origin that ends each request',
+      'http',
+      (socket) => socket.once('data', () => socket.end()),
+    ],
+  ])('are dialled once a request, not again and again: %s', async (...row) => {
+    const [, kind, onDial] = row
+    let dials = 0
+    const listening = await listen(
+      createTcpServer((socket) => {
+        dials += 1
+        socket.on('error', SILENT)
+        onDial(socket)
+      }),
+    )
+    const { host } = listening
+    const { dispatcher, close } = openConnections(
+      kind === 'proxy' ? { uri: `http://${host}`, token: null } : null,
+    )
+    const url =
+      kind === 'proxy' ? 'https://webplus.invalid/' : `${kind}://${host}/`
+    const ask = () =>
+      exchange({
+        dispatcher,
+        url,
+        headers: {},
+        maxBytes: 10,
+        signal: new AbortController().signal,
+      })
+    await expect(ask()).rejects.toThrow()
+    await expect(ask()).rejects.toThrow()
+    // A dial that nobody asked for would come at once.
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await close()
+    await listening.close()
+    expect(dials).toBe(2)
+  })
+
+  it('repeat no request by themselves on a kept socket that has ended', async () => {
+    let heard = 0
+    await serving(
+      ({ url, socket }, response) => {
+        heard += 1
+        if (url === '/') response.end('hello')
+        else socket.destroy()
+      },
+      async ({ host }) => {
+        const { dispatcher, close } = openConnections(null)
+        const ask = (path: string) =>
+          exchange({
+            dispatcher,
+            url: `http://${host}${path}`,
+            headers: {},
+            maxBytes: 10,
+            signal: new AbortController().signal,
+          })
+        await ask('/')
+        await expect(ask('/hang-up')).rejects.toThrow()
+        await ask('/')
+        await close()
+      },
+    )
+    expect(heard).toBe(3)
+  })
+})

@@ -1,0 +1,157 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Report } from '../../../src/report/report.js'
+import { reportOf, SETTINGS } from '../report/report-fixture.js'
+import {
+  ENDED,
+  environmentReport,
+  gateReport,
+  merged,
+  RUN,
+  shardReport,
+} from './merge-fixture.js'
+
+const at = (seconds: number) =>
+  new Date(Date.UTC(2026, 0, 2) + seconds * 1_000).toISOString()
+
+describe('a merged report', () => {
+  const first = gateReport('a', ['UH', 'H'], {
+    startedAt: at(100),
+    durationMs: 20_000,
+    requests: 7,
+    rounds: 2,
+    flaps: 1,
+    streak: 3,
+    throttling: { pauses: 1, pausedMs: 500 },
+    ignored: ['i-x'],
+  })
+  const second = gateReport('b', ['H'], {
+    startedAt: at(90),
+    durationMs: 15_000,
+    requests: 5,
+    rounds: 9,
+    flaps: 2,
+    streak: 2,
+    throttling: { pauses: 2, pausedMs: 1_500 },
+    departed: ['i-y'],
+  })
+  const report = merged([first, second])
+
+  it('spans from the start of the first to the end of the last', () => {
+    expect(report).toMatchObject({ startedAt: at(90), durationMs: 30_000 })
+  })
+
+  it('puts the times of all on one line', () => {
+    const [moved] = report.instances
+    expect(moved?.changes.map(({ atMs }) => atMs)).toEqual([10_400, 20_400])
+    expect(moved?.last?.atMs).toBe(20_400)
+    expect(moved?.healthySinceMs).toBe(20_400)
+    expect(report.instances.at(-1)?.last?.atMs).toBe(400)
+  })
+
+  it('sums up the effort, and knows no round of its own', () => {
+    expect(report).toMatchObject({
+      counts: { total: 3, healthy: 3, unhealthy: 0, unknown: 0 },
+      requests: 12,
+      rounds: 9,
+      flaps: 3,
+      streak: 2,
+      lastRound: null,
+      throttling: { pauses: 3, pausedMs: 2_000 },
+      ignored: ['i-x'],
+      departed: ['i-y'],
+      settings: null,
+      run: RUN,
+    })
+  })
+
+  it('held in no round where a gate stayed shut', () => {
+    const shut = { ...ENDED.timedOut, streak: 1 }
+    expect(merged([first, gateReport('c', ['U'], shut)]).streak).toBe(0)
+    expect(merged([first, shardReport('0/1', [])]).streak).toBe(3)
+  })
+
+  it('counts positions anew, report by report', () => {
+    expect(report.instances.map(({ id, position }) => [id, position])).toEqual([
+      ['a-1', 1],
+      ['a-2', 2],
+      ['b-1', 3],
+    ])
+  })
+
+  it('was always healthy if each report with an instance was', () => {
+    const steady = [gateReport('a', ['H']), shardReport('0/1', [])]
+    expect(merged(steady).alwaysHealthy).toBe(true)
+    expect(report.alwaysHealthy).toBe(false)
+    expect(merged([shardReport('0/1', [])]).alwaysHealthy).toBe(false)
+  })
+
+  it('has a part for each report, with the link to its run', () => {
+    const { message, counts, run } = first
+    expect(report.parts[0]).toEqual({
+      name: 'a',
+      conclusion: 'success',
+      reason: 'ok',
+      message,
+      counts,
+      durationMs: 20_000,
+      url: run.url,
+    })
+  })
+
+  it('keeps the newest changes of each where there are too many', () => {
+    const flapping = Array.from({ length: 50 }, () => 'HU'.repeat(1_200))
+    const whole = merged([
+      gateReport('a', flapping, ENDED.failure),
+      gateReport('b', flapping, ENDED.failure),
+    ])
+    const [one] = whole.instances
+    expect(one?.changes).toHaveLength(1_000)
+    expect(one?.changesLeftOut).toBe(1_400)
+    expect(one?.changes.at(-1)?.atMs).toBe(one?.last?.atMs)
+  })
+})
+
+describe('the order and the names of the parts', () => {
+  const names = (reports: readonly Report[]) =>
+    merged(reports).parts.map(({ name }) => name)
+
+  it('go by environment, then by shard as a number', () => {
+    const shards = [10, 2, 0].map((i) => shardReport(`${String(i)}/11`, ['H']))
+    const others = ['we-b', 'we-a'].map((id) => environmentReport(id, ['H']))
+    expect(names([...others, ...shards])).toEqual([
+      'shard 0/11',
+      'shard 2/11',
+      'shard 10/11',
+      'we-a',
+      'we-b',
+    ])
+  })
+
+  it('fall back on the job, then on the file', () => {
+    const nameless = gateReport('x', ['H'], {
+      run: { ...reportOf([]).run, job: null },
+    })
+    expect(names([gateReport('deploy', ['H']), nameless])).toEqual([
+      'deploy',
+      '1.json',
+    ])
+  })
+
+  it('tell the attempts of a run apart where there are several', () => {
+    const again = environmentReport('we-b', ['H'])
+    const run = { ...again.run, runAttempt: '2' }
+    expect(
+      names([environmentReport('we-a', ['H']), { ...again, run }]),
+    ).toEqual(['we-a, attempt 1', 'we-b, attempt 2'])
+  })
+
+  it('tell equal names apart by the file', () => {
+    const again = gateReport('other', ['H'], {
+      settings: { ...SETTINGS, environmentId: 'we-a' },
+    })
+    expect(names([environmentReport('we-a', ['H']), again])).toEqual([
+      'we-a (0.json)',
+      'we-a (1.json)',
+    ])
+  })
+})

@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals'
+import { named, setFaults } from '../../../src/merge/report-set.js'
+import type { Report } from '../../../src/report/report.js'
+import { gateReport, ORIGIN, readOf, shardReport } from './merge-fixture.js'
+
+function faultsOf(
+  reports: readonly Report[],
+  count: { readonly expected?: number; readonly found?: number } = {},
+): readonly string[] {
+  return setFaults(named(readOf(reports)), {
+    origin: ORIGIN,
+    found: count.found ?? reports.length,
+    expected: count.expected ?? 0,
+  })
+}
+
+/** A report of no instance, from one job, shard, run or repository. */
+const emptyOf = (shard: string, run: Partial<Report['run']>): Report => {
+  const report = shardReport(shard, [])
+  return { ...report, run: { ...report.run, ...run } }
+}
+
+const a = gateReport('a', ['H', 'H'])
+const b = gateReport('b', ['H'])
+
+describe('a set of reports', () => {
+  it.each([0, 2])(
+    'is whole where %s are expected and two found',
+    (expected) => {
+      expect(faultsOf([a, b], { expected })).toEqual([])
+    },
+  )
+
+  it.each([
+    ['fewer', 3],
+    ['more', 1],
+  ])('is a fault where there are %s than expected', (_, expected) => {
+    expect(faultsOf([a, b], { expected })).toEqual([
+      `Input 'expected-reports' is '${String(expected)}', but the number of reports found is 2: expected exactly as many.`,
+    ])
+  })
+
+  it('counts a broken report as found', () => {
+    expect(faultsOf([a, b], { expected: 3, found: 3 })).toEqual([])
+  })
+
+  it('is a fault where an instance is in two, named with both', () => {
+    const again = gateReport('again', ['H'])
+    const twice = {
+      ...again,
+      instances: again.instances.map((one) => ({ ...one, id: 'a-2' })),
+    }
+    expect(faultsOf([a, b, twice])).toEqual([
+      "The reports 'a' and 'again' both judge 'a-2': expected each instance in one report.",
+    ])
+  })
+
+  it('names a few of many shared instances', () => {
+    const many = Array.from({ length: 50_000 }, () => 'H')
+    const report = gateReport('x', many)
+    const [fault, ...others] = faultsOf([report, report])
+    expect(others).toEqual([])
+    expect(fault).toMatch(
+      /^The reports 'x \(0.json\)' and 'x \(1.json\)' both judge 'x-1', 'x-2', 'x-3' and 49997 more:/,
+    )
+  })
+
+  it('has every shard of a list', () => {
+    const [first, second] = [shardReport('0/2', ['H']), shardReport('1/2', [])]
+    expect(faultsOf([first, second])).toEqual([])
+    expect(faultsOf([first])).toEqual([
+      "A report is missing of shard '1/2' of job 'gate': expected those of all 2 shards.",
+    ])
+    expect(faultsOf([emptyOf('0/2', { job: null })])).toEqual([
+      "A report is missing of shard '1/2': expected those of all 2 shards.",
+    ])
+    expect(faultsOf([shardReport('0/7', [])])[0]).toMatch(
+      /^Reports are missing of shard '1\/7', '2\/7', '3\/7' and 3 more of job 'gate':/,
+    )
+  })
+
+  it.each(['job', 'workflow'] as const)(
+    'has every shard of each list, which another %s cannot fill up',
+    (name) => {
+      const all = ['a', 'b'].flatMap((list) =>
+        ['0/2', '1/2'].map((shard) => emptyOf(shard, { [name]: list })),
+      )
+      expect(faultsOf(all)).toEqual([])
+      const [, a1, b0] = all
+      for (const expected of [0, 2])
+        expect(
+          faultsOf(
+            [a1, b0].flatMap((one) => one ?? []),
+            { expected },
+          ),
+        ).toEqual([
+          expect.stringContaining("missing of shard '1/2' of job"),
+          expect.stringContaining("missing of shard '0/2' of job"),
+        ])
+    },
+  )
+
+  it('says how many there are where one job has several lists', () => {
+    const list = [emptyOf('0/2', {}), emptyOf('1/2', {})]
+    expect(faultsOf([...list, ...list])).toEqual([
+      "Input 'expected-reports' is '0', but shard '0/2' of job 'gate' is there 2 times: expected the number of reports, as one job has several lists and a missing shard could not be told otherwise.",
+    ])
+    expect(faultsOf([...list, ...list], { expected: 4 })).toEqual([])
+    expect(faultsOf([...list, ...list.slice(0, 1)], { expected: 3 })).toEqual([
+      "A report is missing of shard '1/2' of job 'gate': expected those of all 2 shards.",
+    ])
+  })
+
+  it('may be of several attempts of a run', () => {
+    const again = { ...b, run: { ...b.run, runAttempt: '2' } }
+    expect(faultsOf([a, again])).toEqual([])
+  })
+
+  it('is a fault where a report is left over from long ago', () => {
+    const old = { ...b, startedAt: '2020-01-01T00:00:00.000Z' }
+    expect(faultsOf([a, old])).toEqual([
+      "The reports 'b' and 'a' lie more than 35 days apart: expected the reports of one run.",
+    ])
+  })
+})

@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals'
+import { errorAnnotation, verdictWarning } from '../../../src/report/log.js'
+import { hostileReport } from './hostile-fixture.js'
+import { badInputReport, instancesOf, reportOf } from './report-fixture.js'
+
+describe('errorAnnotation', () => {
+  it('tells the verdict, the first three ids, what to do next and the request id', () => {
+    const report = reportOf(instancesOf(['H', '?', 'U', 'U', 'U']), {
+      conclusion: 'timed_out',
+      reason: 'timeout',
+      message: 'Timed out.',
+      advice: 'Look.',
+    })
+    expect(errorAnnotation(report)).toBe(
+      'Timed out.\nInstances: i-bp100002, i-bp100003, i-bp100004 and 1 more\nNext: Look.\nRequest id: REQ-1',
+    )
+  })
+
+  it("prefers the request id of the error's cause", () => {
+    const report = reportOf(instancesOf(['U']), {
+      conclusion: 'error',
+      reason: 'auth',
+      cause: { error: { code: 'NoPermission', message: '' }, requestId: 'R-7' },
+    })
+    expect(errorAnnotation(report)).toMatch(/Request id: R-7$/)
+  })
+
+  it('holds every fault of refused inputs', () => {
+    const message = errorAnnotation(badInputReport(['One.', 'Two.']))
+    expect(message).toMatch(/^One\. Two\.\nNext: /)
+  })
+
+  it.each([
+    ['hostile instances', hostileReport(100)],
+    [
+      'a thousand faults',
+      badInputReport(new Array<string>(1_000).fill('A fault. ::x')),
+    ],
+  ])('stays within 4,096 characters and inert for %s', (_, report) => {
+    const message = errorAnnotation(report)
+    expect(message.length).toBeLessThanOrEqual(4_096)
+    for (const line of message.split('\n')) {
+      expect(line).not.toMatch(/##\[|^\s*::|\p{Cc}/u)
+    }
+  })
+})
+
+describe('verdictWarning', () => {
+  it('has nothing to say of a plain run', () => {
+    expect(verdictWarning(reportOf(instancesOf(['H', 'UH'])))).toBeNull()
+    expect(verdictWarning(badInputReport(['One.']))).toBeNull()
+  })
+
+  it.each([
+    ['flaps', reportOf(instancesOf(['HUH'])), /^1 flap .*: i-bp100001;/],
+    [
+      'an odd AppStatus under a green',
+      reportOf(instancesOf(['H', 'O'])),
+      /^Green by .*: i-bp100002 \(CONNECTED, app STOPPED\);/,
+    ],
+    [
+      'throttling',
+      reportOf(instancesOf(['H']), {
+        throttling: { pauses: 2, pausedMs: 3_000 },
+      }),
+      /2 pauses, 3 s in all/,
+    ],
+    [
+      'ignored ids',
+      reportOf(instancesOf(['H']), { ignored: ['i-1', 'i-2', 'i-3', 'i-4'] }),
+      /i-1, i-2, i-3 and 1 more/,
+    ],
+  ])('warns of %s', (_, report, expected) => {
+    expect(verdictWarning(report)).toMatch(expected)
+  })
+
+  it('says nothing of an AppStatus where the run is not green', () => {
+    const report = reportOf(instancesOf(['O', 'U']), {
+      conclusion: 'timed_out',
+      reason: 'timeout',
+    })
+    expect(verdictWarning(report)).toBeNull()
+  })
+
+  it('is one bounded line under hostile text', () => {
+    const line = verdictWarning(hostileReport(500)) ?? ''
+    expect(line).not.toMatch(/##\[|^\s*::|\p{Cc}/u)
+    expect(line.length).toBeGreaterThan(100)
+    expect(line.length).toBeLessThanOrEqual(4_096)
+  })
+})

@@ -1,0 +1,61 @@
+import ts from 'typescript'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
+const NODE_RUNS = {
+  module: ts.ModuleKind.ESNext,
+  target: ts.ScriptTarget.ES2023,
+}
+
+/** The simulator's command line, in JavaScript. */
+export interface BuiltProgram {
+  readonly folder: string
+  readonly script: string
+  remove(): void
+}
+
+function transpile(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true })
+  const source = readFileSync(from, 'utf8')
+  const { outputText } = ts.transpileModule(source, {
+    compilerOptions: { ...NODE_RUNS, verbatimModuleSyntax: true },
+    fileName: from,
+  })
+  writeFileSync(to, outputText)
+}
+
+/** Turns the sources into JavaScript file by file, so that a child process can run them. */
+export function buildProgram(): BuiltProgram {
+  const folder = mkdtempSync(join(tmpdir(), 'simulator-'))
+  const sources = readdirSync(join(ROOT, 'simulator'), { recursive: true })
+    .map((name) => join('simulator', String(name)))
+    .concat(join('src', 'webplus', 'signature.ts'))
+  for (const name of sources) {
+    const from = join(ROOT, name)
+    if (name.endsWith('.ts'))
+      transpile(from, join(folder, name.replace(/ts$/, 'js')))
+    if (name.endsWith('.json'))
+      cpSync(from, join(folder, name), { recursive: true })
+  }
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
+  return {
+    folder,
+    script: join(folder, 'simulator', 'index.js'),
+    remove: () => {
+      rmSync(folder, { recursive: true })
+    },
+  }
+}

@@ -1,0 +1,251 @@
+import { allAtOnce, oneByOne, type ReadStrategy } from './gate/read-strategy.js'
+import { createFleet, type Fleet } from './gate/fleet.js'
+import { runGate, type GateEnd } from './gate/gate.js'
+import type { EnvironmentAnswer } from './gate/reading.js'
+import {
+  openConnections,
+  type Connections,
+  readProxy,
+  type Proxy,
+  type ReadProxy,
+} from './http/connections.js'
+import { InputError, type Credentials, type Settings } from './inputs/parse.js'
+import { openCredentials } from './credentials/open.js'
+import { reportSettings } from './report/settings.js'
+import { noHealthCheckLine } from './report/causes.js'
+import { headerLine, heartbeatLine, roundLines } from './report/log.js'
+import type { RunFacts } from './report/report.js'
+import { createCaller, type Caller } from './webplus/caller.js'
+import { createClient, type Client } from './webplus/client.js'
+import type { Endpoint } from './webplus/endpoint.js'
+import {
+  createEnvironmentSource,
+  createHealthSource,
+} from './webplus/sources.js'
+import { createLimiter } from './webplus/limiter.js'
+import type { Throttling } from './webplus/pauses.js'
+import { createServerClock } from './http/server-hints.js'
+import type { Runtime } from './runtime.js'
+import { logText } from './text.js'
+import { countOf } from './report/describe.js'
+import type { Sent } from './webplus/task-queue.js'
+
+const HEARTBEAT_MS = 60_000
+// A mask of a few letters would eat the log and the outputs.
+const SHORTEST_MASK = 4
+
+/** A gate at work, and what can be seen of it meanwhile. */
+export interface GateRun {
+  readonly end: Promise<GateEnd>
+  readonly fleet: Fleet
+  readonly requests: () => number
+  readonly throttling: () => Throttling
+  readonly facts: () => RunFacts
+  /** Closes all connections and ends all waiting. */
+  readonly stop: () => Promise<void>
+}
+
+/** Joins gate, log and Web+; throws an InputError for a proxy that is none. */
+export function startGate(world: Runtime, settings: Settings): GateRun {
+  const { core, clock, random, nonce } = world
+  const deadlineAtMs = settings.timeoutMs
+  world.setAddressTimeout(settings.requestTimeoutMs)
+  const over = new AbortController()
+  const connections = connectTo(world, settings.endpoint)
+  const keyConnections = connectForKeys(world, settings.credentials)
+  const serverClock = createServerClock(world)
+  const limiter = createLimiter({
+    ...settings,
+    deadlineAtMs,
+    clock,
+    random,
+  })
+  const client = createClient({
+    ...settings,
+    algorithm: settings.signatureAlgorithm,
+    dispatcher: connections.dispatcher,
+    wallClockMs: serverClock.nowMs,
+    nonce,
+  })
+  const caller = createCaller({
+    ...settings,
+    keys: openCredentials({
+      ...settings,
+      world,
+      connections: keyConnections,
+      signal: over.signal,
+    }),
+    limiter,
+    clock,
+    serverClock,
+    random,
+    onSent: (sent) => {
+      if (core.isDebug()) core.debug(requestLine(sent))
+    },
+  })
+  const { ids, environmentId, shard } = settings
+  const isListed = environmentId === null || ids.length > 0
+  const fleet = createFleet({
+    ids: isListed ? ids : null,
+    before: shard?.before ?? 0,
+    rules: settings,
+  })
+
+  const known = reportSettings(settings)
+  core.info(
+    headerLine({ settings: known, instances: isListed ? ids.length : null }),
+  )
+  let environment: EnvironmentAnswer | null = null
+  let hasWarned = false
+  const onEnvironment = (answer: EnvironmentAnswer) => {
+    // Silence leaves what was told before.
+    if (answer.kind !== 'none') environment = answer
+    const line = noHealthCheckLine(answer, settings)
+    if (line === null || hasWarned) return
+    hasWarned = true
+    core.info(line)
+  }
+  void beat({ world, fleet, deadlineAtMs, over: over.signal })
+  const end = runGate({
+    ...settings,
+    rules: settings,
+    fleet,
+    deadlineAtMs,
+    approach: approachOf({ ...settings, caller, client, onEnvironment }),
+    clock,
+    random,
+    // A gate that nobody waits for any more must not play on.
+    cancel: AbortSignal.any([world.cancel, over.signal]),
+    onRound: (round) => {
+      for (const line of roundLines(round, settings)) core.info(line)
+    },
+  })
+  return {
+    end,
+    fleet,
+    requests: caller.requests,
+    throttling: limiter.throttling,
+    facts: () => ({ ...caller.milestones(), ...factsOf(environment) }),
+    async stop() {
+      over.abort()
+      await Promise.all([connections.close(), keyConnections?.close()])
+      await end.catch(() => undefined)
+    },
+  }
+}
+
+function factsOf(
+  answer: EnvironmentAnswer | null,
+): Pick<RunFacts, 'hasHealthCheck' | 'environmentFault'> {
+  const isListing = answer?.kind === 'listing'
+  return {
+    hasHealthCheck: isListing ? (answer.hasHealthCheck ?? null) : null,
+    environmentFault: answer?.kind === 'missing' ? answer.error.code : null,
+  }
+}
+
+function approachOf(parts: {
+  readonly environmentId: string | null
+  readonly maxConcurrency: number
+  readonly caller: Caller
+  readonly client: Client
+  readonly onEnvironment: (answer: EnvironmentAnswer) => void
+}): ReadStrategy {
+  const { environmentId } = parts
+  return environmentId === null
+    ? oneByOne(createHealthSource(parts))
+    : allAtOnce(createEnvironmentSource({ ...parts, environmentId }))
+}
+
+function connectTo(world: Runtime, { origin }: Endpoint): Connections {
+  return openConnections(proxyOf(world, origin))
+}
+
+function connectForKeys(
+  world: Runtime,
+  credentials: Credentials,
+): Connections | null {
+  switch (credentials.kind) {
+    case 'static':
+      return null
+    case 'oidc':
+      return connectTo(world, credentials.stsEndpoint)
+    case 'ecs-role':
+      // The metadata service is the instance's own: no proxy can reach it.
+      return openConnections(null)
+  }
+}
+
+function proxyOf(world: Runtime, origin: string): Proxy | null {
+  const read = readAddress(world, new URL(origin))
+  if (read === null) return null
+  for (const secret of read.secrets)
+    if (secret.length >= SHORTEST_MASK) world.core.setSecret(secret)
+  return read.proxy
+}
+
+function readAddress(world: Runtime, origin: URL): ReadProxy | null {
+  try {
+    const address = world.proxyFor(origin)
+    if (address === undefined) return null
+    const read = readProxy(address)
+    if (read !== null) return read
+  } catch {
+    // Its own words could hold the password, as the address does.
+  }
+  throw new InputError([
+    "The proxy in the environment is no address of an HTTP proxy: expected HTTPS_PROXY to be such as 'http://proxy.example:3128'.",
+  ])
+}
+
+async function beat(options: {
+  readonly world: Runtime
+  readonly fleet: Fleet
+  readonly deadlineAtMs: number
+  readonly over: AbortSignal
+}): Promise<void> {
+  const { world, fleet, deadlineAtMs, over } = options
+  const { clock, core } = world
+  for (;;) {
+    await clock.sleep(HEARTBEAT_MS, over)
+    if (over.aborted) return
+    const elapsedMs = clock.now()
+    core.info(
+      heartbeatLine({
+        elapsedMs,
+        leftMs: deadlineAtMs - elapsedMs,
+        counts: fleet.counts(),
+        needed: fleet.needed(),
+        instances: fleet.instances(),
+      }),
+    )
+  }
+}
+
+const LINE_LENGTH = 500
+
+/** One request and its outcome as a debug line: nothing that was signed or sent. */
+export function requestLine(sent: Sent): string {
+  const { id, tryNumber, durationMs, outcome } = sent
+  const ms = String(Math.round(durationMs))
+  return logText(
+    `${id}, try ${String(tryNumber)}, ${ms} ms: ${told(outcome)}`,
+    LINE_LENGTH,
+  )
+}
+
+function told(outcome: Sent['outcome']): string {
+  if (outcome.kind === 'aborted') return 'cut short.'
+  const request =
+    outcome.requestId === null ? '' : ` (request id ${outcome.requestId})`
+  if (outcome.kind === 'health')
+    return `agent ${outcome.agentStatus}, app ${outcome.appStatus}${request}.`
+  if (outcome.kind === 'listing')
+    return `${countOf(outcome.answers.size, 'instance')} listed${request}.`
+  const { code, message } = outcome.error
+  const pause =
+    outcome.kind === 'throttled' && outcome.retryAfterMs !== null
+      ? `, asked to wait ${String(outcome.retryAfterMs)} ms`
+      : ''
+  return `${outcome.kind}: ${code}${pause}${request}: ${message}`
+}

@@ -1,0 +1,99 @@
+import { KeysRefused, type KeyProvider, type Keys } from './keys.js'
+import { PermanentError, type FailureClass } from '../gate/reading.js'
+import type { Connections } from '../http/connections.js'
+import type { Credentials } from '../inputs/parse.js'
+import { CERTIFICATE_CODES } from '../http/errors.js'
+import type { CredentialsSource } from '../webplus/credentials-port.js'
+import type { Runtime } from '../runtime.js'
+
+/** Adapts keys of any provider to what the calls to Web+ need. */
+export function openCredentials(options: {
+  readonly world: Runtime
+  readonly credentials: Credentials
+  /** For STS or the metadata service; static keys need none. */
+  readonly connections: Connections | null
+  readonly requestTimeoutMs: number
+  readonly signal: AbortSignal
+}): CredentialsSource {
+  const { credentials, connections } = options
+  let opened: KeyProvider | null = null
+
+  const open = async (): Promise<KeyProvider> => {
+    if (opened !== null) return opened
+    if (credentials.kind === 'static' || connections === null)
+      throw new Error('A session needs connections.')
+    // Few runs have a session, and start-up time is every job's.
+    const { openSession } = await import('./session.js')
+    const { dispatcher } = connections
+    opened ??= openSession({ ...options, credentials, dispatcher })
+    return opened
+  }
+  if (credentials.kind === 'static') opened = createStaticKeys(credentials)
+
+  return {
+    get: (signal) =>
+      refusing(credentials, async () => (await open()).get(signal)),
+    renew: (stale, signal) =>
+      refusing(credentials, async () => (await open()).renew(stale, signal)),
+    proven: (keys) => opened?.proven(keys),
+    lastFailure: () => {
+      const failure = opened?.lastFailure() ?? null
+      return failure && { ...failure, advice: adviceOn(credentials, failure) }
+    },
+  }
+}
+
+async function refusing<T>(
+  credentials: Credentials,
+  ask: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!(error instanceof KeysRefused)) throw error
+    const { kind, code, message, requestId, advice } = error
+    throw new PermanentError({
+      reason: kind,
+      error: { code, message },
+      requestId,
+      advice: advice ?? adviceOn(credentials, { class: kind, error: { code } }),
+      cause: error,
+    })
+  }
+}
+
+/** What to do about keys that nobody gave: it is not Web+ who did not answer. */
+function adviceOn(
+  { kind }: Credentials,
+  failure: {
+    readonly class: FailureClass | 'auth'
+    readonly error: { readonly code: string }
+  },
+): string {
+  if (kind === 'ecs-role')
+    return "Check that the metadata service of this ECS instance answers, and 'ecs-ram-role'."
+  const { code } = failure.error
+  if (code === 'HTTP 407')
+    return 'The proxy wants a login: put user and password into HTTPS_PROXY, or add the host to NO_PROXY.'
+  if (CERTIFICATE_CODES.has(code))
+    return "Trust the CA with NODE_EXTRA_CA_CERTS, or correct 'sts-endpoint'; TLS is always verified."
+  switch (failure.class) {
+    case 'throttled':
+      return "STS was asked too often: raise 'timeout', or run fewer jobs of this account at a time."
+    case 'api':
+      return "Run the job again; if it stays, check that 'sts-endpoint' is one of STS and that no proxy answers in its place, and give Alibaba Cloud the request id."
+    case 'auth':
+    case 'network':
+      return "Check the way from the runner to GitHub's OIDC endpoint and to 'sts-endpoint' (proxy, firewall, status pages), and 'role-to-assume'."
+  }
+}
+
+/** Keys that the user gave: nobody here can renew them. */
+export function createStaticKeys(keys: Keys): KeyProvider {
+  return {
+    get: () => Promise.resolve(keys),
+    renew: () => Promise.resolve(null),
+    proven: () => undefined,
+    lastFailure: () => null,
+  }
+}

@@ -1,0 +1,122 @@
+import type { Clock, Failure } from '../gate/reading.js'
+import {
+  KeysDelayed,
+  KeysPending,
+  KeysRefused,
+  UNANSWERED,
+  type Exchange,
+  type FreshKeys,
+} from './keys.js'
+
+/** An unknown host is final after so many tries, if nobody ever answered. */
+const UNKNOWN_HOST_TRIES = 3
+/** The least between two of them, ms: DNS is often not ready in a runner's first second. */
+const UNKNOWN_HOST_PAUSE_MS = 1_500
+/** So are exchanges that end with codes that no table knows. */
+const UNKNOWN_CODE_EXCHANGES = 3
+
+/** What asking again and again is made of. */
+export interface TokenExchangeOptions {
+  readonly exchange: Exchange
+  readonly clock: Clock
+  /** From 0 up to 1. */
+  readonly random: () => number
+  /** The delay before try number `failures + 1`, ms. */
+  readonly backoffMs: (failures: number, random: number) => number
+}
+
+/** Exchanges, tried again while they fail in passing. */
+export interface TokenExchange {
+  /**
+   * Asks until there are keys; one call at a time. Throws KeysRefused, or
+   * KeysPending once `signal` aborts.
+   */
+  readonly ask: (signal: AbortSignal) => Promise<FreshKeys>
+  /** Why the newest try failed; null after one that did not. */
+  readonly lastFailure: () => Failure | null
+  /** Whether anybody has ever answered, be it with an error. */
+  readonly hasAnswered: () => boolean
+}
+
+/** See Asking. */
+export function createTokenExchange(
+  parts: TokenExchangeOptions,
+): TokenExchange {
+  const { exchange, clock } = parts
+  let hasAnswered = false
+  let lastFailure: Failure | null = null
+  let unknownHosts = 0
+  let unknownCodes = 0
+  /** Anything was answered but throttling and codes that no table knows. */
+  let isProven = false
+
+  /** Takes a failure in; throws where nothing else has ever come. */
+  const learn = ({ failure, isUnknownHost, isUnknownCode }: KeysDelayed) => {
+    lastFailure = failure
+    hasAnswered ||= failure.class !== 'network'
+    isProven ||= failure.class === 'api' && !isUnknownCode
+    unknownHosts = isUnknownHost ? unknownHosts + 1 : 0
+    if (isUnknownCode) unknownCodes += 1
+    if (unknownHosts >= UNKNOWN_HOST_TRIES && !hasAnswered)
+      throw unknownHost(failure)
+    if (unknownCodes >= UNKNOWN_CODE_EXCHANGES && !isProven)
+      throw unknownCode(failure)
+  }
+
+  return {
+    async ask(signal) {
+      // A call, since the compiler would take the first look for lasting.
+      const throwIfOver = () => {
+        if (signal.aborted) throw new KeysPending(lastFailure ?? UNANSWERED)
+      }
+      unknownHosts = 0
+      for (let failures = 1; ; failures += 1) {
+        throwIfOver()
+        try {
+          const fresh = await exchange(signal)
+          hasAnswered = true
+          isProven = true
+          lastFailure = null
+          return fresh
+        } catch (error) {
+          if (error instanceof KeysRefused) throw error
+          throwIfOver()
+          if (!(error instanceof KeysDelayed)) throw error
+          learn(error)
+          const isNameless = error.isUnknownHost && !hasAnswered
+          const leastMs = isNameless ? UNKNOWN_HOST_PAUSE_MS : 0
+          await clock.sleep(leastMs + pauseMs(parts, error, failures), signal)
+        }
+      }
+    },
+    lastFailure: () => lastFailure,
+    hasAnswered: () => hasAnswered,
+  }
+}
+
+function pauseMs(
+  { backoffMs, random }: TokenExchangeOptions,
+  { retryAfterMs, failure, isUnknownCode }: KeysDelayed,
+  failures: number,
+): number {
+  if (retryAfterMs !== null) return retryAfterMs
+  // Whoever throttles, or is busy in words of its own, wants a pause that is
+  // one: at least half of the longest.
+  return failure.class === 'throttled' || isUnknownCode
+    ? backoffMs(failures + 1, (1 + random()) / 2)
+    : backoffMs(failures, random())
+}
+
+function unknownHost({ error }: Failure): KeysRefused {
+  return new KeysRefused({ kind: 'network', ...error })
+}
+
+function unknownCode({ error, requestId }: Failure): KeysRefused {
+  return new KeysRefused({
+    kind: 'api',
+    ...error,
+    requestId,
+    advice:
+      "Look the code up in Alibaba Cloud's error center, under STS, and give support the request id.",
+  })
+}

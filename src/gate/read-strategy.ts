@@ -1,0 +1,124 @@
+import type {
+  Answer,
+  EnvironmentAnswer,
+  Failure,
+  InstanceId,
+} from './reading.js'
+import type { Fleet } from './fleet.js'
+import type { OpenRound } from './round.js'
+import { canStillHold } from './rules.js'
+
+/** What can be asked for health, whether one by one or all at once. */
+export interface Source {
+  /**
+   * Gets ready what reading needs, so that a Refusal comes before any waiting;
+   * rejects with nothing else, and resolves early when `signal` aborts.
+   */
+  prepare(signal: AbortSignal): Promise<void>
+  /** The newest call that failed, throttling included; null if none did. */
+  lastFailure(): Failure | null
+}
+
+/** Where each instance is asked for by itself. */
+export interface HealthSource extends Source {
+  /**
+   * Asks every id to the end (retries included) and hands each answer on as it
+   * comes. `isWanted` is consulted before each call is sent; once it says no,
+   * what has not been sent is left unasked. A try that `signal` cuts short
+   * brings no answer. It may end early where nobody can be asked usefully now,
+   * at most for three reads. Resolves when nothing is in flight any more; rejects with
+   * a Refusal, and nothing else, when waiting cannot help.
+   */
+  read(request: {
+    readonly ids: readonly InstanceId[]
+    readonly onAnswer: (id: InstanceId, answer: Answer) => void
+    readonly isWanted: () => boolean
+    readonly signal: AbortSignal
+  }): Promise<void>
+}
+
+/** Where one call tells of a whole environment. */
+export interface EnvironmentSource extends Source {
+  /**
+   * Asks to the end (retries included) and hands on the one answer; none if
+   * `signal` cuts it short. Rejects with a Refusal, and nothing else.
+   */
+  readEnvironment(request: {
+    readonly onAnswer: (answer: EnvironmentAnswer) => void
+    readonly signal: AbortSignal
+  }): Promise<void>
+}
+
+/** How rounds read: chosen once for a run. */
+export interface ReadStrategy extends Source {
+  /** Reads what a round of `wait` has to; `readsAll` in the last before the deadline. */
+  readRound(round: OpenRound, fleet: Fleet, readsAll: boolean): Promise<void>
+  /** Reads what a round has not answered yet. */
+  readUnanswered(round: OpenRound, fleet: Fleet): Promise<void>
+}
+
+/**
+ * The economical order: first the instances not last seen healthy; the rest
+ * only once all together can reach the quorum, and only while they still can.
+ */
+export function oneByOne(source: HealthSource): ReadStrategy {
+  const read = (
+    round: OpenRound,
+    ids: readonly InstanceId[],
+    isWanted: () => boolean,
+  ) =>
+    ids.length === 0
+      ? Promise.resolve()
+      : round.play(({ onAnswer, signal }) =>
+          source.read({ ids, onAnswer, isWanted, signal }),
+        )
+  const always = () => true
+
+  return {
+    prepare: (signal) => source.prepare(signal),
+    lastFailure: () => source.lastFailure(),
+    async readRound(round, fleet, readsAll) {
+      const rest = fleet.lastSeen('healthy')
+      await read(round, fleet.lastSeen('not healthy'), always)
+      const isWorthReading = fleet.counts().healthy >= fleet.needed()
+      if (!isWorthReading && !readsAll) return
+      await read(round, rest, () => readsAll || canStillHold(round.tally()))
+    },
+    readUnanswered: (round, fleet) => read(round, fleet.unanswered(), always),
+  }
+}
+
+/** One call a round, whatever the number of instances. */
+export function allAtOnce(source: EnvironmentSource): ReadStrategy {
+  const readRound = (round: OpenRound) =>
+    round.play(({ onEnvironment, signal }) =>
+      source.readEnvironment({
+        signal,
+        onAnswer: (answer) => {
+          onEnvironment(answer, (id) => answerIn(answer, id))
+        },
+      }),
+    )
+  return {
+    prepare: (signal) => source.prepare(signal),
+    lastFailure: () => source.lastFailure(),
+    readRound,
+    readUnanswered: readRound,
+  }
+}
+
+/** What one answer for the environment says of one instance. */
+function answerIn(answer: EnvironmentAnswer, id: InstanceId): Answer {
+  if (answer.kind !== 'listing') return answer
+  return (
+    answer.answers.get(id) ?? {
+      kind: 'missing',
+      notYours: false,
+      error: {
+        code: 'NotInEnvironment',
+        message: 'The environment does not list this instance.',
+      },
+      requestId: answer.requestId,
+    }
+  )
+}

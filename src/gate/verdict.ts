@@ -1,0 +1,64 @@
+import type { Missing, Verdict } from './reading.js'
+
+/** The gate is open. */
+export const success: Verdict = {
+  conclusion: 'success',
+  reason: 'ok',
+  cause: null,
+}
+/** Ids not found keep it shut for good, or an environment that is not known. */
+export function notFound(environment: Missing | null): Verdict {
+  const cause = environment && {
+    error: environment.error,
+    requestId: environment.requestId,
+  }
+  return { conclusion: 'failure', reason: 'not_found', cause }
+}
+/** One look found too many unhealthy. */
+export const unhealthy: Verdict = {
+  conclusion: 'failure',
+  reason: 'unhealthy',
+  cause: null,
+}
+/** The deadline came first. */
+export const timedOut: Verdict = {
+  conclusion: 'timed_out',
+  reason: 'timeout',
+  cause: null,
+}
+/** Somebody stopped the run. */
+export const cancelled: Verdict = {
+  conclusion: 'cancelled',
+  reason: 'cancelled',
+  cause: null,
+}
+
+/** The verdict on a run that threw what nobody foresaw. */
+export function unexpected(thrown: unknown): Verdict {
+  return {
+    conclusion: 'error',
+    reason: 'api',
+    cause: {
+      error: { code: 'UnexpectedError', message: describeThrown(thrown) },
+      requestId: null,
+    },
+  }
+}
+
+/** Name, message and cause of what was thrown; not escaped. */
+export function describeThrown(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return 'something that is no Error was thrown'
+  const cause = thrown.cause instanceof Error ? `; ${thrown.cause.message}` : ''
+  return `${thrown.name}: ${thrown.message}${cause}`
+}
+
+/** Rejects with an error that was thrown where nobody could catch it. */
+export function crashed(crash: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const fail = () => {
+      reject(new Error('Uncaught', { cause: crash.reason }))
+    }
+    if (crash.aborted) fail()
+    else crash.addEventListener('abort', fail, { once: true })
+  })
+}

@@ -1,0 +1,158 @@
+import { TimeoutError } from '../clock.js'
+import { asFields, type Fields } from '../http/fields.js'
+import { normalized, repeatsIn } from '../http/redaction.js'
+import { sanitize } from '../text.js'
+import {
+  AnswerError,
+  isRateLimit,
+  isUntrusted,
+  responseOf,
+} from './call-failure.js'
+
+const SAID_LENGTH = 240
+// What all tokens of a kind begin with is no secret.
+const TOKEN_PREFIX = /^(?:github_pat_|gh[a-z]_)/
+
+type Permission = 'statuses: write' | 'issues: write'
+
+/**
+ * A warning of one line about an extra that failed: what, why, and what to do
+ * about it. Holds no token, whatever `thrown` holds.
+ */
+export function faultText({
+  what,
+  thrown,
+  permission,
+  token,
+}: {
+  /** `The commit status 'x' could not be posted` */
+  readonly what: string
+  readonly thrown: unknown
+  readonly permission: Permission
+  readonly token: string
+}): string {
+  const why = sanitize(whyOf(thrown, token), SAID_LENGTH).replace(/[.\s]+$/, '')
+  const advice = token === '' ? NO_TOKEN : adviceOn(thrown, permission)
+  const text = `${what}: ${withoutToken(why, token)}.`
+  return advice === '' ? text : `${text} ${advice}`
+}
+
+const NO_TOKEN = "Leave the input out to use the job's own token."
+
+function whyOf(thrown: unknown, token: string): string {
+  if (token === '') return "the input 'github-token' is empty"
+  if (!(thrown instanceof Error)) return 'something that is no Error was thrown'
+  if (thrown instanceof TimeoutError) return 'GitHub gave no answer in time'
+  const response = responseOf(thrown)
+  if (response !== null) return answered(response, token)
+  if (thrown instanceof AnswerError) return thrown.message
+  const said = withoutToken(innermostMessage(thrown), token)
+  return `GitHub could not be reached (${said})`
+}
+
+/** Fetch says no more than that it failed; the network's own words are its cause. */
+function innermostMessage(thrown: Error): string {
+  const causes: Fields[] = []
+  for (
+    let cause = asFields(thrown);
+    cause !== null && causes.length < 5;
+    cause = asFields(cause['cause'])
+  )
+    causes.push(cause)
+  // Where several addresses were tried, the error has a code alone.
+  const told = causes.at(-1)?.['message'] || causes.at(-1)?.['code']
+  return typeof told === 'string' ? told : thrown.message
+}
+
+function answered(response: Fields, token: string): string {
+  const status = String(response['status'])
+  const said = withoutToken(saidBy(response['data']), token)
+  const answer = said === '' ? status : `${status} (${said})`
+  if (isRateLimit(response)) return `GitHub's rate limit is reached: ${answer}`
+  if (status === '401') return `GitHub refused the token: ${answer}`
+  return `GitHub answered ${answer}`
+}
+
+const LATER = 'Run the job again to have it told.'
+const UNREACHED =
+  "The runner has to reach the address in 'GITHUB_API_URL', through its proxy if it has one."
+const UNTRUSTED =
+  'The certificate is of nobody whom the runner trusts: NODE_EXTRA_CA_CERTS adds an authority of your own.'
+
+function adviceOn(thrown: unknown, permission: Permission): string {
+  const response = responseOf(thrown)
+  if (response !== null) return adviceOnAnswer(response, permission)
+  if (thrown instanceof AnswerError)
+    return thrown.isOfPermission ? needs(permission) : ''
+  if (thrown instanceof TimeoutError) return LATER
+  return isUntrusted(thrown) ? UNTRUSTED : UNREACHED
+}
+
+/** What GitHub says where the permission is there and something else is not. */
+const OTHER_CAUSES: readonly (readonly [RegExp, string])[] = [
+  [
+    /\barchived\b/i,
+    'The repository is archived, so nothing in it can be written.',
+  ],
+  [
+    /\blocked\b/i,
+    'The issue is locked: unlock it, or close it and the next run opens another.',
+  ],
+  [
+    /IP allow list|SAML|\bSSO\b/i,
+    'An owner of the organization has to let the runner or the token in.',
+  ],
+  [
+    /No commit found/i,
+    "The commit is not in this repository: check 'status-sha'.",
+  ],
+  [
+    /maximum number of statuses/i,
+    "GitHub takes 1,000 statuses a commit and name: choose another name in 'commit-status'.",
+  ],
+]
+
+function adviceOnAnswer(response: Fields, permission: Permission): string {
+  if (isRateLimit(response))
+    return 'The limit is over later than this run: start fewer jobs at once, or run this one again.'
+  const status = Number(response['status'])
+  const said = saidBy(response['data'])
+  const other = OTHER_CAUSES.find(([form]) => form.test(said))?.[1]
+  switch (status) {
+    case 401:
+      return "Check the input 'github-token': it may have expired."
+    case 403:
+      return other ?? needs(permission)
+    case 404:
+      return `${needs(permission)} The repository or issue may also be gone.`
+    case 410:
+      return "Issues are switched off in this repository: switch them on in its settings, or set 'alert-issue' to 'false'."
+    case 422:
+      return other ?? 'GitHub does not take it so, and would not take it again.'
+    default:
+      return status >= 500 ? `GitHub itself is at fault. ${LATER}` : ''
+  }
+}
+
+function needs(permission: Permission): string {
+  return `It needs the permission '${permission}'; runs for pull requests from forks and of Dependabot get a read-only token.`
+}
+
+function saidBy(data: unknown): string {
+  const fields = asFields(data)
+  if (fields === null) return ''
+  const errors = Array.isArray(fields['errors']) ? fields['errors'] : []
+  const details = errors.map((error: unknown) => asFields(error)?.['message'])
+  return [fields['message'], ...details]
+    .filter((text) => typeof text === 'string' && text !== '')
+    .join(': ')
+}
+
+function withoutToken(told: string, token: string): string {
+  // First of all: what is taken out later could have split the token.
+  const text = normalized(told)
+  if (token === '') return text
+  const without = text.replaceAll(token, '***')
+  const repeats = repeatsIn([token.replace(TOKEN_PREFIX, '')])
+  return repeats(without) ? 'in words that repeat the token' : without
+}

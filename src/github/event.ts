@@ -1,0 +1,212 @@
+import { asFields, type Fields } from '../http/fields.js'
+import { sanitize } from '../text.js'
+import type { Clock } from '../gate/reading.js'
+import type { ReportRun } from '../report/report.js'
+import { connect, type Call, type LoadToolkit } from './client.js'
+import { AnswerError } from './call-failure.js'
+
+/** What is to be told on GitHub besides the summary. */
+export interface NotifierOptions {
+  /** '' where there is none. */
+  readonly token: string
+  /** A context's name; null for no status. */
+  readonly commitStatus: string | null
+  /** 40 hex digits; null for the commit that the event is about. */
+  readonly statusSha: string | null
+  /** The label of the alert issue; null for no issue. */
+  readonly alertLabel: string | null
+}
+
+/**
+ * A character of four bytes, an emoji for the most part. GitHub answers 422 to a
+ * commit status that holds one: "doesn't accept 4-byte Unicode".
+ */
+export const FOUR_BYTE_CHARACTER = /[\u{10000}-\u{10ffff}]/u
+
+const SHA = /^[0-9a-f]{40}$/i
+const NAME = /^[\w.-]+$/
+
+/** `owner/name` in two; null where it is not of that form. */
+export function splitRepository(
+  repository: string | null,
+): { readonly owner: string; readonly repo: string } | null {
+  const [owner = '', repo = '', ...rest] = (repository ?? '').split('/')
+  const isWhole = NAME.test(owner) && NAME.test(repo) && rest.length === 0
+  return isWhole ? { owner, repo } : null
+}
+
+/** What an event says of a commit, and what GITHUB_SHA is under it. */
+interface EventCommit {
+  /** Where the payload names the commit; null where GITHUB_SHA is the one. */
+  readonly path: readonly string[] | null
+  /** Whether GITHUB_SHA belongs to what the event is about. */
+  readonly isGitHubSha: boolean
+}
+
+const inPayload = (...path: readonly string[]): EventCommit => ({
+  path,
+  isGitHubSha: false,
+})
+const orGitHubSha = (...path: readonly string[]): EventCommit => ({
+  path,
+  isGitHubSha: true,
+})
+const GITHUB_SHA: EventCommit = { path: null, isGitHubSha: true }
+
+/**
+ * The events of which a commit is known. Under all others GITHUB_SHA is the
+ * head of the default branch, whatever the event is about: a comment, a label,
+ * a branch that is gone. A scheduled run, one by hand and one that somebody
+ * dispatched are about no other commit that GitHub knows of.
+ * By event and not by what the payload holds: that of a deployment may name a
+ * workflow_run too.
+ * https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+const EVENTS: ReadonlyMap<string, EventCommit> = new Map([
+  // GITHUB_SHA is the merge commit, which nobody looks at, but the request's.
+  ['pull_request', orGitHubSha('pull_request', 'head', 'sha')],
+  ['pull_request_review', orGitHubSha('pull_request', 'head', 'sha')],
+  ['pull_request_review_comment', orGitHubSha('pull_request', 'head', 'sha')],
+  ['deployment', orGitHubSha('deployment', 'sha')],
+  ['deployment_status', orGitHubSha('deployment', 'sha')],
+  ['merge_group', orGitHubSha('merge_group', 'head_sha')],
+  ['pull_request_target', inPayload('pull_request', 'head', 'sha')],
+  ['workflow_run', inPayload('workflow_run', 'head_sha')],
+  ['check_run', inPayload('check_run', 'head_sha')],
+  ['check_suite', inPayload('check_suite', 'head_sha')],
+  ['status', inPayload('sha')],
+  ['push', GITHUB_SHA],
+  ['create', GITHUB_SHA],
+  ['release', GITHUB_SHA],
+  ['registry_package', GITHUB_SHA],
+  ['schedule', GITHUB_SHA],
+  ['workflow_dispatch', GITHUB_SHA],
+  ['repository_dispatch', GITHUB_SHA],
+])
+
+const NAME_LENGTH = 100
+
+/** The commit that a status belongs on, or one sentence on why there is none. */
+export type StatusCommit =
+  | { readonly kind: 'commit'; readonly sha: string }
+  | { readonly kind: 'none'; readonly why: string }
+
+/**
+ * The commit that a status belongs on: `given`, else the one that the event is
+ * about. A payload that is broken or lacks it counts as none.
+ */
+export function placeOfStatus({
+  given,
+  eventName,
+  payload,
+  githubSha,
+}: {
+  readonly given: string | null
+  readonly eventName: string
+  /** Text of the file at GITHUB_EVENT_PATH; null where there is none. */
+  readonly payload: string | null
+  readonly githubSha: string | null
+}): StatusCommit {
+  if (given !== null) return { kind: 'commit', sha: given }
+  const event = EVENTS.get(eventName)
+  if (event === undefined) return none(aboutNothing(eventName))
+  const { path, isGitHubSha } = event
+  const told = path === null ? null : textAt(parsed(payload ?? ''), path)
+  const sha = [told, isGitHubSha ? githubSha : null].find(
+    (one) => one !== null && SHA.test(one),
+  )
+  if (typeof sha === 'string') return { kind: 'commit', sha }
+  return none(
+    isGitHubSha
+      ? "'GITHUB_SHA' is not a commit."
+      : `The payload of the event '${eventName}' names no commit, and 'GITHUB_SHA' is only the head of the default branch.`,
+  )
+}
+
+function aboutNothing(eventName: string): string {
+  const shown = sanitize(eventName, NAME_LENGTH)
+  return eventName === ''
+    ? "'GITHUB_EVENT_NAME' is empty, so nobody knows which commit is meant."
+    : `The event '${shown}' is about no commit that the gate knows, and 'GITHUB_SHA' is only the head of the default branch.`
+}
+
+function none(why: string): StatusCommit {
+  return {
+    kind: 'none',
+    why: `${why} Set 'status-sha' to the commit that is meant.`,
+  }
+}
+
+function parsed(text: string): Fields | null {
+  try {
+    return asFields(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
+
+function textAt(fields: Fields | null, path: readonly string[]): string | null {
+  const found = path.reduce<unknown>(
+    (value, name) => asFields(value)?.[name],
+    fields,
+  )
+  return typeof found === 'string' ? found : null
+}
+
+const REPOSITORY_NAME_LENGTH = 100
+
+/** What the extras need of the world. */
+export interface Surroundings {
+  /** GITHUB_API_URL, GITHUB_EVENT_NAME and GITHUB_EVENT_PATH are read. */
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Throws what it likes. */
+  readonly readFile: (path: string) => Uint8Array
+  readonly clock: Clock
+  /** From 0 up to 1. */
+  readonly random: () => number
+  readonly loadToolkit: LoadToolkit
+  /** Aborts when the run is cancelled. */
+  readonly cancel: AbortSignal
+}
+
+/** Calls to the run's repository; each rejects where there is none. */
+export function callOf(
+  { token }: NotifierOptions,
+  { repository }: ReportRun,
+  { env, clock, random, loadToolkit }: Surroundings,
+): Call {
+  const place = splitRepository(repository)
+  if (place === null) {
+    return () =>
+      Promise.reject(
+        new AnswerError(
+          `'GITHUB_REPOSITORY' is '${sanitize(repository ?? '', REPOSITORY_NAME_LENGTH)}': expected owner/name`,
+        ),
+      )
+  }
+  const told = env['GITHUB_API_URL'] || 'https://api.github.com'
+  const apiUrl = told.replace(/\/+$/, '')
+  return connect({ token, apiUrl, ...place, clock, random, loadToolkit })
+}
+
+/** The commit that the status belongs on, or why there is none. */
+export function commitOf(
+  { statusSha: given }: NotifierOptions,
+  { sha }: ReportRun,
+  { env, readFile }: Surroundings,
+): StatusCommit {
+  return placeOfStatus({
+    given,
+    eventName: env['GITHUB_EVENT_NAME'] ?? '',
+    payload: textOf(() => readFile(env['GITHUB_EVENT_PATH'] ?? '')),
+    githubSha: sha,
+  })
+}
+
+function textOf(read: () => Uint8Array): string | null {
+  try {
+    return new TextDecoder().decode(read())
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,238 @@
+import { asFields } from '../http/fields.js'
+import { AnswerError } from './call-failure.js'
+import type { Call } from './client.js'
+import type { Limit } from './retry.js'
+import type { Report } from '../report/report.js'
+import {
+  alertKey,
+  parseMarker,
+  type AlertMarker,
+  duplicateText,
+} from './alert-text.js'
+
+const PER_PAGE = 100
+const MAX_PAGES = 20
+const HAS_NEXT = /;\s*rel="next"/
+
+/**
+ * The issues of the repository that `call` speaks to, within `limit`. Comments
+ * older than `sinceMs`, in ms since 1970, are of no run that goes on.
+ */
+export function issueCalls({
+  call,
+  limit,
+  sinceMs,
+}: {
+  readonly call: Call
+  readonly limit: Limit
+  readonly sinceMs: number
+}): IssueTracker {
+  const patience = limit
+  return {
+    async openOnes(label) {
+      const found: Issue[] = []
+      for (let page = 1; page <= MAX_PAGES; page += 1) {
+        const { issues, hasNext } = await call({
+          send: async (octokit, to) => {
+            const { data, headers } = await octokit.rest.issues.listForRepo({
+              ...to,
+              labels: label,
+              state: 'open',
+              sort: 'created',
+              direction: 'asc',
+              per_page: PER_PAGE,
+              page,
+            })
+            const hasNext = HAS_NEXT.test(headers.link ?? '')
+            return { issues: issuesOf(data), hasNext }
+          },
+          patience,
+        })
+        found.push(...issues)
+        if (!hasNext) return found
+      }
+      throw new AnswerError(
+        `more than ${String(MAX_PAGES * PER_PAGE)} open issues have the label`,
+      )
+    },
+    open: ({ title, body, label, look }) =>
+      call({
+        send: async (octokit, to) => {
+          const labels = [label]
+          const issue = { ...to, title, body, labels }
+          return issueOf((await octokit.rest.issues.create(issue)).data)
+        },
+        look,
+        patience,
+      }),
+    rewrite: (number, body) =>
+      call({
+        send: async (octokit, to) => {
+          const issue = { ...to, issue_number: number, body }
+          await octokit.rest.issues.update(issue)
+        },
+        patience,
+      }),
+    close: (number, reason) =>
+      call({
+        send: async (octokit, to) => {
+          const state = { state: 'closed', state_reason: reason } as const
+          const issue = { ...to, issue_number: number, ...state }
+          await octokit.rest.issues.update(issue)
+        },
+        patience,
+      }),
+    async comment(number, body) {
+      await call({
+        send: async (octokit, to) => {
+          const comment = { ...to, issue_number: number, body }
+          await octokit.rest.issues.createComment(comment)
+          return true
+        },
+        look: () =>
+          call({
+            send: async (octokit, to) => {
+              const { data } = await octokit.rest.issues.listComments({
+                ...to,
+                issue_number: number,
+                since: new Date(sinceMs).toISOString(),
+                per_page: PER_PAGE,
+              })
+              return bodiesOf(data).includes(body.trim()) ? true : null
+            },
+            patience,
+          }),
+        patience,
+      })
+    },
+  }
+}
+
+// Octokit gives an answer that breaks off as text, without an error.
+function issuesOf(data: unknown): readonly Issue[] {
+  if (!Array.isArray(data)) throw unreadable()
+  // The list of issues has the pull requests in it.
+  return data
+    .filter((one: unknown) => asFields(one)?.['pull_request'] === undefined)
+    .map(issueOf)
+}
+
+function bodiesOf(data: unknown): readonly string[] {
+  if (!Array.isArray(data)) throw unreadable()
+  return data.map((one: unknown) => String(asFields(one)?.['body']).trim())
+}
+
+function issueOf(data: unknown): Issue {
+  const fields = asFields(data)
+  const number = fields?.['number']
+  if (typeof number !== 'number') throw unreadable()
+  const { body, labels } = fields ?? {}
+  return {
+    number,
+    body: typeof body === 'string' ? body : '',
+    labels: Array.isArray(labels) ? labels.map(nameOf) : [],
+  }
+}
+
+function nameOf(label: unknown): string {
+  const name = asFields(label)?.['name'] ?? label
+  return typeof name === 'string' ? name : ''
+}
+
+function unreadable(): AnswerError {
+  return new AnswerError("GitHub's answer broke off or is no issue", {
+    isTransient: true,
+  })
+}
+
+/** As much of an issue as an alert looks at. */
+export interface Issue {
+  readonly number: number
+  readonly body: string
+  readonly labels: readonly string[]
+}
+
+/** As much of an issue as whoever opened it looks at. */
+export type Opened = Pick<Issue, 'number' | 'labels'>
+
+/** A repository's issues; every method rejects where GitHub does not do it. */
+export interface IssueTracker {
+  /** The open issues with a label, pull requests left out. */
+  openOnes(label: string): Promise<readonly Issue[]>
+  /**
+   * Opens one; GitHub makes a label that does not exist yet. `look` finds the
+   * one that a try has opened although its answer was lost.
+   */
+  open(issue: {
+    readonly title: string
+    readonly body: string
+    readonly label: string
+    readonly look: () => Promise<Opened | null>
+  }): Promise<Opened>
+  rewrite(number: number, body: string): Promise<void>
+  close(number: number, reason: 'completed' | 'not_planned'): Promise<void>
+  comment(number: number, body: string): Promise<void>
+}
+
+/** A run's end, and the label that its alert is found by. */
+export interface Alert {
+  readonly report: Report
+  readonly label: string
+}
+
+/** An open issue that is this alert's. */
+export interface Ours extends Opened {
+  readonly marker: AlertMarker
+}
+
+/**
+ * The open issues of this alert, oldest first. Label and marker together are
+ * its sign, the author is not: anybody can open an issue with a copied marker,
+ * but only who may triage can label it, and who opened an alert depends on the
+ * token of that run. A labelled issue without the marker is a stranger's.
+ */
+export async function findOurs(
+  issues: IssueTracker,
+  { report, label }: Alert,
+): Promise<readonly Ours[]> {
+  const key = keyOf(report)
+  const open = await issues.openOnes(label)
+  return open
+    .flatMap(({ number, body, labels }) => {
+      const marker = parseMarker(body)
+      return marker?.key === key ? [{ number, marker, labels }] : []
+    })
+    .sort((a, b) => a.number - b.number)
+}
+
+/** Closes all but the first of them, the oldest. */
+export async function closeYounger(
+  issues: IssueTracker,
+  ours: readonly Pick<Ours, 'number'>[],
+): Promise<void> {
+  const [oldest, ...younger] = ours
+  if (oldest === undefined) return
+  for (const { number } of younger) {
+    await issues.close(number, 'not_planned')
+    await issues.comment(number, duplicateText(oldest.number))
+  }
+}
+
+/** The key of the alert that a report belongs to. */
+export function keyOf({ settings, run }: Report): string {
+  return alertKey({
+    environmentId: settings?.environmentId ?? null,
+    shard: settings?.shard ?? null,
+    workflow: run.workflow,
+    job: run.job,
+  })
+}
+
+/** GitHub compares the names of labels without case. */
+export function hasLabel(
+  { labels }: Pick<Issue, 'labels'>,
+  label: string,
+): boolean {
+  const wanted = label.toLowerCase()
+  return labels.some((name) => name.toLowerCase() === wanted)
+}

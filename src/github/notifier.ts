@@ -1,0 +1,140 @@
+import type { Report, ReportRun } from '../report/report.js'
+import { sanitize } from '../text.js'
+import { updateAlert } from './alert-issue.js'
+import type { Call } from './client.js'
+import { commitStatus, type StatusEnd } from './commit-status.js'
+import { timeBudget, type TimeBudget, type Limit } from './retry.js'
+import { faultText } from './errors.js'
+import { issueCalls } from './issues.js'
+import {
+  callOf,
+  commitOf,
+  type Surroundings,
+  type NotifierOptions,
+} from './event.js'
+
+// From the end of the gate, and from a signal: what is to be told besides the
+// extras has half a second of the two.
+const END_SPAN = { ms: 15_000, afterCancelMs: 1_500, leastMs: 500 }
+const NAME_LENGTH = 100
+/** A runner's clock may be ahead of GitHub's by so much. */
+const CLOCK_SLACK_MS = 600_000
+
+/** Commit status and alert issue of one run; no method ever fails. */
+export interface GitHubNotifier {
+  /** Posts the pending status, without being waited for. */
+  begin(): void
+  /**
+   * Closes the status and brings the alert up to date, within 15 s, or 1.5 s
+   * after a cancellation. Gives a warning, one line, for each that failed.
+   */
+  end(report: Report): Promise<readonly string[]>
+  /** Closes the status as an error, unless `end` was reached. */
+  giveUp(): Promise<void>
+}
+
+const UNTOLD: StatusEnd = {
+  conclusion: 'error',
+  message: 'The run could not be told: see its log.',
+}
+
+/** The extras that are wished for; nothing is loaded or sent before it is due. */
+export function createNotifier({
+  wishes,
+  run,
+  world,
+}: {
+  readonly wishes: NotifierOptions
+  readonly run: ReportRun
+  readonly world: Surroundings
+}): GitHubNotifier {
+  const time = timeBudget(world)
+  const call = callOf(wishes, run, world)
+  const status = statusOf({ wishes, run, world, call, time })
+  const alert = alertOf(wishes, call)
+  let isEnded = false
+  return {
+    begin() {
+      status?.open()
+    },
+    async end(report) {
+      isEnded = true
+      const warnings = await time.within(END_SPAN, (limit) =>
+        Promise.all([status?.close(report, limit), alert?.(report, limit)]),
+      )
+      time.release()
+      return warnings.filter((warning) => typeof warning === 'string')
+    },
+    async giveUp() {
+      if (isEnded) return
+      await time.within(END_SPAN, async (limit) => status?.close(UNTOLD, limit))
+      time.release()
+    },
+  }
+}
+
+/** The status, its faults put into words; null where none is wished for. */
+function statusOf({
+  wishes,
+  run,
+  world,
+  call,
+  time,
+}: {
+  readonly wishes: NotifierOptions
+  readonly run: ReportRun
+  readonly world: Surroundings
+  readonly call: Call
+  readonly time: TimeBudget
+}) {
+  const { commitStatus: context, token } = wishes
+  if (context === null) return null
+  const commit = commitOf(wishes, run, world)
+  const name = `The commit status '${sanitize(context, NAME_LENGTH)}'`
+  if (commit.kind === 'none') {
+    const warning = `${name} was not posted: ${commit.why}`
+    return { open: () => undefined, close: () => Promise.resolve(warning) }
+  }
+  const place = { sha: commit.sha, context, targetUrl: run.url }
+  const status = commitStatus({ call, place, time })
+  const warning = (outcome: string, thrown: unknown) =>
+    faultText({
+      what: `${name} could not be ${outcome}`,
+      thrown,
+      permission: 'statuses: write',
+      token,
+    })
+  return {
+    open: status.open,
+    async close(end: StatusEnd, limit: Limit): Promise<string | null> {
+      try {
+        const trouble = await status.close(end, limit)
+        return trouble === null ? null : warning('set to pending', trouble)
+      } catch (thrown) {
+        const outcome = status.isPending() ? 'closed' : 'posted'
+        return warning(outcome, thrown)
+      }
+    },
+  }
+}
+
+/** Brings the alert up to date, giving a warning where it cannot; null where none is wished for. */
+function alertOf({ alertLabel: label, token }: NotifierOptions, call: Call) {
+  if (label === null) return null
+  return async (report: Report, limit: Limit): Promise<string | null> => {
+    const endMs = Date.parse(report.startedAt) + report.durationMs
+    const sinceMs = endMs - CLOCK_SLACK_MS
+    try {
+      const issues = issueCalls({ call, limit, sinceMs })
+      await updateAlert(issues, { report, label })
+      return null
+    } catch (thrown) {
+      return faultText({
+        what: `The alert issue with the label '${sanitize(label, NAME_LENGTH)}' could not be kept up to date`,
+        thrown,
+        permission: 'issues: write',
+        token,
+      })
+    }
+  }
+}

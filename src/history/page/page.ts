@@ -1,0 +1,184 @@
+import { percent, type Figures, figuresOf, type Times } from '../spans.js'
+import { htmlText } from '../../text.js'
+import type { Overview } from '../overview.js'
+import {
+  daysSection,
+  hoursSection,
+  gapsSection,
+  incidentsSection,
+} from './sections.js'
+import { HISTORY_STYLE } from './style.js'
+import { formatDuration } from '../../duration.js'
+import { DAY_MS } from '../reading.js'
+
+// Even a page that some server puts online may load and run nothing.
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+const LABEL_LENGTH = 64
+
+const STATE = {
+  up: { words: 'Healthy', path: 'M7 12.5l3.5 3.5L17 9' },
+  down: { words: 'Not healthy', path: 'M8 8l8 8M16 8l-8 8' },
+  unknown: { words: 'Not measured', path: 'M7 12h10' },
+} as const
+
+/**
+ * A history as one HTML file without script or outside resource. `runsUrl` is
+ * what a run's id is put behind to link to it; null for no links.
+ */
+export function historyPage(
+  overview: Overview,
+  by: { readonly label: string; readonly runsUrl: string | null },
+): string {
+  const label = htmlText(by.label, LABEL_LENGTH)
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${label}: ${STATE[overview.state].words}</title>
+<style>${HISTORY_STYLE}</style>
+</head>
+<body>
+<main>
+${[
+  hero(overview, label),
+  daysSection(overview),
+  figuresSection(overview),
+  incidentsSection(overview, by.runsUrl),
+  hoursSection(overview),
+  gapsSection(overview),
+  rulesSection(overview),
+].join('\n')}
+</main>
+</body>
+</html>
+`
+}
+
+function hero(overview: Overview, label: string): string {
+  const { state, toMs, figures, keeping } = overview
+  const { words, path } = STATE[state]
+  const big =
+    figures.uptime === null
+      ? ''
+      : `<p class="big"><b>${percent(figures.uptime)} %</b> up since ${dateText(overview.fromMs)}</p>`
+  return `<header class="hero ${state}">
+<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10.5"/><path d="${path}"/></svg>
+<div><h1><span class="label">${label}</span> <span class="state">${words}</span></h1><p class="since">${sinceText(overview)}</p><p class="quiet">Last check ${timeElement(toMs)} UTC${verdictText(overview)}. If that is more than ${lastingText(keeping.maxGapMs)} ago, nothing is known since.</p></div>
+${big}
+</header>`
+}
+
+function sinceText({ since, lastKnown, state }: Overview): string {
+  if (since !== null) {
+    const words = state === 'up' ? 'Healthy' : 'Not healthy'
+    return since.isExact
+      ? `Since ${timeElement(since.atMs)} UTC.`
+      : `${words} in every check since ${timeElement(since.atMs)} UTC.`
+  }
+  if (lastKnown === null) return 'No check has given a verdict yet.'
+  const words = lastKnown.says === 'up' ? 'healthy' : 'not healthy'
+  return `The last verdict was ${words}, at ${timeElement(lastKnown.atMs)} UTC.`
+}
+
+function verdictText({ lastKnown, toMs, state }: Overview): string {
+  if (state === 'unknown' || lastKnown === null || lastKnown.atMs === toMs)
+    return lastKnown?.atMs === toMs ? '' : ', without a verdict'
+  return `, without a verdict; the one before was at ${timeElement(lastKnown.atMs)} UTC`
+}
+
+function figuresSection(overview: Overview): string {
+  const { windows, figures, fromMs } = overview
+  const cards = [
+    ...windows.map(({ hours, ...rest }) =>
+      card(hours === 24 ? '24 hours' : `${String(hours / 24)} days`, rest),
+    ),
+    card(`Since ${dateText(fromMs)}`, figures),
+  ]
+  return `<section aria-label="Uptime"><dl class="figures">${cards.join('')}</dl></section>`
+}
+
+function card(name: string, { uptime, coverage }: Figures): string {
+  const value =
+    uptime === null
+      ? '<dd class="little">too little measured</dd>'
+      : `<dd>${percent(uptime)} %</dd>`
+  const measured =
+    coverage === null ? 'one check so far' : `${percent(coverage)} % measured`
+  return `<div><dt>${name}</dt>${value}<dd class="quiet">${measured}</dd></div>`
+}
+
+function rulesSection({ keeping }: Overview): string {
+  const rules = [
+    `A check counts from its end until the next one with a verdict, for at most ${lastingText(keeping.maxGapMs)}. Time after that is not measured.`,
+    'A check that could not tell, for want of an answer or a key, is not downtime: it has no verdict.',
+    'Uptime is the share of the measured time that was healthy. Figures are cut, not rounded: 100 % means never down. Where less than half was measured there is no uptime.',
+    'An incident lasts from the first check that found instances down to the next one that found them healthy. What happened between two checks nobody saw.',
+    `Days are those of UTC. ${keeping.keepDays === 1 ? 'One day is' : `${String(keeping.keepDays)} days are`} kept.`,
+  ]
+  return `<section class="rules"><h2>How this is counted</h2><ul>${rules.map((rule) => `<li>${rule}</li>`).join('')}</ul></section>`
+}
+
+const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+
+/** `2026-11-26`, in UTC. */
+export function dateText(atMs: number): string {
+  return new Date(atMs).toISOString().slice(0, 10)
+}
+
+/** `14:48`, in UTC. */
+export function clockText(atMs: number): string {
+  return new Date(atMs).toISOString().slice(11, 16)
+}
+
+/** A moment as an element that machines can read: `2026-11-26 14:48`. */
+export function timeElement(atMs: number): string {
+  return timeTag(atMs, `${dateText(atMs)} ${clockText(atMs)}`)
+}
+
+/** Two moments, the second without its date where that is the same. */
+export function spanElement(fromMs: number, toMs: number): string {
+  const isOneDay = dateText(fromMs) === dateText(toMs)
+  const end = isOneDay ? timeTag(toMs, clockText(toMs)) : timeElement(toMs)
+  return `${timeElement(fromMs)} – ${end} UTC`
+}
+
+function timeTag(atMs: number, text: string): string {
+  return `<time datetime="${new Date(atMs).toISOString()}">${text}</time>`
+}
+
+/** `6 d 2 h`, `2 h 5 m` or `45 m`: a time in words, in seconds only below a minute. */
+export function lastingText(ms: number): string {
+  if (ms < MINUTE_MS) return formatDuration(ms)
+  const minutes = Math.round(ms / MINUTE_MS) * MINUTE_MS
+  if (minutes < DAY_MS) return formatDuration(minutes)
+  const hours = Math.round(ms / HOUR_MS)
+  const rest = hours % 24 === 0 ? '' : ` ${String(hours % 24)} h`
+  return `${String(Math.floor(hours / 24))} d${rest}`
+}
+
+/** How a stretch of time is drawn. */
+export type Tone = 'before' | 'none' | 'up' | 'short' | 'long'
+
+/** The tone of a stretch: down for under an hour, from an hour up or all that is known, or not at all. */
+export function toneOf({ upMs, downMs, totalMs }: Times): Tone {
+  if (totalMs <= 0) return 'before'
+  if (upMs + downMs === 0) return 'none'
+  if (downMs === 0) return 'up'
+  return downMs < HOUR_MS && upMs > 0 ? 'short' : 'long'
+}
+
+/** `96.87 % up, 45 m down; 100 % measured`. */
+export function timesText(times: Times): string {
+  const { uptime, coverage } = figuresOf(times)
+  if (coverage === null) return 'no check'
+  if (times.upMs + times.downMs === 0) return 'not measured'
+  const up = uptime === null ? '' : `${percent(uptime)} % up`
+  const down = times.downMs === 0 ? '' : `${lastingText(times.downMs)} down`
+  const known = [up, down].filter((text) => text !== '').join(', ')
+  return `${known === '' ? 'up as far as known' : known}; ${percent(coverage)} % measured`
+}

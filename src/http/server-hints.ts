@@ -1,0 +1,109 @@
+import type { Clock } from '../gate/reading.js'
+
+/** Response headers as undici gives them: names in lower case. */
+export type Headers = Readonly<Record<string, string | string[] | undefined>>
+
+// No run lasts longer, so a longer pause means no more than this one.
+const LONGEST_MS = 86_400_000
+/** A year before dates have 5 digits, so that a run may add its own time. */
+const LATEST_MS = Date.UTC(9_999, 0)
+// Any proxy can say Retry-After; only the API itself is believed beyond this.
+const LONGEST_UNPROVEN_MS = 60_000
+
+/** The first value of a header, or null. */
+export function header(headers: Headers, name: string): string | null {
+  const value = headers[name]
+  return (Array.isArray(value) ? value[0] : value) ?? null
+}
+
+/** The time of an answer's Date header, in ms since 1970, or null. */
+export function serverDateMs(headers: Headers): number | null {
+  return httpDateMs(header(headers, 'date') ?? '')
+}
+
+/** `x-acs-retry-after` in ms if it is a positive number, else null. */
+export function acsRetryAfterMs(headers: Headers): number | null {
+  return positiveMs(header(headers, 'x-acs-retry-after') ?? '', 1)
+}
+
+/**
+ * How long a throttled caller is asked to wait, in ms, at most a day; null if
+ * the answer does not say, or says something absurd. `hasCode`: the answer is
+ * the API's own and not some proxy's.
+ */
+export function retryAfterMs(
+  headers: Headers,
+  hasCode: boolean,
+): number | null {
+  const told = acsRetryAfterMs(headers) ?? rateLimitMs(headers)
+  if (told !== null) return told
+  const standard = standardMs(headers)
+  if (standard === null || hasCode) return standard
+  return Math.min(standard, LONGEST_UNPROVEN_MS)
+}
+
+function standardMs(headers: Headers): number | null {
+  const value = header(headers, 'retry-after') ?? ''
+  const seconds = positiveMs(value, 1000)
+  if (seconds !== null) return seconds
+  const untilMs = httpDateMs(value)
+  const nowMs = serverDateMs(headers)
+  if (untilMs === null || nowMs === null || untilMs <= nowMs) return null
+  return Math.min(untilMs - nowMs, LONGEST_MS)
+}
+
+// The older form: `Limit:1,Remain:0,TimeLeft:2000`, one for the user and one
+// for the user and the operation; the longer wait satisfies both.
+function rateLimitMs(headers: Headers): number | null {
+  const waits = ['x-ratelimit-user', 'x-ratelimit-user-api']
+    .map((name) => header(headers, name) ?? '')
+    .filter((value) => !/\bRemain:\s*0*[1-9]/i.test(value))
+    .map((value) => /\bTimeLeft:\s*(\d+)/i.exec(value)?.[1] ?? '')
+    .map((digits) => positiveMs(digits, 1))
+    .filter((ms) => ms !== null)
+  return waits.length === 0 ? null : Math.max(...waits)
+}
+
+function positiveMs(text: string, factor: number): number | null {
+  const trimmed = text.trim()
+  if (!/^\d+(?:\.\d+)?$/.test(trimmed)) return null
+  const ms = Number(trimmed) * factor
+  return ms > 0 ? Math.min(ms, LONGEST_MS) : null
+}
+
+// Date.parse alone takes `-5` for a date.
+function httpDateMs(text: string): number | null {
+  if (text.length > 40 || !/^[a-z]{3,9},.*gmt$/i.test(text.trim())) return null
+  const ms = Date.parse(text)
+  // Nothing can be dated by a time that no request can hold: years of 4 digits.
+  return ms >= 0 && ms < LATEST_MS ? ms : null
+}
+
+/** Wall-clock time as the server sees it, once it has told us that ours is off. */
+export interface ServerClock {
+  /** Ms since 1970. */
+  readonly nowMs: () => number
+  /** Takes the server's time, ms since 1970, the first time it is called. */
+  readonly learn: (serverMs: number) => void
+  readonly hasLearnt: () => boolean
+}
+
+/**
+ * A server clock that goes by `wallNowMs` until it learns better, and by the
+ * monotonic `clock` from then on: a wall clock that is set right meanwhile must
+ * not make it wrong.
+ */
+export function createServerClock(options: {
+  readonly wallNowMs: () => number
+  readonly clock: Pick<Clock, 'now'>
+}): ServerClock {
+  const { wallNowMs, clock } = options
+  let offsetMs: number | null = null
+  return {
+    nowMs: () => (offsetMs === null ? wallNowMs() : clock.now() + offsetMs),
+    learn: (serverMs) => {
+      offsetMs ??= serverMs - clock.now()
+    },
+    hasLearnt: () => offsetMs !== null,
+  }
+}

@@ -1,0 +1,135 @@
+import { quorum } from '../gate/rules.js'
+import type { InputName } from './defaults.js'
+import { type Reader, and } from './reader.js'
+import type { Settings } from './settings.js'
+import type { readShard } from './shard.js'
+
+/** Settings that may be null by right. */
+export const OPTIONAL = [
+  'environmentId',
+  'shard',
+] as const satisfies readonly (keyof Settings)[]
+
+/** The name of such a setting. */
+export type Optional = (typeof OPTIONAL)[number]
+
+/**
+ * Settings while they are read: null, or undefined where null is a value, is a
+ * fault that has been told. `ids` are all that are listed.
+ */
+export type Draft = {
+  readonly [K in Exclude<keyof Settings, Optional>]: Settings[K] | null
+} & {
+  readonly [K in Exclude<Optional, 'shard'>]: Settings[K] | undefined
+} & { readonly shard: ReturnType<typeof readShard> }
+
+/** Rules between settings; one that could not be read has its fault already. */
+export function crossCheck(reader: Reader, draft: Draft): void {
+  checkCount(reader, draft)
+  checkShard(reader, draft)
+  const { mode, timeoutMs, initialDelayMs } = draft
+  if (timeoutMs && initialDelayMs && initialDelayMs >= timeoutMs) {
+    reader.refuse(
+      `Input 'initial-delay' is ${reader.shown(reader.text('initial-delay'))}, but 'timeout' is ${reader.shown(reader.text('timeout'))}: expected a delay shorter than the timeout.`,
+    )
+  }
+  checkRounds(reader, draft)
+  checkCap(reader, draft)
+  if (mode !== 'once') return
+  if (draft.successThreshold && draft.successThreshold > 1) {
+    reader.refuse(
+      `Input 'success-threshold' is '${String(draft.successThreshold)}', but 'mode' is 'once': expected 1, as there is one round.`,
+    )
+  }
+  if (draft.notFound === 'wait') {
+    reader.refuse(
+      "Input 'not-found' is 'wait', but 'mode' is 'once': expected 'fail' or 'ignore', as there is no second round to wait for.",
+    )
+  }
+}
+
+/** Rounds that can begin before the deadline, each as early as jitter allows. */
+function checkRounds(reader: Reader, draft: Draft): void {
+  const { mode, successThreshold, intervalMs } = draft
+  const timeMs = timeLeftMs(draft)
+  if (mode !== 'wait' || timeMs === null) return
+  if (successThreshold === null || intervalMs === null) return
+  // In whole numbers: an interval is cut by 20 % at most.
+  const between = Math.floor((timeMs * 5) / (intervalMs * 4))
+  // The first one, and the last one just before the deadline.
+  const most = between + 2
+  if (successThreshold <= most) return
+  reader.refuse(
+    `Input 'success-threshold' is '${String(successThreshold)}', but ${given(reader, ['timeout', 'initial-delay', 'interval'])}: expected at most ${String(most)}, as no more rounds fit in. Raise 'timeout', or lower 'success-threshold', 'interval' or 'initial-delay'.`,
+  )
+}
+
+/** Requests that the user's own cap lets through before the deadline. */
+function checkCap(reader: Reader, draft: Draft): void {
+  const { maxRequestsPerSecond: cap, ids, successThreshold } = draft
+  const timeMs = timeLeftMs(draft)
+  if (!cap || !ids || timeMs === null || successThreshold === null) return
+  const wanted = requestsWanted(draft, { ids, successThreshold })
+  // A second's worth more than any spacing of requests can give.
+  const most = Math.floor((timeMs / 1_000) * cap) + Math.ceil(cap) + 1
+  if (wanted <= most) return
+  const names: InputName[] = ['timeout', 'initial-delay']
+  if (successThreshold > 1) names.push('success-threshold')
+  const which = ids.length > 0 ? `, for ${String(ids.length)} instance ids` : ''
+  reader.refuse(
+    `Input 'max-requests-per-second' is ${reader.shown(reader.text('max-requests-per-second'))}, but ${given(reader, names)}: expected time for at least ${String(wanted)} requests${which}. Raise 'max-requests-per-second' or 'timeout', give fewer ids, or read them through 'environment-id'.`,
+  )
+}
+
+/** The fewest requests to Web+ with which the gate can open. */
+function requestsWanted(
+  { environmentId, minHealthy, notFound }: Draft,
+  known: { readonly ids: readonly string[]; readonly successThreshold: number },
+): number {
+  const { ids, successThreshold } = known
+  if (environmentId !== null) return successThreshold
+  if (ids.length === 0) return 0
+  // Ids not found are asked once, and may leave as few as the quorum wants.
+  const isSure = minHealthy !== null && notFound !== 'ignore'
+  const again = isSure ? quorum(minHealthy, ids.length) : 1
+  return ids.length + (successThreshold - 1) * again
+}
+
+/** From the end of the initial delay to the deadline; null after a fault of either. */
+function timeLeftMs({ timeoutMs, initialDelayMs }: Draft): number | null {
+  if (timeoutMs === null || initialDelayMs === null) return null
+  return initialDelayMs < timeoutMs ? timeoutMs - initialDelayMs : null
+}
+
+/** `'timeout' is '3s' and 'interval' is '10s'`. */
+function given(reader: Reader, names: readonly InputName[]): string {
+  return and(
+    names.map((name) => `'${name}' is ${reader.shown(reader.text(name))}`),
+  )
+}
+
+function checkCount(reader: Reader, { ids, shard, minHealthy }: Draft): void {
+  // No id is listed where an environment alone tells them, or in an empty share.
+  if (!ids || ids.length === 0 || minHealthy?.kind !== 'count') return
+  if (minHealthy.count <= ids.length) return
+  const number = String(ids.length)
+  const which = shard ? "in this job's share" : ''
+  reader.refuse(
+    `Input 'min-healthy' is '${String(minHealthy.count)}', but the number of instance ids ${which && `${which} `}is ${number}: expected at most ${number}, or a share such as 80%.`,
+  )
+}
+
+function checkShard(reader: Reader, { shard }: Draft): void {
+  if (!shard) return
+  const value = reader.shown(reader.text('shard'))
+  if (reader.isGiven('environment-id')) {
+    reader.refuse(
+      `Input 'shard' is ${value}, but 'environment-id' is set: expected only one of them, as one call reads a whole environment.`,
+    )
+  }
+  if (reader.isGiven('commit-status')) {
+    reader.refuse(
+      `Input 'shard' is ${value}, but 'commit-status' is set: expected the status to be posted by the merge action, which sees all shards.`,
+    )
+  }
+}

@@ -1,0 +1,144 @@
+import { readEndpoint, readRegion } from './connection.js'
+import { readCredentials } from './credentials.js'
+import {
+  InputError,
+  createReader,
+  type InputSource,
+  type Reader,
+  readChoice,
+  readDuration,
+  readInteger,
+  readRate,
+} from './reader.js'
+import { defaults } from './defaults.js'
+import { readEnvironmentId, readIds } from './instance-ids.js'
+import {
+  readAppStatuses,
+  readFailOn,
+  readMinHealthy,
+  readStatuses,
+} from './health-rules.js'
+import { readAlertLabel, readCommitStatus, readSummary } from './reporting.js'
+import type { Settings } from './settings.js'
+import { readShard, shareOf } from './shard.js'
+import {
+  crossCheck,
+  OPTIONAL,
+  type Draft,
+  type Optional,
+} from './cross-checks.js'
+
+export { secretsOf } from './access-keys.js'
+export { defaults, type InputName } from './defaults.js'
+export { caseNote } from './instance-ids.js'
+export { parseNotifierOptions } from './reporting.js'
+export { InputError, refused } from './reader.js'
+export type { InputSource } from './reader.js'
+export type {
+  Credentials,
+  EcsRole,
+  FailOn,
+  OidcRole,
+  Settings,
+} from './settings.js'
+
+const SECOND_MS = 1_000
+const MINUTE_MS = 60 * SECOND_MS
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+
+/** The settings in force. Throws one InputError with every fault found. */
+export function parseInputs(source: InputSource): Settings {
+  const reader = createReader(source, defaults)
+  const draft = readAll(reader)
+  const share = shareIn(draft)
+  // Only for their faults: they are told of bad inputs too.
+  readCommitStatus(reader)
+  readAlertLabel(reader)
+  crossCheck(reader, { ...draft, ids: share?.ids ?? draft.ids })
+  if (reader.faults.length > 0 || !isComplete(draft)) {
+    throw new InputError(reader.faults)
+  }
+  return { ...draft, shard: null, ...share }
+}
+
+/** This job's share of the ids, where it is to have one and all could be read. */
+function shareIn({ ids, shard }: Draft): ReturnType<typeof shareOf> | null {
+  return ids && shard ? shareOf(ids, shard) : null
+}
+
+function readAll(reader: Reader): Draft {
+  const ids = readIds(reader)
+  const region = readRegion(reader)
+  return {
+    ids,
+    environmentId: readEnvironmentId(reader),
+    shard: readShard(reader),
+    region,
+    endpoint: readEndpoint(reader, region),
+    signatureAlgorithm: readChoice(reader, {
+      name: 'signature-algorithm',
+      choices: ['ACS3-HMAC-SHA256', 'HMAC-SHA1'],
+    }),
+    credentials: readCredentials(reader),
+    mode: readChoice(reader, { name: 'mode', choices: ['wait', 'once'] }),
+    timeoutMs: readDuration(reader, {
+      name: 'timeout',
+      minMs: SECOND_MS,
+      maxMs: DAY_MS,
+    }),
+    intervalMs: readDuration(reader, {
+      name: 'interval',
+      minMs: 100,
+      maxMs: HOUR_MS,
+    }),
+    initialDelayMs: readDuration(reader, {
+      name: 'initial-delay',
+      minMs: 0,
+      maxMs: DAY_MS,
+    }),
+    requestTimeoutMs: readDuration(reader, {
+      name: 'request-timeout',
+      minMs: 100,
+      maxMs: 10 * MINUTE_MS,
+    }),
+    healthyStatuses: readStatuses(reader, 'healthy-statuses'),
+    healthyAppStatuses: readAppStatuses(reader),
+    minHealthy: readMinHealthy(reader),
+    successThreshold: readInteger(reader, {
+      name: 'success-threshold',
+      min: 1,
+      max: 100,
+    }),
+    notFound: readChoice(reader, {
+      name: 'not-found',
+      choices: ['fail', 'wait', 'ignore'],
+    }),
+    maxErrors: readInteger(reader, {
+      name: 'max-errors',
+      min: 0,
+      max: Number.MAX_SAFE_INTEGER,
+    }),
+    failOn: readFailOn(reader),
+    maxConcurrency: readInteger(reader, {
+      name: 'max-concurrency',
+      min: 1,
+      max: 256,
+    }),
+    maxRequestsPerSecond: readRate(reader, {
+      name: 'max-requests-per-second',
+      // A smaller one outlasts most timeouts, and in the end rounds to no cap.
+      min: 0.001,
+      max: 10_000,
+    }),
+    summary: readSummary(reader),
+  }
+}
+
+function isComplete(draft: Draft): draft is Draft & Omit<Settings, 'shard'> {
+  const isOptional = (name: string) => OPTIONAL.includes(name as Optional)
+  return Object.entries(draft).every(
+    ([name, setting]) =>
+      setting !== undefined && (setting !== null || isOptional(name)),
+  )
+}

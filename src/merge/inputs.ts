@@ -1,0 +1,97 @@
+import type { MinHealthy } from '../gate/rules.js'
+import { mergeDefaults } from '../inputs/defaults.js'
+import {
+  InputError,
+  createReader,
+  type InputSource,
+  type Reader,
+  readInteger,
+} from '../inputs/reader.js'
+import { readFailOn, readMinHealthy } from '../inputs/health-rules.js'
+import { readCommitStatus, readSummary } from '../inputs/reporting.js'
+import type { FailOn, SummaryWhen } from '../inputs/settings.js'
+import { MOST_REPORTS } from './report-files.js'
+
+/** What the user of the merge action asked for, checked. */
+export interface MergeSettings {
+  /** Paths and patterns, in the order given; one with `!` takes files out. */
+  readonly reportFiles: readonly string[]
+  /** 0: any number but none. */
+  readonly expectedReports: number
+  readonly minHealthy: MinHealthy
+  readonly failOn: readonly FailOn[]
+  readonly summary: SummaryWhen
+}
+
+/** The settings in force. Throws one InputError with every fault found. */
+export function parseMergeInputs(source: InputSource): MergeSettings {
+  const reader = createReader(source, mergeDefaults)
+  const reportFiles = readPatterns(reader)
+  const expectedReports = readInteger(reader, {
+    name: 'expected-reports',
+    min: 0,
+    max: MOST_REPORTS,
+  })
+  const minHealthy = readMinHealthy(reader)
+  const failOn = readFailOn(reader)
+  const summary = readSummary(reader)
+  readCommitStatus(reader)
+  if (
+    reader.faults.length > 0 ||
+    reportFiles === null ||
+    expectedReports === null ||
+    minHealthy === null ||
+    failOn === null ||
+    summary === null
+  ) {
+    throw new InputError(reader.faults)
+  }
+  return { reportFiles, expectedReports, minHealthy, failOn, summary }
+}
+
+/** The paths and patterns of input 'report-files'; null after a fault. */
+export function readPatterns(reader: Reader): readonly string[] | null {
+  const lines = reader
+    .text('report-files')
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  const immodest = lines.find((line) => !isModest(line))
+  if (immodest !== undefined) {
+    return reader.refuse(
+      `Input 'report-files' has the line ${reader.shown(immodest)}: expected a pattern of at most 4096 characters, whose braces stand for at most 1000 others.`,
+    )
+  }
+  if (lines.some((line) => !line.startsWith('!'))) return lines
+  return reader.refuse(
+    lines.length === 0
+      ? "Input 'report-files' is empty: expected the paths of report files or patterns such as 'reports/**/report.json', one a line."
+      : "Input 'report-files' only takes files out: expected a line that does not begin with '!', such as 'reports/**/report.json'.",
+  )
+}
+
+const LONGEST = 4_096
+const MOST_PATTERNS = 1_000
+const LETTERS = 100
+
+/**
+ * Whether a pattern can be searched for in no time. Each pair of braces
+ * multiplies what it stands for, and the search heeds no signal meanwhile.
+ */
+export function isModest(pattern: string): boolean {
+  return pattern.length <= LONGEST && mostPatterns(pattern) <= MOST_PATTERNS
+}
+
+/** No fewer than its braces stand for, whichever of them are nested. */
+function mostPatterns(pattern: string): number {
+  const count = (character: string) => pattern.split(character).length - 1
+  const ranges = [...pattern.matchAll(/\{(-?\w+)\.\.(-?\w+)/g)]
+  return ranges.reduce(
+    (product, [, from, to]) => product * span(Number(from), Number(to)),
+    (count(',') + 1) ** count('{'),
+  )
+}
+
+function span(from: number, to: number): number {
+  return Number.isNaN(from - to) ? LETTERS : Math.abs(from - to) + 1
+}

@@ -1,0 +1,190 @@
+import { shown } from '../inputs/reader.js'
+import { firstOf } from '../report/describe.js'
+import type { NamedReport } from './report-set.js'
+import type { ReportRun } from '../report/report.js'
+
+/** Where a merge takes reports from: its own run, and the one that started it. */
+export interface Origin {
+  readonly repository: string | null
+  /** Its own run; null where the environment does not say. */
+  readonly runId: string | null
+  /** The run of a `workflow_run` event; null without one. */
+  readonly startedBy: string | null
+}
+
+/** The origin by the runner's variables; an event that cannot be read counts as none. */
+export function originOf(
+  env: Readonly<Record<string, string | undefined>>,
+  readFile: (path: string) => Uint8Array,
+): Origin {
+  const value = (name: string) => env[name]?.trim() || null
+  return {
+    repository: value('GITHUB_REPOSITORY'),
+    runId: value('GITHUB_RUN_ID'),
+    startedBy: startedBy(value('GITHUB_EVENT_PATH'), readFile),
+  }
+}
+
+function startedBy(
+  path: string | null,
+  readFile: (path: string) => Uint8Array,
+): string | null {
+  if (path === null) return null
+  try {
+    const event = JSON.parse(new TextDecoder().decode(readFile(path))) as {
+      readonly workflow_run?: { readonly id?: unknown } | null
+    } | null
+    const id = event?.workflow_run?.id
+    return typeof id === 'number' || typeof id === 'string' ? String(id) : null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Reports that are not of this run or of the one that started it, or that do
+ * not say: a folder that nobody cleaned holds those of last month too.
+ */
+export function originFaults(
+  reports: readonly NamedReport[],
+  origin: Origin,
+): readonly string[] {
+  const { repository, runId, startedBy } = origin
+  if (repository === null || runId === null) {
+    const unset = repository === null ? 'GITHUB_REPOSITORY' : 'GITHUB_RUN_ID'
+    return [
+      `Environment variable '${unset}' is not set, so that reports of this run cannot be told from others: expected a merge to run in a workflow of GitHub Actions.`,
+    ]
+  }
+  const strangers = reports.filter(({ report }) => !isOf(report.run, origin))
+  if (strangers.length === 0) return []
+  const named = firstOf(strangers, (one) => `${shown(one.name)} ${runOf(one)}`)
+  const other =
+    startedBy === null
+      ? ''
+      : `, or of run ${shown(startedBy)}, which started it`
+  return [
+    `${strangers.length === 1 ? 'The report' : 'The reports'} ${named}: expected reports of this run, ${shown(runId)} of ${shown(repository)}${other}. Download the artifacts of that run alone, into a folder that is empty.`,
+  ]
+}
+
+function isOf(
+  run: NamedReport['report']['run'],
+  { repository, runId, startedBy }: Origin,
+): boolean {
+  return (
+    run.repository?.toLowerCase() === repository?.toLowerCase() &&
+    run.runId !== null &&
+    [runId, startedBy].includes(run.runId)
+  )
+}
+
+function runOf({ report }: NamedReport): string {
+  const { runId, repository } = report.run
+  if (runId === null || repository === null)
+    return '(does not say of which run)'
+  return `(run ${shown(runId)} of ${shown(repository)})`
+}
+
+/** A report that does not count, since a later attempt of its job told anew. */
+export interface Superseded extends NamedReport {
+  /** The name of the report that counts instead. */
+  readonly by: string
+}
+
+/** Reports that count, in their order, and those that later attempts replace. */
+export interface Attempts {
+  readonly counted: readonly NamedReport[]
+  readonly superseded: readonly Superseded[]
+}
+
+interface Candidate {
+  readonly one: NamedReport
+  readonly attempt: number
+  readonly ids: ReadonlySet<string>
+}
+
+/**
+ * Of two reports of the same job and ids in different attempts of one run the
+ * later counts. A report that does not say what it judged, as its inputs were
+ * refused, is replaced by none: in a matrix it may be of any leg.
+ */
+export function newestAttempts(reports: readonly NamedReport[]): Attempts {
+  const alike = new Map<string, Candidate[]>()
+  const candidates = reports.map((one) => {
+    const candidate = candidateOf(one)
+    const key = keyOf(candidate)
+    const others = alike.get(key)
+    if (others === undefined) alike.set(key, [candidate])
+    else others.push(candidate)
+    return { candidate, key }
+  })
+  const counted: NamedReport[] = []
+  const superseded: Superseded[] = []
+  for (const { candidate, key } of candidates) {
+    const later = (alike.get(key) ?? [])
+      .filter((other) => replaces(other, candidate))
+      .reduce<Candidate | null>(
+        (newest, other) =>
+          newest === null || other.attempt > newest.attempt ? other : newest,
+        null,
+      )
+    if (later === null) counted.push(candidate.one)
+    else superseded.push({ ...candidate.one, by: later.one.name })
+  }
+  return { counted, superseded }
+}
+
+/** Which of these reports an earlier attempt than the merging one's made, and which. */
+export function earlierAttempts(
+  reports: readonly NamedReport[],
+  run: ReportRun,
+): readonly { readonly name: string; readonly attempt: number }[] {
+  return reports
+    .filter(({ report }) => report.run.runId === run.runId)
+    .map(({ name, report }) => ({ name, attempt: attemptOf(report.run) }))
+    .filter(({ attempt }) => attempt < attemptOf(run))
+}
+
+/** NaN, which is neither earlier nor later, where a run does not say. */
+function attemptOf({ runAttempt }: ReportRun): number {
+  return runAttempt === null ? NaN : Number(runAttempt)
+}
+
+function candidateOf(one: NamedReport): Candidate {
+  const { instances, ignored, run } = one.report
+  const ids = new Set([...instances.map(({ id }) => id), ...ignored])
+  return { one, attempt: attemptOf(run), ids }
+}
+
+/** Reports with different keys can never replace each other. */
+function keyOf({ one: { report }, ids }: Candidate): string {
+  const { run, settings } = report
+  const { runId, workflow, job } = run
+  const { environmentId = null, shard = null } = settings ?? {}
+  const list = environmentId === null ? [...ids].sort() : null
+  return JSON.stringify([runId, workflow, job, environmentId, shard, list])
+}
+
+function replaces(later: Candidate, earlier: Candidate): boolean {
+  if (!(later.attempt > earlier.attempt)) return false
+  if (![later, earlier].every(saysWhat)) return false
+  if (environmentOf(earlier) === null) return true
+  // An environment may have other instances by then, or could not be read.
+  const { ids } = later
+  const isShared = [...earlier.ids].some((id) => ids.has(id))
+  return isShared || ids.size === 0 || earlier.ids.size === 0
+}
+
+/** Whether its job, and what it judged, can be told; of a merge it cannot. */
+function saysWhat({ one: { report }, ids }: Candidate): boolean {
+  const { settings, parts, run } = report
+  if (settings === null || parts.length > 0 || run.job === null) return false
+  return (
+    ids.size > 0 || settings.environmentId !== null || report.reason === 'ok'
+  )
+}
+
+function environmentOf({ one }: Candidate): string | null {
+  return one.report.settings?.environmentId ?? null
+}

@@ -1,0 +1,181 @@
+import type { Report } from '../report/report.js'
+import type { Counts, Verdict, Instance } from '../gate/reading.js'
+import { quorum, type MinHealthy } from '../gate/rules.js'
+import { cancelled, notFound, success, unhealthy } from '../gate/verdict.js'
+import type { NamedReport } from './report-set.js'
+
+/** Healthy instances of a gate that its last round, if there was one, did not read again. */
+export function notReadAgain({ lastRound, instances }: Report): number {
+  const sinceMs = lastRound?.startedAtMs ?? Infinity
+  return instances.filter(
+    ({ status, last }) =>
+      status === 'healthy' && (last === null || last.atMs < sinceMs),
+  ).length
+}
+
+/**
+ * How many of a report's healthy instances nobody vouches for: while a gate
+ * waits for others, it does not read those again that it last saw healthy. A
+ * merge with such a gate in it (no streak tells) vouches for its quorum alone.
+ */
+export function staleIn(report: Report): number {
+  const { conclusion, counts, needed, parts, streak } = report
+  if (parts.length === 0)
+    return conclusion === 'success' ? 0 : notReadAgain(report)
+  return streak > 0 ? 0 : Math.max(0, counts.healthy - (needed ?? 0))
+}
+
+/** The verdict over all reports, and what it comes from. */
+export interface Judgement {
+  readonly verdict: Verdict
+  readonly counts: Counts
+  /** Healthy instances that the quorum needs. */
+  readonly needed: number
+  /** The reports that settle the verdict whatever the others say. */
+  readonly decisive: readonly NamedReport[]
+  /** Reports of fewer instances than their own gate waited for. */
+  readonly short: readonly (NamedReport & { readonly absent: number })[]
+  /** Reports with healthy instances that count for no quorum. */
+  readonly stale: readonly (NamedReport & { readonly stale: number })[]
+}
+
+/**
+ * One verdict: that of a report that was cancelled or is an error; else
+ * `failure` for a report whose gate vouched for nothing; else the quorum's, in
+ * which instances that never showed up, or that a shut gate's last round did not
+ * read, count as not healthy.
+ */
+export function judge(
+  reports: readonly NamedReport[],
+  minHealthy: MinHealthy,
+): Judgement {
+  const counts = sumOf(reports.map(({ report }) => report.counts))
+  const short = reports
+    .map((one) => ({ ...one, absent: absentIn(one.report) }))
+    .filter(({ absent }) => absent > 0)
+  const absent = short.reduce((sum, one) => sum + one.absent, 0)
+  const expected = counts.total + absent
+  const needed = quorum(minHealthy, expected)
+  const stale = reports
+    .map((one) => ({ ...one, stale: staleIn(one.report) }))
+    .filter((one) => one.stale > 0)
+  const fresh = stale.reduce((rest, one) => rest - one.stale, counts.healthy)
+  const known = { counts, needed, short, stale }
+
+  const stopped = endedAs(reports, 'cancelled')
+  if (stopped.length > 0) {
+    return { ...known, verdict: cancelled, decisive: stopped }
+  }
+  const errors = endedAs(reports, 'error')
+  const [blamed] = errors
+  if (blamed !== undefined) {
+    const { reason, cause } = blamed.report
+    const verdict: Verdict = { conclusion: 'error', reason, cause }
+    return { ...known, verdict, decisive: errors }
+  }
+  const unvouched = reports.filter(({ report }) => vouchesForNothing(report))
+  // The quorum is never below 1: of no instance there is no green.
+  const isOpen = unvouched.length === 0 && fresh >= needed
+  if (isOpen) return { ...known, verdict: success, decisive: [] }
+  const verdict = failureOf(reports, { expected, needed })
+  return { ...known, verdict, decisive: unvouched }
+}
+
+/** A `config` error first: it is red whatever the user chose. */
+function endedAs(
+  reports: readonly NamedReport[],
+  conclusion: Report['conclusion'],
+): readonly NamedReport[] {
+  const ended = reports.filter(({ report }) => report.conclusion === conclusion)
+  const isConfig = ({ report }: NamedReport) => report.reason === 'config'
+  return [...ended.filter(isConfig), ...ended.filter((one) => !isConfig(one))]
+}
+
+/**
+ * Its gate did not open although its last readings would do (they held for too
+ * few rounds), it judged nothing, or it is a merge, which knew more of its
+ * reports than it tells: its readings prove nothing.
+ */
+function vouchesForNothing(report: Report): boolean {
+  const { conclusion, counts, needed, parts } = report
+  if (conclusion === 'success') return false
+  if (parts.length > 0) return true
+  return counts.total === 0 || needed === null || counts.healthy >= needed
+}
+
+/** How many instances its gate waited for in vain to show up. */
+function absentIn({ conclusion, counts, needed }: Report): number {
+  if (conclusion === 'success' || needed === null) return 0
+  return Math.max(0, needed - counts.total)
+}
+
+/** Ids not found are the reason where they alone leave too few. */
+function failureOf(
+  reports: readonly NamedReport[],
+  { expected, needed }: { expected: number; needed: number },
+): Verdict {
+  const lacking = reports
+    .map(({ report }) => report)
+    .filter(({ reason }) => reason === 'not_found')
+  if (lacking.length === 0) return unhealthy
+  const lost = lacking.reduce(
+    (sum, report) => sum + missingIn(report) + absentIn(report),
+    0,
+  )
+  const isWhy =
+    expected - lost < needed || lacking.some(({ counts }) => counts.total === 0)
+  const blamed = lacking.find(({ cause }) => cause !== null)
+  return isWhy ? { ...notFound(null), cause: blamed?.cause ?? null } : unhealthy
+}
+
+function missingIn({ instances }: Report): number {
+  return instances.filter(({ last }) => last?.answer.kind === 'missing').length
+}
+
+function sumOf(all: readonly Counts[]): Counts {
+  const sum = (name: keyof Counts) =>
+    all.reduce((total, counts) => total + counts[name], 0)
+  return {
+    total: sum('total'),
+    healthy: sum('healthy'),
+    unhealthy: sum('unhealthy'),
+    unknown: sum('unknown'),
+  }
+}
+
+/** A reading on which a verdict rests; `at` is ISO 8601 UTC, to the second. */
+export interface OldestReading {
+  readonly id: string
+  readonly at: string
+}
+
+/**
+ * The oldest reading on which a merge's verdict rests: under a success that of
+ * a healthy instance that counts, else of any. Null where nothing was read.
+ */
+export function oldestReading(
+  reports: readonly { readonly report: Report }[],
+  conclusion: Report['conclusion'],
+): OldestReading | null {
+  let oldest: { readonly id: string; readonly atMs: number } | null = null
+  for (const { report } of reports) {
+    const startMs = Date.parse(report.startedAt)
+    for (const one of report.instances) {
+      if (one.last === null) continue
+      if (conclusion === 'success' && !counts(one, report)) continue
+      const atMs = startMs + one.last.atMs
+      if (oldest === null || atMs < oldest.atMs) oldest = { id: one.id, atMs }
+    }
+  }
+  if (oldest === null) return null
+  const at = new Date(oldest.atMs).toISOString().replace(/\.\d+Z$/, 'Z')
+  return { id: oldest.id, at }
+}
+
+/** Healthy, and read in the last round of its gate where that can be told. */
+function counts({ status, last }: Instance, report: Report): boolean {
+  const { lastRound, parts } = report
+  if (status !== 'healthy' || last === null) return false
+  if (parts.length > 0) return true
+  return lastRound !== null && last.atMs >= lastRound.startedAtMs
+}

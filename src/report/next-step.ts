@@ -1,0 +1,178 @@
+import type { Answer, Reason } from '../gate/reading.js'
+import { adviceFor } from './advice.js'
+import {
+  isUnmeasured,
+  needsHealthCheck,
+  sessionAdvice,
+  timeSpent,
+} from './causes.js'
+import { notHealthy } from './describe.js'
+import type { ReportFacts } from './report.js'
+
+// Where no call failed, the reason is advised on as its plainest code would be.
+const CODE_OF: Readonly<Partial<Record<Reason, string>>> = {
+  throttled: 'Throttling',
+  network: 'Timeout',
+  api: 'UnreadableBody',
+}
+
+const NO_CHECK =
+  "The environment has no health check (EnableHealthCheck: false), so AppStatus stays UNKNOWN and never becomes what 'healthy-app-statuses' asks for: configure a health check in the Web+ console, or leave 'healthy-app-statuses' empty."
+const STILL_MISSING: Readonly<Record<string, string>> = {
+  InstanceNotExists:
+    "Check the ids and 'region', or raise 'timeout' if a new instance needs longer to register.",
+  NotInEnvironment:
+    "Check the ids and 'environment-id', or raise 'timeout' if a new instance needs longer to show up.",
+}
+const THROTTLED_ENVIRONMENT =
+  "Lengthen 'interval', or raise 'timeout' beyond the pause that Web+ asks for; other clients of the same account count too."
+
+/** What to do next, in a sentence or two; empty where nothing is to be done. */
+export function verdictAdvice(result: ReportFacts): string {
+  switch (result.conclusion) {
+    case 'success':
+      return successAdvice(result)
+    case 'cancelled':
+      return 'Run the job again if the cancellation was not meant.'
+    case 'error':
+      return result.reason === 'config'
+        ? "Correct the inputs under 'with:' and run the job again."
+        : errorAdvice(result)
+    case 'failure':
+    case 'timed_out':
+      return unhealthyAdvice(result)
+  }
+}
+
+function successAdvice(result: ReportFacts): string {
+  if (!wasAlwaysHealthy(result)) return ''
+  if (result.settings?.healthyAppStatuses.length !== 0) return ''
+  // Without a health check the app never becomes HEALTHY.
+  const first =
+    result.facts?.hasHealthCheck === false
+      ? ' configure a health check in the Web+ console, then'
+      : ''
+  return `To gate on the app as well,${first} set 'healthy-app-statuses: HEALTHY'; to see the new version only, set 'initial-delay'.`
+}
+
+function errorAdvice(result: ReportFacts): string {
+  const { cause, settings, reason } = result
+  if (cause?.advice) return cause.advice
+  const code = blamedCode(result)
+  if (code === null) {
+    const spent = reason === 'network' ? timeSpent(result) : null
+    return spent ?? adviceFor(CODE_OF[reason] ?? '')
+  }
+  const isOneCall = settings !== null && settings.environmentId !== null
+  if (reason === 'throttled' && isOneCall) return THROTTLED_ENVIRONMENT
+  return sessionAdvice(code, settings?.credentials ?? '') ?? adviceFor(code)
+}
+
+/** The code of what went wrong; null where no call failed. */
+function blamedCode({ cause, instances }: ReportFacts): string | null {
+  if (cause !== null) return cause.error.code
+  const unanswered = instances.find(({ last }) => last?.answer.kind === 'none')
+  const answer = unanswered?.last?.answer
+  return answer?.kind === 'none' ? answer.error.code : null
+}
+
+function unhealthyAdvice(result: ReportFacts): string {
+  const { instances, cause, counts, needed, reason, facts } = result
+  const answers = notHealthy(instances).flatMap(({ last }) =>
+    last === null ? [] : [last.answer],
+  )
+  const missing = answers.find((answer) => answer.kind === 'missing')
+  if (missing?.kind === 'missing')
+    return missingAdvice(missing.error.code, result)
+  if (reason === 'not_found') {
+    return adviceFor(cause?.error.code ?? 'InstanceNotExists')
+  }
+  if (
+    counts.total === 0 &&
+    facts !== undefined &&
+    facts.environmentFault !== null
+  )
+    return adviceFor(facts.environmentFault)
+  if (counts.total === 0) {
+    return "The environment lists no instance: check 'environment-id' and 'region', or raise 'timeout' if instances are still to come."
+  }
+  if (needed !== null && needed > counts.total) {
+    return "Fewer instances showed up than 'min-healthy' asks for: check the environment, or raise 'timeout'."
+  }
+  if (isShortOfRounds(result)) return shortAdvice(result)
+  return agentAdvice(answers, result)
+}
+
+/** Whoever waits for ids already need not be told to. */
+function missingAdvice(code: string, { settings }: ReportFacts): string {
+  const still = settings?.notFound === 'wait' ? STILL_MISSING[code] : undefined
+  return still ?? adviceFor(code)
+}
+
+function shortAdvice({ flaps, settings }: ReportFacts): string {
+  if (flaps > 0)
+    return "Instances fell back in between, and each fall starts the count anew: look at the app's log and the agent's, or raise 'timeout'."
+  return settings !== null && settings.successThreshold > 1
+    ? "Raise 'timeout', or lower 'success-threshold' or 'interval'."
+    : "Raise 'timeout', or lower 'interval'."
+}
+
+/** What the answers themselves say: silence of others is no fault of an agent. */
+function agentAdvice(answers: readonly Answer[], result: ReportFacts): string {
+  const read = answers.filter((answer) => answer.kind === 'health')
+  const refused = read.filter((one) => !isAccepted(one.agentStatus, result))
+  const check = checkAdvice(result)
+  if (read.length > 0 && refused.length === 0) {
+    if (check !== '') return check
+    return read.every(({ appStatus }) => isUnmeasured(appStatus))
+      ? "The agents are connected but AppStatus is UNKNOWN, as it stays where no health check is configured: configure one in the Web+ console, or leave 'healthy-app-statuses' empty."
+      : "The agents are connected but the app is not as 'healthy-app-statuses' asks: look at the app's log and health check."
+  }
+  const areConnected = refused.every(
+    ({ agentStatus }) => agentStatus.trim().toUpperCase() === 'CONNECTED',
+  )
+  const agents =
+    refused.length > 0 && areConnected
+      ? "The agents are CONNECTED, which 'healthy-statuses' does not name: add it there."
+      : `Check that the Web+ agent runs on these instances and reaches Web+${result.conclusion === 'timed_out' ? "; raise 'timeout' if they only need longer" : ''}.`
+  return check === '' ? agents : `${agents} ${check}`
+}
+
+function checkAdvice({ facts, settings }: ReportFacts): string {
+  const isMissing = facts?.hasHealthCheck === false
+  return isMissing && settings !== null && needsHealthCheck(settings)
+    ? NO_CHECK
+    : ''
+}
+
+function isAccepted(agentStatus: string, { settings }: ReportFacts): boolean {
+  const accepted = settings?.healthyStatuses ?? ['CONNECTED']
+  return accepted.some(
+    (one) => one.toUpperCase() === agentStatus.trim().toUpperCase(),
+  )
+}
+
+/** A green whose every reading was healthy; one look (`once`) cannot tell. */
+export function wasAlwaysHealthy(result: ReportFacts): boolean {
+  return (
+    result.conclusion === 'success' &&
+    result.alwaysHealthy &&
+    result.counts.total > 0 &&
+    result.settings?.mode !== 'once'
+  )
+}
+
+/** Enough instances are healthy, but too few rounds in a row have held. */
+export function isShortOfRounds({
+  counts,
+  needed,
+  settings,
+  streak,
+}: ReportFacts): boolean {
+  return (
+    needed !== null &&
+    settings !== null &&
+    counts.healthy >= needed &&
+    streak < settings.successThreshold
+  )
+}

@@ -1,0 +1,159 @@
+import { formatDuration } from '../duration.js'
+import type { Instance, Reason } from '../gate/reading.js'
+import {
+  errorText,
+  countOf,
+  firstThree,
+  firstThreeIds,
+  notHealthy,
+} from './describe.js'
+import { sanitize, logText } from '../text.js'
+import type { ReportFacts } from './report.js'
+import {
+  isShortOfRounds,
+  verdictAdvice,
+  wasAlwaysHealthy,
+} from './next-step.js'
+
+const CAUSE_LENGTH = 240
+const LONGEST = 60_000
+
+/**
+ * The verdict in one line, whole, and what to do next: empty where nothing is
+ * to be done. Both hold no control character and no workflow command.
+ */
+export function verdictText(result: ReportFacts): {
+  readonly message: string
+  readonly advice: string
+} {
+  return {
+    message: logText(messageOf(result), LONGEST),
+    advice: logText(verdictAdvice(result), LONGEST),
+  }
+}
+
+function messageOf(result: ReportFacts): string {
+  switch (result.conclusion) {
+    case 'success':
+      return successMessage(result)
+    case 'timed_out':
+      return `Timed out after ${after(result)}: ${standing(result)}.`
+    case 'failure':
+      return failureMessage(result)
+    case 'cancelled':
+      return `Cancelled after ${after(result)}: ${standing(result)}.`
+    case 'error':
+      return errorMessage(result)
+  }
+}
+
+function successMessage(result: ReportFacts): string {
+  const { counts, lastRound } = result
+  if (counts.total === 0) {
+    return "0 of 0 instances healthy: this job's share of the ids is empty."
+  }
+  const span =
+    lastRound === null
+      ? ''
+      : `; the last round took ${formatDuration(lastRound.endedAtMs - lastRound.startedAtMs)}`
+  const work = `${countOf(result.rounds, 'round')}, ${countOf(result.requests, 'request')}`
+  const rest = notHealthy(result.instances)
+  return [
+    `${healthyOf(result)} healthy${neededBelowAll(result)} after ${after(result)} (${work})${span}.`,
+    rest.length === 0 ? '' : `Not healthy: ${firstThree(rest)}.`,
+    wasAlwaysHealthy(result)
+      ? 'Every instance was healthy from the first round on: the agent stays connected through many a deploy.'
+      : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ')
+}
+
+function failureMessage(result: ReportFacts): string {
+  const { instances, ignored, cause } = result
+  if (result.reason !== 'not_found') {
+    return `Not healthy after ${after(result)}: ${standing(result)}.`
+  }
+  if (cause !== null) {
+    return `Web+ does not know what is to be checked (${causeText(result)}); ${figures(result)}.`
+  }
+  const missing = instances.filter(isMissing)
+  if (missing.length > 0) {
+    const others = notHealthy(instances).filter((one) => !isMissing(one))
+    const rest =
+      others.length === 0 ? '' : `; not healthy: ${firstThree(others)}`
+    return `Web+ does not know ${countOf(missing.length, 'instance')}: ${firstThree(missing)}; ${figures(result)}${rest}.`
+  }
+  if (ignored.length > 0) {
+    return `Web+ knows none of the instances, so none is left to judge: ${firstThreeIds(ignored)}.`
+  }
+  return `Web+ does not know what is to be checked; ${figures(result)}.`
+}
+
+function isMissing({ last }: Instance): boolean {
+  return last?.answer.kind === 'missing'
+}
+
+function errorMessage(result: ReportFacts): string {
+  if (result.reason === 'config') {
+    const faults = result.faults.map((fault) => sanitize(fault, LONGEST))
+    return faults.join(' ') || 'The inputs were refused.'
+  }
+  const cause = causeText(result)
+  const why = cause === '' ? errorWithoutCause(result) : cause
+  return `${why} after ${after(result)}: ${standing(result)}.`
+}
+
+function errorWithoutCause({ reason, facts }: ReportFacts): string {
+  const isUnsent = facts !== undefined && facts.firstSentAtMs === null
+  if (reason === 'network' && isUnsent) return 'No request was sent'
+  return ERROR_WITHOUT_CAUSE[reason] ?? 'Error'
+}
+
+const ERROR_WITHOUT_CAUSE: Readonly<Partial<Record<Reason, string>>> = {
+  auth: 'Web+ refused the keys',
+  throttled: 'Throttled',
+  network: 'No answer',
+  api: 'No usable answer',
+}
+
+/** `Code: message (request id X)`, or nothing where no call is to blame. */
+function causeText({ cause }: ReportFacts): string {
+  if (cause === null) return ''
+  const text = errorText(cause.error, CAUSE_LENGTH).replace(/[.\s]+$/, '')
+  if (cause.requestId === null || cause.requestId === '') return text
+  return `${text} (request id ${sanitize(cause.requestId, 64)})`
+}
+
+function standing(result: ReportFacts): string {
+  const waiting = notHealthy(result.instances)
+  const names =
+    waiting.length === 0 ? '' : `; not healthy: ${firstThree(waiting)}`
+  return `${figures(result)}${heldTooFew(result)}${names}`
+}
+
+function figures(result: ReportFacts): string {
+  const { needed } = result
+  return `${healthyOf(result)} healthy${needed === null ? '' : `, ${String(needed)} needed`}`
+}
+
+function healthyOf({ counts }: ReportFacts): string {
+  return `${String(counts.healthy)} of ${countOf(counts.total, 'instance')}`
+}
+
+function neededBelowAll({ needed, counts }: ReportFacts): string {
+  return needed === null || needed >= counts.total
+    ? ''
+    : ` (${String(needed)} needed)`
+}
+
+function heldTooFew(result: ReportFacts): string {
+  const { settings, streak, lastRound } = result
+  if (settings === null || lastRound === null || !isShortOfRounds(result))
+    return ''
+  return `; held ${String(streak)} of ${countOf(settings.successThreshold, 'round')}`
+}
+
+function after({ durationMs }: ReportFacts): string {
+  return formatDuration(durationMs)
+}

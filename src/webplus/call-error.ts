@@ -1,0 +1,185 @@
+import type {
+  ErrorDetail,
+  Failure,
+  FailureClass,
+  Health,
+  Listing,
+  Missing,
+} from '../gate/reading.js'
+import { classOf } from './error-codes.js'
+import { PROXY_PASSWORD } from '../http/errors.js'
+import {
+  acsRetryAfterMs,
+  header,
+  retryAfterMs,
+  serverDateMs,
+  type Headers,
+} from '../http/server-hints.js'
+
+/** Asked to slow down; null if not told for how long. Milliseconds. */
+export interface Throttled extends Failure {
+  readonly kind: 'throttled'
+  readonly class: 'throttled'
+  readonly retryAfterMs: number | null
+}
+
+/** Failed in passing: the next try may well succeed. */
+export interface TransientError extends Failure {
+  readonly kind: 'transient'
+  readonly class: 'network' | 'api'
+}
+
+/** A 4xx whose code no table knows: in passing, unless nothing else ever comes. */
+export interface UnknownCode extends Failure {
+  readonly kind: 'unknown_code'
+  readonly class: 'api'
+}
+
+/** Our clock is more than 15 minutes off; the server's is in ms since 1970. */
+export interface ClockOff extends Failure {
+  readonly kind: 'clock'
+  readonly class: 'api'
+  readonly serverDateMs: number | null
+}
+
+/** The session is over; only whoever can renew it need try again. */
+export interface ExpiredToken {
+  readonly kind: 'expired_token'
+  readonly reason: 'auth'
+  readonly error: ErrorDetail
+  readonly requestId: string | null
+}
+
+/** Waiting does not help; what a gate's Refusal is made of. */
+export interface PermanentCallError {
+  readonly kind: 'permanent'
+  readonly reason: 'auth' | FailureClass
+  readonly error: ErrorDetail
+  readonly requestId: string | null
+}
+
+/** The name of the host does not exist (ENOTFOUND). */
+export interface UnknownHost extends Failure {
+  readonly kind: 'unknown_host'
+  readonly class: 'network'
+}
+
+/** The caller's deadline or a cancellation ended the try: it says nothing. */
+export interface AbortedCall {
+  readonly kind: 'aborted'
+}
+
+/** Every answer that is not what was asked for. */
+export type CallError =
+  | Missing
+  | Throttled
+  | TransientError
+  | UnknownCode
+  | ClockOff
+  | ExpiredToken
+  | PermanentCallError
+
+/** What sending a request brought when no whole answer came. */
+export type TransportError =
+  TransientError | UnknownHost | PermanentCallError | AbortedCall
+
+/** All that one call can bring, `Good` being what it was made for. */
+export type OutcomeOf<Good> = Good | CallError | TransportError
+
+/** All that one DescribeInstanceHealth can bring. */
+export type Outcome = OutcomeOf<Health>
+
+/** All that one DescribeAppEnvInstanceHealth can bring. */
+export type EnvironmentOutcome = OutcomeOf<Listing>
+
+/** Whether an outcome is not what was asked for. */
+export function isCallError(
+  outcome: OutcomeOf<Health | Listing>,
+): outcome is CallError | TransportError {
+  return outcome.kind !== 'health' && outcome.kind !== 'listing'
+}
+
+/** Whether no whole answer came. */
+export function isNetworkFailure(
+  outcome: OutcomeOf<Health | Listing>,
+): boolean {
+  return (
+    outcome.kind === 'aborted' ||
+    ('class' in outcome && outcome.class === 'network')
+  )
+}
+
+/** An answer that brought no health, `error` being what is wrong with it. */
+export interface Failed {
+  readonly status: number
+  readonly headers: Headers
+  /** The server's own code; null if the answer has none that can be read. */
+  readonly code: string | null
+  readonly error: ErrorDetail
+  readonly requestId: string | null
+}
+
+/** What to do about a failed answer: its code decides, then the HTTP status. */
+export function callErrorOf(failed: Failed): CallError {
+  return byCode(failed) ?? throttled(failed) ?? byStatus(failed)
+}
+
+/** The codes that no pause cures, and so win over a header that asks for one. */
+function byCode({ code, error, requestId, headers }: Failed): CallError | null {
+  switch (code === null ? null : classOf(code)) {
+    case 'missing':
+      return { kind: 'missing', notYours: false, error, requestId }
+    case 'not_yours':
+      return { kind: 'missing', notYours: true, error, requestId }
+    case 'permanent_auth':
+      return { kind: 'permanent', reason: 'auth', error, requestId }
+    case 'permanent_api':
+      return { kind: 'permanent', reason: 'api', error, requestId }
+    case 'expired_token':
+      return { kind: 'expired_token', reason: 'auth', error, requestId }
+    case 'clock': {
+      const serverMs = serverDateMs(headers)
+      const what = { kind: 'clock', class: 'api' } as const
+      return { ...what, serverDateMs: serverMs, error, requestId }
+    }
+    case 'throttled':
+    case 'transient':
+    case null:
+      return null
+  }
+}
+
+function throttled(failed: Failed): CallError | null {
+  const { status, headers, code, error, requestId } = failed
+  const isAsked =
+    status === 429 ||
+    acsRetryAfterMs(headers) !== null ||
+    (status === 503 && header(headers, 'retry-after') !== null)
+  const isCoded = code !== null && classOf(code) === 'throttled'
+  // A proxy that wants a password wants it, whatever else it says.
+  if (!isCoded && (!isAsked || status === 407)) return null
+  return {
+    kind: 'throttled',
+    class: 'throttled',
+    retryAfterMs: retryAfterMs(headers, code !== null),
+    error,
+    requestId,
+  }
+}
+
+function byStatus({ status, code, error, requestId }: Failed): CallError {
+  const isDocumented = code !== null && classOf(code) !== null
+  if (status === 407 && !isDocumented) {
+    return {
+      kind: 'permanent',
+      reason: 'network',
+      error: PROXY_PASSWORD,
+      requestId,
+    }
+  }
+  const isOurFault = status >= 400 && status < 500
+  if (isOurFault && code !== null && !isDocumented) {
+    return { kind: 'unknown_code', class: 'api', error, requestId }
+  }
+  return { kind: 'transient', class: 'api', error, requestId }
+}

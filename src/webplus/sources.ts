@@ -1,0 +1,109 @@
+import type {
+  Health,
+  EnvironmentAnswer,
+  Failure,
+  Listing,
+} from '../gate/reading.js'
+import type { HealthSource, EnvironmentSource } from '../gate/read-strategy.js'
+import type { Caller } from './caller.js'
+import type { Client } from './client.js'
+import { newHistory, type Task, runTasks } from './task-queue.js'
+
+/** One DescribeInstanceHealth call an instance: a source for the gate. */
+export function createHealthSource({
+  caller,
+  client,
+  maxConcurrency,
+}: {
+  readonly caller: Caller
+  readonly client: Pick<Client, 'describeInstanceHealth'>
+  readonly maxConcurrency: number
+}): HealthSource {
+  // Rounds may end with the first job while Web+ says nothing that is known:
+  // the next one begins with another, as it may be the id alone.
+  const last = new Set<string>()
+  return {
+    prepare: (signal) => caller.prepare(signal),
+    lastFailure: () => caller.lastFailure(),
+    read: ({ ids, isWanted, onAnswer, signal }) =>
+      runTasks<Task<Health>>({
+        jobs: turned(ids, last).map((id) => ({
+          id,
+          history: newHistory(),
+          isWanted,
+          call: (request) =>
+            client.describeInstanceHealth({ instanceId: id, ...request }),
+          onAnswer: (answer) => {
+            onAnswer(id, answer)
+          },
+        })),
+        // Twice the requests in flight: a worker that sleeps before its next
+        // try must not leave a slot empty.
+        workers: 2 * maxConcurrency,
+        signal,
+        step: async (job, stop) => {
+          const step = await caller.step(job, stop)
+          if (step === 'over') last.add(job.id)
+          return step
+        },
+      }),
+  }
+}
+
+function turned(
+  ids: readonly string[],
+  last: ReadonlySet<string>,
+): readonly string[] {
+  const isLast = (id: string) => last.has(id)
+  return last.size === 0
+    ? ids
+    : [...ids.filter((id) => !isLast(id)), ...ids.filter(isLast)]
+}
+
+/** One DescribeAppEnvInstanceHealth call for all: a source for the gate. */
+export function createEnvironmentSource({
+  caller,
+  client,
+  environmentId,
+  onEnvironment,
+}: {
+  readonly caller: Caller
+  readonly client: Pick<Client, 'describeEnvironmentHealth'>
+  readonly environmentId: string
+  /** Told of each answer before the gate is. */
+  readonly onEnvironment?: (answer: EnvironmentAnswer) => void
+}): EnvironmentSource {
+  // A good answer can still have entries that tell nothing.
+  let unreadable: Failure | null = null
+  return {
+    prepare: (signal) => caller.prepare(signal),
+    lastFailure: () => unreadable ?? caller.lastFailure(),
+    readEnvironment: ({ onAnswer, signal }) =>
+      runTasks<Task<Listing>>({
+        jobs: [
+          {
+            id: environmentId,
+            history: newHistory(),
+            isWanted: () => true,
+            call: (request) =>
+              client.describeEnvironmentHealth({ environmentId, ...request }),
+            onAnswer: (answer) => {
+              unreadable =
+                answer.kind === 'listing' ? unreadableEntry(answer) : null
+              onEnvironment?.(answer)
+              onAnswer(answer)
+            },
+          },
+        ],
+        workers: 1,
+        signal,
+        step: caller.step,
+      }),
+  }
+}
+
+function unreadableEntry({ answers }: Listing): Failure | null {
+  for (const answer of answers.values())
+    if (answer.kind === 'none') return answer
+  return null
+}
