@@ -17,7 +17,7 @@ export function latencyOf({ ms, kind = 'const', jitter = 0.3 }, r) {
     return Math.min(20 * ms, ms * 0.8 * Math.exp(0.7 * normal(r)))
   return ms
 }
-export class Sim {
+class Sim {
   now = 0
   #heap = []
   #order = 0

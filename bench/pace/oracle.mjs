@@ -1,7 +1,7 @@
 import { latencyOf, rng, play, syncLimiter } from './engine.mjs'
 
 /** All slots full, pauses only as asked: the oracle where load does not matter (random, prefix). */
-export const obedient = ({ sim, cap }) => {
+const obedient = ({ sim, cap }) => {
   let inFlight = 0
   let until = -Infinity
   let alone = null

@@ -5,7 +5,7 @@ import type { Clock } from '../../src/gate/reading.js'
  * remembers where it was last throttled: quickly back to just below, a long
  * stay there, and careful steps above.
  */
-export interface Pace {
+interface Pace {
   /** Infinity until the first throttling answer. */
   readonly perSecond: number
   /** About the pace at which an answer was last throttled. */
@@ -17,7 +17,7 @@ export interface Pace {
 }
 
 /** What holds nobody up: the pace of a run that was never throttled. */
-export const UNLIMITED: Pace = {
+const UNLIMITED: Pace = {
   perSecond: Number.POSITIVE_INFINITY,
   ceiling: Number.POSITIVE_INFINITY,
   confirmed: 0,
@@ -41,7 +41,7 @@ const LONGEST_HOLD = 60
  * Half of the pace at which throttling set in: `measuredPerSecond`, or the
  * present pace if that is lower.
  */
-export function halved(pace: Pace, measuredPerSecond: number): Pace {
+function halved(pace: Pace, measuredPerSecond: number): Pace {
   const throttledAt = Math.min(pace.perSecond, measuredPerSecond)
   // Throttled without having tried for more: the server gives less than it did,
   // or a burst that it had saved up hid how little it gives.
@@ -69,7 +69,7 @@ export function halved(pace: Pace, measuredPerSecond: number): Pace {
  * `heldUp` says whether it held up anybody in that window: above what is known
  * to work it grows only by being tried.
  */
-export function regained(pace: Pace, heldUp: boolean): Pace {
+function regained(pace: Pace, heldUp: boolean): Pace {
   const { perSecond, ceiling, confirmed, windowsHeld } = pace
   const rest = REST * ceiling
   if (perSecond < rest)
@@ -86,7 +86,7 @@ export function regained(pace: Pace, heldUp: boolean): Pace {
 }
 
 /** A window, ms: a second, or wide enough for one request where that is more. */
-export function windowMs(pace: Pace): number {
+function windowMs(pace: Pace): number {
   return Math.max(1_000, 1_000 / pace.perSecond)
 }
 
@@ -98,13 +98,13 @@ const SHORTEST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 30_000
 
 /** What throttling cost a run. */
-export interface Throttling {
+interface Throttling {
   readonly pauses: number
   readonly pausedMs: number
 }
 
 /** When nothing may be sent, as throttling answers have it. */
-export interface Pauses {
+interface Pauses {
   /** End of the present pause on the clock, ms; in the past if there is none. */
   readonly untilMs: () => number
   /** Takes in a throttling answer; true if it began a new pause. */
@@ -123,7 +123,7 @@ export interface Pauses {
  * Pauses for as long as answers ask, or else for 0.5 to 1 s, doubled once a
  * pause, at most 30 s.
  */
-export function createPauses(
+function createPauses(
   /** From 0 up to 1. */
   random: () => number,
 ): Pauses {
@@ -165,13 +165,13 @@ export function createPauses(
 }
 
 /** Counts what began within the last `spanMs`. */
-export interface RecentStarts {
+interface RecentStarts {
   /** Takes in a start; gives how many there were in the span, it included. */
   readonly add: (nowMs: number) => number
 }
 
 /** Starts are added in the order in which they happen. */
-export function createRecentStarts(spanMs: number): RecentStarts {
+function createRecentStarts(spanMs: number): RecentStarts {
   let starts: number[] = []
   // An index, since shift() moves all of them each time.
   let head = 0
@@ -195,7 +195,7 @@ const MEASURED_MS = 1_000
 const NEVER = Number.NEGATIVE_INFINITY
 
 /** Leave to send one request; every slot must be given back. */
-export interface Slot {
+interface Slot {
   /** An answer that was no throttling, or no answer at all. */
   readonly release: (what: 'answered' | 'unanswered') => void
   /** Nothing was sent after all. */
@@ -211,7 +211,7 @@ interface Start {
 }
 
 /** Bounds what is sent: requests in flight, requests a second, pauses. */
-export interface Limiter {
+interface Limiter {
   /** Waits in line for a slot; null when `signal` aborts first. */
   readonly acquire: (signal: AbortSignal) => Promise<Slot | null>
   /** End of the present pause on the clock, ms; in the past if there is none. */

@@ -165,17 +165,3 @@ export const hog =
     }
     sim.at(0, step)
   }
-export function stack(...servers) {
-  return {
-    kind: 'stack',
-    r: servers[0].r,
-    take(now, c) {
-      for (const s of servers) {
-        const v = s.take(now, c)
-        if (v) return v
-      }
-      return null
-    },
-    nextAccept: (now) => Math.max(...servers.map((s) => s.nextAccept(now))),
-  }
-}

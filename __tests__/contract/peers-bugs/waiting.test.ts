@@ -76,7 +76,7 @@ describe('a throttled gate', () => {
   }
 
   it('does not retry at once', async () => {
-    expect(await resumedAfterMs(() => 0)).toBeGreaterThanOrEqual(500)
+    expect(await resumedAfterMs(() => 0)).toBeGreaterThanOrEqual(125)
   })
 
   it('is not in phase with its neighbours', async () => {
@@ -95,7 +95,7 @@ describe('a throttled gate', () => {
     })
     const throttledAtMs = 200
     const between = run.asked.filter(
-      ({ atMs }) => atMs > throttledAtMs && atMs < throttledAtMs + 500,
+      ({ atMs }) => atMs > throttledAtMs && atMs < throttledAtMs + 125,
     )
     expect(between).toEqual([])
     expect(run.verdict.conclusion).toBe('success')
