@@ -272,7 +272,7 @@ describe('a run that is throttled to its end', () => {
     })
   })
 
-  it('is green all the same where what is in flight answers for enough', async () => {
+  it('counts what is in flight when it is asked to wait for longer', async () => {
     const world: World = {
       throttle: ({ nth }) => (nth === 3 ? { retryAfterMs: 600_000 } : null),
       latencyMs: 300,
@@ -280,7 +280,11 @@ describe('a run that is throttled to its end', () => {
     await withWebPlus(world, async (origin, seen) => {
       const inputs = { timeout: '20s', 'min-healthy': '50%' }
       const ran = await run(origin, 4, inputs)
-      expect(ran).toMatchObject({ conclusion: 'success', healthyCount: '3' })
+      expect(ran).toMatchObject({
+        conclusion: 'error',
+        reason: 'throttled',
+        healthyCount: '3',
+      })
       expect(seen).toHaveLength(4)
     })
   })

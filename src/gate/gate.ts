@@ -76,12 +76,6 @@ async function verdictOf(course: GateState): Promise<Verdict> {
       : await waitForHealth(course)
   } catch (error) {
     if (!(error instanceof PermanentError)) throw error
-    // The last answers of a run that throttling ended may still open the gate.
-    const needed = course.rules.successThreshold - 1
-    if (course.lastRound?.outcome === 'held' && course.streak >= needed) {
-      course.streak += 1
-      return success
-    }
     const { reason, detail, requestId, advice } = error
     const cause = { error: detail, requestId, advice }
     return { conclusion: 'error', reason, cause }

@@ -14,12 +14,7 @@ import {
   type CredentialsSource,
 } from './credentials-port.js'
 import type { Limiter, Permit } from './limiter.js'
-import {
-  isNetworkFailure,
-  isCallError,
-  type OutcomeOf,
-  type Throttled,
-} from './call-error.js'
+import { isNetworkFailure, isCallError, type OutcomeOf } from './call-error.js'
 import { createProbation, decideRetry } from './retry.js'
 import type { ServerClock } from '../http/server-hints.js'
 import type { Keys } from './signature.js'
@@ -109,16 +104,13 @@ export function createCaller(options: CallerOptions): Caller {
     return outcome
   }
 
-  /** No answer will come for this one; what is in flight may still open the gate. */
-  const letOthersEnd = async <G extends Good>(
-    job: Task<G>,
-    throttled: Throttled,
-    signal: AbortSignal,
-  ): Promise<void> => {
-    job.onAnswer({ ...throttled, kind: 'none' })
-    const task = (limit: AbortSignal) => limiter.drained(limit)
-    await withTimeout({ clock, ms: LAST_ANSWERS_MS, signal, task })
-  }
+  const letOthersEnd = (signal: AbortSignal): Promise<void> =>
+    withTimeout({
+      clock,
+      ms: LAST_ANSWERS_MS,
+      signal,
+      task: (limit) => limiter.drained(limit),
+    })
 
   const attempt = async <G extends Good>(
     job: Task<G>,
@@ -143,7 +135,7 @@ export function createCaller(options: CallerOptions): Caller {
     const outcome = await send(job, { keys, signal })
     if (outcome.kind === 'throttled') {
       permit.releaseThrottled(outcome.retryAfterMs)
-      if (limiter.isOver()) await letOthersEnd(job, outcome, signal)
+      if (limiter.isOver()) await letOthersEnd(signal)
     }
     const isOnProbation = probation.isOn()
     const facts = {

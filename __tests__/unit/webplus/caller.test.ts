@@ -111,10 +111,10 @@ describe('one request', () => {
   it.each([
     ['joins the line again', false, 'requeue', ['throttled']],
     [
-      'is no answer, waits for those in flight and is refused once throttling has ended the run',
+      'waits for those in flight and is refused once throttling has ended the run',
       true,
       'Refusal: Slow down.',
-      ['throttled', 'answer', 'drained', 'closed'],
+      ['throttled', 'drained', 'closed'],
     ],
   ])('that is throttled %s', async (_, isOver, step, did) => {
     const end = await stepped(throttledFor(null), { isOver })
