@@ -130,6 +130,16 @@ export default tseslint.config(
     ],
     allowTypes: ['undici'],
   }),
+  // What Web+ says of changes, versions and environments, and why it is red.
+  wall({
+    files: ['src/deployment/**'],
+    allow: [
+      SIBLING,
+      GATE,
+      String.raw`\.\./http/fields\.js`,
+      String.raw`\.\./webplus/call\.js`,
+    ],
+  }),
   // Implements the port of webplus/credentials-port.ts.
   wall({
     files: ['src/credentials/**'],

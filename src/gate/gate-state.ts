@@ -41,7 +41,12 @@ export interface GateState extends GateOptions {
 /** Begins the course's next round. */
 export function begin(course: GateState): OpenRound {
   course.rounds += 1
-  return beginRound({ ...course, number: course.rounds })
+  const { deployment } = course.approach
+  return beginRound({
+    ...course,
+    number: course.rounds,
+    deploymentSays: () => deployment?.says() ?? null,
+  })
 }
 
 /** Plays a round to its end, which is told whatever becomes of it. */
@@ -69,13 +74,15 @@ export async function sleepUntilNext(
   course: GateState,
   ended: { readonly startedAtMs: number; readonly wasLast: boolean },
 ): Promise<NextRound | null> {
-  const { clock, fleet, cost, intervalMs, deadlineAtMs } = course
+  const { approach, clock, fleet, intervalMs, deadlineAtMs } = course
   const endedAtMs = clock.now()
+  const judged = fleet.judged()
+  const stepsLeft = approach.stepsLeft?.(judged) ?? 0
   const next = nextRound({
     ...ended,
     endedAtMs,
     intervalMs,
-    leadMs: leadMs({ cost, judged: fleet.judged(), intervalMs }),
+    leadMs: leadMs({ cost: course.cost, judged, intervalMs, stepsLeft }),
     deadlineAtMs,
     random: course.random(),
   })

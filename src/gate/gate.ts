@@ -14,7 +14,14 @@ import {
   isSilent,
   onlyAnswersAreMissing,
 } from './rules.js'
-import { cancelled, notFound, success, timedOut, unhealthy } from './verdict.js'
+import {
+  byDeployment,
+  cancelled,
+  notFound,
+  success,
+  timedOut,
+  unhealthy,
+} from './verdict.js'
 
 /** Passes over unanswered instances that `once` makes where `maxErrors` is 0. */
 const DEFAULT_PASSES = 3
@@ -30,7 +37,7 @@ export interface GateEnd {
 
 /**
  * Reads rounds until the verdict, the deadline or the cancellation, whichever
- * comes first. Never throws what the source throws as its port allows: a Refusal
+ * comes first. Never throws what the source throws as its port allows: a PermanentError
  * is a verdict.
  */
 export async function runGate(options: GateOptions): Promise<GateEnd> {
@@ -99,6 +106,8 @@ async function waitForHealth(course: GateState): Promise<Verdict> {
     if (round.outcome === 'broke') course.streak = 0
     if (course.streak >= rules.successThreshold) return success
     if (course.cancel.aborted) return cancelled
+    const decided = approach.deployment?.verdict() ?? null
+    if (decided !== null) return byDeployment(decided)
     if (fleet.cannotOpen()) return notFound(fleet.environmentFault())
     if (isOver(course)) break
     silentRounds = isSilent(play.tally()) ? silentRounds + 1 : 0
@@ -111,12 +120,24 @@ async function waitForHealth(course: GateState): Promise<Verdict> {
     })
   }
   if (course.cancel.aborted) return cancelled
-  const standing = {
-    counts: fleet.counts(),
-    needed: fleet.needed(),
-    isRead: fleet.isRead(),
+  return onlyAnswersLack(course) ? unanswered(course) : timedOut
+}
+
+/** Whether all that the gate lacks at the deadline are answers. */
+function onlyAnswersLack({ approach, fleet }: GateState): boolean {
+  const counts = fleet.counts()
+  const needed = fleet.needed()
+  const isRead = fleet.isRead()
+  switch (approach.deployment?.standing() ?? 'ours') {
+    case 'none':
+      return true
+    case 'denied':
+      return false
+    case 'unproven':
+      return counts.unhealthy === 0 && (!isRead || counts.total >= needed)
+    case 'ours':
+      return onlyAnswersAreMissing({ counts, needed, isRead })
   }
-  return onlyAnswersAreMissing(standing) ? unanswered(course) : timedOut
 }
 
 async function lookOnce(course: GateState): Promise<Verdict> {
@@ -146,6 +167,8 @@ async function lookOnce(course: GateState): Promise<Verdict> {
     return success
   }
   if (course.cancel.aborted) return cancelled
+  const decided = approach.deployment?.verdictOfOneLook() ?? null
+  if (decided !== null) return byDeployment(decided)
   if (fleet.cannotOpen()) return notFound(fleet.environmentFault())
   return round.outcome === 'broke' ? unhealthy : unanswered(course)
 }

@@ -4,6 +4,7 @@ import type {
   Failure,
   InstanceId,
 } from './reading.js'
+import type { Deployment } from './deployment.js'
 import type { Fleet } from './fleet.js'
 import type { OpenRound } from './round.js'
 import { canStillHold } from './rules.js'
@@ -11,7 +12,7 @@ import { canStillHold } from './rules.js'
 /** What can be asked for health, whether one by one or all at once. */
 export interface Source {
   /**
-   * Gets ready what reading needs, so that a Refusal comes before any waiting;
+   * Gets ready what reading needs, so that a PermanentError comes before any waiting;
    * rejects with nothing else, and resolves early when `signal` aborts.
    */
   prepare(signal: AbortSignal): Promise<void>
@@ -27,7 +28,7 @@ export interface HealthSource extends Source {
    * what has not been sent is left unasked. A try that `signal` cuts short
    * brings no answer. It may end early where nobody can be asked usefully now,
    * at most for three reads. Resolves when nothing is in flight any more; rejects with
-   * a Refusal, and nothing else, when waiting cannot help.
+   * a PermanentError, and nothing else, when waiting cannot help.
    */
   read(request: {
     readonly ids: readonly InstanceId[]
@@ -41,7 +42,7 @@ export interface HealthSource extends Source {
 export interface EnvironmentSource extends Source {
   /**
    * Asks to the end (retries included) and hands on the one answer; none if
-   * `signal` cuts it short. Rejects with a Refusal, and nothing else.
+   * `signal` cuts it short. Rejects with a PermanentError, and nothing else.
    */
   readEnvironment(request: {
     readonly onAnswer: (answer: EnvironmentAnswer) => void
@@ -55,6 +56,13 @@ export interface ReadStrategy extends Source {
   readRound(round: OpenRound, fleet: Fleet, readsAll: boolean): Promise<void>
   /** Reads what a round has not answered yet. */
   readUnanswered(round: OpenRound, fleet: Fleet): Promise<void>
+  /** Whose word rounds need besides health; absent where health decides alone. */
+  readonly deployment?: Deployment
+  /**
+   * How many calls one after the other a full round takes beyond those of the
+   * rounds so far, of which none has read health; none where it is absent.
+   */
+  stepsLeft?(judged: number): number
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { DeploymentCause } from './deployment-reading.js'
+
 /** An ECS instance id as Web+ knows it, for example `i-wz9hwvnwm5tlv3u12345`. */
 export type InstanceId = string
 
@@ -124,10 +126,12 @@ export type Conclusion =
 export type Reason =
   | 'ok'
   | 'not_found'
+  | 'change'
   | 'unhealthy'
   | 'timeout'
   | 'config'
   | 'auth'
+  | 'superseded'
   | FailureClass
   | 'cancelled'
 
@@ -136,6 +140,8 @@ export interface Verdict {
   readonly conclusion: Conclusion
   readonly reason: Reason
   readonly cause: Cause | null
+  /** Set where the deployment decided, and not health. */
+  readonly because?: DeploymentCause
 }
 
 /** What made a run an `error`; untrusted text but for the advice. */
@@ -148,7 +154,7 @@ export interface Cause {
 
 /** An answer that waiting cannot cure; ends the run at once as `error`. */
 export class PermanentError extends Error {
-  override readonly name = 'Refusal'
+  override readonly name = 'PermanentError'
   readonly reason: 'auth' | FailureClass
   readonly detail: ErrorDetail
   readonly requestId: string | null

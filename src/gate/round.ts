@@ -1,3 +1,4 @@
+import type { DeploymentSays } from './deployment-reading.js'
 import type { Fleet } from './fleet.js'
 import type {
   Answer,
@@ -23,6 +24,8 @@ export interface Sink {
     answer: EnvironmentAnswer,
     answerOf: (id: InstanceId) => Answer,
   ) => void
+  /** Takes what is no health in, unless it comes too late. */
+  readonly accept: (take: () => void) => void
   readonly signal: AbortSignal
 }
 
@@ -41,8 +44,11 @@ export function beginRound(options: {
   readonly clock: Clock
   readonly deadlineAtMs: number
   readonly stop: AbortSignal
+  /** What the deployment says of the round so far; absent without one. */
+  readonly deploymentSays?: () => DeploymentSays | null
 }): OpenRound {
   const { number, fleet, clock, deadlineAtMs, stop } = options
+  const deploymentSays = options.deploymentSays ?? (() => null)
   const startedAtMs = clock.now()
   const standing = fleet.closed()
   const counted = { asked: 0, healthy: 0, unhealthy: 0, unknown: 0 }
@@ -114,14 +120,19 @@ export function beginRound(options: {
     judged: fleet.judged(),
     needed: fleet.needed(),
     isWhole,
+    deployment: deploymentSays(),
   })
+
+  const accept: Sink['accept'] = (take) => {
+    if (!isTooLate(clock.now())) take()
+  }
 
   return {
     async play(reading) {
       if (cut.signal.aborted) return
       // A source that does not let go must not hold the gate past its deadline.
       await Promise.race([
-        reading({ onAnswer, onEnvironment, signal: cut.signal }),
+        reading({ onAnswer, onEnvironment, accept, signal: cut.signal }),
         aborted(cut.signal, over.signal),
       ])
     },

@@ -1,3 +1,4 @@
+import type { DeploymentSays } from './deployment-reading.js'
 import type { Answer, Counts, Status } from './reading.js'
 
 /** The quorum as the user states it: a number of instances, or a share of them. */
@@ -65,11 +66,14 @@ export interface Tally {
   readonly needed: number
   /** False while an environment has not said in this round what it consists of. */
   readonly isWhole: boolean
+  /** What the deployment says of the round; absent where health decides alone. */
+  readonly deployment?: DeploymentSays | null
 }
 
 /** All were asked to the end in one round, and enough of them answered healthy. */
 export function holds(tally: Tally): boolean {
   return (
+    (tally.deployment ?? 'ours') === 'ours' &&
     tally.isWhole &&
     tally.judged > 0 &&
     hasAskedAll(tally) &&
@@ -82,16 +86,26 @@ export function hasAskedAll(tally: Tally): boolean {
   return tally.asked + tally.standing === tally.judged
 }
 
-/** So many answered unhealthy that the round cannot hold, whatever the rest say. */
+/**
+ * So many answered unhealthy that the round cannot hold, whatever the rest say,
+ * or the deployment says no.
+ */
 export function breaks(tally: Tally): boolean {
   return (
-    tally.isWhole &&
-    tally.unhealthy + tally.standing > tally.judged - tally.needed
+    tally.deployment === 'waiting' ||
+    tally.deployment === 'denied' ||
+    (tally.isWhole &&
+      tally.unhealthy + tally.standing > tally.judged - tally.needed)
   )
 }
 
-/** Nothing that was asked for in this round has been answered. */
+/**
+ * Nothing that was asked for in this round has been answered, or not what the
+ * deployment needed last.
+ */
 export function isSilent(tally: Tally): boolean {
+  if (tally.deployment === 'none') return true
+  if (tally.deployment === 'waiting') return false
   const isEmpty = tally.isWhole && tally.judged === 0
   return !isEmpty && tally.healthy + tally.unhealthy === 0
 }

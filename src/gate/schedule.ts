@@ -21,11 +21,13 @@ export function leadMs(options: {
   readonly cost: RoundCost
   readonly judged: number
   readonly intervalMs: number
+  /** Calls in a row that a full round has and those so far had not. */
+  readonly stepsLeft?: number
 }): number {
-  const { cost, judged, intervalMs } = options
+  const { cost, judged, intervalMs, stepsLeft = 0 } = options
   const expectedMs =
     cost.asked === 0
-      ? cost.durationMs
+      ? cost.durationMs * (1 + stepsLeft)
       : cost.durationMs * Math.max(1, judged / cost.asked)
   return Math.min(intervalMs, Math.max(SHORTEST_LEAD_MS, 2 * expectedMs))
 }

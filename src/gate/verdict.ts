@@ -1,3 +1,4 @@
+import type { DeploymentVerdict } from './deployment-reading.js'
 import type { Missing, Verdict } from './reading.js'
 
 /** The gate is open. */
@@ -61,4 +62,9 @@ export function crashed(crash: AbortSignal): Promise<never> {
     if (crash.aborted) fail()
     else crash.addEventListener('abort', fail, { once: true })
   })
+}
+
+/** The deployment decided: its change, its version, its name, or another one's. */
+export function byDeployment(verdict: DeploymentVerdict): Verdict {
+  return { ...verdict, cause: null }
 }

@@ -121,7 +121,7 @@ describe('the keys of a run', () => {
   it('that cannot be had are a Refusal with advice of its own', async () => {
     await fromRole('other', metadata('gate-role'), async ({ source }) => {
       await expect(source.get(never)).rejects.toMatchObject({
-        name: 'Refusal',
+        name: 'PermanentError',
         reason: 'auth',
         detail: { code: 'NoSuchRole' },
         advice: expect.stringContaining("'ecs-ram-role'"),

@@ -133,5 +133,5 @@ it('a refusal bears its name and its cause', () => {
     requestId: null,
     cause,
   })
-  expect(refusal).toMatchObject({ name: 'Refusal', cause })
+  expect(refusal).toMatchObject({ name: 'PermanentError', cause })
 })

@@ -33,7 +33,7 @@ export interface Played extends GateEnd {
   readonly played: readonly Round[]
 }
 
-interface PlayOptions {
+export interface PlayOptions {
   readonly rules?: Partial<Rules>
   readonly mode?: 'wait' | 'once'
   readonly timeoutMs?: number
@@ -71,7 +71,7 @@ export function playEnvironment(
   })
 }
 
-async function play(
+export async function play(
   options: PlayOptions & { readonly ids: readonly string[] | null },
   sourceOn: (clock: Clock) => {
     readonly approach: ReadStrategy

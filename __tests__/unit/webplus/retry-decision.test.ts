@@ -119,7 +119,7 @@ describe('an outcome that is not what was asked for', () => {
     const { error, requestId } = { error: null, requestId: null, ...outcome }
     expect(() => decided(outcome, facts)).toThrow(
       expect.objectContaining({
-        name: 'Refusal',
+        name: 'PermanentError',
         reason,
         detail: error,
         requestId,

@@ -83,7 +83,7 @@ async function rounds(
 
 const FIVE = ['a', 'b', 'c', 'd', 'e']
 const REFUSAL = {
-  name: 'Refusal',
+  name: 'PermanentError',
   reason: 'api',
   detail: odd.error,
   requestId: 'R-8',

@@ -1,0 +1,174 @@
+import type {
+  ChangeRead,
+  DeploymentChange,
+} from '../gate/deployment-reading.js'
+import {
+  ecsCall,
+  LIST_BYTES,
+  ONE_BYTES,
+  webplusCall,
+  type Call,
+} from '../webplus/call.js'
+import { readChange, readChanges } from './change.js'
+import {
+  readApplications,
+  readEnvironments,
+  type ListedApplication,
+  type ListedEnvironment,
+} from './environment.js'
+import { readStatus, type EnvironmentStatusRead } from './environment-status.js'
+import { readEvents, type DeploymentEvent } from './event.js'
+import type { Page } from './list.js'
+import { readMachines, type MachinesRead } from './machine.js'
+
+/** Entries asked for a page; the documented maxima are none. */
+const PAGE_SIZE = 50
+/** Ids that ECS takes in one call. */
+export const MACHINES_A_CALL = 100
+
+const page = (number: number) => ({
+  PageNumber: String(number),
+  PageSize: String(PAGE_SIZE),
+})
+
+/** Asks for one change; its environment is sent along where it is known. */
+export function describeChange({
+  changeId,
+  environmentId,
+}: {
+  readonly changeId: string
+  readonly environmentId: string | null
+}): Call<ChangeRead> {
+  const query = { ChangeId: changeId }
+  return webplusCall({
+    action: 'DescribeChange',
+    path: 'changeInfo',
+    query: environmentId === null ? query : { ...query, EnvId: environmentId },
+    maxBytes: ONE_BYTES,
+    read: (fields, requestId) => readChange({ fields, changeId, requestId }),
+  })
+}
+
+/** Asks for a page of the changes of an environment, of all actions. */
+export function describeChanges(
+  environmentId: string,
+  pageNumber: number,
+): Call<Page<DeploymentChange>> {
+  return webplusCall({
+    action: 'DescribeChanges',
+    path: 'change',
+    query: { EnvId: environmentId, ...page(pageNumber) },
+    maxBytes: LIST_BYTES,
+    read: readChanges,
+  })
+}
+
+/** Asks which change an environment applied last, and how it stands. */
+export function describeAppEnvStatus(
+  environmentId: string,
+): Call<EnvironmentStatusRead> {
+  return webplusCall({
+    action: 'DescribeAppEnvStatus',
+    path: 'appEnv/status',
+    query: { EnvId: environmentId },
+    maxBytes: ONE_BYTES,
+    read: (fields, requestId) =>
+      readStatus({ fields, environmentId, requestId }),
+  })
+}
+
+/** Codes by which Web+ refuses a list of environments without an application. */
+const NEEDS_APPLICATION = [
+  'BadRequest',
+  'ParameterValidationFailed',
+  'AppNotExist',
+]
+
+/**
+ * Asks for a page of environments: of an application, or, where the server
+ * lets that be, of all; by id, or by a part of their names.
+ */
+export function describeAppEnvs(
+  filter: {
+    readonly applicationId?: string | null
+    readonly environmentId?: string
+    readonly search?: string
+  },
+  pageNumber: number,
+): Call<Page<ListedEnvironment>> {
+  const { applicationId = null, environmentId, search } = filter
+  return webplusCall({
+    action: 'DescribeAppEnvs',
+    path: 'appEnv',
+    query: {
+      ...(applicationId === null ? {} : { AppId: applicationId }),
+      ...(environmentId === undefined ? {} : { EnvId: environmentId }),
+      ...(search === undefined ? {} : { EnvSearch: search }),
+      ...page(pageNumber),
+    },
+    maxBytes: LIST_BYTES,
+    declines: applicationId === null ? NEEDS_APPLICATION : [],
+    read: readEnvironments,
+  })
+}
+
+/** Asks for a page of applications that hold an environment of about that name. */
+export function describeApplications(
+  search: { readonly environment: string; readonly application: string | null },
+  pageNumber: number,
+): Call<Page<ListedApplication>> {
+  const { environment, application } = search
+  return webplusCall({
+    action: 'DescribeApplications',
+    path: 'application',
+    query: {
+      EnvSearch: environment,
+      ...(application === null ? {} : { AppSearch: application }),
+      ...page(pageNumber),
+    },
+    maxBytes: LIST_BYTES,
+    read: readApplications,
+  })
+}
+
+/** Asks for the newest events: of a change, or since a time, ms since 1970. */
+export function describeEvents({
+  environmentId,
+  changeId,
+  sinceMs,
+}: {
+  readonly environmentId: string
+  readonly changeId: string | null
+  readonly sinceMs: number
+}): Call<Page<DeploymentEvent>> {
+  return webplusCall({
+    action: 'DescribeEvents',
+    path: 'event',
+    query: {
+      EnvId: environmentId,
+      ...(changeId === null
+        ? { StartTime: String(Math.floor(sinceMs)) }
+        : { ChangeId: changeId }),
+      ReverseByTimestamp: 'true',
+      ...page(1),
+    },
+    maxBytes: LIST_BYTES,
+    read: readEvents,
+  })
+}
+
+/** Asks ECS how at most 100 machines are. */
+export function describeInstancesFullStatus(
+  ids: readonly string[],
+): Call<MachinesRead> {
+  const numbered = ids.map((id, at) => [`InstanceId.${String(at + 1)}`, id])
+  return ecsCall({
+    action: 'DescribeInstancesFullStatus',
+    query: {
+      ...(Object.fromEntries(numbered) as Record<string, string>),
+      PageSize: String(MACHINES_A_CALL),
+    },
+    maxBytes: LIST_BYTES,
+    read: readMachines,
+  })
+}

@@ -1,0 +1,134 @@
+import type {
+  ChangeRead,
+  ChangeState,
+  DeploymentChange,
+} from '../gate/deployment-reading.js'
+import type { ErrorDetail } from '../gate/reading.js'
+import { asFields, field, type Fields } from '../http/fields.js'
+import { isResourceId } from '../gate/reading.js'
+import { flag, instant, listIn, text, totalCountIn, type Page } from './list.js'
+
+// One more than an id may have, so that a longer one is none.
+const ID_CHARS = 129
+const WORD_CHARS = 100
+const MESSAGE_CHARS = 500
+const GATHERING = /^gather(?:log|stats)$/i
+const GATHERING_NAME = /^gather\.(?:log|stats)$/i
+
+/** The one change asked for out of a good answer, or what is wrong with it. */
+export function readChange({
+  fields,
+  changeId,
+  requestId,
+}: {
+  readonly fields: Fields
+  readonly changeId: string
+  readonly requestId: string | null
+}): ChangeRead | ErrorDetail {
+  const entry = asFields(field(fields, 'Change'))
+  if (entry === null) {
+    return { code: 'MissingChange', message: 'The answer has no Change.' }
+  }
+  const change = changeIn(entry, requestId)
+  if ('code' in change) return change
+  if (change.id !== changeId) {
+    const message = 'The answer is not about the change that was asked for.'
+    return { code: 'WrongChange', message }
+  }
+  return { kind: 'change', change }
+}
+
+/** A page of the changes of an environment, or what is wrong with it. */
+export function readChanges(
+  fields: Fields,
+  requestId: string | null,
+): Page<DeploymentChange> | ErrorDetail {
+  const entries = listIn(fields, {
+    list: 'Changes',
+    item: 'Change',
+    idName: 'ChangeId',
+  })
+  if (entries === null) {
+    const message = 'The answer has no Changes, or some that are no list.'
+    return { code: 'MissingChanges', message }
+  }
+  const items: DeploymentChange[] = []
+  for (const entry of entries) {
+    const change = entry === null ? NO_CHANGE : changeIn(entry, requestId)
+    if ('code' in change) return change
+    items.push(change)
+  }
+  return { kind: 'page', items, totalCount: totalCountIn(fields), requestId }
+}
+
+function changeIn(
+  entry: Fields,
+  requestId: string | null,
+): DeploymentChange | ErrorDetail {
+  const id = text(entry, 'ChangeId', ID_CHARS)
+  if (!isResourceId(id)) return NO_CHANGE
+  const state = stateIn(entry)
+  if (typeof state !== 'string') return state
+  const environmentId = text(entry, 'EnvId', ID_CHARS)
+  const action = text(entry, 'ActionName', WORD_CHARS)
+  const name = text(entry, 'ChangeName', WORD_CHARS)
+  return {
+    id,
+    environmentId: environmentId === '' ? null : environmentId,
+    action: action === '' ? name : action,
+    state,
+    message: text(entry, 'ChangeMessage', MESSAGE_CHARS),
+    by: text(entry, 'CreateUsername', WORD_CHARS),
+    createdAtMs: instant(field(entry, 'CreateTime')),
+    finishedAtMs: instant(field(entry, 'FinishTime')),
+    isGathering: GATHERING.test(action) || GATHERING_NAME.test(name),
+    requestId,
+  }
+}
+
+/** Absent flags but the one that says whether it has ended are false. */
+function stateIn(entry: Fields): ChangeState | ErrorDetail {
+  const isSaid = (name: string) => field(entry, name) !== undefined
+  const is = (name: string) => flag(field(entry, name)) === true
+  const strange = FLAGS.find(
+    (name) => isSaid(name) && flag(field(entry, name)) === null,
+  )
+  if (strange !== undefined) {
+    const message = `The change has a ${strange} that is no boolean.`
+    return { code: 'WrongChangeFlag', message }
+  }
+  const [succeeded, alternative] = SUCCESS_FLAGS
+  const isContradictory =
+    isSaid(succeeded) &&
+    isSaid(alternative) &&
+    is(succeeded) !== is(alternative)
+  const isFinished = is('ChangeFinished')
+  const saysHowItEnded = isSaid(succeeded) || isSaid(alternative)
+  if (
+    isContradictory ||
+    !isSaid('ChangeFinished') ||
+    (isFinished && !saysHowItEnded)
+  ) {
+    const message = 'The change does not say whether it ended, or how.'
+    return { code: 'MissingChangeFlag', message }
+  }
+  if (is('ChangeAborted')) return 'aborted'
+  if (is('ChangeTimedout')) return 'timed_out'
+  if (isFinished)
+    return is(succeeded) || is(alternative) ? 'succeeded' : 'failed'
+  return is('ChangePaused') ? 'paused' : 'running'
+}
+
+// The gathering calls spell the first one as the second.
+const SUCCESS_FLAGS = ['ChangeSucceed', 'ChangeSucceeded'] as const
+const FLAGS = [
+  ...SUCCESS_FLAGS,
+  'ChangeFinished',
+  'ChangeAborted',
+  'ChangePaused',
+  'ChangeTimedout',
+] as const
+const NO_CHANGE: ErrorDetail = {
+  code: 'WrongChangeEntry',
+  message: 'The answer holds something that is no change.',
+}

@@ -1,0 +1,150 @@
+import type { Missing, NoAnswer } from '../gate/reading.js'
+import { describeApplications, describeAppEnvs } from './calls.js'
+import type { ListedEnvironment } from './environment.js'
+import { noAnswer, readPages, TOO_MANY_PAGES, type Ask } from './pages.js'
+
+/** Environments that may be the one looked for. */
+export interface Candidates {
+  readonly kind: 'candidates'
+  readonly environments: readonly ListedEnvironment[]
+}
+
+/**
+ * The environments of exactly this name, in the application of exactly that
+ * name where one is given. Terminated ones do not count, terminating ones only
+ * where no other fits. Where the server lists none without an application, the
+ * applications are looked through.
+ */
+export async function findEnvironments({
+  ask,
+  name,
+  applicationName,
+}: {
+  readonly ask: Ask
+  readonly name: string
+  readonly applicationName: string | null
+}): Promise<Candidates | Missing | NoAnswer | null> {
+  const fits = ({ environments }: Candidates) =>
+    alive(
+      environments.filter(
+        (one) =>
+          one.name === name &&
+          (applicationName === null || one.applicationName === applicationName),
+      ),
+    )
+  const listed = await listEnvironments(ask, { search: name })
+  if (listed === null || listed.kind === 'none') return listed
+  if (listed.kind === 'candidates' && isTelling(listed, applicationName))
+    return candidates(fits(listed))
+
+  const through = await listThroughApplications({
+    ask,
+    environmentName: name,
+    applicationName,
+  })
+  return through?.kind === 'candidates' ? candidates(fits(through)) : through
+}
+
+/** The one environment with this id, of whatever application; none where none has it. */
+export async function findById({
+  ask,
+  environmentId,
+  environmentName,
+}: {
+  readonly ask: Ask
+  readonly environmentId: string
+  /** To find the application by. */
+  readonly environmentName: string
+}): Promise<Candidates | Missing | NoAnswer | null> {
+  return listThroughApplications({
+    ask,
+    environmentName,
+    applicationName: null,
+    environmentId,
+  })
+}
+
+/**
+ * All environments that a filter lets through; `declined` where the server
+ * wants an application with it.
+ */
+export async function listEnvironments(
+  ask: Ask,
+  filter: Parameters<typeof describeAppEnvs>[0],
+): Promise<
+  Candidates | { readonly kind: 'declined' } | Missing | NoAnswer | null
+> {
+  const read = await readPages({
+    ask,
+    call: (number) => describeAppEnvs(filter, number),
+    keyOf: ({ id }) => id,
+    isEnough: (items) => items.some(({ id }) => id === filter.environmentId),
+  })
+  if (read?.kind === 'beyond') return noAnswer(TOO_MANY_PAGES)
+  return read?.kind === 'pages' ? candidates(read.items) : read
+}
+
+async function listThroughApplications({
+  ask,
+  environmentName,
+  applicationName,
+  environmentId,
+}: {
+  readonly ask: Ask
+  readonly environmentName: string
+  readonly applicationName: string | null
+  readonly environmentId?: string
+}): Promise<Candidates | Missing | NoAnswer | null> {
+  const search = { environment: environmentName, application: applicationName }
+  const applications = await readPages({
+    ask,
+    call: (number) => describeApplications(search, number),
+    keyOf: ({ id }) => id,
+  })
+  if (applications === null) return null
+  if (applications.kind === 'beyond') return noAnswer(TOO_MANY_PAGES)
+  if (applications.kind === 'declined') return noAnswer(applications.error)
+  if (applications.kind !== 'pages') return applications
+
+  // By id: a server that passes over AppId lists the same each time.
+  const found = new Map<string, ListedEnvironment>()
+  for (const { id: applicationId, name } of applications.items) {
+    if (applicationName !== null && name !== applicationName) continue
+    const filter = { applicationId, ...(environmentId && { environmentId }) }
+    const listed = await listEnvironments(ask, filter)
+    if (listed === null || listed.kind === 'none') return listed
+    // An application can go while its list is read.
+    if (listed.kind !== 'candidates') continue
+    for (const one of listed.environments) {
+      if (environmentId !== undefined && one.id !== environmentId) continue
+      found.set(one.id, {
+        ...one,
+        applicationId: one.applicationId ?? applicationId,
+        applicationName: one.applicationName || name,
+      })
+    }
+    if (environmentId !== undefined && found.size > 0) break
+  }
+  return candidates([...found.values()])
+}
+
+/** A list is empty also where the server wants an application, and does not say so. */
+function isTelling(
+  { environments }: Candidates,
+  applicationName: string | null,
+): boolean {
+  const isNamed = environments.every((one) => one.applicationName !== '')
+  return environments.length > 0 && (applicationName === null || isNamed)
+}
+
+function alive(
+  environments: readonly ListedEnvironment[],
+): readonly ListedEnvironment[] {
+  const there = environments.filter(({ status }) => status !== 'TERMINATED')
+  const staying = there.filter(({ status }) => status !== 'TERMINATING')
+  return staying.length > 0 ? staying : there
+}
+
+function candidates(environments: readonly ListedEnvironment[]): Candidates {
+  return { kind: 'candidates', environments }
+}

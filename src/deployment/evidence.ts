@@ -1,0 +1,141 @@
+import type { DeploymentChange } from '../gate/deployment-reading.js'
+import type { ErrorDetail } from '../gate/reading.js'
+import type { Call } from '../webplus/call.js'
+import {
+  describeAppEnvStatus,
+  describeChange,
+  describeEvents,
+  describeInstancesFullStatus,
+  MACHINES_A_CALL,
+} from './calls.js'
+import type { EnvironmentStatusRead } from './environment-status.js'
+import type { DeploymentEvent } from './event.js'
+import type { Machine } from './machine.js'
+
+/** A call that brought nothing, since it was tried once and no more. */
+export interface Unanswered {
+  readonly kind: 'unanswered'
+  /** The permission for it is missing. */
+  readonly isRefused: boolean
+  readonly error: ErrorDetail
+}
+
+/** Tries a call once, without a pause; never rejects. */
+export type AskOnce = <Good extends { readonly kind: string }>(
+  call: Call<Good>,
+) => Promise<Good | Unanswered>
+
+/** What asking about a red verdict brought. */
+export interface Evidence {
+  readonly status: EnvironmentStatusRead | null
+  readonly newest: DeploymentChange | null
+  readonly events: readonly DeploymentEvent[]
+  readonly eventsSinceMs: number
+  readonly machines: ReadonlyMap<string, Machine | null> | null
+  /** Calls that brought nothing, by the name of their RAM action. */
+  readonly unanswered: readonly {
+    readonly ramAction: string
+    readonly isRefused: boolean
+    readonly error: ErrorDetail
+  }[]
+}
+
+const MAX_MACHINE_CALLS = 10
+const EVENTS_BEFORE_MS = 15 * 60_000
+
+/**
+ * Asks what is the matter, each call once: the environment's status, its
+ * newest change and events, and with `full` ECS about the ids, 100 a call and
+ * 10 calls at most.
+ */
+export async function collectEvidence({
+  askOnce,
+  level,
+  environmentId,
+  ourChangeId,
+  sickIds,
+  startedAtWallMs,
+}: {
+  readonly askOnce: AskOnce
+  readonly level: 'none' | 'auto' | 'full'
+  readonly environmentId: string | null
+  readonly ourChangeId: string | null
+  readonly sickIds: readonly string[]
+  /** Wall-clock time of the run's start, ms since 1970. */
+  readonly startedAtWallMs: number
+}): Promise<Evidence> {
+  const unanswered: Evidence['unanswered'][number][] = []
+  const ask = async <Good extends { readonly kind: string }>(
+    call: Call<Good>,
+  ): Promise<Good | null> => {
+    const answer = await askOnce(call)
+    if (!isUnanswered(answer)) return answer
+    const { isRefused, error } = answer
+    const ramAction = `${call.service}:${call.action}`
+    unanswered.push({ ramAction, isRefused, error })
+    return null
+  }
+  const isAsked = level !== 'none' && environmentId !== null
+  const eventsSinceMs = startedAtWallMs - EVENTS_BEFORE_MS
+
+  const statusAndNewest = async () => {
+    if (!isAsked) return { status: null, newest: null }
+    const status = await ask(describeAppEnvStatus(environmentId))
+    const changeId = status?.latestChangeId ?? null
+    if (changeId === null) return { status, newest: null }
+    const read = await ask(describeChange({ changeId, environmentId }))
+    return { status, newest: read?.change ?? null }
+  }
+  const events = async () => {
+    if (!isAsked) return []
+    const changeId = ourChangeId
+    const sinceMs = eventsSinceMs
+    const page = await ask(describeEvents({ environmentId, changeId, sinceMs }))
+    return page?.items ?? []
+  }
+  const machines = async () => {
+    if (level !== 'full' || sickIds.length === 0) return null
+    const parts = partsOf(sickIds)
+    const known = new Map<string, Machine | null>()
+    const answers = await Promise.all(
+      parts.map((ids) => ask(describeInstancesFullStatus(ids))),
+    )
+    for (const [at, ids] of parts.entries()) {
+      const answer = answers[at] ?? null
+      if (answer === null) continue
+      const listed = new Map(answer.machines.map((one) => [one.id, one]))
+      for (const id of ids) {
+        const machine = listed.get(id) ?? null
+        if (machine !== null || answer.isComplete) known.set(id, machine)
+      }
+    }
+    return known
+  }
+
+  const [told, listed, checked] = await Promise.all([
+    statusAndNewest(),
+    events(),
+    machines(),
+  ])
+  return {
+    ...told,
+    events: listed,
+    eventsSinceMs,
+    machines: checked,
+    unanswered,
+  }
+}
+
+function partsOf(ids: readonly string[]): readonly (readonly string[])[] {
+  const parts = Math.ceil(ids.length / MACHINES_A_CALL)
+  const count = Math.min(parts, MAX_MACHINE_CALLS)
+  return Array.from({ length: count }, (_, at) =>
+    ids.slice(at * MACHINES_A_CALL, (at + 1) * MACHINES_A_CALL),
+  )
+}
+
+function isUnanswered(
+  answer: { readonly kind: string } | Unanswered,
+): answer is Unanswered {
+  return answer.kind === 'unanswered'
+}

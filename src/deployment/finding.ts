@@ -1,0 +1,65 @@
+/** What a finding is about, as output `diagnosis` spells it. */
+export type FindingCode =
+  | 'machine'
+  | 'agent'
+  | 'app'
+  | 'no_check'
+  | 'environment'
+  | 'change_running'
+  | 'change_failed'
+  | 'event'
+  | 'counters'
+
+/** One thing that explains a red verdict; its text holds what servers said. */
+export interface Finding {
+  readonly code: FindingCode
+  /** An id, or several: `i-a, i-b, i-c and 4 more`. */
+  readonly subject: string
+  readonly text: string
+  /** Who said so. */
+  readonly source: 'health' | 'webplus' | 'ecs'
+}
+
+const NAMED = 3
+
+/** One finding for all ids of which the same is to be said, in order. */
+export function groupFindings(
+  findings: readonly (Finding & { readonly subject: string })[],
+): readonly Finding[] {
+  const groups = new Map<string, { finding: Finding; subjects: string[] }>()
+  for (const finding of findings) {
+    const { code, text, source, subject } = finding
+    const key = JSON.stringify([code, source, text])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { finding, subjects: [subject] })
+    else group.subjects.push(subject)
+  }
+  return Array.from(groups.values(), ({ finding, subjects }) => ({
+    ...finding,
+    subject: namesOf(subjects),
+  }))
+}
+
+function namesOf(subjects: readonly string[]): string {
+  const names = subjects.slice(0, NAMED).join(', ')
+  const more = subjects.length - NAMED
+  return more > 0 ? `${names} and ${String(more)} more` : names
+}
+
+/** As many findings, from the first on, as fit into so many bytes of JSON. */
+export function fitFindings(
+  findings: readonly Finding[],
+  maxBytes: number,
+): readonly Finding[] {
+  // The brackets; each finding brings the comma before the next.
+  let bytes = 2
+  let count = 0
+  for (const { code, subject, text, source } of findings) {
+    const json = JSON.stringify({ code, subject, text, source })
+    const next = bytes + Buffer.byteLength(json) + (count === 0 ? 0 : 1)
+    if (next > maxBytes) break
+    bytes = next
+    count += 1
+  }
+  return findings.slice(0, count)
+}

@@ -1,0 +1,164 @@
+import { normalAppStatus } from '../gate/rules.js'
+import { groupFindings, type Finding } from './finding.js'
+import type { Machine } from './machine.js'
+
+/** An instance that is not healthy, as its last answer has it. */
+export interface SickInstance {
+  readonly id: string
+  /** Null where its last reading brought no health. */
+  readonly agentStatus: string | null
+  readonly appStatus: string | null
+}
+
+/** What is known of the instances that are not healthy. */
+export interface InstanceFacts {
+  readonly sick: readonly SickInstance[]
+  /** Null where Web+ does not say whether a health check is configured. */
+  readonly hasHealthCheck: boolean | null
+  /** What ECS says of these ids, null of those it does not know; null: not asked. */
+  readonly machines: ReadonlyMap<string, Machine | null> | null
+}
+
+const HEALTH_NOT_OK = new Set(['IMPAIRED', 'WARNING', 'MAINTAINING'])
+const EVENT_OVER = new Set(['EXECUTED', 'CANCELED', 'AVOIDED', 'FAILED'])
+const DAEMON_LOG = '/var/log/webplus/webplus-daemon.log'
+
+/** What is wrong with a machine, one sentence each; empty where nothing is. */
+function faultsOf(machine: Machine | null): readonly string[] {
+  if (machine === null)
+    return [
+      "ECS does not know this instance in the region: it was released, or is another account's. Replace it in the environment.",
+    ]
+  const { status, health } = machine
+  const faults: string[] = []
+  if (status !== '' && status.toUpperCase() !== 'RUNNING')
+    faults.push(
+      `The machine is ${status}, so neither agent nor app can run: start it in the ECS console.`,
+    )
+  if (HEALTH_NOT_OK.has(health.toUpperCase()))
+    faults.push(
+      `ECS calls the machine ${health}: see its health diagnosis in the ECS console, or restart it.`,
+    )
+  for (const { type, state, notBefore, reason } of machine.events) {
+    if (EVENT_OVER.has(state.toUpperCase())) continue
+    const when = notBefore === '' ? '' : ` for ${notBefore}`
+    const why = reason === '' ? '' : ` (${reason})`
+    faults.push(
+      `ECS has ${type || 'a system event'} scheduled${when}${why}: the machine goes down for it, whatever the app does.`,
+    )
+  }
+  return faults
+}
+
+/** The machine is the cause, and not the app. */
+export function machines({
+  machines: known,
+}: InstanceFacts): readonly Finding[] {
+  const found = Array.from(known ?? [], ([subject, machine]) =>
+    faultsOf(machine).map((text): Finding => ({
+      code: 'machine',
+      subject,
+      text,
+      source: 'ecs',
+    })),
+  )
+  return groupFindings(found.flat())
+}
+
+/** Instances whose agent is away, though ECS has nothing against the machine. */
+export function agents({
+  sick,
+  machines: known,
+}: InstanceFacts): readonly Finding[] {
+  if (known === null) return []
+  const away = sick.filter(isAway).filter(({ id }) => {
+    const machine = known.get(id)
+    return machine !== undefined && faultsOf(machine).length === 0
+  })
+  return groupFindings(
+    away.map(({ id, agentStatus }) => ({
+      code: 'agent',
+      subject: id,
+      text: `The machine runs, but the Web+ agent on it is ${agentStatus ?? 'away'}: look at the agent and its way to Web+; its log on the instance is ${DAEMON_LOG}.`,
+      source: 'ecs',
+    })),
+  )
+}
+
+/** The same where nobody asked ECS about the machine. */
+export function agentsUnasked({
+  sick,
+  machines: known,
+}: InstanceFacts): readonly Finding[] {
+  const away = sick.filter(isAway).filter(({ id }) => known?.has(id) !== true)
+  return groupFindings(
+    away.map(({ id, agentStatus }) => ({
+      code: 'agent',
+      subject: id,
+      text: `The Web+ agent is ${agentStatus ?? 'away'}: the agent (its log on the instance is ${DAEMON_LOG}), its network, or the machine itself; 'diagnosis: full' tells which.`,
+      source: 'health',
+    })),
+  )
+}
+
+const APP_LOGS =
+  '/home/admin/app/webplus-app.log (Java), /home/admin/tomcat8/logs, /var/log/nginx or /var/log/httpd'
+
+/** The agent is connected, and the app is not well. */
+export function apps({
+  sick,
+  hasHealthCheck,
+}: InstanceFacts): readonly Finding[] {
+  const found = sick.filter(isConnected).flatMap((one): readonly Finding[] => {
+    const status = appStatusOf(one)
+    const what = { code: 'app', subject: one.id, source: 'health' } as const
+    if (status === 'UNKNOWN' && hasHealthCheck !== false)
+      return [
+        {
+          ...what,
+          text: 'The agent is connected, but the app has no status yet (UNKNOWN): either its health check has brought no result, or none is configured.',
+        },
+      ]
+    if (OTHER_FINDINGS.has(status)) return []
+    return [
+      {
+        ...what,
+        text: `The agent is connected, but the app is ${status}. Web+ checks http, path /, port 8080, 3 tries unless it is set otherwise: compare port (WP_SERVICE_PORT) and path with what the app serves, and answer HEAD too behind a load balancer. Logs on the instance: ${APP_LOGS}; the start is in /var/log/webplus/webplus-deployment.log.`,
+      },
+    ]
+  })
+  return groupFindings(found)
+}
+
+/** App statuses that are no failing check: nothing told, well, or told elsewhere. */
+const OTHER_FINDINGS = new Set(['', 'HEALTHY', 'UNKNOWN', 'STOPPED'])
+
+/** No check is configured, so that no app will ever be called healthy. */
+export function missingCheck(facts: InstanceFacts): readonly Finding[] {
+  if (facts.hasHealthCheck !== false) return []
+  const unchecked = facts.sick
+    .filter(isConnected)
+    .filter((one) => appStatusOf(one) === 'UNKNOWN')
+  return groupFindings(
+    unchecked.map(({ id }) => ({
+      code: 'no_check',
+      subject: id,
+      text: "No health check is configured in the environment, so that its apps stay UNKNOWN and HEALTHY will never come: configure one, or leave 'healthy-app-statuses' empty.",
+      source: 'health',
+    })),
+  )
+}
+
+function isConnected({ agentStatus }: SickInstance): boolean {
+  return agentStatus?.toUpperCase() === 'CONNECTED'
+}
+
+/** Its health is known, and its agent is not connected. */
+function isAway(one: SickInstance): boolean {
+  return one.agentStatus !== null && !isConnected(one)
+}
+
+/** Its AppStatus in upper case, `UNKOWN` made one with `UNKNOWN`; '' if not told. */
+export function appStatusOf({ appStatus }: SickInstance): string {
+  return normalAppStatus(appStatus ?? '')
+}

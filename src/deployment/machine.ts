@@ -1,0 +1,96 @@
+import type { ErrorDetail } from '../gate/reading.js'
+import { asFields, field, type Fields } from '../http/fields.js'
+import { listIn, text, totalCountIn } from './list.js'
+
+const WORD_CHARS = 100
+const REASON_CHARS = 300
+
+/** Something that ECS has planned for a machine; its texts are untrusted. */
+export interface MachineEvent {
+  /** Such as `SystemMaintenance.Reboot`. */
+  readonly type: string
+  /** Such as `Scheduled`. */
+  readonly state: string
+  /** As ECS writes it, such as `2026-11-27T02:00:00Z`. */
+  readonly notBefore: string
+  readonly reason: string
+}
+
+/** An ECS instance as ECS sees it; its texts are untrusted. */
+export interface Machine {
+  readonly id: string
+  /** Such as `Running`; '' where it is not told. */
+  readonly status: string
+  /** Such as `OK` or `Impaired`; '' where it is not told. */
+  readonly health: string
+  readonly events: readonly MachineEvent[]
+}
+
+/** What ECS says of the machines asked for; whoever is absent is none of it. */
+export interface MachinesRead {
+  readonly kind: 'machines'
+  readonly machines: readonly Machine[]
+  /** Others may be on pages that nobody asked for. */
+  readonly isComplete: boolean
+  readonly requestId: string | null
+}
+
+/** The machines of a good answer, or what is wrong with it. */
+export function readMachines(
+  fields: Fields,
+  requestId: string | null,
+): MachinesRead | ErrorDetail {
+  const entries = listIn(fields, {
+    list: 'InstanceFullStatusSet',
+    item: 'InstanceFullStatusType',
+    idName: 'InstanceId',
+  })
+  if (entries === null) {
+    const message = 'The answer has no InstanceFullStatusSet.'
+    return { code: 'MissingInstanceFullStatusSet', message }
+  }
+  const machines: Machine[] = []
+  for (const entry of entries) {
+    const id = entry === null ? '' : text(entry, 'InstanceId', WORD_CHARS)
+    if (entry === null || id === '') {
+      const message = 'The answer lists something that is no instance.'
+      return { code: 'WrongInstanceFullStatusSet', message }
+    }
+    machines.push({
+      id,
+      status: named(entry, 'Status'),
+      health: named(entry, 'HealthStatus'),
+      events: eventsIn(entry),
+    })
+  }
+  const isComplete = machines.length >= (totalCountIn(fields) ?? 0)
+  return { kind: 'machines', machines, isComplete, requestId }
+}
+
+function eventsIn(entry: Fields): readonly MachineEvent[] {
+  const events = listIn(entry, {
+    list: 'ScheduledSystemEventSet',
+    item: 'ScheduledSystemEventType',
+    idName: 'EventType',
+  })
+  return (events ?? []).flatMap((event) =>
+    event === null
+      ? []
+      : [
+          {
+            type: named(event, 'EventType'),
+            state: named(event, 'EventCycleStatus'),
+            notBefore: text(event, 'NotBefore', WORD_CHARS),
+            reason: text(event, 'Reason', REASON_CHARS),
+          },
+        ],
+  )
+}
+
+/** `{Name: 'Running'}`, or the bare name. */
+function named(entry: Fields, name: string): string {
+  const wrapped = asFields(field(entry, name))
+  return wrapped === null
+    ? text(entry, name, WORD_CHARS)
+    : text(wrapped, 'Name', WORD_CHARS)
+}

@@ -1,0 +1,152 @@
+import type {
+  DeploymentAnswer,
+  IdentityRead,
+} from '../gate/deployment-reading.js'
+import type {
+  DeploymentQuestion,
+  DeploymentSource,
+} from '../gate/deployment-strategy.js'
+import type { ErrorDetail, Missing, NoAnswer } from '../gate/reading.js'
+import type { Call } from '../webplus/call.js'
+import { describeAppEnvStatus, describeChange } from './calls.js'
+import {
+  findById,
+  findEnvironments,
+  listEnvironments,
+  type Candidates,
+} from './discovery.js'
+import {
+  identityOf,
+  WRONG_ENVIRONMENT,
+  type EnvironmentStatusRead,
+} from './environment-status.js'
+import { findNewestChange } from './newest-change.js'
+import { noAnswer, type Ask, type Asked } from './pages.js'
+
+type Answered = DeploymentAnswer | null
+
+/** Web+ as a gate's deployment asks it; `name` is what stands for an environment. */
+export function createDeploymentSource({
+  ask: askUntil,
+  name,
+}: {
+  readonly ask: <Good extends { readonly kind: string }>(
+    call: Call<Good>,
+    signal: AbortSignal,
+  ) => Promise<Asked<Good> | null>
+  /** Null where the environment's id is given, or none is. */
+  readonly name: {
+    readonly name: string
+    readonly applicationName: string | null
+  } | null
+}): DeploymentSource {
+  /** The application of an environment, once it is known. */
+  const applicationIds = new Map<string, string>()
+
+  const remember = ({ environments }: Candidates) => {
+    for (const { id, applicationId } of environments)
+      if (applicationId !== null) applicationIds.set(id, applicationId)
+  }
+
+  const findByName = async (ask: Ask): Promise<Answered> => {
+    if (name === null) return { kind: 'environments', matches: [] }
+    const found = await findEnvironments({ ask, ...name })
+    if (found?.kind !== 'candidates') return found
+    remember(found)
+    const matches = found.environments.map(({ id, name, applicationName }) => ({
+      id,
+      name,
+      applicationName,
+    }))
+    return { kind: 'environments', matches }
+  }
+
+  const readVersion = async (
+    ask: Ask,
+    environmentId: string,
+  ): Promise<Answered> => {
+    const applicationId = applicationIds.get(environmentId) ?? null
+    const filter = { applicationId, environmentId }
+    const listed = await listEnvironments(ask, filter)
+    if (listed === null || listed.kind === 'none') return listed
+    const isEmpty =
+      listed.kind !== 'candidates' || listed.environments.length === 0
+    if (!isEmpty || applicationId !== null) {
+      return listed.kind === 'candidates'
+        ? identityIn(listed, environmentId)
+        : declinedAsNone(listed)
+    }
+    // Without an application the server lists nothing: it is found once.
+    const status = await ask(describeAppEnvStatus(environmentId))
+    if (status?.kind !== 'status') return status && declinedAsNone(status)
+    const environmentName = status.name
+    const found = await findById({ ask, environmentId, environmentName })
+    if (found?.kind !== 'candidates') return found
+    remember(found)
+    return identityIn(found, environmentId)
+  }
+
+  const answer = async (
+    ask: Ask,
+    question: DeploymentQuestion,
+  ): Promise<Answered> => {
+    switch (question.kind) {
+      case 'environment':
+        return findByName(ask)
+      case 'change': {
+        const read = await ask(describeChange(question))
+        return read && declinedAsNone(read)
+      }
+      case 'identity': {
+        const { environmentId, withVersion } = question
+        if (withVersion) return readVersion(ask, environmentId)
+        const read = await ask(describeAppEnvStatus(environmentId))
+        if (read?.kind !== 'status') return read && declinedAsNone(read)
+        return identityFrom(read)
+      }
+      case 'newest':
+        return findNewestChange({ ask, ...question })
+    }
+  }
+
+  return {
+    async readDeployment({ ask: question, onAnswer, signal }) {
+      const ask: Ask = (call) => askUntil(call, signal)
+      const answered = await answer(ask, question)
+      if (answered !== null) onAnswer(answered)
+    },
+  }
+}
+
+function identityFrom(
+  read: Pick<
+    EnvironmentStatusRead,
+    'latestChangeId' | 'isApplying' | 'isAborting' | 'requestId'
+  >,
+): IdentityRead | NoAnswer {
+  const { latestChangeId, isApplying, isAborting, requestId } = read
+  const markers = { latestChangeId, isApplying, isAborting }
+  return orNone(identityOf(markers, requestId))
+}
+
+function identityIn(
+  { environments }: Candidates,
+  environmentId: string,
+): IdentityRead | NoAnswer {
+  const listed = environments.find(({ id }) => id === environmentId)
+  if (listed === undefined) return noAnswer(WRONG_ENVIRONMENT)
+  return orNone(identityOf(listed, null))
+}
+
+function orNone(read: IdentityRead | ErrorDetail): IdentityRead | NoAnswer {
+  return 'kind' in read ? read : noAnswer(read)
+}
+
+function declinedAsNone<Good extends { readonly kind: string }>(
+  read: Good | { readonly kind: 'declined' } | Missing | NoAnswer,
+): Exclude<Good, { readonly kind: 'declined' }> | Missing | NoAnswer {
+  if (read.kind !== 'declined')
+    return read as Exclude<Good, { readonly kind: 'declined' }>
+  const message = 'Web+ lists no environment without its application.'
+  return noAnswer({ code: 'Declined', message })
+}

@@ -1,0 +1,114 @@
+import { awaitChange } from './await-change.js'
+import { awaitAnother, awaitVersion } from './await-version.js'
+import type { DeploymentChange } from './deployment-reading.js'
+import {
+  changeFailed,
+  denied,
+  isOlder,
+  notFound,
+  ours,
+  over,
+  unanswered,
+  unusable,
+  type DeploymentFinding,
+} from './deployment-rules.js'
+import {
+  askIdentity,
+  NO_LATEST_CHANGE,
+  objectionTo,
+  OLDER_CHANGE,
+  type DeploymentState,
+} from './deployment-state.js'
+import { findNewest, type Asking } from './newest-change.js'
+
+const WRONG_VERSION_ROUNDS = 2
+
+/** A round's asking; null where there was but a name to be found, and it was. */
+export function* askRound(
+  state: DeploymentState,
+): Asking<DeploymentFinding | null> {
+  const { changeId, packageVersion } = state.wanted
+  if (state.environmentId === null && state.wanted.environment !== null) {
+    const finding = yield* findEnvironment(state)
+    if (finding !== null) return finding
+  }
+  if (changeId === null && packageVersion === null) {
+    yield { kind: 'health' }
+    return null
+  }
+  if (state.phase === 'change') {
+    const finding = yield* changeId === null
+      ? awaitVersion(state)
+      : awaitChange(state)
+    if (finding !== 'succeeded') return finding
+    state.phase = 'health'
+  }
+  yield { kind: 'health' }
+  return yield* confirm(state)
+}
+
+function* findEnvironment(
+  state: DeploymentState,
+): Asking<DeploymentFinding | null> {
+  const { environment, notFound: policy } = state.wanted
+  if (environment?.kind !== 'name') return null
+  const answer = yield { kind: 'environment' }
+  if (answer.kind === 'none') return unanswered(answer)
+  const matches = answer.kind === 'environments' ? answer.matches : []
+  const { name, applicationName } = environment
+  const [match] = matches
+  if (match === undefined)
+    return notFound(policy, {
+      kind: 'unknown_environment',
+      name,
+      applicationName,
+    })
+  if (matches.length > 1)
+    return over({
+      conclusion: 'error',
+      reason: 'config',
+      because: { kind: 'ambiguous', name, matches },
+    })
+  state.environmentId = match.id
+  return null
+}
+
+/** Phase 2: whether the newest change is still ours, once health was read. */
+function* confirm(state: DeploymentState): Asking<DeploymentFinding> {
+  const { wanted, gatherings, targetId } = state
+  const environmentId = state.environmentId ?? ''
+  const wrongBefore = state.wrongVersionRounds
+  state.wrongVersionRounds = 0
+  const identity = yield* askIdentity(state, wanted.packageVersion !== null)
+  if ('says' in identity) return identity
+  if (identity.latestChangeId === null) return unusable(NO_LATEST_CHANGE)
+  const from = { environmentId, identity, knownId: targetId, gatherings }
+  const newest = yield* findNewest(from)
+  if (newest.kind === 'none') return unanswered(newest)
+  if (newest.kind !== 'newest') return unusable(NO_LATEST_CHANGE)
+  if (newest.id !== targetId && newest.change !== null)
+    return replaced(state, newest.change)
+
+  const because = objectionTo(state, identity)
+  if (because === null) return ours
+  if (because.kind !== 'version') return denied(because)
+  state.wrongVersionRounds = wrongBefore + 1
+  return state.wrongVersionRounds < WRONG_VERSION_ROUNDS
+    ? denied(because)
+    : changeFailed(because)
+}
+
+/** Another change is the newest: with a version alone it may well bring it. */
+function replaced(
+  state: DeploymentState,
+  by: DeploymentChange,
+): DeploymentFinding {
+  const { wanted, change, wasFinishedBefore } = state
+  if (change === null || isOlder(by, change)) return unusable(OLDER_CHANGE)
+  if (wanted.changeId === null) return awaitAnother(state, by)
+  return over({
+    conclusion: 'error',
+    reason: 'superseded',
+    because: { kind: 'superseded', change, by, wasFinishedBefore },
+  })
+}

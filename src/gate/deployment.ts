@@ -1,0 +1,136 @@
+import type {
+  DeploymentAnswer,
+  DeploymentAsk,
+  DeploymentFacts,
+  DeploymentSays,
+  DeploymentVerdict,
+  DeploymentWanted,
+} from './deployment-reading.js'
+import { askRound } from './deployment-round.js'
+import type { DeploymentFinding } from './deployment-rules.js'
+import type { DeploymentState } from './deployment-state.js'
+import type { Asking } from './newest-change.js'
+import type { Failure } from './reading.js'
+
+/**
+ * How a deployment stands at the deadline: `ours` leaves it to health;
+ * `unproven` lacks the identity after health; `denied` said not yet, or no;
+ * `none` had no answer before any health.
+ */
+export type DeploymentStanding = 'ours' | 'unproven' | 'denied' | 'none'
+
+/** Follows a deployment: answers in, what they say of it out. */
+export interface Deployment {
+  /** Begins a round, or another pass of the one look. */
+  begin(): void
+  /** What the round asks now; null once it has asked enough. */
+  next(): DeploymentAsk | null
+  /** Takes the answer to what `next` gave. */
+  take(answer: DeploymentAnswer): void
+  /** Of the round so far; null where there was but a name to be found. */
+  says(): DeploymentSays | null
+  /** The verdict that waiting would not change; null while there is none. */
+  verdict(): DeploymentVerdict | null
+  /** The same for one look, in which not yet is no; null if it says neither. */
+  verdictOfOneLook(): DeploymentVerdict | null
+  standing(): DeploymentStanding
+  /** Why the last answer was not usable; null if it was. */
+  failure(): Failure | null
+  facts(): DeploymentFacts
+}
+
+/** A deployment that nobody has asked about yet. */
+export function createDeployment(wanted: DeploymentWanted): Deployment {
+  const { environment, changeId, packageVersion } = wanted
+  const isNameOnly = changeId === null && packageVersion === null
+  const state: DeploymentState = {
+    wanted,
+    gatherings: new Map(),
+    environmentId: environment?.kind === 'id' ? environment.id : null,
+    targetId: changeId === 'latest' ? null : changeId,
+    change: null,
+    packageVersion: null,
+    phase: 'change',
+    firstLatestId: null,
+    firstId: null,
+    isFirstRead: false,
+    distrustedId: null,
+    wasFinishedBefore: false,
+    wrongVersionRounds: 0,
+  }
+  const isPlaceKnown = () =>
+    environment === null || state.environmentId !== null
+  const isHealthAllThatMatters = () => isNameOnly && isPlaceKnown()
+
+  let round: Asking<DeploymentFinding | null> | null = null
+  let ask: DeploymentAsk | null = null
+  let said: DeploymentSays | null = null
+  /** Of the last reading; null before any, and where health decides. */
+  let last: DeploymentFinding | null = null
+  let isUnproven = false
+  let wasBeforeHealth = true
+
+  const goOn = (
+    step: IteratorResult<DeploymentAsk, DeploymentFinding | null>,
+  ) => {
+    if (step.done !== true) {
+      ask = step.value
+      if (ask.kind !== 'health') return
+      // The name or the change is answered for, and identity has yet to be.
+      if (wasBeforeHealth) last = null
+      if (wasBeforeHealth) isUnproven = !isNameOnly
+      if (isNameOnly) said = null
+      return
+    }
+    ask = null
+    last = step.value
+    isUnproven = last?.says === 'none' && state.phase === 'health'
+    said = last?.says ?? null
+  }
+  const verdict = () => last?.verdict ?? null
+
+  return {
+    begin() {
+      said = isHealthAllThatMatters() ? null : 'none'
+      ask = null
+      wasBeforeHealth = !isPlaceKnown() || state.phase === 'change'
+      round = verdict() === null ? askRound(state) : null
+      if (round !== null) goOn(round.next())
+    },
+    next: () => ask,
+    take(answer) {
+      if (round !== null && ask !== null) goOn(round.next(answer))
+    },
+    says: () => said,
+    verdict,
+    verdictOfOneLook() {
+      if (last === null || last.because === null) return null
+      return (
+        last.verdict ?? {
+          conclusion: 'failure',
+          reason: 'change',
+          because: last.because,
+        }
+      )
+    },
+    standing() {
+      if (isHealthAllThatMatters()) return 'ours'
+      if (isUnproven) return 'unproven'
+      if (last === null || last.says === 'none') return 'none'
+      return last.says === 'ours' ? 'ours' : 'denied'
+    },
+    failure: () => last?.failure ?? null,
+    facts: () => ({
+      phase: isPlaceKnown()
+        ? isNameOnly
+          ? 'health'
+          : state.phase
+        : 'environment',
+      environmentId: state.environmentId,
+      change: state.change,
+      packageVersion: state.packageVersion,
+      wasFinishedBefore: state.wasFinishedBefore,
+      says: said,
+    }),
+  }
+}
