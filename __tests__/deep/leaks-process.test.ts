@@ -52,7 +52,7 @@ it(`the built action holds no more after ${String(SECONDS)} seconds of rounds th
           'instance-ids': ids.join(),
           'min-healthy': '16',
           // Never in a row, as one flaps.
-          'success-threshold': '100',
+          'success-threshold': '70',
           interval: '100ms',
           timeout: `${String(SECONDS)}s`,
         },
