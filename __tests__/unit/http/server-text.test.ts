@@ -248,7 +248,7 @@ describe('whatever a server sends back of a credential', () => {
 
 describe('a signature of one request', () => {
   const hex = fc.string({
-    unit: fc.constantFrom(...'0123456789abcdef'),
+    unit: fc.constantFrom(...Array.from('0123456789abcdef')),
     minLength: 6,
     maxLength: 64,
   })
