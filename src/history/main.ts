@@ -1,7 +1,5 @@
-import type * as Core from '@actions/core'
-import type { Runtime } from '../runtime.js'
-import type { FileFinder } from '../merge/report-files.js'
-import { type Disk, historyText, writeFiles } from './write-history.js'
+import { historyText, writeFiles } from './write-history.js'
+import type { HistoryRuntime } from './runtime.js'
 import { dirname, join } from 'node:path'
 import { append } from './append.js'
 import { badgeJson, badgeOf, badgeSvg } from './badge.js'
@@ -21,23 +19,6 @@ import { overviewOf, type Overview } from './overview.js'
 import { historyPage } from './page/page.js'
 import { codeOf, faultOf, readChecks } from './read-checks.js'
 import { BrokenHistory, readHistory } from './read-history.js'
-
-/** What the history action needs of the machine and of the toolkit. */
-export interface HistoryRuntime extends Pick<
-  Runtime,
-  'getInput' | 'env' | 'clock' | 'wallNowMs' | 'cancel' | 'crash'
-> {
-  readonly core: Pick<
-    typeof Core,
-    'info' | 'notice' | 'setFailed' | 'setOutput' | 'warning'
-  >
-  readonly finder: FileFinder
-  /** Throws what `node:fs` does. */
-  readonly readFile: (path: string) => Uint8Array
-  readonly disk: Disk
-  /** Text that no other run has. */
-  readonly tag: () => string
-}
 
 /** Every output, in the order of history/action.yml. */
 export const OUTPUT_NAMES = [

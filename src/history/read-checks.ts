@@ -2,7 +2,7 @@ import { readCheck, type Check, checkSet } from './check.js'
 import { BrokenReport } from '../merge/read-report.js'
 import { findReportFiles, type ReportFile } from '../merge/report-files.js'
 import { InputError, shown } from '../inputs/reader.js'
-import type { HistoryRuntime } from './main.js'
+import type { HistoryRuntime } from './runtime.js'
 
 const TURN_EVERY_MS = 100
 

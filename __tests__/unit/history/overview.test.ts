@@ -5,7 +5,7 @@ import {
   lastingText,
   timesText,
   toneOf,
-} from '../../../src/history/page/page.js'
+} from '../../../src/history/page/text.js'
 import {
   at,
   everyHalfHour,

@@ -8,7 +8,7 @@ import {
   toneOf,
   spanElement,
   timeElement,
-} from './page.js'
+} from './text.js'
 import { DAY_MS } from '../reading.js'
 import type { IncidentNote } from '../history.js'
 import { countOf } from '../../report/describe.js'
