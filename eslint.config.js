@@ -139,6 +139,7 @@ export default tseslint.config(
       String.raw`\.\./http/fields\.js`,
       String.raw`\.\./webplus/call\.js`,
     ],
+    allowTypes: [String.raw`\.\./webplus/call-error\.js`],
   }),
   // Implements the port of webplus/credentials-port.ts.
   wall({

@@ -1,7 +1,7 @@
 import { allAtOnce, oneByOne, type ReadStrategy } from './gate/read-strategy.js'
 import { createFleet, type Fleet } from './gate/fleet.js'
 import { runGate, type GateEnd } from './gate/gate.js'
-import type { EnvironmentAnswer } from './gate/reading.js'
+import type { EnvironmentAnswer, Health, Listing } from './gate/reading.js'
 import {
   openConnections,
   type Connections,
@@ -15,6 +15,7 @@ import { reportSettings } from './report/settings.js'
 import { noHealthCheckLine } from './report/causes.js'
 import { headerLine, heartbeatLine, roundLines } from './report/log.js'
 import type { RunFacts } from './report/report.js'
+import { isCallError } from './webplus/call-error.js'
 import { createCaller, type Caller } from './webplus/caller.js'
 import { createClient, type Client } from './webplus/client.js'
 import type { Endpoint } from './webplus/endpoint.js'
@@ -235,17 +236,41 @@ export function requestLine(sent: Sent): string {
 }
 
 function told(outcome: Sent['outcome']): string {
+  if (!isCallError(outcome)) return toldOfGood(outcome)
   if (outcome.kind === 'aborted') return 'cut short.'
-  const request =
-    outcome.requestId === null ? '' : ` (request id ${outcome.requestId})`
-  if (outcome.kind === 'health')
-    return `agent ${outcome.agentStatus}, app ${outcome.appStatus}${request}.`
-  if (outcome.kind === 'listing')
-    return `${countOf(outcome.answers.size, 'instance')} listed${request}.`
+  const request = requestOf(outcome)
   const { code, message } = outcome.error
   const pause =
     outcome.kind === 'throttled' && outcome.retryAfterMs !== null
       ? `, asked to wait ${String(outcome.retryAfterMs)} ms`
       : ''
   return `${outcome.kind}: ${code}${pause}${request}: ${message}`
+}
+
+function toldOfGood(good: {
+  readonly kind: string
+  readonly requestId?: string | null
+}): string {
+  const request = requestOf(good)
+  if (isHealth(good))
+    return `agent ${good.agentStatus}, app ${good.appStatus}${request}.`
+  if (isListing(good))
+    return `${countOf(good.answers.size, 'instance')} listed${request}.`
+  return `${good.kind}${request}.`
+}
+
+function isHealth(good: { readonly kind: string }): good is Health {
+  return good.kind === 'health'
+}
+
+function isListing(good: { readonly kind: string }): good is Listing {
+  return good.kind === 'listing'
+}
+
+function requestOf({
+  requestId = null,
+}: {
+  readonly requestId?: string | null
+}): string {
+  return requestId === null ? '' : ` (request id ${requestId})`
 }

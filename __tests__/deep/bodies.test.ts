@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals'
-import { decode, decodeEnvironment } from '../../src/webplus/answer.js'
+import { decode, decodeEnvironment } from '../unit/webplus/decoders.js'
 import type { HttpAnswer } from '../../src/http/request.js'
 import { screenOf } from '../../src/http/redaction.js'
 import { bomb } from './bodies-bombs.js'

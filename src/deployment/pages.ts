@@ -1,12 +1,7 @@
 import type { ErrorDetail, Missing, NoAnswer } from '../gate/reading.js'
 import type { Call } from '../webplus/call.js'
+import type { Declined } from '../webplus/call-error.js'
 import type { Page } from './list.js'
-
-/** Refused with a code that the call declares to say something here. */
-export interface Declined {
-  readonly kind: 'declined'
-  readonly error: ErrorDetail
-}
 
 /** What asking to the end brought. */
 export type Asked<Good> = Good | Declined | Missing | NoAnswer

@@ -174,6 +174,13 @@ const ROOTS: ReadonlySet<string> = new Set([
   'Error',
   'DescribeInstanceHealthResponse',
   'DescribeAppEnvInstanceHealthResponse',
+  'DescribeAppEnvStatusResponse',
+  'DescribeAppEnvsResponse',
+  'DescribeApplicationsResponse',
+  'DescribeChangeResponse',
+  'DescribeChangesResponse',
+  'DescribeEventsResponse',
+  'DescribeInstancesFullStatusResponse',
 ])
 
 /**

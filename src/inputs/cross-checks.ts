@@ -7,7 +7,11 @@ import type { readShard } from './shard.js'
 /** Settings that may be null by right. */
 export const OPTIONAL = [
   'environmentId',
+  'environmentName',
+  'applicationName',
   'shard',
+  'changeId',
+  'packageVersion',
 ] as const satisfies readonly (keyof Settings)[]
 
 /** The name of such a setting. */
@@ -83,11 +87,12 @@ function checkCap(reader: Reader, draft: Draft): void {
 
 /** The fewest requests to Web+ with which the gate can open. */
 function requestsWanted(
-  { environmentId, minHealthy, notFound }: Draft,
+  { environmentId, environmentName, minHealthy, notFound }: Draft,
   known: { readonly ids: readonly string[]; readonly successThreshold: number },
 ): number {
   const { ids, successThreshold } = known
-  if (environmentId !== null) return successThreshold
+  if (environmentId !== null || environmentName !== null)
+    return successThreshold
   if (ids.length === 0) return 0
   // Ids not found are asked once, and may leave as few as the quorum wants.
   const isSure = minHealthy !== null && notFound !== 'ignore'

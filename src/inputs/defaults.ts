@@ -1,3 +1,5 @@
+import { deploymentDefaults } from './deployment.js'
+
 /**
  * Every input and what an empty one stands for, in the order of action.yml;
  * '' where there is no default.
@@ -6,10 +8,15 @@ export const defaults = {
   'instance-ids': '',
   'instance-ids-file': '',
   'environment-id': '',
+  'environment-name': deploymentDefaults['environment-name'],
+  'application-name': deploymentDefaults['application-name'],
   region: '',
   'api-endpoint': '',
   'signature-algorithm': 'ACS3-HMAC-SHA256',
   shard: '',
+  'change-id': deploymentDefaults['change-id'],
+  'package-version': deploymentDefaults['package-version'],
+  diagnosis: deploymentDefaults.diagnosis,
   'access-key-id': '',
   'access-key-secret': '',
   'security-token': '',

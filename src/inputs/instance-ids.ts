@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path'
 import { isResourceId } from '../gate/reading.js'
+import { hasEnvironment } from './deployment.js'
 import { type Reader, and, shown } from './reader.js'
 
 const NAMED = 3
@@ -25,9 +26,9 @@ export function readIds(reader: Reader): readonly string[] | null {
     const text = reader.text('instance-ids')
     return parseIds(reader, { text, subject: "Input 'instance-ids'" })
   }
-  if (reader.isGiven('environment-id')) return []
+  if (hasEnvironment(reader)) return []
   return reader.refuse(
-    "Inputs 'instance-ids', 'instance-ids-file' and 'environment-id' are empty: expected the ids of the instances to check, the path of a file with them, or the id of the Web+ environment whose instances they are.",
+    "Inputs 'instance-ids', 'instance-ids-file', 'environment-id' and 'environment-name' are empty: expected the ids of the instances to check, the path of a file with them, or the id or the name of the Web+ environment whose instances they are.",
   )
 }
 

@@ -11,6 +11,7 @@ import {
   readRate,
 } from './reader.js'
 import { defaults } from './defaults.js'
+import { readDeployment } from './deployment.js'
 import { readEnvironmentId, readIds } from './instance-ids.js'
 import {
   readAppStatuses,
@@ -70,9 +71,12 @@ function shareIn({ ids, shard }: Draft): ReturnType<typeof shareOf> | null {
 function readAll(reader: Reader): Draft {
   const ids = readIds(reader)
   const region = readRegion(reader)
+  const deployment = readDeployment(reader)
   return {
     ids,
     environmentId: readEnvironmentId(reader),
+    ...deployment,
+    diagnosis: deployment.diagnosis ?? null,
     shard: readShard(reader),
     region,
     endpoint: readEndpoint(reader, region),

@@ -1,4 +1,5 @@
 import type { Rules } from '../gate/rules.js'
+import type { DiagnosisLevel } from './deployment.js'
 import type { Endpoint } from '../webplus/endpoint.js'
 
 /** A key pair, with the token that makes it an STS session, and its origin. */
@@ -43,7 +44,16 @@ export interface Settings extends Rules {
   readonly ids: readonly string[]
   /** The environment that all is read through; alone, it tells the ids. */
   readonly environmentId: string | null
+  /** Instead of its id: looked up in the first round. */
+  readonly environmentName: string | null
+  /** Narrows the name; null where any application will do. */
+  readonly applicationName: string | null
   readonly shard: Shard | null
+  /** The id of a change that must have succeeded, or `latest`. */
+  readonly changeId: string | null
+  /** The label or id of the version that the environment must carry. */
+  readonly packageVersion: string | null
+  readonly diagnosis: DiagnosisLevel
   readonly region: string
   readonly endpoint: Endpoint
   readonly signatureAlgorithm: 'ACS3-HMAC-SHA256' | 'HMAC-SHA1'

@@ -1,22 +1,17 @@
-import type {
-  ErrorDetail,
-  Health,
-  InstanceId,
-  Listing,
-} from '../gate/reading.js'
-import { safeMessage } from './error-codes.js'
+import type { ErrorDetail } from '../gate/reading.js'
+import type { Call } from './call.js'
+import { isPermissionCode, safeMessage } from './error-codes.js'
 import { isCrowded, readBody } from '../http/body.js'
 import { CROWDED } from '../http/token-bomb.js'
 import type { HttpAnswer } from '../http/request.js'
-import { textField, type Fields } from '../http/fields.js'
+import { field, textField, type Fields } from '../http/fields.js'
 import {
   REPEATED,
   screenFields,
   unlessRepeated,
   type Screen,
 } from '../http/redaction.js'
-import { readHealth, readListing } from './health.js'
-import { type CallError, callErrorOf } from './call-error.js'
+import { type CallError, type Declined, callErrorOf } from './call-error.js'
 import { header } from '../http/server-hints.js'
 
 const CODE_CHARS = 100
@@ -25,47 +20,28 @@ const MESSAGE_CHARS = 500
 /** An answer, and the screen against what was secret in its request. */
 export type ScreenableAnswer = HttpAnswer & { readonly screen: Screen }
 
-/** What an answer to DescribeInstanceHealth says of the one instance asked for. */
-export function decode({
-  instanceId,
-  ...answer
-}: ScreenableAnswer & { readonly instanceId: InstanceId }): Promise<
-  Health | CallError
-> {
-  return decodeAnswer<Health>(answer, (fields, requestId) =>
-    readHealth({ fields, instanceId, requestId }),
-  )
-}
-
-/** What an answer to DescribeAppEnvInstanceHealth says of the environment asked for. */
-export function decodeEnvironment({
-  environmentId,
-  ...answer
-}: ScreenableAnswer & { readonly environmentId: string }): Promise<
-  Listing | CallError
-> {
-  return decodeAnswer<Listing>(answer, (fields, requestId) =>
-    readListing({ fields, environmentId, requestId }),
-  )
-}
+/** Health calls have their own words for a missing permission. */
+const HEALTH_CALLS: ReadonlySet<string> = new Set([
+  'DescribeInstanceHealth',
+  'DescribeAppEnvInstanceHealth',
+])
 
 /**
- * What an answer says, `read` taking the fields of a good one: it gives what
- * they hold, or what is wrong with them. Here all text of the server enters: it
- * is screened first, and then cut and compared. Never rejects unless `read`
- * throws.
+ * What an answer to a call says. Here all text of the server enters: it is
+ * screened first, and then cut and compared. Never rejects unless the call's
+ * `read` throws.
  */
-async function decodeAnswer<Good extends { readonly kind: string }>(
+export async function decodeAnswer<Good extends { readonly kind: string }>(
   answer: ScreenableAnswer,
-  read: (fields: Fields, requestId: string | null) => Good | ErrorDetail,
-): Promise<Good | CallError> {
+  call: Pick<Call<Good>, 'service' | 'action' | 'declines' | 'read'>,
+): Promise<Good | Declined | CallError> {
   const { status, headers, body, screen } = answer
   const raw = body === null ? null : await readBody(body)
   const fields = raw && screenFields(raw, screen)
   const code = fields && textField(fields, 'Code', CODE_CHARS)
   const requestId = requestIdIn(answer, fields)
-  if (fields !== null && code === 'OK' && status === 200) {
-    const good = read(fields, requestId)
+  if (fields !== null && isGood({ call, status, code, fields })) {
+    const good = call.read(fields, requestId)
     if ('kind' in good) return good
     return callErrorOf({ status, headers, code: null, error: good, requestId })
   }
@@ -75,7 +51,36 @@ async function decodeAnswer<Good extends { readonly kind: string }>(
     fields !== null && told !== null
       ? serverError(fields, told)
       : ownError(answer, fields)
-  return callErrorOf({ status, headers, code: told, error, requestId })
+  if (told !== null && call.declines.includes(told))
+    return { kind: 'declined', error }
+  const failed = callErrorOf({ status, headers, code: told, error, requestId })
+  const isAdvised =
+    failed.kind === 'permanent' &&
+    isPermissionCode(failed.error.code) &&
+    !HEALTH_CALLS.has(call.action)
+  if (!isAdvised) return failed
+  const advice = `Grant the RAM user or role ${call.service}:${call.action} on resource *.`
+  return { ...failed, advice }
+}
+
+/** ECS has no code under a success, Web+ always has one. */
+function isGood({
+  call,
+  status,
+  code,
+  fields,
+}: {
+  readonly call: Pick<Call<{ readonly kind: string }>, 'service'>
+  readonly status: number
+  readonly code: string | null
+  readonly fields: Fields
+}): boolean {
+  if (status !== 200) return false
+  if (call.service === 'webplus') return code === 'OK'
+  return (
+    field(fields, 'Code') === undefined &&
+    textField(fields, 'RequestId', CODE_CHARS) !== null
+  )
 }
 
 // The only header whose text is kept: of the others dates and numbers are read.

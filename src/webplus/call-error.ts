@@ -56,6 +56,8 @@ export interface PermanentCallError {
   readonly reason: 'auth' | FailureClass
   readonly error: ErrorDetail
   readonly requestId: string | null
+  /** What to do, where the code's own advice would be about another call. */
+  readonly advice?: string
 }
 
 /** The name of the host does not exist (ENOTFOUND). */
@@ -67,6 +69,12 @@ export interface UnknownHost extends Failure {
 /** The caller's deadline or a cancellation ended the try: it says nothing. */
 export interface AbortedCall {
   readonly kind: 'aborted'
+}
+
+/** Refused with a code that the call declares to say something here. */
+export interface Declined {
+  readonly kind: 'declined'
+  readonly error: ErrorDetail
 }
 
 /** Every answer that is not what was asked for. */
@@ -92,17 +100,30 @@ export type Outcome = OutcomeOf<Health>
 /** All that one DescribeAppEnvInstanceHealth can bring. */
 export type EnvironmentOutcome = OutcomeOf<Listing>
 
+const CALL_ERRORS: ReadonlySet<string> = new Set<
+  (CallError | TransportError)['kind']
+>([
+  'missing',
+  'throttled',
+  'transient',
+  'unknown_code',
+  'clock',
+  'expired_token',
+  'permanent',
+  'unknown_host',
+  'aborted',
+])
+
 /** Whether an outcome is not what was asked for. */
-export function isCallError(
-  outcome: OutcomeOf<Health | Listing>,
-): outcome is CallError | TransportError {
-  return outcome.kind !== 'health' && outcome.kind !== 'listing'
+export function isCallError(outcome: {
+  readonly kind: string
+}): outcome is CallError | TransportError {
+  return CALL_ERRORS.has(outcome.kind)
 }
 
 /** Whether no whole answer came. */
-export function isNetworkFailure(
-  outcome: OutcomeOf<Health | Listing>,
-): boolean {
+export function isNetworkFailure(outcome: { readonly kind: string }): boolean {
+  if (!isCallError(outcome)) return false
   return (
     outcome.kind === 'aborted' ||
     ('class' in outcome && outcome.class === 'network')

@@ -74,10 +74,10 @@ export function createCaller(options: CallerOptions): Caller {
   ): void => {
     probation.learn(outcome, job)
     if (!isCallError(outcome) || outcome.kind === 'missing') source.proven(keys)
-    if ('class' in outcome) lastFailure = outcome
+    if (isCallError(outcome) && 'class' in outcome) lastFailure = outcome
     hasAnswered ||= !isNetworkFailure(outcome)
-    if (outcome.kind === 'clock' && outcome.serverDateMs !== null)
-      serverClock.learn(outcome.serverDateMs)
+    if (!isCallError(outcome) || outcome.kind !== 'clock') return
+    if (outcome.serverDateMs !== null) serverClock.learn(outcome.serverDateMs)
   }
 
   const send = async <G extends Good>(
@@ -133,8 +133,9 @@ export function createCaller(options: CallerOptions): Caller {
     const { permit, keys } = admitted
     const isServerDated = serverClock.hasLearnt()
     const outcome = await send(job, { keys, signal })
-    if (outcome.kind === 'throttled') {
-      permit.releaseThrottled(outcome.retryAfterMs)
+    const failed = isCallError(outcome) ? outcome : null
+    if (failed?.kind === 'throttled') {
+      permit.releaseThrottled(failed.retryAfterMs)
       if (limiter.isOver()) await letOthersEnd(signal)
     }
     const isOnProbation = probation.isOn()
@@ -148,8 +149,8 @@ export function createCaller(options: CallerOptions): Caller {
     let decision: ReturnType<typeof decideRetry> | G
     try {
       decision = isCallError(outcome) ? decideRetry(outcome, facts) : outcome
-      if (outcome.kind === 'expired_token') {
-        await renewUntil({ source, keys, expired: outcome, signal })
+      if (failed?.kind === 'expired_token') {
+        await renewUntil({ source, keys, expired: failed, signal })
         history.hasRenewed = true
       }
     } catch (error) {

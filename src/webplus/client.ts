@@ -2,13 +2,16 @@ import type { Dispatcher } from 'undici'
 import type { InstanceId } from '../gate/reading.js'
 import { exchange, type HttpAnswer } from '../http/request.js'
 import { repeatsIn, repeatsSignature, screenBy } from '../http/redaction.js'
-import { decode, decodeEnvironment, type ScreenableAnswer } from './answer.js'
+import { decodeAnswer } from './answer.js'
+import { describeEnvironmentHealth, describeInstanceHealth } from './calls.js'
+import type { Call, Service } from './call.js'
 import { transportError } from '../http/errors.js'
 import type {
+  Declined,
   EnvironmentOutcome,
   TransportError,
   Outcome,
-  CallError,
+  OutcomeOf,
 } from './call-error.js'
 import {
   requestTarget,
@@ -16,10 +19,6 @@ import {
   type SignatureAlgorithm,
 } from './signature.js'
 import { signedHeaders, type SignedHeaders } from './signed-request.js'
-
-const VERSION = '2019-03-20'
-const INSTANCE_BODY_BYTES = 1_048_576
-const ENVIRONMENT_BODY_BYTES = 16 * INSTANCE_BODY_BYTES
 
 /** Web+ as one caller sees it: each call is one signed request, no retry. */
 export interface Client {
@@ -39,15 +38,26 @@ export interface Client {
     readonly keys: Keys
     readonly signal: AbortSignal
   }): Promise<EnvironmentOutcome>
+  /** Makes any other call, likewise. */
+  perform<Good extends { readonly kind: string }>(
+    call: Call<Good>,
+    request: { readonly keys: Keys; readonly signal: AbortSignal },
+  ): Promise<OutcomeOf<Good | Declined>>
+}
+
+/** Where the calls of a service go. */
+export interface Destination {
+  /** `origin` such as `https://host:port`, `host` with the port if it has one. */
+  readonly endpoint: { readonly origin: string; readonly host: string }
+  readonly dispatcher: Dispatcher
 }
 
 /** What a client is made of; nothing is asked for until a call is made. */
-export interface ClientParts {
-  /** `origin` such as `https://host:port`, `host` with the port if it has one. */
-  readonly endpoint: { readonly origin: string; readonly host: string }
+export interface ClientParts extends Destination {
+  /** Where ECS is asked; as Web+ where it is absent. */
+  readonly ecs?: Destination
   readonly region: string
   readonly algorithm: SignatureAlgorithm
-  readonly dispatcher: Dispatcher
   /** Wall-clock time in ms since 1970, corrected by what is known to be off. */
   readonly wallClockMs: () => number
   /** A fresh one for each call. */
@@ -56,44 +66,52 @@ export interface ClientParts {
   readonly requestTimeoutMs: number
 }
 
-/** A client of Web+; the dispatcher stays the caller's to close. */
+/** A client of Web+; the dispatchers stay the caller's to close. */
 export function createClient(parts: ClientParts): Client {
-  const region = { RegionId: parts.region }
   const repeatsKeys = rememberKeys()
+  const perform: Client['perform'] = (call, request) =>
+    performOnce({ ...parts, repeatsKeys }, call, request)
   return {
-    describeInstanceHealth: ({ instanceId, ...call }) =>
-      perform({ ...parts, repeatsKeys }, call, {
-        action: 'DescribeInstanceHealth',
-        path: '/pop/v1/wam/instance/health',
-        query: { InstanceId: instanceId, ...region },
-        maxBytes: INSTANCE_BODY_BYTES,
-        decode: (answer) => decode({ ...answer, instanceId }),
-      }),
-    describeEnvironmentHealth: ({ environmentId, ...call }) =>
-      perform({ ...parts, repeatsKeys }, call, {
-        action: 'DescribeAppEnvInstanceHealth',
-        path: '/pop/v1/wam/appEnv/instanceHealth',
-        query: { EnvId: environmentId, ...region },
-        maxBytes: ENVIRONMENT_BODY_BYTES,
-        decode: (answer) => decodeEnvironment({ ...answer, environmentId }),
-      }),
+    describeInstanceHealth: ({ instanceId, ...request }) =>
+      perform(describeInstanceHealth(instanceId), request).then(neverDeclined),
+    describeEnvironmentHealth: ({ environmentId, ...request }) =>
+      perform(describeEnvironmentHealth(environmentId), request).then(
+        neverDeclined,
+      ),
+    perform,
   }
 }
 
-async function perform<Good extends { readonly kind: string }>(
+/** The health calls decline nothing. */
+function neverDeclined<Good extends { readonly kind: string }>(
+  outcome: OutcomeOf<Good | Declined>,
+): OutcomeOf<Good> {
+  return outcome as OutcomeOf<Good>
+}
+
+async function performOnce<Good extends { readonly kind: string }>(
   parts: ClientParts & { readonly repeatsKeys: RepeatsKeys },
+  call: Call<Good>,
   { keys, signal }: { readonly keys: Keys; readonly signal: AbortSignal },
-  operation: Operation & {
-    readonly decode: (answer: ScreenableAnswer) => Promise<Good | CallError>
-  },
-): Promise<Good | CallError | TransportError> {
-  const headers = sign(parts, operation, keys)
-  const answer = await send(parts, operation, { headers, signal })
+): Promise<OutcomeOf<Good | Declined>> {
+  const query = { ...call.query, RegionId: parts.region }
+  const operation = { ...call, query }
+  const destination = destinationOf(parts, call.service)
+  const headers = sign({ ...parts, ...destination }, operation, keys)
+  const { requestTimeoutMs } = parts
+  const answer = await send({ ...destination, requestTimeoutMs }, operation, {
+    headers,
+    signal,
+  })
   if ('kind' in answer) return answer
   const repeatsKeys = parts.repeatsKeys(keys)
   const isOfSignature = repeatsSignature(signatureIn(headers.authorization))
   const screen = screenBy((text) => repeatsKeys(text) || isOfSignature(text))
-  return operation.decode({ ...answer, screen })
+  return decodeAnswer({ ...answer, screen }, call)
+}
+
+function destinationOf(parts: ClientParts, service: Service): Destination {
+  return (service === 'ecs' ? parts.ecs : null) ?? parts
 }
 
 type RepeatsKeys = (keys: Keys) => (text: string) => boolean
@@ -113,26 +131,26 @@ function rememberKeys(): RepeatsKeys {
   }
 }
 
-interface Operation {
-  readonly action: string
-  readonly path: string
-  readonly query: Readonly<Record<string, string>>
-  readonly maxBytes: number
-}
+/** What of a call goes into its request. */
+type Operation = Omit<Call<{ readonly kind: string }>, 'read' | 'declines'>
 
 function sign(
-  parts: ClientParts,
-  { action, path, query }: Operation,
+  parts: Pick<
+    ClientParts,
+    'algorithm' | 'endpoint' | 'region' | 'wallClockMs' | 'nonce'
+  >,
+  { action, path, query, service, version }: Operation,
   keys: Keys,
 ): SignedHeaders {
   return signedHeaders({
-    algorithm: parts.algorithm,
+    // The older signature is Web+'s own: ECS knows it in another form.
+    algorithm: service === 'ecs' ? 'ACS3-HMAC-SHA256' : parts.algorithm,
     method: 'GET',
     host: parts.endpoint.host,
     path,
     query,
     action,
-    version: VERSION,
+    version,
     region: parts.region,
     keys,
     dateMs: parts.wallClockMs(),
@@ -141,7 +159,11 @@ function sign(
 }
 
 async function send(
-  { endpoint, dispatcher, requestTimeoutMs }: ClientParts,
+  {
+    endpoint,
+    dispatcher,
+    requestTimeoutMs,
+  }: Destination & Pick<ClientParts, 'requestTimeoutMs'>,
   { path, query, maxBytes }: Operation,
   sent: {
     readonly headers: Readonly<Record<string, string>>

@@ -17,6 +17,8 @@ const CLASSES: Readonly<Record<CodeClass, readonly string[]>> = {
     'InstanceNotExists',
     'InstanceIdParamInvalid',
     'EnvNotExists',
+    'ChangeNotExists',
+    'AppNotExist',
   ],
   not_yours: ['ResourceAuthFailed'],
   throttled: ['Throttling', 'Throttling.User', 'Throttling.Api'],
@@ -71,6 +73,17 @@ const CLASS_OF = new Map(
 export function classOf(code: string): CodeClass | null {
   if (code.startsWith('Throttling')) return 'throttled'
   return CLASS_OF.get(code) ?? null
+}
+
+const PERMISSION: ReadonlySet<string> = new Set([
+  'Forbidden.RAM',
+  'NoPermission',
+  'PermissionDenied',
+])
+
+/** Whether a code says that the permission for the call is missing. */
+export function isPermissionCode(code: string): boolean {
+  return PERMISSION.has(code)
 }
 
 const SIGNED_TEXT = /signature|securitytoken|accesskeyid/i

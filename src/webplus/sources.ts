@@ -3,11 +3,15 @@ import type {
   EnvironmentAnswer,
   Failure,
   Listing,
+  Missing,
+  NoAnswer,
 } from '../gate/reading.js'
 import type { HealthSource, EnvironmentSource } from '../gate/read-strategy.js'
+import type { Call } from './call.js'
+import type { Declined } from './call-error.js'
 import type { Caller } from './caller.js'
 import type { Client } from './client.js'
-import { newHistory, type Task, runTasks } from './task-queue.js'
+import { newHistory, type Good, type Task, runTasks } from './task-queue.js'
 
 /** One DescribeInstanceHealth call an instance: a source for the gate. */
 export function createHealthSource({
@@ -64,12 +68,13 @@ function turned(
 export function createEnvironmentSource({
   caller,
   client,
-  environmentId,
+  environmentId: given,
   onEnvironment,
 }: {
   readonly caller: Caller
   readonly client: Pick<Client, 'describeEnvironmentHealth'>
-  readonly environmentId: string
+  /** A function where it is not known before the first round. */
+  readonly environmentId: string | (() => string)
   /** Told of each answer before the gate is. */
   readonly onEnvironment?: (answer: EnvironmentAnswer) => void
 }): EnvironmentSource {
@@ -78,8 +83,9 @@ export function createEnvironmentSource({
   return {
     prepare: (signal) => caller.prepare(signal),
     lastFailure: () => unreadable ?? caller.lastFailure(),
-    readEnvironment: ({ onAnswer, signal }) =>
-      runTasks<Task<Listing>>({
+    readEnvironment: ({ onAnswer, signal }) => {
+      const environmentId = typeof given === 'string' ? given : given()
+      return runTasks<Task<Listing>>({
         jobs: [
           {
             id: environmentId,
@@ -98,7 +104,44 @@ export function createEnvironmentSource({
         workers: 1,
         signal,
         step: caller.step,
-      }),
+      })
+    },
+  }
+}
+
+/** Asks whatever else a gate wants to know, by the same rules as health. */
+export function createAsk({
+  caller,
+  client,
+}: {
+  readonly caller: Pick<Caller, 'step'>
+  readonly client: Pick<Client, 'perform'>
+}): <Answered extends Good>(
+  call: Call<Answered>,
+  signal: AbortSignal,
+) => Promise<Answered | Declined | Missing | NoAnswer | null> {
+  return async <Answered extends Good>(
+    call: Call<Answered>,
+    signal: AbortSignal,
+  ) => {
+    let answer: Answered | Declined | Missing | NoAnswer | null = null
+    await runTasks<Task<Answered | Declined>>({
+      jobs: [
+        {
+          id: call.action,
+          history: newHistory(),
+          isWanted: () => true,
+          call: (request) => client.perform(call, request),
+          onAnswer: (got) => {
+            answer = got
+          },
+        },
+      ],
+      workers: 1,
+      signal,
+      step: caller.step,
+    })
+    return answer
   }
 }
 

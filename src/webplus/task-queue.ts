@@ -1,10 +1,12 @@
-import type { Health, Listing, Missing, NoAnswer } from '../gate/reading.js'
+import type { Missing, NoAnswer } from '../gate/reading.js'
 import type { OutcomeOf } from './call-error.js'
 import type { Keys } from './signature.js'
 import { setMaxListeners } from 'node:events'
 
-/** What a job can be about. */
-export type Good = Health | Listing
+/** What a job can be about: any answer that is what was asked for. */
+export interface Good {
+  readonly kind: string
+}
 
 /** One thing to be asked for, until it is answered or tried enough. */
 export interface Task<G extends Good> {
@@ -46,7 +48,7 @@ export function count(history: History, { kind }: OutcomeOf<Good>): void {
 
 /** One request that was sent and what it brought, for the debug log. */
 export interface Sent {
-  /** Of the instance or environment. */
+  /** Of the instance, the environment or the call. */
   readonly id: string
   /** From 1 within a round; a throttled try does not count. */
   readonly tryNumber: number

@@ -5,8 +5,9 @@ import type {
 } from '../../../src/gate/reading.js'
 import type { Fields } from '../../../src/http/fields.js'
 import { readElements } from '../../../src/http/xml.js'
-import type { Ask, Declined } from '../../../src/deployment/pages.js'
+import type { Ask } from '../../../src/deployment/pages.js'
 import type { Call } from '../../../src/webplus/call.js'
+import type { Declined } from '../../../src/webplus/call-error.js'
 
 export type AnyCall = Call<{ readonly kind: string }>
 /** The fields of a good answer, or what the asking comes to instead. */

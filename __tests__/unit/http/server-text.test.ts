@@ -8,7 +8,7 @@ import {
   screenHeaders,
   screenOf,
 } from '../../../src/http/redaction.js'
-import { decode, decodeEnvironment } from '../../../src/webplus/answer.js'
+import { decode, decodeEnvironment } from '../webplus/decoders.js'
 import { GOOD, INSTANCE_ID } from '../webplus/good-answer.js'
 
 const TOKEN = 'CAISfakeToken+with/slashes=='

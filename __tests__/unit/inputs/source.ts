@@ -23,6 +23,11 @@ export const minimal = {
 export const minimalSettings: Settings = {
   ids: ['i-1', 'i-2', 'i-3'],
   environmentId: null,
+  environmentName: null,
+  applicationName: null,
+  changeId: null,
+  packageVersion: null,
+  diagnosis: 'auto',
   shard: null,
   region: 'cn-hangzhou',
   endpoint: {

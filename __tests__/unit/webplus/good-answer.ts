@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '../../../src/http/request.js'
 import { screenOf } from '../../../src/http/redaction.js'
-import { decode } from '../../../src/webplus/answer.js'
+import { decode } from './decoders.js'
 import type { Health } from '../../../src/gate/reading.js'
 import type { CallError } from '../../../src/webplus/call-error.js'
 
