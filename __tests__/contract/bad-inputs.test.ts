@@ -56,7 +56,7 @@ describe('inputs that do not go together are one error', () => {
     {
       name: 'no ids',
       inputs: { 'instance-ids': ' \n' },
-      says: "Inputs 'instance-ids', 'instance-ids-file' and 'environment-id' are empty",
+      says: "Inputs 'instance-ids', 'instance-ids-file', 'environment-id' and 'environment-name' are empty",
     },
     {
       name: 'a shard of an environment',

@@ -270,7 +270,7 @@ describe('a file of ids', () => {
   it('or a list must be there', () => {
     expect(faultsOf(() => parse({ inputs: { 'instance-ids': ' ' } }))).toEqual([
       expect.stringMatching(
-        /^Inputs 'instance-ids', 'instance-ids-file' and 'environment-id' are empty: /,
+        /^Inputs 'instance-ids', 'instance-ids-file', 'environment-id' and 'environment-name' are empty: /,
       ),
     ])
   })
