@@ -15,6 +15,13 @@ import type {
   ReportRun,
   ReportSettings,
 } from '../report/report.js'
+import type { DeploymentCause } from '../gate/deployment-reading.js'
+import {
+  changeJson,
+  sanitizedData,
+  type ReportChange,
+} from '../report/deployment.js'
+import { shownFinding } from '../report/diagnosis.js'
 import { sanitize } from '../text.js'
 
 /** A reading in a report file. */
@@ -67,11 +74,18 @@ type Converted =
   | 'instances'
   | 'parts'
   | 'settings'
+  | 'deployment'
 
 /** A report file that follows docs/report.schema.json, once it is parsed. */
 export interface ReportJson extends Omit<Report, Converted> {
   readonly schema: string
-  readonly schemaVersion: 1
+  readonly schemaVersion: 2
+  readonly environmentId: string | null
+  readonly environmentName: string | null
+  readonly applicationName: string | null
+  readonly change: ReportChange | null
+  readonly packageVersion: string | null
+  readonly deploymentCause: DeploymentCause | null
   readonly durationSeconds: number
   readonly counts: Counts
   readonly lastRound: {
@@ -105,7 +119,7 @@ const STATUS: Readonly<Record<string, Status>> = {
 export function fromJson(json: ReportJson): Report {
   const { lastRound, cause, throttling, run, counts } = json
   return {
-    version: 1,
+    version: 2,
     conclusion: json.conclusion,
     reason: json.reason,
     message: sanitize(json.message, LONGEST),
@@ -139,6 +153,15 @@ export function fromJson(json: ReportJson): Report {
     ignored: json.ignored,
     departed: json.departed,
     parts: json.parts.map(partOf),
+    deployment: {
+      environmentId: textOrNull(json.environmentId),
+      environmentName: textOrNull(json.environmentName),
+      applicationName: textOrNull(json.applicationName),
+      change: json.change && changeJson(json.change),
+      packageVersion: textOrNull(json.packageVersion),
+      cause: sanitizedData(json.deploymentCause, TEXT_LENGTH),
+    },
+    diagnosis: json.diagnosis.map(shownFinding),
     settings: json.settings && settingsOf(json.settings),
     run: {
       repository: textOrNull(run.repository),
@@ -206,6 +229,11 @@ function settingsOf(json: SettingsJson): ReportSettings {
   return {
     ...rest,
     environmentId: textOrNull(json.environmentId),
+    environmentName: textOrNull(json.environmentName ?? null),
+    applicationName: textOrNull(json.applicationName ?? null),
+    changeId: textOrNull(json.changeId ?? null),
+    packageVersion: textOrNull(json.packageVersion ?? null),
+    diagnosis: textOrNull(json.diagnosis ?? null),
     shard: textOrNull(json.shard),
     timeoutMs: toMs(timeoutSeconds),
     intervalMs: toMs(intervalSeconds),

@@ -1,6 +1,12 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Change, Instance, Reading } from '../gate/reading.js'
 import { changesKept } from '../gate/members.js'
 import type { MinHealthy } from '../gate/rules.js'
+import {
+  NO_DEPLOYMENT,
+  type ReportChange,
+  type ReportDeployment,
+} from '../report/deployment.js'
 import { mergedText } from '../report/merged-wording.js'
 import type {
   Report,
@@ -54,7 +60,7 @@ export function mergeReports(
   const judgement = judge(reports, by.minHealthy)
   const { verdict, counts, needed } = judgement
   const result: ReportFacts = {
-    version: 1,
+    version: 2,
     conclusion: verdict.conclusion,
     reason: verdict.reason,
     cause: verdict.cause,
@@ -65,6 +71,8 @@ export function mergeReports(
     ...effortOf(reports),
     ...instancesOf(reports),
     parts: reports.map(partOf),
+    deployment: commonDeployment(reports),
+    diagnosis: reports.flatMap(({ report }) => report.diagnosis),
     settings: null,
     run: by.run,
   }
@@ -98,6 +106,36 @@ function adviceOf(
   const alike = shut.filter(({ report }) => report.reason === verdict.reason)
   const [first] = [...decisive, ...short, ...alike, ...shut]
   return first?.report.advice ?? ''
+}
+
+/** What all reports agree on. */
+function commonDeployment(reports: readonly NamedReport[]): ReportDeployment {
+  const all = reports.map(({ report }) => report.deployment)
+  const [first = NO_DEPLOYMENT] = all
+  const common = <K extends keyof ReportDeployment>(name: K) =>
+    all.every((one) => isDeepStrictEqual(one[name], first[name]))
+      ? first[name]
+      : null
+  return {
+    environmentId: common('environmentId'),
+    environmentName: common('environmentName'),
+    applicationName: common('applicationName'),
+    // One of them may have seen more of the same change than another.
+    change: newestReading(all.map(({ change }) => change)),
+    packageVersion: common('packageVersion'),
+    cause: common('cause'),
+  }
+}
+
+/** The change that all of them are, as the last of them that ended it read it. */
+function newestReading(
+  changes: readonly (ReportChange | null)[],
+): ReportChange | null {
+  const known = changes.filter((change) => change !== null)
+  const [first] = known
+  if (first === undefined || known.length < changes.length) return null
+  if (known.some(({ id }) => id !== first.id)) return null
+  return known.find(({ finishedAt }) => finishedAt !== null) ?? first
 }
 
 function faultsOf(decisive: readonly NamedReport[]): readonly string[] {

@@ -2,6 +2,7 @@ import schema from '../../docs/report.schema.json' with { type: 'json' }
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import { shown } from '../inputs/reader.js'
 import { type ReportJson, fromJson } from './from-json.js'
+import { asFields } from '../http/fields.js'
 import type { Report } from '../report/report.js'
 import { contradiction } from './consistency.js'
 
@@ -20,12 +21,43 @@ export type Checked =
   | { readonly report: ReportJson; readonly fault: null }
   | { readonly report: null; readonly fault: string }
 
-/** Checks a parsed file by docs/report.schema.json, of this version alone. */
+/** Checks a parsed file by docs/report.schema.json; one of version 1 is read as the same of version 2. */
 export function checkSchema(value: unknown): Checked {
-  const fault = versionFault(value)
+  const newest = ofThisVersion(value)
+  const fault = versionFault(newest)
   if (fault !== null) return { report: null, fault }
-  if (follows(value)) return { report: value, fault: null }
+  if (follows(newest)) return { report: newest, fault: null }
   return { report: null, fault: schemaFault(follows.errors?.at(-1)) }
+}
+
+const FIRST_SCHEMA = 'urn:webplus-health-gate:report:1'
+
+/** A file of version 1 with the fields that it lacks, as a run that follows no deployment has them. */
+function ofThisVersion(value: unknown): unknown {
+  const file = asFields(value)
+  if (file?.['schema'] !== FIRST_SCHEMA || file['schemaVersion'] !== 1)
+    return value
+  const settings = asFields(file['settings'])
+  return {
+    environmentId: settings?.['environmentId'] ?? null,
+    environmentName: null,
+    applicationName: null,
+    change: null,
+    packageVersion: null,
+    deploymentCause: null,
+    diagnosis: [],
+    ...file,
+    schema: schema.$id,
+    schemaVersion: schema.properties.schemaVersion.const,
+    settings: settings && {
+      environmentName: null,
+      applicationName: null,
+      changeId: null,
+      packageVersion: null,
+      diagnosis: null,
+      ...settings,
+    },
+  }
 }
 
 function versionFault(value: unknown): string | null {
@@ -36,7 +68,7 @@ function versionFault(value: unknown): string | null {
   }
   const version = 'schemaVersion' in value ? value.schemaVersion : undefined
   if (value.schema === ours && version === known) return null
-  return `its schema is ${shownValue(value.schema)} of version ${shownValue(version)}, but this action knows ${shown(ours)} of version ${String(known)} alone; use the same release of both actions`
+  return `its schema is ${shownValue(value.schema)} of version ${shownValue(version)}, but this action knows ${shown(ours)} of version ${String(known)}, and version 1; use the same release of both actions`
 }
 
 function schemaFault(error: ErrorObject | undefined): string {

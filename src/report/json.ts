@@ -1,11 +1,17 @@
 import type { Answer, Change, Instance, Reading } from '../gate/reading.js'
+import type { DeploymentCause } from '../gate/deployment-reading.js'
 import type { Report, ReportPart, ReportSettings } from './report.js'
 import { seconds, secondsOrNull } from './outputs.js'
 import { shownError, LETTER } from './describe.js'
+import {
+  changeJson as deploymentChangeJson,
+  sanitizedData,
+} from './deployment.js'
+import { shownFinding } from './diagnosis.js'
 import { sanitize } from '../text.js'
 
 /** What `schema` holds in each report file: the `$id` of docs/report.schema.json. */
-export const REPORT_SCHEMA = 'urn:webplus-health-gate:report:1'
+export const REPORT_SCHEMA = 'urn:webplus-health-gate:report:2'
 
 const STATUS_LENGTH = 100
 const TEXT_LENGTH = 1_000
@@ -24,6 +30,7 @@ export function toJson(report: Report): string {
 
 function headJson(report: Report): object {
   const { counts, lastRound, cause, throttling, settings, run } = report
+  const { deployment } = report
   return {
     schema: REPORT_SCHEMA,
     schemaVersion: report.version,
@@ -63,6 +70,13 @@ function headJson(report: Report): object {
     departed: report.departed.map((id) => sanitize(id, ID_LENGTH)),
     parts: report.parts.map(partJson),
     settings: settings && settingsJson(settings),
+    environmentId: textOrNull(deployment.environmentId),
+    environmentName: textOrNull(deployment.environmentName),
+    applicationName: textOrNull(deployment.applicationName),
+    change: deployment.change && deploymentChangeJson(deployment.change),
+    packageVersion: textOrNull(deployment.packageVersion),
+    deploymentCause: causeJson(deployment.cause),
+    diagnosis: report.diagnosis.map(shownFinding),
     run: {
       repository: textOrNull(run.repository),
       workflow: textOrNull(run.workflow),
@@ -73,6 +87,24 @@ function headJson(report: Report): object {
       url: textOrNull(run.url),
     },
   }
+}
+
+/** A call's error in it is bounded as every error is. */
+function causeJson(cause: DeploymentCause | null): DeploymentCause | null {
+  if (cause === null) return null
+  const isMissing =
+    cause.kind === 'unknown_change' || cause.kind === 'missing_environment'
+  if (!isMissing) return sanitizedData(cause, TEXT_LENGTH)
+  const { missing, ...rest } = cause
+  return {
+    ...sanitizedData(rest, TEXT_LENGTH),
+    missing: {
+      kind: missing.kind,
+      notYours: missing.notYours,
+      error: shownError(missing.error),
+      requestId: shortOrNull(missing.requestId),
+    },
+  } as DeploymentCause
 }
 
 function partJson(part: ReportPart): object {
@@ -91,6 +123,11 @@ function partJson(part: ReportPart): object {
 function settingsJson(settings: ReportSettings): object {
   return {
     environmentId: settings.environmentId,
+    environmentName: settings.environmentName ?? null,
+    applicationName: settings.applicationName ?? null,
+    changeId: settings.changeId ?? null,
+    packageVersion: settings.packageVersion ?? null,
+    diagnosis: settings.diagnosis ?? null,
     shard: settings.shard,
     region: settings.region,
     endpoint: settings.endpoint,

@@ -1,6 +1,9 @@
 import type { Instance, Status } from '../gate/reading.js'
 import type { Report } from './report.js'
 import { shownError, countOf } from './describe.js'
+import { changeJson, type ReportChange } from './deployment.js'
+import { shownFinding } from './diagnosis.js'
+import { fitFindings } from '../deployment/finding.js'
 import { cut, sanitize } from '../text.js'
 
 /** Every output of the action. */
@@ -17,6 +20,9 @@ export const OUTPUT_NAMES = [
   'unhealthy-instances',
   'unknown-instances',
   'instances',
+  'environment-id',
+  'change',
+  'diagnosis',
   'rounds',
   'requests',
   'flaps',
@@ -33,7 +39,9 @@ const MESSAGE_LENGTH = 140
 
 // An output that comes back as an environment variable must fit into 128 KiB.
 const ARRAY_BYTES = 100 * 1024
+const FINDINGS_BYTES = 10 * 1024
 const STATUS_LENGTH = 100
+const ID_LENGTH = 128
 
 /**
  * The value of each output, and log lines that say what was left out of the
@@ -61,6 +69,10 @@ export function toOutputs(
       .filter((one) => one.status === status)
       .map(({ id }) => ({ json: JSON.stringify(id), goesFirst: false }))
   const { counts } = report
+  const findings = fitFindings(
+    report.diagnosis.map(shownFinding),
+    FINDINGS_BYTES,
+  )
   const values = {
     conclusion: report.conclusion,
     healthy: String(report.conclusion === 'success'),
@@ -74,6 +86,12 @@ export function toOutputs(
     'unhealthy-instances': keep('unhealthy-instances', ids('unhealthy')),
     'unknown-instances': keep('unknown-instances', ids('unknown')),
     instances: keep('instances', instanceEntries(report)),
+    'environment-id': sanitize(
+      report.deployment.environmentId ?? '',
+      ID_LENGTH,
+    ),
+    change: changeText(report.deployment.change),
+    diagnosis: JSON.stringify(findings),
     rounds: String(report.rounds),
     requests: String(report.requests),
     flaps: String(report.flaps),
@@ -82,6 +100,10 @@ export function toOutputs(
     'report-page': files.reportPage,
   }
   return { values, leftOut }
+}
+
+function changeText(change: ReportChange | null): string {
+  return change === null ? '' : JSON.stringify(changeJson(change))
 }
 
 interface Entry {

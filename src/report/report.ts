@@ -9,11 +9,20 @@ import type {
 } from '../gate/reading.js'
 import type { Fleet } from '../gate/fleet.js'
 import type { GateEnd } from '../gate/gate.js'
+import type { Finding } from '../deployment/finding.js'
+import { NO_DEPLOYMENT, type ReportDeployment } from './deployment.js'
 
 /** The settings in force, as a report may show them: no secret among them. */
 export interface ReportSettings {
   /** The environment that was read; null where each instance was. */
   readonly environmentId: string | null
+  readonly environmentName?: string | null
+  readonly applicationName?: string | null
+  /** An id or `latest`. */
+  readonly changeId?: string | null
+  readonly packageVersion?: string | null
+  /** `auto`, `full` or `none`. */
+  readonly diagnosis?: string | null
   /** This job's share as the user wrote it, `INDEX/TOTAL`; null without one. */
   readonly shard: string | null
   readonly region: string
@@ -76,7 +85,7 @@ export interface RunFacts {
 
 /** Everything a run knows at its end; every text that people see is made of it. */
 export interface Report {
-  readonly version: 1
+  readonly version: 2
   readonly conclusion: Conclusion
   readonly reason: Reason
   /** The verdict in one line, whole. */
@@ -118,6 +127,9 @@ export interface Report {
   readonly departed: readonly InstanceId[]
   /** The reports that a merged one is made of; empty for a gate's own. */
   readonly parts: readonly ReportPart[]
+  readonly deployment: ReportDeployment
+  /** What was found out after a red verdict, most telling first. */
+  readonly diagnosis: readonly Finding[]
   /** Null when the inputs were refused, and in a merged report. */
   readonly settings: ReportSettings | null
   readonly run: ReportRun
@@ -141,13 +153,16 @@ export interface RunResult {
   readonly requests?: number
   readonly throttling?: ReportFacts['throttling']
   readonly facts?: RunFacts
+  /** Absent where no deployment was followed. */
+  readonly deployment?: ReportDeployment
+  readonly diagnosis?: readonly Finding[]
 }
 
 /** One result of all pieces; what a run did not come to is zero or empty. */
 export function assemble(pieces: RunResult): ReportFacts {
   const { verdict, fleet, end } = pieces
   return {
-    version: 1,
+    version: 2,
     conclusion: verdict.conclusion,
     reason: verdict.reason,
     cause: verdict.cause,
@@ -172,9 +187,30 @@ export function assemble(pieces: RunResult): ReportFacts {
     ignored: fleet?.ignored() ?? [],
     departed: fleet?.departed() ?? [],
     parts: [],
+    deployment: deploymentOf(pieces),
+    diagnosis: pieces.diagnosis ?? [],
     settings: pieces.settings,
     run: pieces.run,
     ...(pieces.facts === undefined ? {} : { facts: pieces.facts }),
+  }
+}
+
+/** With the environment of the settings and the cause of the verdict where nobody knows better. */
+function deploymentOf({
+  deployment = NO_DEPLOYMENT,
+  settings,
+  verdict,
+}: RunResult): ReportDeployment {
+  return {
+    environmentId: deployment.environmentId ?? settings?.environmentId ?? null,
+    environmentName:
+      deployment.environmentName ?? settings?.environmentName ?? null,
+    applicationName:
+      deployment.applicationName ?? settings?.applicationName ?? null,
+    change: deployment.change,
+    packageVersion:
+      deployment.packageVersion ?? settings?.packageVersion ?? null,
+    cause: deployment.cause ?? verdict.because ?? null,
   }
 }
 

@@ -2,11 +2,25 @@ import type { Settings } from '../inputs/parse.js'
 import type { ReportRun, ReportSettings } from './report.js'
 import { compactDuration } from '../duration.js'
 
+type Deployment =
+  | 'environmentName'
+  | 'applicationName'
+  | 'changeId'
+  | 'packageVersion'
+  | 'diagnosis'
+
 /** The settings that a report may show: all but the keys. */
-export function reportSettings(settings: Settings): ReportSettings {
+export function reportSettings(
+  settings: Settings & Pick<ReportSettings, Deployment>,
+): ReportSettings {
   const { minHealthy, credentials, endpoint, shard } = settings
   return {
     environmentId: settings.environmentId,
+    environmentName: settings.environmentName ?? null,
+    applicationName: settings.applicationName ?? null,
+    changeId: settings.changeId ?? null,
+    packageVersion: settings.packageVersion ?? null,
+    diagnosis: settings.diagnosis ?? null,
     shard: shard && `${String(shard.index)}/${String(shard.total)}`,
     region: settings.region,
     endpoint: endpoint.origin,
@@ -59,7 +73,12 @@ export function settingsRows(
   const { environmentId, shard } = settings
   const rows: readonly (readonly [string, string | null])[] = [
     ['environment-id', environmentId],
+    ['environment-name', settings.environmentName ?? null],
+    ['application-name', settings.applicationName ?? null],
     ['shard', shard],
+    ['change-id', settings.changeId ?? null],
+    ['package-version', settings.packageVersion ?? null],
+    ['diagnosis', settings.diagnosis ?? null],
     ['region', settings.region],
     ['api-endpoint', settings.endpoint],
     ['signature-algorithm', settings.signatureAlgorithm],

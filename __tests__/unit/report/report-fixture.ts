@@ -8,6 +8,7 @@ import type {
 } from '../../../src/gate/reading.js'
 import type { Report, ReportFacts } from '../../../src/report/report.js'
 import { verdictText } from '../../../src/report/wording.js'
+import { NO_DEPLOYMENT } from '../../../src/report/deployment.js'
 import { SETTINGS } from './settings-fixture.js'
 
 export { HOSTILE } from './hostile-text.js'
@@ -119,7 +120,7 @@ export function unwordedOf(
   const counts = countsOf(instances)
   const rounds = Math.max(0, ...instances.map(({ readings }) => readings))
   return {
-    version: 1,
+    version: 2,
     conclusion: 'success',
     reason: 'ok',
     faults: [],
@@ -148,6 +149,8 @@ export function unwordedOf(
     ignored: [],
     departed: [],
     parts: [],
+    deployment: NO_DEPLOYMENT,
+    diagnosis: [],
     settings: SETTINGS,
     run: {
       repository: 'octo/shop',

@@ -1,0 +1,106 @@
+import type {
+  ChangeState,
+  DeploymentCause,
+  DeploymentChange,
+  PackageVersion,
+} from '../gate/deployment-reading.js'
+import { sanitize } from '../text.js'
+
+/** A change as output `change` has it; instants are ISO 8601 UTC, texts are untrusted. */
+export interface ReportChange {
+  readonly id: string
+  readonly action: string
+  readonly state: ChangeState
+  readonly message: string
+  readonly by: string
+  readonly createdAt: string | null
+  readonly finishedAt: string | null
+  /** What the environment carries, label or else id; null where it was not read. */
+  readonly packageVersion: string | null
+}
+
+/** Which deployment a run was about. */
+export interface ReportDeployment {
+  /** Given, found by its name, or the change's own. */
+  readonly environmentId: string | null
+  /** As given. */
+  readonly environmentName: string | null
+  /** As given. */
+  readonly applicationName: string | null
+  /** The one waited for; with a package version alone the newest. */
+  readonly change: ReportChange | null
+  /** As wanted. */
+  readonly packageVersion: string | null
+  /** Set where the deployment decided, and not health. */
+  readonly cause: DeploymentCause | null
+}
+
+/** The deployment of a run that follows none. */
+export const NO_DEPLOYMENT: ReportDeployment = {
+  environmentId: null,
+  environmentName: null,
+  applicationName: null,
+  change: null,
+  packageVersion: null,
+  cause: null,
+}
+
+const ID_LENGTH = 128
+const WORD_LENGTH = 100
+const MESSAGE_LENGTH = 500
+
+/** A change that was read, and the version that was read beside it, as a report has them. */
+export function reportChange(
+  change: DeploymentChange,
+  version: PackageVersion | null,
+): ReportChange {
+  return {
+    id: change.id,
+    action: change.action,
+    state: change.state,
+    message: change.message,
+    by: change.by,
+    createdAt: instantOf(change.createdAtMs),
+    finishedAt: instantOf(change.finishedAtMs),
+    packageVersion: version && (version.label ?? version.id),
+  }
+}
+
+// Beyond these no date can be told.
+const LATEST_MS = 8.64e15
+
+function instantOf(ms: number | null): string | null {
+  return ms === null || !(Math.abs(ms) <= LATEST_MS)
+    ? null
+    : new Date(ms).toISOString()
+}
+
+/** The change with its texts in one line and cut, as JSON may hold it. */
+export function changeJson(change: ReportChange): ReportChange {
+  const { packageVersion } = change
+  return {
+    id: sanitize(change.id, ID_LENGTH),
+    action: sanitize(change.action, WORD_LENGTH),
+    state: change.state,
+    message: sanitize(change.message, MESSAGE_LENGTH),
+    by: sanitize(change.by, WORD_LENGTH),
+    createdAt: change.createdAt,
+    finishedAt: change.finishedAt,
+    packageVersion:
+      packageVersion === null ? null : sanitize(packageVersion, ID_LENGTH),
+  }
+}
+
+/** Plain data with each text in it in one line and cut. */
+export function sanitizedData<T>(value: T, max: number): T {
+  return cleaned(value, max) as T
+}
+
+function cleaned(value: unknown, max: number): unknown {
+  if (typeof value === 'string') return sanitize(value, max)
+  if (Array.isArray(value)) return value.map((one) => cleaned(one, max))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [name, cleaned(one, max)]),
+  )
+}
