@@ -1,7 +1,24 @@
 import { allAtOnce, oneByOne, type ReadStrategy } from './gate/read-strategy.js'
 import { createFleet, type Fleet } from './gate/fleet.js'
 import { runGate, type GateEnd } from './gate/gate.js'
-import type { EnvironmentAnswer, Health, Listing } from './gate/reading.js'
+import { createDeployment, type Deployment } from './gate/deployment.js'
+import type { DeploymentFacts } from './gate/deployment-reading.js'
+import { withDeployment } from './gate/deployment-strategy.js'
+import type {
+  EnvironmentAnswer,
+  Health,
+  Listing,
+  Verdict,
+} from './gate/reading.js'
+import { createDeploymentSource } from './deployment/source.js'
+import type { Finding } from './deployment/finding.js'
+import {
+  deploymentLines,
+  waitingLine,
+  type DeploymentNames,
+} from './deployment-log.js'
+import { findReasons } from './diagnosis.js'
+import { reportChange, type ReportDeployment } from './report/deployment.js'
 import {
   openConnections,
   type Connections,
@@ -17,9 +34,15 @@ import { headerLine, heartbeatLine, roundLines } from './report/log.js'
 import type { RunFacts } from './report/report.js'
 import { isCallError } from './webplus/call-error.js'
 import { createCaller, type Caller } from './webplus/caller.js'
-import { createClient, type Client } from './webplus/client.js'
-import type { Endpoint } from './webplus/endpoint.js'
 import {
+  createClient,
+  type Client,
+  type Destination,
+} from './webplus/client.js'
+import { ecsHostOf } from './webplus/call.js'
+import { isLoopbackEndpoint, type Endpoint } from './webplus/endpoint.js'
+import {
+  createAsk,
   createEnvironmentSource,
   createHealthSource,
 } from './webplus/sources.js'
@@ -42,6 +65,10 @@ export interface GateRun {
   readonly requests: () => number
   readonly throttling: () => Throttling
   readonly facts: () => RunFacts
+  /** What is known of the deployment; null where none is followed. */
+  readonly deployment: () => ReportDeployment | null
+  /** Why a verdict is red; nothing after any other. Not after `stop`; never rejects. */
+  readonly diagnose: (verdict: Verdict) => Promise<readonly Finding[]>
   /** Closes all connections and ends all waiting. */
   readonly stop: () => Promise<void>
 }
@@ -61,21 +88,24 @@ export function startGate(world: Runtime, settings: Settings): GateRun {
     clock,
     random,
   })
+  const ecsConnections = connectForEcs(world, settings)
   const client = createClient({
     ...settings,
     algorithm: settings.signatureAlgorithm,
     dispatcher: connections.dispatcher,
+    ...(ecsConnections && { ecs: ecsConnections.destination }),
     wallClockMs: serverClock.nowMs,
     nonce,
   })
+  const keys = openCredentials({
+    ...settings,
+    world,
+    connections: keyConnections,
+    signal: over.signal,
+  })
   const caller = createCaller({
     ...settings,
-    keys: openCredentials({
-      ...settings,
-      world,
-      connections: keyConnections,
-      signal: over.signal,
-    }),
+    keys,
     limiter,
     clock,
     serverClock,
@@ -84,8 +114,10 @@ export function startGate(world: Runtime, settings: Settings): GateRun {
       if (core.isDebug()) core.debug(requestLine(sent))
     },
   })
-  const { ids, environmentId, shard } = settings
-  const isListed = environmentId === null || ids.length > 0
+  const { ids, shard } = settings
+  const isThroughEnvironment =
+    settings.environmentId !== null || settings.environmentName !== null
+  const isListed = !isThroughEnvironment || ids.length > 0
   const fleet = createFleet({
     ids: isListed ? ids : null,
     before: shard?.before ?? 0,
@@ -96,6 +128,10 @@ export function startGate(world: Runtime, settings: Settings): GateRun {
   core.info(
     headerLine({ settings: known, instances: isListed ? ids.length : null }),
   )
+  const startedAtWallMs = world.wallNowMs() - clock.now()
+  const deployment = deploymentOf(settings, startedAtWallMs)
+  const environmentId = () =>
+    deployment?.facts().environmentId ?? settings.environmentId
   let environment: EnvironmentAnswer | null = null
   let hasWarned = false
   const onEnvironment = (answer: EnvironmentAnswer) => {
@@ -106,18 +142,41 @@ export function startGate(world: Runtime, settings: Settings): GateRun {
     hasWarned = true
     core.info(line)
   }
-  void beat({ world, fleet, deadlineAtMs, over: over.signal })
+  void beat({
+    world,
+    fleet,
+    deadlineAtMs,
+    over: over.signal,
+    waiting: (times) =>
+      deployment &&
+      waitingLine({ ...times, facts: deployment.facts(), names: settings }),
+  })
+  let facts = deployment?.facts() ?? null
+  const tellDeployment = () => {
+    const now = deployment?.facts() ?? null
+    if (now === null || facts === null) return
+    for (const line of deploymentLines(facts, now, settings)) core.info(line)
+    facts = now
+  }
   const end = runGate({
     ...settings,
     rules: settings,
     fleet,
     deadlineAtMs,
-    approach: approachOf({ ...settings, caller, client, onEnvironment }),
+    approach: approachOf({
+      settings,
+      caller,
+      client,
+      deployment,
+      environmentId: isThroughEnvironment ? environmentId : null,
+      onEnvironment,
+    }),
     clock,
     random,
     // A gate that nobody waits for any more must not play on.
     cancel: AbortSignal.any([world.cancel, over.signal]),
     onRound: (round) => {
+      tellDeployment()
       for (const line of roundLines(round, settings)) core.info(line)
     },
   })
@@ -127,9 +186,37 @@ export function startGate(world: Runtime, settings: Settings): GateRun {
     requests: caller.requests,
     throttling: limiter.throttling,
     facts: () => ({ ...caller.milestones(), ...factsOf(environment) }),
+    deployment: () =>
+      deployment && deploymentReport(deployment.facts(), settings),
+    diagnose: (verdict) =>
+      findReasons(verdict, {
+        client,
+        keys,
+        limiter,
+        clock,
+        level: settings.diagnosis,
+        environmentId: environmentId(),
+        ourChangeId:
+          settings.changeId === null
+            ? null
+            : (deployment?.facts().change?.id ?? null),
+        fleet,
+        hasHealthCheck: factsOf(environment).hasHealthCheck,
+        listing:
+          !isListed && environment?.kind === 'listing' ? environment : null,
+        startedAtWallMs,
+        cancel: AbortSignal.any([world.cancel, over.signal]),
+        onLine: (line) => {
+          core.info(line)
+        },
+      }),
     async stop() {
       over.abort()
-      await Promise.all([connections.close(), keyConnections?.close()])
+      await Promise.all([
+        connections.close(),
+        keyConnections?.close(),
+        ecsConnections?.close(),
+      ])
       await end.catch(() => undefined)
     },
   }
@@ -145,17 +232,100 @@ function factsOf(
   }
 }
 
+/** Null where health alone decides, of instances that are known by their ids. */
+function deploymentOf(
+  settings: Settings,
+  startedAtWallMs: number,
+): Deployment | null {
+  const { changeId, packageVersion, notFound } = settings
+  const { environmentId, environmentName: name, applicationName } = settings
+  const isFollowed =
+    changeId !== null || packageVersion !== null || name !== null
+  if (!isFollowed) return null
+  const environment =
+    name !== null
+      ? ({ kind: 'name', name, applicationName } as const)
+      : environmentId !== null
+        ? ({ kind: 'id', id: environmentId } as const)
+        : null
+  return createDeployment({
+    environment,
+    changeId,
+    packageVersion,
+    notFound,
+    startedAtWallMs,
+  })
+}
+
+function deploymentReport(
+  facts: DeploymentFacts,
+  names: DeploymentNames,
+): ReportDeployment {
+  return {
+    environmentId: facts.environmentId,
+    environmentName: names.environmentName,
+    applicationName: names.applicationName,
+    change: facts.change && reportChange(facts.change, facts.packageVersion),
+    packageVersion: names.packageVersion,
+    // The verdict has it, where the deployment decided.
+    cause: null,
+  }
+}
+
 function approachOf(parts: {
-  readonly environmentId: string | null
-  readonly maxConcurrency: number
+  readonly settings: Settings
   readonly caller: Caller
   readonly client: Client
+  readonly deployment: Deployment | null
+  /** Null where each instance is read by itself. */
+  readonly environmentId: (() => string | null) | null
   readonly onEnvironment: (answer: EnvironmentAnswer) => void
 }): ReadStrategy {
-  const { environmentId } = parts
-  return environmentId === null
-    ? oneByOne(createHealthSource(parts))
-    : allAtOnce(createEnvironmentSource({ ...parts, environmentId }))
+  const { settings, deployment, environmentId } = parts
+  const { maxConcurrency, environmentName, applicationName } = settings
+  const health =
+    environmentId === null
+      ? oneByOne(createHealthSource({ ...parts, maxConcurrency }))
+      : allAtOnce(
+          createEnvironmentSource({
+            ...parts,
+            // Health is asked for only once the name is found.
+            environmentId: () => environmentId() ?? '',
+          }),
+        )
+  if (deployment === null) return health
+  return withDeployment({
+    health,
+    source: createDeploymentSource({
+      ask: createAsk(parts),
+      name:
+        environmentName === null
+          ? null
+          : { name: environmentName, applicationName },
+    }),
+    deployment,
+    healthSteps: (judged) =>
+      environmentId === null
+        ? Math.max(1, Math.ceil(judged / maxConcurrency))
+        : 1,
+  })
+}
+
+/** Where ECS is asked; null where nobody asks it. */
+function connectForEcs(
+  world: Runtime,
+  { diagnosis, endpoint, region }: Settings,
+): {
+  readonly destination: Destination
+  readonly close: Connections['close']
+} | null {
+  if (diagnosis !== 'full') return null
+  const host = ecsHostOf(region)
+  const ecs = isLoopbackEndpoint(endpoint)
+    ? endpoint
+    : { origin: `https://${host}`, host }
+  const { dispatcher, close } = connectTo(world, ecs)
+  return { destination: { endpoint: ecs, dispatcher }, close }
 }
 
 function connectTo(world: Runtime, { origin }: Endpoint): Connections {
@@ -204,21 +374,27 @@ async function beat(options: {
   readonly fleet: Fleet
   readonly deadlineAtMs: number
   readonly over: AbortSignal
+  /** What is told instead while no health is read; null while it is. */
+  readonly waiting: (times: {
+    readonly elapsedMs: number
+    readonly leftMs: number
+  }) => string | null
 }): Promise<void> {
-  const { world, fleet, deadlineAtMs, over } = options
+  const { world, fleet, deadlineAtMs, over, waiting } = options
   const { clock, core } = world
   for (;;) {
     await clock.sleep(HEARTBEAT_MS, over)
     if (over.aborted) return
     const elapsedMs = clock.now()
+    const times = { elapsedMs, leftMs: deadlineAtMs - elapsedMs }
     core.info(
-      heartbeatLine({
-        elapsedMs,
-        leftMs: deadlineAtMs - elapsedMs,
-        counts: fleet.counts(),
-        needed: fleet.needed(),
-        instances: fleet.instances(),
-      }),
+      waiting(times) ??
+        heartbeatLine({
+          ...times,
+          counts: fleet.counts(),
+          needed: fleet.needed(),
+          instances: fleet.instances(),
+        }),
     )
   }
 }

@@ -1,4 +1,6 @@
 import type * as Telling from './publish.js'
+import type { Finding } from './deployment/finding.js'
+import { isExplained } from './diagnosis.js'
 import type { GateEnd } from './gate/gate.js'
 import type { Verdict } from './gate/reading.js'
 import {
@@ -31,6 +33,9 @@ interface Progress {
   settings: Settings | null
   watch: GateRun | null
   end: GateEnd | null
+  /** Set where the run goes on after its verdict. */
+  durationMs: number | null
+  diagnosis: readonly Finding[]
 }
 
 /**
@@ -79,11 +84,18 @@ function maskSecrets(world: Runtime): void {
 async function check(
   world: Runtime,
 ): Promise<{ readonly pieces: RunResult; readonly settings: Settings | null }> {
-  const progress: Progress = { settings: null, watch: null, end: null }
+  const progress: Progress = {
+    settings: null,
+    watch: null,
+    end: null,
+    durationMs: null,
+    diagnosis: [],
+  }
   let verdict: Verdict
   let faults: readonly string[] = []
   try {
     verdict = await decide(world, progress)
+    await explain(world, { verdict, progress })
   } catch (thrown) {
     verdict = thrown instanceof InputError ? refused : unexpected(thrown)
     if (thrown instanceof InputError) faults = thrown.faults
@@ -114,6 +126,31 @@ async function decide(world: Runtime, progress: Progress): Promise<Verdict> {
   return progress.end.verdict
 }
 
+/**
+ * Finds out why a verdict is red, once the outputs are set. Never rejects:
+ * whatever becomes of it, the verdict stands.
+ */
+async function explain(
+  world: Runtime,
+  known: { readonly verdict: Verdict; readonly progress: Progress },
+): Promise<void> {
+  const { verdict, progress } = known
+  const { watch, settings } = progress
+  if (watch === null || settings === null || !isExplained(verdict, settings))
+    return
+  progress.durationMs = world.clock.now()
+  try {
+    const { publishOutputs, toReport } = await loadTelling()
+    // What is left out of them is told when they are set again.
+    const core = { ...world.core, info: () => undefined }
+    const pieces = piecesOf(world, { ...known, faults: [] })
+    publishOutputs({ core }, toReport(pieces))
+  } catch {
+    // Told of when they are set again.
+  }
+  progress.diagnosis = await watch.diagnose(verdict)
+}
+
 function piecesOf(
   { clock, wallNowMs, env }: Runtime,
   known: {
@@ -123,17 +160,20 @@ function piecesOf(
   },
 ): RunResult {
   const { settings, watch, end } = known.progress
-  const durationMs = clock.now()
+  const durationMs = known.progress.durationMs ?? clock.now()
+  const deployment = watch?.deployment() ?? null
   return {
     verdict: known.verdict,
     faults: known.faults,
-    startedAt: new Date(wallNowMs() - durationMs).toISOString(),
+    startedAt: new Date(wallNowMs() - clock.now()).toISOString(),
     durationMs,
     run: reportRun(env),
     settings: settings ? reportSettings(settings) : null,
     fleet: watch?.fleet ?? null,
     end,
     requests: watch?.requests() ?? 0,
+    ...(deployment === null ? {} : { deployment }),
+    diagnosis: known.progress.diagnosis,
     throttling: watch?.throttling() ?? { pauses: 0, pausedMs: 0 },
     ...(watch === null ? {} : { facts: watch.facts() }),
   }

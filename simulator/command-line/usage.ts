@@ -93,7 +93,8 @@ export function readCommand(argv: readonly string[]): Command {
       `'${rest.join(' ')}' is not expected: give one scenario.`,
     )
   }
-  const scenario = text('scenario') ?? named ?? 'default'
+  const scenario =
+    text('scenario') ?? named ?? (verb === 'try' ? 'deploy' : 'default')
   const seed = wholeNumber('seed', text('seed'), { max: 2 ** 32, fallback: 1 })
   // `npm start -- history` comes as `try history`.
   if (verb === 'history' || (verb === 'try' && scenario === 'history'))

@@ -83,6 +83,11 @@ function isHost(written: string, parsed: string): boolean {
   return parsed.length <= 253 && HOST_NAME.test(parsed)
 }
 
+/** Whether an endpoint is this machine itself. */
+export function isLoopbackEndpoint({ origin }: Endpoint): boolean {
+  return isLoopback(new URL(origin).hostname)
+}
+
 function isLoopback(hostname: string): boolean {
   return (
     hostname === 'localhost' ||

@@ -1,0 +1,189 @@
+import { withTimeout } from './clock.js'
+import { diagnose } from './deployment/diagnosis.js'
+import {
+  collectEvidence,
+  type AskOnce,
+  type Evidence,
+  type Unanswered,
+} from './deployment/evidence.js'
+import type { Finding } from './deployment/finding.js'
+import type { SickInstance } from './deployment/instance-findings.js'
+import type { Fleet } from './gate/fleet.js'
+import type { Clock, Listing, Reason, Verdict } from './gate/reading.js'
+import type { DiagnosisLevel } from './inputs/deployment.js'
+import { logText } from './text.js'
+import { isCallError } from './webplus/call-error.js'
+import type { Client } from './webplus/client.js'
+import {
+  keysUntil,
+  type CredentialsSource,
+} from './webplus/credentials-port.js'
+import { isPermissionCode } from './webplus/error-codes.js'
+import type { Limiter } from './webplus/limiter.js'
+
+/** What finding out why a gate is red may take in all. */
+const DIAGNOSIS_MS = 8_000
+
+/** What is known when a red verdict is to be explained. */
+export interface DiagnosisContext {
+  readonly client: Pick<Client, 'perform'>
+  readonly keys: CredentialsSource
+  readonly limiter: Pick<Limiter, 'pausedUntilMs'>
+  readonly clock: Clock
+  readonly level: DiagnosisLevel
+  readonly environmentId: string | null
+  /** The change that the gate was asked to wait for; null without one. */
+  readonly ourChangeId: string | null
+  readonly fleet: Fleet
+  readonly hasHealthCheck: boolean | null
+  /** The newest listing of an environment that was followed whole; else null. */
+  readonly listing: Listing | null
+  /** Wall-clock time of the run's start, ms since 1970. */
+  readonly startedAtWallMs: number
+  /** Aborts where nobody waits for the findings any more. */
+  readonly cancel: AbortSignal
+  readonly onLine: (line: string) => void
+}
+
+/** Whether a verdict is one that is explained. */
+export function isExplained(
+  { conclusion, reason }: Verdict,
+  { diagnosis }: { readonly diagnosis: DiagnosisLevel },
+): boolean {
+  if (diagnosis === 'none') return false
+  return (
+    conclusion === 'failure' ||
+    conclusion === 'timed_out' ||
+    reason === 'superseded'
+  )
+}
+
+/**
+ * Why a verdict is red, most telling first; nothing after one that is not red,
+ * or not by what was read. Each call is tried once, all in at most 8 s. Never
+ * rejects, and changes no verdict.
+ */
+export async function findReasons(
+  verdict: Verdict,
+  context: DiagnosisContext,
+): Promise<readonly Finding[]> {
+  const isAsked = isExplained(verdict, { diagnosis: context.level })
+  if (!isAsked || context.cancel.aborted) return []
+  try {
+    return await findings(verdict.reason, context)
+  } catch {
+    // What explains a verdict must not take its place.
+    return []
+  }
+}
+
+async function findings(
+  reason: Reason,
+  context: DiagnosisContext,
+): Promise<readonly Finding[]> {
+  const sick = sickOf(context.fleet)
+  const { clock, cancel, environmentId, ourChangeId } = context
+  const evidence = await withTimeout({
+    clock,
+    ms: DIAGNOSIS_MS,
+    signal: cancel,
+    task: (signal) =>
+      collectEvidence({
+        ...context,
+        askOnce: askOnceUntil(signal, context),
+        sickIds: sick.map(({ id }) => id),
+      }),
+  })
+  const line = refusedLine(evidence)
+  if (line !== null) context.onLine(line)
+  return diagnose({
+    ...evidence,
+    reason,
+    sick,
+    hasHealthCheck: context.hasHealthCheck,
+    agents: context.listing && agentsIn(context.listing),
+    environmentId,
+    ourChangeId,
+  })
+}
+
+function askOnceUntil(
+  signal: AbortSignal,
+  { client, keys: source, limiter, clock }: DiagnosisContext,
+): AskOnce {
+  return async (call) => {
+    if (signal.aborted) return CUT_SHORT
+    if (limiter.pausedUntilMs() > clock.now()) return PAUSED
+    const keys = await keysUntil(source, signal).catch(() => null)
+    if (keys === null) return CUT_SHORT
+    const outcome = await client.perform(call, { keys, signal })
+    if (!isCallError(outcome))
+      return isDeclined(outcome)
+        ? unanswered(outcome.error)
+        : (outcome as Exclude<typeof outcome, Declined>)
+    return outcome.kind === 'aborted' ? CUT_SHORT : unanswered(outcome.error)
+  }
+}
+
+type Declined = Extract<
+  Awaited<ReturnType<Client['perform']>>,
+  { readonly kind: 'declined' }
+>
+
+function isDeclined(outcome: { readonly kind: string }): outcome is Declined {
+  return outcome.kind === 'declined'
+}
+
+function unanswered(error: Unanswered['error']): Unanswered {
+  const isRefused = isPermissionCode(error.code)
+  return { kind: 'unanswered', isRefused, error }
+}
+
+const CUT_SHORT = unanswered({
+  code: 'CutShort',
+  message: 'The time for finding out why was over.',
+})
+const PAUSED = unanswered({
+  code: 'Paused',
+  message: 'Web+ had asked for a pause.',
+})
+
+function sickOf(fleet: Fleet): readonly SickInstance[] {
+  return fleet
+    .instances()
+    .filter(({ status }) => status !== 'healthy')
+    .map(({ id, last }) => {
+      const health = last?.answer.kind === 'health' ? last.answer : null
+      return {
+        id,
+        agentStatus: health?.agentStatus ?? null,
+        appStatus: health?.appStatus ?? null,
+      }
+    })
+}
+
+function agentsIn({ answers }: Listing): {
+  readonly connected: number
+  readonly disconnected: number
+} | null {
+  let connected = 0
+  let disconnected = 0
+  for (const answer of answers.values()) {
+    // A list with holes says nothing about counts.
+    if (answer.kind === 'none') return null
+    const status = answer.agentStatus.toUpperCase()
+    if (status === 'CONNECTED') connected += 1
+    if (status === 'DISCONNECTED') disconnected += 1
+  }
+  return { connected, disconnected }
+}
+
+function refusedLine({ unanswered: calls }: Evidence): string | null {
+  const refused = calls.filter(({ isRefused }) => isRefused)
+  if (refused.length === 0) return null
+  const actions = [...new Set(refused.map(({ ramAction }) => ramAction))]
+  return logText(
+    `Not all was asked for the diagnosis: grant the RAM user or role ${actions.join(' and ')} on resource *, or set 'diagnosis: none'.`,
+    1_000,
+  )
+}
