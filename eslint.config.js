@@ -236,6 +236,7 @@ export default tseslint.config(
       'node:path',
       ...[
         'credentials',
+        'deployment',
         'gate',
         'http',
         'inputs',

@@ -153,8 +153,10 @@ export function startGate(world: Runtime, settings: Settings): GateRun {
   })
   let facts = deployment?.facts() ?? null
   const tellDeployment = () => {
-    const now = deployment?.facts() ?? null
-    if (now === null || facts === null) return
+    if (deployment === null || facts === null) return
+    const read = deployment.facts()
+    // A denial that is a verdict is told by it.
+    const now = deployment.verdict() === null ? read : { ...read, says: null }
     for (const line of deploymentLines(facts, now, settings)) core.info(line)
     facts = now
   }

@@ -63,7 +63,7 @@ function changeLines(
     lines.push(
       "It had finished before this run began. Where a later one is meant, give its id in 'change-id' or raise 'initial-delay'.",
     )
-  if (!isOther && before.change?.state === change.state) return lines
+  if (!isOther && before.change.state === change.state) return lines
   const waited =
     packageVersion !== null && changeId === null
       ? `package version ${quoted(packageVersion)}`

@@ -120,7 +120,7 @@ function askOnceUntil(
     if (!isCallError(outcome))
       return isDeclined(outcome)
         ? unanswered(outcome.error)
-        : (outcome as Exclude<typeof outcome, Declined>)
+        : (outcome)
     return outcome.kind === 'aborted' ? CUT_SHORT : unanswered(outcome.error)
   }
 }
