@@ -118,9 +118,7 @@ function askOnceUntil(
     if (keys === null) return CUT_SHORT
     const outcome = await client.perform(call, { keys, signal })
     if (!isCallError(outcome))
-      return isDeclined(outcome)
-        ? unanswered(outcome.error)
-        : (outcome)
+      return isDeclined(outcome) ? unanswered(outcome.error) : outcome
     return outcome.kind === 'aborted' ? CUT_SHORT : unanswered(outcome.error)
   }
 }

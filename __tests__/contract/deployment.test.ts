@@ -1,0 +1,385 @@
+import { describe, expect, it, jest } from '@jest/globals'
+import { runAgainst, type RawScenario } from './against-simulator.js'
+
+jest.setTimeout(60_000)
+
+const SOON = { interval: '300ms', timeout: '20s', 'request-timeout': '5s' }
+const IN_ENVIRONMENT = { ...SOON, 'environment-id': 'we-1' }
+const CHANGE = { ...IN_ENVIRONMENT, 'change-id': 'wc-1' }
+
+const over = (state: string, rest: object = {}) => ({
+  packageVersion: 'wp-2',
+  timeline: [
+    { atMs: -9_000, state: 'running' },
+    { atMs: -5_000, state, message: 'As it came.', ...rest },
+  ],
+})
+const runsUntil = (atMs: number, state = 'running') => ({
+  packageVersion: 'wp-2',
+  timeline: [
+    { atMs: -9_000, state },
+    { atMs, state: 'succeeded' },
+  ],
+})
+const world = (changes: RawScenario, rest: object = {}): RawScenario => ({
+  applications: { 'wa-1': { name: 'storefront' } },
+  packageVersions: { 'wp-1': { label: 'v1' }, 'wp-2': { label: 'v2' } },
+  environments: {
+    'we-1': { name: 'shop', packageVersion: 'wp-1' },
+    'we-2': { name: 'other', members: [] },
+  },
+  instances: { 'i-1': {}, 'i-2': {} },
+  changes,
+  ...rest,
+})
+const actionsOf = (ran: Awaited<ReturnType<typeof runAgainst>>) =>
+  ran.ledger.map(({ action }) => action)
+const short = { ...CHANGE, timeout: '2s' }
+
+describe('a change', () => {
+  it.concurrent.each<
+    readonly [
+      rule: string,
+      changes: RawScenario,
+      inputs: Readonly<Record<string, string>>,
+      conclusion: string,
+      reason: string,
+    ]
+  >([
+    [
+      'that succeeded opens the gate',
+      { 'wc-1': over('succeeded') },
+      CHANGE,
+      'success',
+      'ok',
+    ],
+    [
+      'that failed is a failure',
+      { 'wc-1': over('failed') },
+      CHANGE,
+      'failure',
+      'change',
+    ],
+    [
+      'that was aborted is a failure',
+      { 'wc-1': over('aborted') },
+      CHANGE,
+      'failure',
+      'change',
+    ],
+    [
+      'that timed out is a failure',
+      { 'wc-1': over('timed_out') },
+      CHANGE,
+      'failure',
+      'change',
+    ],
+    [
+      'that is paused is waited for',
+      { 'wc-1': runsUntil(900_000, 'paused') },
+      short,
+      'timed_out',
+      'timeout',
+    ],
+    [
+      'that runs is waited for',
+      { 'wc-1': runsUntil(900_000) },
+      short,
+      'timed_out',
+      'timeout',
+    ],
+    [
+      'of another environment is not found',
+      { 'wc-1': { ...over('succeeded'), environment: 'we-2' } },
+      CHANGE,
+      'failure',
+      'not_found',
+    ],
+    [
+      'that is unknown is not found',
+      { 'wc-2': over('succeeded') },
+      CHANGE,
+      'failure',
+      'not_found',
+    ],
+    [
+      'that is unknown under ignore is not found',
+      { 'wc-2': over('succeeded') },
+      { ...CHANGE, 'not-found': 'ignore' },
+      'failure',
+      'not_found',
+    ],
+    [
+      'that is unknown is waited for under wait',
+      { 'wc-2': over('succeeded') },
+      { ...short, 'not-found': 'wait' },
+      'timed_out',
+      'timeout',
+    ],
+    [
+      'without ChangeFinished is no usable answer',
+      { 'wc-1': over('succeeded', { fields: { ChangeFinished: null } }) },
+      short,
+      'error',
+      'api',
+    ],
+    [
+      'without ChangeSucceed is no usable answer',
+      { 'wc-1': over('succeeded', { fields: { ChangeSucceed: null } }) },
+      short,
+      'error',
+      'api',
+    ],
+    [
+      'with a flag that is no boolean is no usable answer',
+      { 'wc-1': over('succeeded', { fields: { ChangeAborted: 'maybe' } }) },
+      short,
+      'error',
+      'api',
+    ],
+    [
+      'whose flags are texts is read',
+      {
+        'wc-1': over('succeeded', {
+          fields: { ChangeFinished: 'true', ChangeSucceed: 'true' },
+        }),
+      },
+      CHANGE,
+      'success',
+      'ok',
+    ],
+    [
+      'about another one is no usable answer',
+      { 'wc-1': over('succeeded', { fields: { ChangeId: 'wc-9' } }) },
+      short,
+      'error',
+      'api',
+    ],
+    [
+      'that is unfinished is a failure at one look',
+      { 'wc-1': runsUntil(900_000) },
+      { ...CHANGE, mode: 'once' },
+      'failure',
+      'change',
+    ],
+    [
+      'that brought another version is a failure',
+      { 'wc-1': over('succeeded') },
+      { ...CHANGE, 'package-version': 'v9' },
+      'failure',
+      'change',
+    ],
+    [
+      'after which another came is superseded',
+      {
+        'wc-1': over('succeeded'),
+        'wc-2': { timeline: [{ atMs: -1_000, state: 'running' }] },
+      },
+      CHANGE,
+      'error',
+      'superseded',
+    ],
+    [
+      'after which logs were gathered is still the newest',
+      {
+        'wc-1': over('succeeded'),
+        'wc-2': {
+          action: 'GatherLog',
+          timeline: [{ atMs: -1_000, state: 'running' }],
+        },
+      },
+      CHANGE,
+      'success',
+      'ok',
+    ],
+  ])('%s', async (_, changes, inputs, conclusion, reason) => {
+    const ran = await runAgainst(world(changes), { inputs })
+    expect(ran.outputs).toMatchObject({ conclusion, reason })
+    expect(ran.exitCode).toBe(conclusion === 'success' ? 0 : 1)
+    for (const { method, action } of ran.ledger)
+      expect([method, action]).toEqual([
+        'GET',
+        expect.stringMatching(/^Describe/),
+      ])
+  })
+})
+
+describe('calls a round', () => {
+  it.concurrent(
+    'are one while the change runs, then two for an environment',
+    async () => {
+      const ran = await runAgainst(world({ 'wc-1': runsUntil(1_000) }), {
+        inputs: { ...CHANGE, 'success-threshold': '2' },
+      })
+      const actions = actionsOf(ran)
+      const phase1 = actions.lastIndexOf('DescribeChange') + 1
+      expect(phase1).toBeGreaterThan(1)
+      expect(actions).toEqual([
+        ...Array<string>(phase1).fill('DescribeChange'),
+        'DescribeAppEnvInstanceHealth',
+        'DescribeAppEnvStatus',
+        'DescribeAppEnvInstanceHealth',
+        'DescribeAppEnvStatus',
+      ])
+      expect(ran.outputs).toMatchObject({
+        conclusion: 'success',
+        requests: String(actions.length),
+        'environment-id': 'we-1',
+      })
+      expect(JSON.parse(ran.outputs['change'] ?? '')).toMatchObject({
+        id: 'wc-1',
+        state: 'succeeded',
+      })
+    },
+  )
+
+  it.concurrent('are the ids and one with ids alone', async () => {
+    const ran = await runAgainst(world({ 'wc-1': over('succeeded') }), {
+      inputs: { ...SOON, 'instance-ids': 'i-1,i-2', 'change-id': 'wc-1' },
+    })
+    expect(actionsOf(ran)).toEqual([
+      'DescribeChange',
+      'DescribeInstanceHealth',
+      'DescribeInstanceHealth',
+      'DescribeAppEnvStatus',
+    ])
+    expect(ran.outputs).toMatchObject({ conclusion: 'success', reason: 'ok' })
+  })
+
+  it.concurrent('name the version by DescribeAppEnvs', async () => {
+    const ran = await runAgainst(world({ 'wc-1': over('succeeded') }), {
+      inputs: { ...CHANGE, 'package-version': 'v2' },
+    })
+    expect(actionsOf(ran)).toEqual([
+      'DescribeChange',
+      'DescribeAppEnvInstanceHealth',
+      'DescribeAppEnvs',
+    ])
+    expect(ran.outputs).toMatchObject({ conclusion: 'success' })
+  })
+
+  it.concurrent('find a name once', async () => {
+    const ran = await runAgainst(world({}), {
+      inputs: { ...SOON, 'environment-name': 'shop', 'success-threshold': '3' },
+    })
+    expect(actionsOf(ran)).toEqual([
+      'DescribeAppEnvs',
+      ...Array<string>(3).fill('DescribeAppEnvInstanceHealth'),
+    ])
+    expect(ran.outputs).toMatchObject({
+      conclusion: 'success',
+      'environment-id': 'we-1',
+    })
+  })
+
+  it.concurrent(
+    'look through the applications one at a time, and do not hang',
+    async () => {
+      const ran = await runAgainst(
+        world({}, { lists: { withoutAppId: 'BadRequest' } }),
+        {
+          inputs: {
+            ...SOON,
+            'environment-name': 'shop',
+            'max-concurrency': '1',
+          },
+        },
+      )
+      expect(actionsOf(ran)).toEqual([
+        'DescribeAppEnvs',
+        'DescribeApplications',
+        'DescribeAppEnvs',
+        'DescribeAppEnvInstanceHealth',
+      ])
+      expect(ran.outputs).toMatchObject({ conclusion: 'success' })
+    },
+  )
+
+  it.concurrent(
+    'without the new inputs are those of health alone',
+    async () => {
+      const ran = await runAgainst(world({ 'wc-1': over('failed') }), {
+        inputs: { ...IN_ENVIRONMENT, 'success-threshold': '2' },
+      })
+      expect(actionsOf(ran)).toEqual([
+        'DescribeAppEnvInstanceHealth',
+        'DescribeAppEnvInstanceHealth',
+      ])
+      expect(ran.outputs).toMatchObject({
+        conclusion: 'success',
+        requests: '2',
+      })
+    },
+  )
+
+  it.concurrent.each([
+    ['auto', ['DescribeAppEnvStatus', 'DescribeChange', 'DescribeEvents']],
+    ['none', []],
+  ])(
+    'of diagnosis %s come after the verdict and are not counted',
+    async (diagnosis, asked) => {
+      const ran = await runAgainst(world({ 'wc-1': over('failed') }), {
+        inputs: { ...CHANGE, diagnosis },
+      })
+      expect(actionsOf(ran)[0]).toBe('DescribeChange')
+      expect(actionsOf(ran).slice(1).toSorted()).toEqual(asked)
+      expect(ran.outputs).toMatchObject({ reason: 'change', requests: '1' })
+    },
+  )
+})
+
+describe('a name', () => {
+  it.concurrent('that two environments have is always red', async () => {
+    const environments = { 'we-1': { name: 'shop' }, 'we-2': { name: 'shop' } }
+    const ran = await runAgainst(world({}, { environments }), {
+      inputs: { ...SOON, 'environment-name': 'shop', 'fail-on': 'never' },
+    })
+    expect(ran.outputs).toMatchObject({ conclusion: 'error', reason: 'config' })
+    expect(ran.exitCode).toBe(1)
+  })
+
+  it.concurrent('that none has is not found', async () => {
+    const ran = await runAgainst(world({}), {
+      inputs: { ...SOON, 'environment-name': 'nowhere' },
+    })
+    expect(ran.outputs).toMatchObject({
+      conclusion: 'failure',
+      reason: 'not_found',
+    })
+  })
+})
+
+describe('inputs at fault', () => {
+  const LISTED = { ...SOON, 'instance-ids': 'i-1' }
+  it.concurrent.each<
+    readonly [fault: string, inputs: Readonly<Record<string, string>>]
+  >([
+    ['an empty change', { ...IN_ENVIRONMENT, 'change-id': '' }],
+    ['an empty version', { ...IN_ENVIRONMENT, 'package-version': '' }],
+    ['a change that is no id', { ...IN_ENVIRONMENT, 'change-id': 'wc 1' }],
+    ['a version that is none', { ...IN_ENVIRONMENT, 'package-version': 'v 1' }],
+    [
+      'the newest change of no environment',
+      { ...LISTED, 'change-id': 'latest' },
+    ],
+    ['a version of no environment', { ...LISTED, 'package-version': 'v1' }],
+    [
+      'an environment by id and by name',
+      { ...IN_ENVIRONMENT, 'environment-name': 'shop' },
+    ],
+    ['an application alone', { ...LISTED, 'application-name': 'storefront' }],
+    [
+      'a shard of a name',
+      { ...LISTED, 'environment-name': 'shop', shard: '0/2' },
+    ],
+    ['a change alone', { ...SOON, 'instance-ids': '', 'change-id': 'wc-1' }],
+    ['an unknown diagnosis', { ...IN_ENVIRONMENT, diagnosis: 'some' }],
+    ['a name without end', { ...SOON, 'environment-name': 'x'.repeat(129) }],
+  ])('%s end the run before any call', async (_, inputs) => {
+    const ran = await runAgainst(world({}), { inputs })
+    expect(ran.outputs).toMatchObject({ conclusion: 'error', reason: 'config' })
+    expect(ran.stdout.match(/^::error/gm)).toHaveLength(1)
+    expect(ran.ledger).toEqual([])
+    expect(ran.exitCode).toBe(1)
+  })
+})
