@@ -204,6 +204,83 @@ describe('a change', () => {
   })
 })
 
+describe('an identity', () => {
+  it.concurrent.each<
+    readonly [
+      rule: string,
+      fields: RawScenario,
+      inputs: Readonly<Record<string, string>>,
+      conclusion: string,
+      reason: string,
+    ]
+  >([
+    ['that confirms opens the gate', {}, CHANGE, 'success', 'ok'],
+    [
+      'without LatestChangeId is no usable answer',
+      { LatestChangeId: null },
+      short,
+      'error',
+      'api',
+    ],
+    [
+      'without ApplyingChange is no usable answer',
+      { ApplyingChange: null },
+      short,
+      'error',
+      'api',
+    ],
+    [
+      'with a flag that is no boolean is no usable answer',
+      { AbortingChange: 'maybe' },
+      short,
+      'error',
+      'api',
+    ],
+    [
+      'of another environment is no usable answer',
+      { EnvId: 'we-9' },
+      short,
+      'error',
+      'api',
+    ],
+    [
+      'that is applied does not hold',
+      { ApplyingChange: true },
+      short,
+      'timed_out',
+      'timeout',
+    ],
+    [
+      'that is aborted does not hold',
+      { AbortingChange: true },
+      short,
+      'timed_out',
+      'timeout',
+    ],
+    [
+      'that is applied is a failure at one look',
+      { ApplyingChange: true },
+      { ...CHANGE, mode: 'once' },
+      'failure',
+      'change',
+    ],
+    [
+      'without any version is no usable answer',
+      { PkgVersionId: null, PkgVersionLabel: null },
+      { ...short, 'package-version': 'v2' },
+      'error',
+      'api',
+    ],
+  ])('%s', async (_, fields, inputs, conclusion, reason) => {
+    const environments = { 'we-1': { name: 'shop', fields } }
+    const ran = await runAgainst(
+      world({ 'wc-1': over('succeeded') }, { environments }),
+      { inputs },
+    )
+    expect(ran.outputs).toMatchObject({ conclusion, reason })
+  })
+})
+
 describe('calls a round', () => {
   it.concurrent(
     'are one while the change runs, then two for an environment',
