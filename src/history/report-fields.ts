@@ -108,8 +108,8 @@ const hasFields = new Ajv2020({ allowUnionTypes: true }).compile<ReportFields>({
 /** The fields of a report file. Throws a BrokenReport and nothing else. */
 export function readFields(bytes: Uint8Array): ReportFields {
   const value = parsed(bytes)
-  // The merge's own reading knows version 1 alone, and knows it best.
-  if (!isVersion2(value)) readReport(bytes)
+  // The merge's own reading knows every version, and knows it best.
+  readReport(bytes)
   if (!hasFields(value)) {
     const [error] = hasFields.errors ?? []
     throw new BrokenReport(
@@ -135,13 +135,4 @@ function parsed(bytes: Uint8Array): unknown {
     // What is wrong, the merge's reading says.
     return null
   }
-}
-
-function isVersion2(value: unknown): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'schemaVersion' in value &&
-    value.schemaVersion === 2
-  )
 }

@@ -24,9 +24,9 @@ const LONGEST_ID = 128
 
 const REASONS: Readonly<Record<Conclusion, readonly Reason[]>> = {
   success: ['ok'],
-  failure: ['unhealthy', 'not_found'],
+  failure: ['unhealthy', 'not_found', 'change'],
   timed_out: ['timeout'],
-  error: ['config', 'auth', 'network', 'throttled', 'api'],
+  error: ['config', 'auth', 'superseded', 'network', 'throttled', 'api'],
   cancelled: ['cancelled'],
 }
 
@@ -100,6 +100,9 @@ function countsFault({ counts, instances }: Report): string | null {
 function successFault(report: Report): string | null {
   const { conclusion, counts, needed } = report
   if (conclusion !== 'success') return null
+  const { change } = report.deployment
+  if (change !== null && change.state !== 'succeeded')
+    return `it is a success, but its change is ${shown(change.state)}`
   if (counts.total === 0) {
     // Nothing but a share of a list can be empty and still be a success.
     return shardOf(report) ? null : 'it is a success without any instance'

@@ -131,6 +131,7 @@ function withoutVerdict(
   const result = { ...assemble(pieces), parts }
   const reasons = {
     decisive: [],
+    isTheirOwn: false,
     short: [],
     stale: [],
     oldest: null,

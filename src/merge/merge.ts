@@ -71,13 +71,14 @@ export function mergeReports(
     ...effortOf(reports),
     ...instancesOf(reports),
     parts: reports.map(partOf),
-    deployment: commonDeployment(reports),
+    deployment: commonDeployment(reports, judgement.decisive),
     diagnosis: reports.flatMap(({ report }) => report.diagnosis),
     settings: null,
     run: by.run,
   }
   const text = mergedText(result, {
     decisive: judgement.decisive,
+    isTheirOwn: judgement.isTheirOwn,
     short: judgement.short,
     stale: judgement.stale,
     oldest: oldestReading(reports, verdict.conclusion),
@@ -109,7 +110,10 @@ function adviceOf(
 }
 
 /** What all reports agree on. */
-function commonDeployment(reports: readonly NamedReport[]): ReportDeployment {
+function commonDeployment(
+  reports: readonly NamedReport[],
+  decisive: readonly NamedReport[],
+): ReportDeployment {
   const all = reports.map(({ report }) => report.deployment)
   const [first = NO_DEPLOYMENT] = all
   const common = <K extends keyof ReportDeployment>(name: K) =>
@@ -123,8 +127,14 @@ function commonDeployment(reports: readonly NamedReport[]): ReportDeployment {
     // One of them may have seen more of the same change than another.
     change: newestReading(all.map(({ change }) => change)),
     packageVersion: common('packageVersion'),
-    cause: common('cause'),
+    // A merge that rests on one report's deployment is told from others by it.
+    cause: causeOf(decisive),
   }
+}
+
+function causeOf(decisive: readonly NamedReport[]): ReportDeployment['cause'] {
+  const causes = decisive.map(({ report }) => report.deployment.cause)
+  return causes.find((cause) => cause !== null) ?? null
 }
 
 /** The change that all of them are, as the last of them that ended it read it. */

@@ -158,12 +158,14 @@ function candidateOf(one: NamedReport): Candidate {
 }
 
 /** Reports with different keys can never replace each other. */
-function keyOf({ one: { report }, ids }: Candidate): string {
-  const { run, settings } = report
+function keyOf(candidate: Candidate): string {
+  const { one, ids } = candidate
+  const { run, settings } = one.report
   const { runId, workflow, job } = run
-  const { environmentId = null, shard = null } = settings ?? {}
-  const list = environmentId === null ? [...ids].sort() : null
-  return JSON.stringify([runId, workflow, job, environmentId, shard, list])
+  const { shard = null } = settings ?? {}
+  const environment = environmentOf(candidate)
+  const list = environment === null ? [...ids].sort() : null
+  return JSON.stringify([runId, workflow, job, environment, shard, list])
 }
 
 function replaces(later: Candidate, earlier: Candidate): boolean {
@@ -177,14 +179,23 @@ function replaces(later: Candidate, earlier: Candidate): boolean {
 }
 
 /** Whether its job, and what it judged, can be told; of a merge it cannot. */
-function saysWhat({ one: { report }, ids }: Candidate): boolean {
+function saysWhat(candidate: Candidate): boolean {
+  const {
+    one: { report },
+    ids,
+  } = candidate
   const { settings, parts, run } = report
   if (settings === null || parts.length > 0 || run.job === null) return false
   return (
-    ids.size > 0 || settings.environmentId !== null || report.reason === 'ok'
+    ids.size > 0 || environmentOf(candidate) !== null || report.reason === 'ok'
   )
 }
 
 function environmentOf({ one }: Candidate): string | null {
-  return one.report.settings?.environmentId ?? null
+  const { environmentId, environmentName, applicationName } =
+    one.report.settings ?? {}
+  if (environmentId) return environmentId
+  return environmentName
+    ? JSON.stringify([applicationName ?? null, environmentName])
+    : null
 }

@@ -102,8 +102,9 @@ export function shardOf({ settings }: Report): ReturnType<typeof parseShard> {
 }
 
 function nameOf({ report, file }: ReadReport): string {
-  const { environmentId, shard } = report.settings ?? {}
+  const { environmentId, environmentName, shard } = report.settings ?? {}
   if (environmentId) return environmentId
+  if (environmentName) return environmentName
   if (shard) return `shard ${shard}`
   return report.run.job ?? file
 }
@@ -118,7 +119,8 @@ function inOrder(one: ReadReport, other: ReadReport): number {
 }
 
 function environmentOf({ report }: ReadReport): string {
-  return report.settings?.environmentId ?? ''
+  const { environmentId, environmentName } = report.settings ?? {}
+  return environmentId ?? environmentName ?? ''
 }
 
 function compare(one: string, other: string): number {
@@ -142,9 +144,42 @@ export function setFaults(
     ...numberFaults(count),
     ...originFaults(reports, count.origin),
     ...shardFaults(reports, count.expected),
+    ...changeFaults(reports),
     ...sharedIdFaults(reports),
     ...spanFaults(reports),
   ]
+}
+
+/** Shards of one list that waited for different changes vouch for none of them. */
+function changeFaults(reports: readonly NamedReport[]): readonly string[] {
+  const lists = new Map<string, { job: string | null; ids: Set<string> }>()
+  for (const { report } of reports) {
+    const shard = shardOf(report)
+    const id = changeIdOf(report)
+    if (shard === null || id === null) continue
+    const { runId, workflow, job } = report.run
+    const key = JSON.stringify([runId, workflow, job, shard.total])
+    const list = lists.get(key) ?? { job, ids: new Set() }
+    list.ids.add(id)
+    lists.set(key, list)
+  }
+  return [...lists.values()]
+    .filter(({ ids }) => ids.size > 1)
+    .map(
+      ({ job, ids }) =>
+        `The shards${job === null ? '' : ` of job ${shown(job)}`} waited for different changes, ${firstOf([...ids], shown)}: expected one change for all shards of a list.`,
+    )
+}
+
+/** The change that a gate waited for, or was to; an empty share waits for none. */
+function changeIdOf({
+  deployment,
+  settings,
+  instances,
+}: Report): string | null {
+  if (deployment.change !== null) return deployment.change.id
+  const id = settings?.changeId ?? null
+  return id === 'latest' || instances.length === 0 ? null : id
 }
 
 function numberFaults({

@@ -33,6 +33,8 @@ export interface Judgement {
   readonly needed: number
   /** The reports that settle the verdict whatever the others say. */
   readonly decisive: readonly NamedReport[]
+  /** They do so by a verdict of their own, which is no matter of a quorum. */
+  readonly isTheirOwn: boolean
   /** Reports of fewer instances than their own gate waited for. */
   readonly short: readonly (NamedReport & { readonly absent: number })[]
   /** Reports with healthy instances that count for no quorum. */
@@ -40,7 +42,8 @@ export interface Judgement {
 }
 
 /**
- * One verdict: that of a report that was cancelled or is an error; else
+ * One verdict: that of a report that was cancelled or is an error; else that of
+ * one that is no success because of its deployment, or that read no health; else
  * `failure` for a report whose gate vouched for nothing; else the quorum's, in
  * which instances that never showed up, or that a shut gate's last round did not
  * read, count as not healthy.
@@ -60,7 +63,7 @@ export function judge(
     .map((one) => ({ ...one, stale: staleIn(one.report) }))
     .filter((one) => one.stale > 0)
   const fresh = stale.reduce((rest, one) => rest - one.stale, counts.healthy)
-  const known = { counts, needed, short, stale }
+  const known = { counts, needed, short, stale, isTheirOwn: false }
 
   const stopped = endedAs(reports, 'cancelled')
   if (stopped.length > 0) {
@@ -73,12 +76,38 @@ export function judge(
     const verdict: Verdict = { conclusion: 'error', reason, cause }
     return { ...known, verdict, decisive: errors }
   }
+  const alone = decidingAlone(reports)
+  const [first] = alone
+  if (first !== undefined) {
+    const { conclusion, reason, cause } = first.report
+    const verdict: Verdict = { conclusion, reason, cause }
+    return { ...known, verdict, decisive: alone, isTheirOwn: true }
+  }
   const unvouched = reports.filter(({ report }) => vouchesForNothing(report))
   // The quorum is never below 1: of no instance there is no green.
   const isOpen = unvouched.length === 0 && fresh >= needed
   if (isOpen) return { ...known, verdict: success, decisive: [] }
   const verdict = failureOf(reports, { expected, needed })
   return { ...known, verdict, decisive: unvouched }
+}
+
+/** Those whose verdict no quorum can change; a failed change before all others. */
+function decidingAlone(
+  reports: readonly NamedReport[],
+): readonly NamedReport[] {
+  const rank = ({ report: { conclusion, reason } }: NamedReport) =>
+    reason === 'change' ? 0 : conclusion === 'failure' ? 1 : 2
+  return reports
+    .filter(({ report }) => decidesAlone(report))
+    .sort((one, other) => rank(one) - rank(other))
+}
+
+function decidesAlone(report: Report): boolean {
+  const { conclusion, reason, deployment, parts, instances } = report
+  if (conclusion === 'success') return false
+  if (deployment.cause !== null || reason === 'change') return true
+  // What a merge did not read, its own reports are named for.
+  return parts.length === 0 && instances.every(({ last }) => last === null)
 }
 
 /** A `config` error first: it is red whatever the user chose. */

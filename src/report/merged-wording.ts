@@ -23,6 +23,8 @@ export interface NamedPart {
 export interface MergeReasons {
   /** The parts that settled the verdict whatever the others say. */
   readonly decisive: readonly NamedPart[]
+  /** They did so by their own verdicts, and not for want of evidence. */
+  readonly isTheirOwn: boolean
   /** Parts with fewer instances than their own gate waited for. */
   readonly short: readonly (NamedPart & { readonly absent: number })[]
   /** Parts with healthy instances that were not read at its end. */
@@ -83,6 +85,8 @@ function messageOf(result: ReportFacts, reasons: MergeReasons): string {
         : errorMessage(result, reasons)
     case 'failure':
     case 'timed_out':
+      if (reasons.isTheirOwn)
+        return sentences([ownMessage(result, reasons), restsOn(reasons)])
       return sentences([
         ...problems(result, reasons),
         `${merged(result)}: ${standing(result)}.`,
@@ -100,6 +104,18 @@ function errorMessage(result: ReportFacts, { decisive }: MergeReasons): string {
   return sentences([
     told,
     others.length === 0 ? '' : `Errors too: ${names(others)}.`,
+    `${merged(result)}: ${standing(result)}.`,
+  ])
+}
+
+/** The verdict of the first of the reports that no quorum can change. */
+function ownMessage(result: ReportFacts, { decisive }: MergeReasons): string {
+  const [first, ...others] = decisive
+  return sentences([
+    first === undefined
+      ? ''
+      : `${name(first)}: ${sanitize(first.report.message, PART_LENGTH)}`,
+    others.length === 0 ? '' : `Not green by themselves too: ${names(others)}.`,
     `${merged(result)}: ${standing(result)}.`,
   ])
 }

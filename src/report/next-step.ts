@@ -6,6 +6,9 @@ import {
   sessionAdvice,
   timeSpent,
 } from './causes.js'
+import type { FindingCode } from '../deployment/finding.js'
+import { deploymentAdvice } from './deployment-wording.js'
+import { shownFinding } from './diagnosis.js'
 import { notHealthy } from './describe.js'
 import type { ReportFacts } from './report.js'
 
@@ -29,6 +32,34 @@ const THROTTLED_ENVIRONMENT =
 
 /** What to do next, in a sentence or two; empty where nothing is to be done. */
 export function verdictAdvice(result: ReportFacts): string {
+  return withFinding(result, plainAdvice(result))
+}
+
+/** What the verdict tells already, or what explains nothing by itself. */
+const REPEATING: ReadonlySet<FindingCode> = new Set([
+  'change_failed',
+  'change_running',
+])
+const IN_ADDITION: ReadonlySet<FindingCode> = new Set(['event', 'counters'])
+
+/** The first finding in place of a guess about health, or before other advice. */
+function withFinding(result: ReportFacts, advice: string): string {
+  const [finding] = result.diagnosis
+  if (finding === undefined || result.conclusion === 'success') return advice
+  const { code, subject, text } = shownFinding(finding)
+  const isOfDeployment = result.deployment.cause !== null
+  if (isOfDeployment && REPEATING.has(code)) return advice
+  const told =
+    subject === '' || text.includes(subject) ? text : `${subject}: ${text}`
+  const isGuess =
+    !isOfDeployment &&
+    (result.reason === 'unhealthy' || result.reason === 'timeout')
+  return isGuess && !IN_ADDITION.has(code) ? told : `${told} ${advice}`.trim()
+}
+
+function plainAdvice(result: ReportFacts): string {
+  const decided = deploymentAdvice(result)
+  if (decided !== null && isDecided(result)) return decided
   switch (result.conclusion) {
     case 'success':
       return successAdvice(result)
@@ -42,6 +73,12 @@ export function verdictAdvice(result: ReportFacts): string {
     case 'timed_out':
       return unhealthyAdvice(result)
   }
+}
+
+/** A call that failed says more than what the deployment stood at then. */
+function isDecided({ conclusion, reason, faults }: ReportFacts): boolean {
+  if (conclusion === 'failure' || conclusion === 'timed_out') return true
+  return reason === 'superseded' || (reason === 'config' && faults.length === 0)
 }
 
 function successAdvice(result: ReportFacts): string {
@@ -154,11 +191,18 @@ function isAccepted(agentStatus: string, { settings }: ReportFacts): boolean {
 
 /** A green whose every reading was healthy; one look (`once`) cannot tell. */
 export function wasAlwaysHealthy(result: ReportFacts): boolean {
+  const { settings, deployment, run } = result
+  const knowsWhich =
+    deployment.change !== null ||
+    deployment.packageVersion !== null ||
+    (settings?.changeId ?? null) !== null
   return (
     result.conclusion === 'success' &&
+    !knowsWhich &&
+    run.event !== 'schedule' &&
     result.alwaysHealthy &&
     result.counts.total > 0 &&
-    result.settings?.mode !== 'once'
+    settings?.mode !== 'once'
   )
 }
 

@@ -56,6 +56,8 @@ export interface ReportRun {
   readonly sha: string | null
   /** Link to the run's page. */
   readonly url: string | null
+  /** What started it; not in the report file. */
+  readonly event?: string | null
 }
 
 /** One gate's result within a merged report. */

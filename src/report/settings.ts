@@ -62,6 +62,7 @@ export function reportRun(
     runId,
     runAttempt: value('GITHUB_RUN_ATTEMPT'),
     sha: value('GITHUB_SHA'),
+    event: value('GITHUB_EVENT_NAME'),
     url: hasPage ? `${server}/${repository}/actions/runs/${runId}` : null,
   }
 }

@@ -1,4 +1,5 @@
 import { formatDuration } from '../duration.js'
+import type { DeploymentCause } from '../gate/deployment-reading.js'
 import type { Instance, Reason } from '../gate/reading.js'
 import {
   errorText,
@@ -8,6 +9,10 @@ import {
   notHealthy,
 } from './describe.js'
 import { sanitize, logText } from '../text.js'
+import {
+  causeText as deploymentText,
+  deploymentTitle,
+} from './deployment-wording.js'
 import type { ReportFacts } from './report.js'
 import {
   isShortOfRounds,
@@ -27,9 +32,15 @@ export function verdictText(result: ReportFacts): {
   readonly advice: string
 } {
   return {
-    message: logText(messageOf(result), LONGEST),
+    message: logText(titled(result, messageOf(result)), LONGEST),
     advice: logText(verdictAdvice(result), LONGEST),
   }
+}
+
+/** With the environment's name and the change first: a status cuts the rest. */
+function titled(result: ReportFacts, message: string): string {
+  const title = deploymentTitle(result)
+  return title === '' ? message : `${title}: ${message}`
 }
 
 function messageOf(result: ReportFacts): string {
@@ -37,7 +48,7 @@ function messageOf(result: ReportFacts): string {
     case 'success':
       return successMessage(result)
     case 'timed_out':
-      return `Timed out after ${after(result)}: ${standing(result)}.`
+      return timedOutMessage(result)
     case 'failure':
       return failureMessage(result)
     case 'cancelled':
@@ -45,6 +56,21 @@ function messageOf(result: ReportFacts): string {
     case 'error':
       return errorMessage(result)
   }
+}
+
+function timedOutMessage(result: ReportFacts): string {
+  const { cause } = result.deployment
+  const head = `Timed out after ${after(result)}`
+  return cause === null
+    ? `${head}: ${standing(result)}.`
+    : `${head}. ${decidedText(cause, result)}`
+}
+
+/** The deployment's own reason, and how health stood where it was read. */
+function decidedText(cause: DeploymentCause, result: ReportFacts): string {
+  const isRead = result.instances.some(({ last }) => last !== null)
+  const health = isRead ? ` ${standing(result)}.` : ''
+  return `${deploymentText(cause)}.${health}`
 }
 
 function successMessage(result: ReportFacts): string {
@@ -61,6 +87,7 @@ function successMessage(result: ReportFacts): string {
   return [
     `${healthyOf(result)} healthy${neededBelowAll(result)} after ${after(result)} (${work})${span}.`,
     rest.length === 0 ? '' : `Not healthy: ${firstThree(rest)}.`,
+    changeSentence(result),
     wasAlwaysHealthy(result)
       ? 'Every instance was healthy from the first round on: the agent stays connected through many a deploy.'
       : '',
@@ -69,8 +96,33 @@ function successMessage(result: ReportFacts): string {
     .join(' ')
 }
 
+/** What a green says of the change, and of ids that nobody compared with its environment. */
+function changeSentence({ deployment, settings }: ReportFacts): string {
+  const { change, packageVersion } = deployment
+  const carries =
+    packageVersion === null
+      ? ''
+      : `The environment carries package version '${sanitize(packageVersion, 128)}'.`
+  if (change === null) return carries
+  const isUnchecked =
+    settings !== null &&
+    settings.environmentId === null &&
+    deployment.environmentName === null
+  return [
+    'The change has succeeded and is the newest.',
+    carries,
+    isUnchecked
+      ? "The ids were not checked against the change's environment."
+      : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ')
+}
+
 function failureMessage(result: ReportFacts): string {
   const { instances, ignored, cause } = result
+  if (result.deployment.cause !== null)
+    return decidedText(result.deployment.cause, result)
   if (result.reason !== 'not_found') {
     return `Not healthy after ${after(result)}: ${standing(result)}.`
   }
@@ -97,7 +149,15 @@ function isMissing({ last }: Instance): boolean {
 function errorMessage(result: ReportFacts): string {
   if (result.reason === 'config') {
     const faults = result.faults.map((fault) => sanitize(fault, LONGEST))
+    const { cause } = result.deployment
+    if (faults.length === 0 && cause !== null) return decidedText(cause, result)
     return faults.join(' ') || 'The inputs were refused.'
+  }
+  if (result.reason === 'superseded') {
+    const { cause } = result.deployment
+    return cause === null
+      ? 'Another change took the environment over.'
+      : decidedText(cause, result)
   }
   const cause = causeText(result)
   const why = cause === '' ? errorWithoutCause(result) : cause

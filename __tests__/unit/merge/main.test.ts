@@ -67,8 +67,8 @@ describe('a merge', () => {
         'again.json': green,
         'half.json': toJson(red).slice(0, 99),
         'next.json': toJson(red).replace(
-          '"schemaVersion": 1',
           '"schemaVersion": 2',
+          '"schemaVersion": 3',
         ),
         'locked.json': red,
       },

@@ -40,7 +40,7 @@ describe('the words of a merge', () => {
     [
       'an environment without instances',
       [green, environmentReport('we-1', [], { ...ENDED.timedOut, needed: 2 })],
-      /^No instance was judged in we-1\. Too few instances are healthy\. Merged/,
+      /^we-1: Timed out after .*Merged 2 reports: /,
       /environment/,
     ],
     [

@@ -80,10 +80,10 @@ describe('a file that no gate wrote', () => {
   )
 
   it.each([
-    ['a later version', { schemaVersion: 2 }, /of version 2, but/],
+    ['a later version', { schemaVersion: 3 }, /of version 3, but/],
     ['another schema', { schema: 'urn:x:report:2' }, /'urn:x:report:2' of/],
     ['a version that is text', { schemaVersion: '1' }, /of version '1', but/],
-    ['a schema that is none', { schema: null }, /schema is none of version 1/],
+    ['a schema that is none', { schema: null }, /schema is none of version 2/],
   ])('is told by its version: %s', (_, changes, message) => {
     expect(faultOf(changed(changes))).toMatch(message)
     expect(faultOf(changed(changes))).toMatch(/same release of both actions/)

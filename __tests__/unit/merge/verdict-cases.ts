@@ -109,8 +109,8 @@ export const CASES: readonly Case[] = [
     'a gate that judged nothing',
     [green, environmentReport('we-1', [], { ...ENDED.timedOut, needed: 1 })],
     share(1),
-    'failure',
-    'unhealthy',
+    'timed_out',
+    'timeout',
     1,
   ],
   [

@@ -3,6 +3,11 @@ import type { ReportSettings } from '../../../src/report/report.js'
 /** Settings as a plain run has them. */
 export const SETTINGS: ReportSettings = {
   environmentId: null,
+  environmentName: null,
+  applicationName: null,
+  changeId: null,
+  packageVersion: null,
+  diagnosis: null,
   shard: null,
   region: 'cn-hangzhou',
   endpoint: 'https://webplus.cn-hangzhou.aliyuncs.com',

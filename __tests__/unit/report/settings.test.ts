@@ -81,6 +81,7 @@ describe('the workflow run in a report', () => {
       runId: '42',
       runAttempt: '2',
       sha: 'abc',
+      event: null,
       url: 'https://ghe.example/octo/shop/actions/runs/42',
     })
   })

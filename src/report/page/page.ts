@@ -1,5 +1,7 @@
 import { CONCLUSION_MARK, countOf } from '../describe.js'
 import { PATTERNS, conclusionIcon, healthRing, PAGE_STYLE } from './style.js'
+import { deploymentTitle } from '../deployment-wording.js'
+import { diagnosisSection } from './diagnosis.js'
 import { mergedRefusal } from '../merged-wording.js'
 import { instancesSection, timelineSection } from './instances.js'
 import type { Report, ReportPart } from '../report.js'
@@ -20,6 +22,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
  */
 export function toPage(report: Report): string {
   const { words } = CONCLUSION_MARK[report.conclusion]
+  const title = htmlText(deploymentTitle(report), 120)
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -28,7 +31,7 @@ export function toPage(report: Report): string {
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<title>${words} – Web+ health</title>
+<title>${words}${title === '' ? '' : ` – ${title}`} – Web+ health</title>
 <style>${PAGE_STYLE}</style>
 </head>
 <body>
@@ -36,6 +39,7 @@ ${PATTERNS}
 <main>
 ${[
   hero(report, words),
+  diagnosisSection(report),
   figuresSection(report),
   listSection('Faults', report.faults),
   partsSection(report),
@@ -62,9 +66,10 @@ function hero(report: Report, words: string): string {
     report.faults.length > 0
       ? (mergedRefusal(report) ?? 'The inputs were refused; no call was made.')
       : prose(report.message)
+  const title = deploymentTitle(report)
   return `<header class="hero ${report.conclusion}">
 ${conclusionIcon(report.conclusion)}
-<div><h1>${words}</h1><p class="message">${message}</p>${next}<p class="run">${runText(report)}</p></div>
+<div><h1>${words}${title === '' ? '' : ` – ${prose(title)}`}</h1><p class="message">${message}</p>${next}<p class="run">${runText(report)}</p></div>
 ${healthRing(report)}
 </header>`
 }

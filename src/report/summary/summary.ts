@@ -9,6 +9,8 @@ import {
   fitLines,
 } from './parts.js'
 import { gantt, summaryDetails } from './details.js'
+import { deploymentTitle } from '../deployment-wording.js'
+import { diagnosisLines } from './diagnosis.js'
 import { mergedRefusal } from '../merged-wording.js'
 import type { Report } from '../report.js'
 import { markdownCode, markdownText } from '../../text.js'
@@ -17,6 +19,7 @@ import { markdownCode, markdownText } from '../../text.js'
 export const SUMMARY_BYTES = 64 * 1024
 
 const MESSAGE_LENGTH = 800
+const TITLE_LENGTH = 120
 const FAULTS_BYTES = 12 * 1024
 const ROWS_OPEN = 20
 const ROWS = 250
@@ -26,7 +29,11 @@ const DOT = '\u00a0· '
 
 /** The job summary in GitHub-flavoured Markdown, at most 64 KiB of UTF-8. */
 export function toSummary(report: Report): string {
-  const head = [...headLines(report), ...partsLines(report)]
+  const head = [
+    ...headLines(report),
+    ...diagnosisLines(report),
+    ...partsLines(report),
+  ]
   const diagram = gantt(report.instances, report.durationMs)
   const tail = [
     ...(diagram === '' ? [] : diagramLines(report, diagram)),
@@ -41,6 +48,7 @@ export function toSummary(report: Report): string {
 export function headLines(report: Report): readonly string[] {
   const { sign, words } = CONCLUSION_MARK[report.conclusion]
   const isConfig = report.faults.length > 0
+  const title = deploymentTitle(report)
   const verdict = isConfig
     ? (mergedRefusal(report) ??
       `${countOf(report.faults.length, 'fault')} in the inputs; no call was made.`)
@@ -50,7 +58,7 @@ export function headLines(report: Report): readonly string[] {
       ? []
       : [`> **Next:** ${markdownText(report.advice, MESSAGE_LENGTH)}`, '']
   return [
-    `### ${sign} Web+ health: ${words}`,
+    `### ${sign} Web+ health: ${words}${title === '' ? '' : ` – ${markdownText(title, TITLE_LENGTH)}`}`,
     '',
     verdict,
     '',

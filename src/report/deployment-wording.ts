@@ -1,0 +1,180 @@
+import type {
+  DeploymentCause,
+  DeploymentChange,
+  PackageVersion,
+} from '../gate/deployment-reading.js'
+import type { Missing } from '../gate/reading.js'
+import { adviceFor } from './advice.js'
+import { errorText } from './describe.js'
+import type { ReportFacts } from './report.js'
+import { sanitize } from '../text.js'
+
+const NAME_LENGTH = 128
+const WORD_LENGTH = 100
+const MESSAGE_LENGTH = 500
+const ERROR_LENGTH = 240
+
+/** Why the deployment decided, a clause without a full stop; all text in one line, not escaped. */
+export function causeText(cause: DeploymentCause): string {
+  switch (cause.kind) {
+    case 'unknown_environment':
+      return `Web+ knows no environment named ${quoted(cause.name)}${ofApplication(cause.applicationName)}`
+    case 'ambiguous':
+      return `More than one environment is named ${quoted(cause.name)}: ${cause.matches.map((one) => `${name(one.applicationName)}/${name(one.name)} = ${name(one.id)}`).join(', ')}`
+    case 'unknown_change':
+      return `Web+ does not know change ${name(cause.changeId)} (${missingText(cause.missing)})`
+    case 'unknown_latest':
+      return `The environment ${name(cause.environmentId)} has no change that deploys anything`
+    case 'missing_environment':
+      return `Web+ does not know the environment ${name(cause.environmentId)} (${missingText(cause.missing)})`
+    case 'foreign_change':
+      return `Change ${name(cause.change.id)} is of the environment ${name(cause.change.environmentId ?? 'unknown')}, not of ${name(cause.environmentId)}`
+    case 'change':
+      return changeText(cause.change)
+    case 'version':
+      return `The environment carries package version ${versionText(cause.found)}, not ${quoted(cause.wanted)}`
+    case 'applying':
+      return cause.change === null
+        ? 'The environment still applies a change'
+        : `The environment still applies change ${called(cause.change)}`
+    case 'superseded':
+      return `Change ${called(cause.by, { withCreator: true })} took the environment over from change ${name(cause.change.id)}, and ${STANDS[cause.by.state]}`
+  }
+}
+
+const STANDS: Readonly<Record<DeploymentChange['state'], string>> = {
+  running: 'still runs',
+  paused: 'is paused',
+  succeeded: 'has succeeded',
+  failed: 'has failed',
+  aborted: 'was aborted',
+  timed_out: 'has timed out',
+}
+
+function changeText(change: DeploymentChange): string {
+  const what = `Change ${called(change)}`
+  switch (change.state) {
+    case 'running':
+      return `${what} still runs`
+    case 'paused':
+      return `${what} is paused: somebody must resume it in Web+'s console`
+    case 'succeeded':
+      return `${what} has succeeded`
+    case 'failed':
+    case 'aborted':
+    case 'timed_out': {
+      const told = sanitize(change.message, MESSAGE_LENGTH).replace(
+        /[.\s]+$/,
+        '',
+      )
+      const why = told === '' ? ' (Web+ gave no message)' : `: ${told}`
+      return `${what} ${STANDS[change.state].replace('has ', '')}${why}. Web+ rolls nothing back by itself`
+    }
+  }
+}
+
+/** `wc-1 (DeployAppEnv)`, with who made it where that is to be named. */
+function called(
+  { id, action, by }: DeploymentChange,
+  { withCreator }: { readonly withCreator: boolean } = { withCreator: false },
+): string {
+  const parts = [
+    sanitize(action, WORD_LENGTH),
+    withCreator && by !== '' ? `by ${sanitize(by, WORD_LENGTH)}` : '',
+  ].filter((part) => part !== '')
+  return parts.length === 0 ? name(id) : `${name(id)} (${parts.join(', ')})`
+}
+
+function versionText({ id, label }: PackageVersion): string {
+  if (label === null) return quoted(id ?? '')
+  return id === null ? quoted(label) : `${quoted(label)} (${name(id)})`
+}
+
+function ofApplication(applicationName: string | null): string {
+  return applicationName === null
+    ? ''
+    : ` in the application ${quoted(applicationName)}`
+}
+
+function missingText({ error, requestId }: Missing): string {
+  const text = errorText(error, ERROR_LENGTH).replace(/[.\s]+$/, '')
+  return requestId === null || requestId === ''
+    ? text
+    : `${text}, request id ${sanitize(requestId, 64)}`
+}
+
+function name(text: string): string {
+  return sanitize(text, NAME_LENGTH)
+}
+
+function quoted(text: string): string {
+  return `'${name(text)}'`
+}
+
+/** What to do where the deployment decided, a sentence or two; null where it did not. */
+export function deploymentAdvice(result: ReportFacts): string | null {
+  const { cause } = result.deployment
+  if (cause === null || result.conclusion === 'success') return null
+  const isWaiting = result.settings?.notFound === 'wait'
+  const time = (what: string) =>
+    isWaiting
+      ? `or raise 'timeout' if ${what} is still to come`
+      : `with 'not-found: wait' ${what} gets time to appear`
+  switch (cause.kind) {
+    case 'unknown_environment':
+      return `Check 'environment-name', 'application-name' and 'region'; ${time('a new environment')}.`
+    case 'ambiguous':
+      return "Take the id of the one that is meant as 'environment-id', or narrow the name with 'application-name'."
+    case 'unknown_change':
+      return `Check 'change-id', 'region' and whose keys these are; ${time('a new change')}.`
+    case 'unknown_latest':
+      return `Deploy before this step, or name the change in 'change-id'; ${time('the first change')}.`
+    case 'missing_environment':
+      return adviceFor(cause.missing.error.code)
+    case 'foreign_change':
+      return "Check that 'change-id' and the environment belong together."
+    case 'change':
+      return changeAdvice(cause.change)
+    case 'version':
+      return result.conclusion === 'timed_out'
+        ? "Check 'package-version', and raise 'timeout' if the deploy is still to come."
+        : "Check 'package-version' against what the deploy step hands to Web+, and that no other deploy came in between."
+    case 'applying':
+      return "Raise 'timeout' if the change is to be waited for, or see in the Web+ console what holds it up."
+    case 'superseded':
+      return cause.wasFinishedBefore
+        ? "'change-id: latest' took a change that had finished before this run began: name the id of the change in 'change-id', or raise 'initial-delay'."
+        : "This run vouches for nothing any more: let one deploy of an environment run at a time ('concurrency:' in the workflow)."
+  }
+}
+
+function changeAdvice({ state }: DeploymentChange): string {
+  switch (state) {
+    case 'running':
+      return "Raise 'timeout' if the change is to be waited for, or see in the Web+ console what holds it up."
+    case 'paused':
+      return "Resume it in the Web+ console, or raise 'timeout' if somebody needs longer for it."
+    case 'succeeded':
+      return "Raise 'timeout', or see in the Web+ console what the environment does."
+    case 'failed':
+    case 'aborted':
+    case 'timed_out':
+      return 'Open the change in the Web+ console, correct what it names, and deploy again or roll back yourself.'
+  }
+}
+
+const SHORT_NAME = 40
+
+/** `shop, change wc-1`: the name and the change that a title shows; '' without both. */
+export function deploymentTitle({
+  deployment: { environmentId, environmentName, change },
+}: Pick<ReportFacts, 'deployment'>): string {
+  if (environmentName === null && change === null) return ''
+  const where = environmentName ?? environmentId
+  return [
+    where === null ? '' : sanitize(where, SHORT_NAME),
+    change === null ? '' : `change ${sanitize(change.id, SHORT_NAME)}`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ')
+}
