@@ -42,7 +42,9 @@ describe('the alert issue of the built action', () => {
       expect(await watch(github, ['i-1'])).toBe('timed_out 1, 3 requests')
       expect(standing(github)).toEqual([{ number: 1, ...OPEN }])
       expect(github.issues[0]).toMatchObject({
-        title: 'Web+ is not healthy: Deploy / gate',
+        title: expect.stringMatching(
+          /^\d+ of \d+ instances? unhealthy: .* \(Deploy \/ gate\)$/,
+        ),
         labels: ['webplus-health'],
       })
       expect(github.issues[0]?.body).toContain(PLACE.target_url)

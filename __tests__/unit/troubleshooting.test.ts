@@ -48,11 +48,11 @@ const OWN = [
   found(read(path), /(?:code: |noPermission\()'([A-Za-z][\w. ]*)'/g),
 )
 
-// No run can end by its deployment before an input asks for one.
-type Reachable = Exclude<Reason, 'change' | 'superseded'>
-const REASONS: Readonly<Record<Reachable, true>> = {
+const REASONS: Readonly<Record<Reason, true>> = {
   ok: true,
   not_found: true,
+  change: true,
+  superseded: true,
   unhealthy: true,
   timeout: true,
   config: true,

@@ -1,5 +1,6 @@
 import type { Report } from '../report/report.js'
 import {
+  alertReason,
   printMarker,
   unhealthySet,
   type AlertMarker,
@@ -91,11 +92,13 @@ async function tellChange(
   const { report } = alert
   const { number, marker } = issue
   const unhealthy = unhealthySet(report.instances)
-  if (unhealthy.digest === marker.unhealthy.digest) return
+  const why = alertReason(report)
+  const isSameReason = marker.why === null || marker.why === why
+  if (unhealthy.digest === marker.unhealthy.digest && isSameReason) return
   // First the memory, then the word: should the second call fail, one comment
   // is missing, where the other way round it would come again with each run.
-  await issues.rewrite(number, issueBody(report, { ...marker, unhealthy }))
-  await issues.comment(number, changedText(report, marker.unhealthy.count))
+  await issues.rewrite(number, issueBody(report, { ...marker, unhealthy, why }))
+  await issues.comment(number, changedText(report, marker.unhealthy))
 }
 
 async function settle(issues: IssueTracker, alert: Alert): Promise<void> {
@@ -116,5 +119,6 @@ function newMarker(report: Report): AlertMarker {
     key: keyOf(report),
     since: new Date(endMs).toISOString(),
     unhealthy: unhealthySet(report.instances),
+    why: alertReason(report),
   }
 }

@@ -1,13 +1,15 @@
 import { formatDuration } from '../duration.js'
 import type { Report } from '../report/report.js'
 import { headLines, tableLines } from '../report/summary/summary.js'
-import { countOf } from '../report/describe.js'
+import { causeTitle } from '../report/deployment-wording.js'
+import { countOf, firstThreeIds } from '../report/describe.js'
 import { sanitize, markdownCode, markdownText } from '../text.js'
 import { createHash } from 'node:crypto'
 import type { Instance } from '../gate/reading.js'
 import { asFields, type Fields } from '../http/fields.js'
 
 const TITLE_LENGTH = 200
+const WHERE_LENGTH = 80
 const MESSAGE_LENGTH = 800
 const NAMED = 10
 
@@ -17,9 +19,23 @@ const BODY_BYTES = 60_000
 const SLACK_BYTES = 1_024
 const URL_LENGTH = 1_000
 
-/** The issue's title: what is watched, so that it stays true while it is open. */
+/** The issue's title: what is wrong, and where. */
 export function issueTitle(report: Report): string {
-  return sanitize(`Web+ is not healthy: ${watchedBy(report)}`, TITLE_LENGTH)
+  const { cause } = report.deployment
+  if (cause?.kind === 'unknown_environment')
+    return sanitize(`No environment named ${cause.name}`, TITLE_LENGTH)
+  const where = sanitize(watchedBy(report), WHERE_LENGTH)
+  const told = sanitize(wrong(report), TITLE_LENGTH - WHERE_LENGTH - 3)
+  return sanitize(where === '' ? told : `${told} (${where})`, TITLE_LENGTH)
+}
+
+function wrong({ deployment, counts, instances }: Report): string {
+  const { cause } = deployment
+  if (cause !== null) return causeTitle(cause)
+  const unhealthy = instances.filter(({ status }) => status === 'unhealthy')
+  return unhealthy.length === 0
+    ? 'Web+ is not healthy'
+    : `${String(counts.unhealthy)} of ${countOf(counts.total, 'instance')} unhealthy: ${firstThreeIds(unhealthy.map(({ id }) => id))}`
 }
 
 /** The issue's body in Markdown: verdict, table, link, marker; at most 60,000 bytes. */
@@ -36,8 +52,8 @@ export function issueBody(report: Report, marker: AlertMarker): string {
   return [...head, ...tableLines(report, BODY_BYTES - used), ...tail].join('\n')
 }
 
-/** The comment on an issue whose unhealthy set is no longer the `before` one. */
-export function changedText(report: Report, before: number): string {
+/** The comment on an issue whose unhealthy set, or else reason, is no longer the one before. */
+export function changedText(report: Report, before: UnhealthySet): string {
   const unhealthy = report.instances.filter(
     ({ status }) => status === 'unhealthy',
   )
@@ -48,7 +64,9 @@ export function changedText(report: Report, before: number): string {
   const more = unhealthy.length - NAMED
   const list = `${names}${more > 0 ? ` and ${String(more)} more` : ''}`
   return [
-    `The unhealthy instances changed: ${String(unhealthy.length)} now, ${String(before)} before${list === '' ? '' : `: ${list}`}.`,
+    unhealthySet(report.instances).digest === before.digest
+      ? `The reason changed: ${markdownText(wrong(report), MESSAGE_LENGTH)}.`
+      : `The unhealthy instances changed: ${String(unhealthy.length)} now, ${String(before.count)} before${list === '' ? '' : `: ${list}`}.`,
     '',
     markdownText(report.message, MESSAGE_LENGTH),
     '',
@@ -78,8 +96,9 @@ export function duplicateText(older: number): string {
 }
 
 function watchedBy({ settings, run }: Report): string {
-  const environmentId = settings?.environmentId ?? null
-  if (environmentId !== null) return `environment ${environmentId}`
+  const environment =
+    settings?.environmentName ?? settings?.environmentId ?? null
+  if (environment !== null) return environment
   const shard = settings?.shard ?? null
   const parts = [run.workflow, run.job, shard && `shard ${shard}`]
   return parts.filter((part) => part !== null).join(' / ')
@@ -113,10 +132,12 @@ export interface AlertMarker {
   /** ISO 8601 UTC: the end of the run that opened the issue. */
   readonly since: string
   readonly unhealthy: UnhealthySet
+  /** Of `alertReason`; null where an earlier release wrote it. */
+  readonly why: string | null
 }
 
 /** The instances that are unhealthy, as many as there may be. */
-interface UnhealthySet {
+export interface UnhealthySet {
   readonly count: number
   /** SHA-256 of the ids in hex, whatever their order. */
   readonly digest: string
@@ -125,6 +146,7 @@ interface UnhealthySet {
 const OPENING = '<!-- webplus-health-gate:alert '
 const MARKER = new RegExp(`${OPENING}(\\{[^<>]{1,500}\\}) -->`)
 const DIGEST = /^[0-9a-f]{64}$/
+const WORD = /^[a-z_]{1,40}$/
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 /**
@@ -134,16 +156,25 @@ const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
  */
 export function alertKey({
   environmentId,
+  environmentName = null,
+  applicationName = null,
   shard,
   workflow,
   job,
 }: {
   readonly environmentId: string | null
+  readonly environmentName?: string | null
+  readonly applicationName?: string | null
   readonly shard: string | null
   readonly workflow: string | null
   readonly job: string | null
 }): string {
   const jobParts = ['job', workflow ?? '', job ?? '']
+  // As given: under a name that nothing bears there is no id.
+  if (environmentName !== null)
+    return sha256(
+      JSON.stringify(['name', applicationName ?? '', environmentName]),
+    )
   const parts =
     environmentId === null
       ? [...jobParts, ...(shard === null ? [] : [shard])]
@@ -164,10 +195,25 @@ export function unhealthySet(instances: readonly Instance[]): UnhealthySet {
   return { count: ids.length, digest: sha256(ids.join('\n')) }
 }
 
+/**
+ * The reason that an alert tells changes of: `health`, however many looks it
+ * took, or what the deployment stood at.
+ */
+export function alertReason({
+  reason,
+  deployment: { cause },
+}: Pick<Report, 'reason' | 'deployment'>): string {
+  if (cause === null)
+    return reason === 'timeout' || reason === 'unhealthy' ? 'health' : reason
+  return reason === 'timeout' ? `waiting_${cause.kind}` : cause.kind
+}
+
 /** The marker as an HTML comment. */
-export function printMarker({ key, since, unhealthy }: AlertMarker): string {
+export function printMarker(marker: AlertMarker): string {
+  const { key, since, unhealthy, why } = marker
   const { count, digest } = unhealthy
-  return `${OPENING}${JSON.stringify({ v: 1, key, since, count, digest })} -->`
+  const fields = { v: 1, key, since, count, digest }
+  return `${OPENING}${JSON.stringify(why === null ? fields : { ...fields, why })} -->`
 }
 
 /** The marker in an issue's body; null where there is none of this version. */
@@ -181,7 +227,13 @@ export function parseMarker(body: string): AlertMarker | null {
     isText(digest, DIGEST) &&
     Number.isSafeInteger(count)
   if (!isWhole || Number.isNaN(Date.parse(since))) return null
-  return { key, since, unhealthy: { count: Number(count), digest } }
+  const { why } = fields
+  return {
+    key,
+    since,
+    unhealthy: { count: Number(count), digest },
+    why: isText(why, WORD) ? why : null,
+  }
 }
 
 function parsed(text: string): Fields | null {

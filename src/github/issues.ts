@@ -222,6 +222,8 @@ export async function closeYounger(
 export function keyOf({ settings, run }: Report): string {
   return alertKey({
     environmentId: settings?.environmentId ?? null,
+    environmentName: settings?.environmentName ?? null,
+    applicationName: settings?.applicationName ?? null,
     shard: settings?.shard ?? null,
     workflow: run.workflow,
     job: run.job,

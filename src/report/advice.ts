@@ -21,6 +21,9 @@ const OLD_SESSION =
 const NOT_WEBPLUS =
   "The answer is not one of Web+: check 'api-endpoint', and any proxy in between."
 
+const MANY_PAGES =
+  "Name the environment or the change by its id ('environment-id', 'change-id'): the list could not be read to its end."
+
 /** Advice by exact code, then (keys that end in `.`, `_` or a space) by what it begins with. */
 const ADVICE: Readonly<Record<string, string>> = {
   InstanceNotExists:
@@ -123,6 +126,31 @@ const ADVICE: Readonly<Record<string, string>> = {
   WrongInstanceHealthList: NOT_WEBPLUS,
   WrongEnvironment: NOT_WEBPLUS,
   ContradictoryEntries: IN_PASSING,
+  MissingChange: NOT_WEBPLUS,
+  WrongChange: NOT_WEBPLUS,
+  WrongChangeEntry: NOT_WEBPLUS,
+  MissingChanges: NOT_WEBPLUS,
+  MissingChangeFlag: NOT_WEBPLUS,
+  MissingChangeFlags: NOT_WEBPLUS,
+  WrongChangeFlag: NOT_WEBPLUS,
+  MissingEnvStatus: NOT_WEBPLUS,
+  MissingAppEnvs: NOT_WEBPLUS,
+  WrongAppEnvs: NOT_WEBPLUS,
+  MissingApplications: NOT_WEBPLUS,
+  WrongApplications: NOT_WEBPLUS,
+  MissingEnvId: NOT_WEBPLUS,
+  MissingPkgVersion: IN_PASSING,
+  MissingLatestChangeId: IN_PASSING,
+  OlderLatestChange: IN_PASSING,
+  ForeignLatestChange: IN_PASSING,
+  NewestChangeUnclear: IN_PASSING,
+  MissingEvents: NOT_WEBPLUS,
+  MissingInstanceFullStatusSet: NOT_WEBPLUS,
+  WrongInstanceFullStatusSet: NOT_WEBPLUS,
+  Declined: NOT_WEBPLUS,
+  WrongAnswer: NOT_WEBPLUS,
+  TooManyPages: MANY_PAGES,
+  ShortList: MANY_PAGES,
   OversizedBody: NOT_WEBPLUS,
   CrowdedBody: NOT_WEBPLUS,
   UnknownEncoding: NOT_WEBPLUS,

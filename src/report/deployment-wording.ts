@@ -42,6 +42,28 @@ export function causeText(cause: DeploymentCause): string {
   }
 }
 
+/** The same in as few words as an issue's title has room for. */
+export function causeTitle(cause: DeploymentCause): string {
+  switch (cause.kind) {
+    case 'unknown_change':
+      return `Change ${name(cause.changeId)} not found`
+    case 'missing_environment':
+      return `Environment ${name(cause.environmentId)} not found`
+    case 'change': {
+      const { id, state } = cause.change
+      return `Change ${name(id)} ${STANDS[state].replace('has ', '')}`
+    }
+    case 'unknown_environment':
+    case 'ambiguous':
+    case 'unknown_latest':
+    case 'foreign_change':
+    case 'version':
+    case 'applying':
+    case 'superseded':
+      return causeText(cause)
+  }
+}
+
 const STANDS: Readonly<Record<DeploymentChange['state'], string>> = {
   running: 'still runs',
   paused: 'is paused',

@@ -15,7 +15,7 @@ describe('the alert issue', () => {
         await endAt(github, runOf('HU', conclusion))
         const [issue] = github.issues
         expect(issue).toMatchObject({
-          title: 'Web+ is not healthy: Deploy / gate',
+          title: '1 of 2 instances unhealthy: i-bp100002 (Deploy / gate)',
           labels: [LABEL],
           ...OPEN,
           comments: [],

@@ -17,6 +17,7 @@ const MARKER = {
   }),
   since: '2026-01-02T03:04:05.678Z',
   unhealthy: unhealthySet(instancesOf(['U', 'H'])),
+  why: 'health',
 }
 const PRINTED = printMarker(MARKER)
 

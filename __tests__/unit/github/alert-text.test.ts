@@ -18,7 +18,9 @@ const markerOf = ({ instances }: Report) => ({
   key: alertKey({ shard: null, environmentId: null, workflow: 'w', job: 'j' }),
   since: SINCE,
   unhealthy: unhealthySet(instances),
+  why: 'health',
 })
+const before = (count: number) => ({ count, digest: 'f'.repeat(64) })
 const bodyOf = (report: Report) => issueBody(report, markerOf(report))
 
 const hostileRun = (text: string, count: number): Report => {
@@ -65,7 +67,7 @@ describe('the body of an alert issue', () => {
       const forged = bodyOf(report)
       const texts = [
         forged.slice(0, forged.lastIndexOf('<!--')),
-        changedText(report, 1),
+        changedText(report, before(1)),
         recoveredText(report, SINCE),
       ]
       for (const shown of texts) {
@@ -98,7 +100,7 @@ describe('the body of an alert issue', () => {
 describe('what else an alert says', () => {
   it('is entitled by the environment, else by workflow and job', () => {
     const report = reportOf([])
-    expect(issueTitle(report)).toBe('Web+ is not healthy: Deploy / gate')
+    expect(issueTitle(report)).toBe('Web+ is not healthy (Deploy / gate)')
     const { settings } = report
     if (!settings) throw new Error('The fixture has settings.')
     expect(
@@ -106,22 +108,25 @@ describe('what else an alert says', () => {
         ...report,
         settings: { ...settings, environmentId: 'we-1' },
       }),
-    ).toBe('Web+ is not healthy: environment we-1')
+    ).toBe('Web+ is not healthy (we-1)')
   })
 
   it('counts and names the unhealthy on a change, ten at most', () => {
-    const few = changedText(reportOf(instancesOf(['U', 'H', '?', 'U'])), 3)
+    const few = changedText(
+      reportOf(instancesOf(['U', 'H', '?', 'U'])),
+      before(3),
+    )
     expect(few.split('\n')[0]).toBe(
       'The unhealthy instances changed: 2 now, 3 before: `i-bp100001`, `i-bp100004`.',
     )
     const many = changedText(
       reportOf(instancesOf(Array<string>(12).fill('U'))),
-      0,
+      before(0),
     )
     expect(many.split('\n')[0]).toMatch(
       /12 now, 0 before: .*`i-bp10000a` and 2 more\.$/,
     )
-    const none = changedText(reportOf(instancesOf(['?'])), 1)
+    const none = changedText(reportOf(instancesOf(['?'])), before(1))
     expect(none.split('\n')[0]).toBe(
       'The unhealthy instances changed: 0 now, 1 before.',
     )

@@ -3,11 +3,24 @@ import type { MinHealthy } from '../../../src/gate/rules.js'
 import type { Report } from '../../../src/report/report.js'
 import { ENDED, gateReport } from './merge-fixture.js'
 
-const letters = fc.string({
-  unit: fc.constantFrom('H', 'H', 'H', 'U', 'M', '?'),
-  maxLength: 6,
-})
-const fleet = fc.array(letters, { maxLength: 5 })
+// A report that read nothing decides by itself, so that few of them do.
+const letters = fc.oneof(
+  { weight: 9, arbitrary: readings(1) },
+  { weight: 1, arbitrary: readings(0) },
+)
+const fleet = fc.oneof(
+  { weight: 9, arbitrary: fc.array(letters, { minLength: 1, maxLength: 5 }) },
+  { weight: 1, arbitrary: fc.constant([]) },
+)
+
+function readings(minLength: number): fc.Arbitrary<string> {
+  return fc.string({
+    unit: fc.constantFrom('H', 'H', 'H', 'U', 'M', '?'),
+    minLength,
+    maxLength: 6,
+  })
+}
+
 /** Any quorum. */
 export const minHealthy: fc.Arbitrary<MinHealthy> = fc.oneof(
   fc.record({
