@@ -31,19 +31,28 @@ const CLASSES = found(
   /'([A-Za-z.]+)'/g,
 )
 const OF_THE_NETWORK = found(
-  part('src/webplus/network-error.ts', 'function sentence', '\n}\n'),
+  part('src/http/errors.ts', 'function sentence', '\n}\n'),
   /case '(\w+)'/g,
 )
 /** Codes that the sources make up, wherever they do. */
 const OWN = [
   'src/credentials/ecs-role.ts',
   'src/credentials/github-oidc.ts',
-  'src/gate/approach.ts',
-  'src/unexpected.ts',
+  'src/deployment/change.ts',
+  'src/deployment/environment-status.ts',
+  'src/deployment/environment.ts',
+  'src/deployment/event.ts',
+  'src/deployment/machine.ts',
+  'src/deployment/pages.ts',
+  'src/deployment/source.ts',
+  'src/gate/await-change.ts',
+  'src/gate/deployment-state.ts',
+  'src/gate/newest-change.ts',
+  'src/gate/read-strategy.ts',
+  'src/gate/verdict.ts',
+  'src/http/errors.ts',
   'src/webplus/answer.ts',
   'src/webplus/health.ts',
-  'src/webplus/listing.ts',
-  'src/webplus/network-error.ts',
 ].flatMap((path) =>
   found(read(path), /(?:code: |noPermission\()'([A-Za-z][\w. ]*)'/g),
 )

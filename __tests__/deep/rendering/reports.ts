@@ -1,3 +1,8 @@
+import {
+  changeOf,
+  deploymentOf,
+  findingsOf,
+} from '../../unit/report/deployment-fixture.js'
 import type { Report } from '../../../src/report/report.js'
 import { hostileReport } from '../../unit/report/hostile-fixture.js'
 import { HOSTILE } from '../../unit/report/hostile-text.js'
@@ -89,6 +94,17 @@ export const REPORTS: readonly (readonly [name: string, report: Report])[] = [
       conclusion: 'cancelled',
       reason: 'cancelled',
       throttling: { pauses: 3, pausedMs: 4_500 },
+    }),
+  ],
+  [
+    'a failed change with a diagnosis',
+    reportOf(instancesOf(['H', 'U']), {
+      conclusion: 'failure',
+      reason: 'change',
+      deployment: deploymentOf({
+        cause: { kind: 'change', change: changeOf() },
+      }),
+      diagnosis: findingsOf(9, STRANGE.join(' ')),
     }),
   ],
   ['long ids', hostileReport(8)],

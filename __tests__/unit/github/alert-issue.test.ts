@@ -106,12 +106,9 @@ describe('the alert issue', () => {
       await endAt(github, runIn('we-2', 'Deploy'))
       await endAt(github, runIn(null, 'Deploy'))
       await endAt(github, runIn(null, 'Nightly'))
-      expect(github.issues.map(({ title }) => title.slice(21))).toEqual([
-        'environment we-1',
-        'environment we-2',
-        'Deploy / gate',
-        'Nightly / gate',
-      ])
+      expect(
+        github.issues.map(({ title }) => title.replace(/^.*\((.*)\)$/, '$1')),
+      ).toEqual(['we-1', 'we-2', 'Deploy / gate', 'Nightly / gate'])
     })
   })
 })

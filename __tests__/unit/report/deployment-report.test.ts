@@ -1,0 +1,168 @@
+import { describe, expect, it } from '@jest/globals'
+import type { DeploymentCause } from '../../../src/gate/deployment-reading.js'
+import type { Missing } from '../../../src/gate/reading.js'
+import { readReport } from '../../../src/merge/read-report.js'
+import { toJson } from '../../../src/report/json.js'
+import { toOutputs } from '../../../src/report/outputs.js'
+import { toPage } from '../../../src/report/page/page.js'
+import { toSummary } from '../../../src/report/summary/summary.js'
+import { causeText } from '../../../src/report/deployment-wording.js'
+import { verdictText } from '../../../src/report/wording.js'
+import { merged, gateReport } from '../merge/merge-fixture.js'
+import { changeOf, deploymentOf, findingsOf } from './deployment-fixture.js'
+import { HOSTILE, instancesOf, reportOf, unwordedOf } from './report-fixture.js'
+
+const missing: Missing = {
+  kind: 'missing',
+  notYours: false,
+  error: { code: 'ChangeNotExists', message: 'None.' },
+  requestId: 'R-9',
+}
+const match = (id: string, applicationName: string) => ({
+  id,
+  name: 'shop',
+  applicationName,
+})
+const CAUSES: readonly (readonly [DeploymentCause, string])[] = [
+  [
+    { kind: 'unknown_environment', name: 'shop', applicationName: 'a' },
+    "Web+ knows no environment named 'shop' in the application 'a'",
+  ],
+  [
+    {
+      kind: 'ambiguous',
+      name: 'shop',
+      matches: [match('we-1', 'a'), match('we-2', 'b')],
+    },
+    "More than one environment is named 'shop': a/shop = we-1, b/shop = we-2",
+  ],
+  [
+    { kind: 'unknown_change', changeId: 'wc-1', missing },
+    'Web+ does not know change wc-1 (ChangeNotExists: None, request id R-9)',
+  ],
+  [
+    { kind: 'unknown_latest', environmentId: 'we-1' },
+    'The environment we-1 has no change that deploys anything',
+  ],
+  [
+    { kind: 'missing_environment', environmentId: 'we-1', missing },
+    'Web+ does not know the environment we-1 (ChangeNotExists: None, request id R-9)',
+  ],
+  [
+    { kind: 'foreign_change', change: changeOf(), environmentId: 'we-2' },
+    'Change wc-1 is of the environment we-1, not of we-2',
+  ],
+  [
+    { kind: 'change', change: changeOf() },
+    'Change wc-1 (DeployAppEnv) failed: No disk. Web+ rolls nothing back by itself',
+  ],
+  [
+    { kind: 'change', change: changeOf({ state: 'aborted', message: '' }) },
+    'Change wc-1 (DeployAppEnv) was aborted (Web+ gave no message). Web+ rolls nothing back by itself',
+  ],
+  [
+    { kind: 'change', change: changeOf({ state: 'timed_out' }) },
+    'Change wc-1 (DeployAppEnv) timed out: No disk. Web+ rolls nothing back by itself',
+  ],
+  [
+    { kind: 'change', change: changeOf({ state: 'paused' }) },
+    "Change wc-1 (DeployAppEnv) is paused: somebody must resume it in Web+'s console",
+  ],
+  [
+    {
+      kind: 'version',
+      wanted: 'v2',
+      found: { id: 'wp-1', label: 'v1' },
+      change: null,
+    },
+    "The environment carries package version 'v1' (wp-1), not 'v2'",
+  ],
+  [
+    { kind: 'applying', change: changeOf() },
+    'The environment still applies change wc-1 (DeployAppEnv)',
+  ],
+  [
+    {
+      kind: 'superseded',
+      change: changeOf(),
+      by: changeOf({ id: 'wc-2', by: 'bob', state: 'running' }),
+      wasFinishedBefore: false,
+    },
+    'Change wc-2 (DeployAppEnv, by bob) took the environment over from change wc-1, and still runs',
+  ],
+]
+const FAILED = {
+  conclusion: 'failure',
+  reason: 'change',
+  deployment: deploymentOf({
+    cause: { kind: 'change', change: changeOf() },
+  }),
+} as const
+
+describe('the deployment in a report', () => {
+  it.each(CAUSES)('is worded by its cause: %j', (cause, text) => {
+    expect(causeText(cause)).toBe(text)
+  })
+
+  it.each(CAUSES)('comes back from its file as it was: %j', (cause) => {
+    const report = reportOf(instancesOf(['U']), {
+      ...FAILED,
+      deployment: deploymentOf({ cause }),
+      diagnosis: findingsOf(7),
+    })
+    expect(readReport(new TextEncoder().encode(toJson(report)))).toEqual(report)
+  })
+
+  it('comes first in the message, and its first finding in the next step', () => {
+    const facts = unwordedOf(instancesOf(['U']), {
+      conclusion: 'timed_out',
+      reason: 'timeout',
+      deployment: deploymentOf(),
+      diagnosis: findingsOf(2),
+    })
+    const { message, advice } = verdictText(facts)
+    expect(message).toMatch(/^shop, change wc-1: Timed out after /)
+    expect(advice).toBe('i-1: The machine is stopped.')
+  })
+
+  it('leaves no advice on agents that stay connected', () => {
+    const facts = unwordedOf(instancesOf(['H']), { deployment: deploymentOf() })
+    expect(verdictText(facts).advice).toBe('')
+  })
+
+  it('is told in outputs, the diagnosis in at most 10 KiB', () => {
+    const report = reportOf(instancesOf(['U']), {
+      ...FAILED,
+      diagnosis: findingsOf(400),
+    })
+    const { values } = toOutputs(report, { reportFile: '', reportPage: '' })
+    expect(values['environment-id']).toBe('we-1')
+    expect(JSON.parse(values.change)).toMatchObject({ id: 'wc-1', by: 'alice' })
+    const findings = JSON.parse(values.diagnosis) as unknown[]
+    expect(findings.length).toBeGreaterThan(5)
+    expect(Buffer.byteLength(values.diagnosis)).toBeLessThanOrEqual(10_240)
+  })
+
+  it('shows five events in summary and page, the rest folded, all inert', () => {
+    const report = reportOf(instancesOf(['U']), {
+      ...FAILED,
+      diagnosis: findingsOf(8, HOSTILE.join(' ')),
+    })
+    for (const text of [toSummary(report), toPage(report)]) {
+      expect(text).toContain('3 more events')
+      expect(text.indexOf('e-5')).toBeLessThan(text.indexOf('3 more events'))
+      expect(text.indexOf('e-6')).toBeGreaterThan(text.indexOf('3 more events'))
+      expect(text).not.toMatch(/<img|<script>/)
+    }
+  })
+
+  it('decides a merge with its own verdict, whatever the quorum', () => {
+    const green = gateReport('green', ['H', 'H', 'H'])
+    const red = gateReport('red', ['H'], FAILED)
+    const one = merged([green, red], { kind: 'share', percent: 1 })
+    expect(one).toMatchObject({ conclusion: 'failure', reason: 'change' })
+    expect(one.message).toContain('wc-1')
+    expect(one.deployment).toMatchObject({ environmentId: null, change: null })
+    expect(merged([red]).deployment.change?.id).toBe('wc-1')
+  })
+})
