@@ -171,6 +171,13 @@ const ROOTS = new Set([
     'Error',
     'DescribeInstanceHealthResponse',
     'DescribeAppEnvInstanceHealthResponse',
+    'DescribeAppEnvStatusResponse',
+    'DescribeAppEnvsResponse',
+    'DescribeApplicationsResponse',
+    'DescribeChangeResponse',
+    'DescribeChangesResponse',
+    'DescribeEventsResponse',
+    'DescribeInstancesFullStatusResponse',
 ]);
 /**
  * The elements below the root of an XML answer, every value a string; null if

@@ -15,8 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 var src_text = __webpack_require__(8992);
 // EXTERNAL MODULE: ./src/duration.ts
 var duration = __webpack_require__(7607);
-// EXTERNAL MODULE: ./src/report/summary/summary.ts + 1 modules
-var summary = __webpack_require__(7883);
+// EXTERNAL MODULE: ./src/report/summary/summary.ts + 2 modules
+var summary = __webpack_require__(4052);
+// EXTERNAL MODULE: ./src/report/deployment-wording.ts
+var deployment_wording = __webpack_require__(350);
 // EXTERNAL MODULE: ./src/report/describe.ts
 var describe = __webpack_require__(313);
 // EXTERNAL MODULE: external "node:crypto"
@@ -30,7 +32,9 @@ var http_fields = __webpack_require__(1055);
 
 
 
+
 const TITLE_LENGTH = 200;
+const WHERE_LENGTH = 80;
 const MESSAGE_LENGTH = 800;
 const NAMED = 10;
 // GitHub takes 65,536 characters; bytes of UTF-8 are never fewer than those.
@@ -38,9 +42,23 @@ const BODY_BYTES = 60_000;
 /** What the table adds to its rows. */
 const SLACK_BYTES = 1_024;
 const URL_LENGTH = 1_000;
-/** The issue's title: what is watched, so that it stays true while it is open. */
+/** The issue's title: what is wrong, and where. */
 function issueTitle(report) {
-    return (0,src_text/* sanitize */.aj)(`Web+ is not healthy: ${watchedBy(report)}`, TITLE_LENGTH);
+    const { cause } = report.deployment;
+    if (cause?.kind === 'unknown_environment')
+        return (0,src_text/* sanitize */.aj)(`No environment named ${cause.name}`, TITLE_LENGTH);
+    const where = (0,src_text/* sanitize */.aj)(watchedBy(report), WHERE_LENGTH);
+    const told = (0,src_text/* sanitize */.aj)(wrong(report), TITLE_LENGTH - WHERE_LENGTH - 3);
+    return (0,src_text/* sanitize */.aj)(where === '' ? told : `${told} (${where})`, TITLE_LENGTH);
+}
+function wrong({ deployment, counts, instances }) {
+    const { cause } = deployment;
+    if (cause !== null)
+        return (0,deployment_wording/* causeTitle */.ev)(cause);
+    const unhealthy = instances.filter(({ status }) => status === 'unhealthy');
+    return unhealthy.length === 0
+        ? 'Web+ is not healthy'
+        : `${String(counts.unhealthy)} of ${(0,describe/* countOf */.pq)(counts.total, 'instance')} unhealthy: ${(0,describe/* firstThreeIds */.XK)(unhealthy.map(({ id }) => id))}`;
 }
 /** The issue's body in Markdown: verdict, table, link, marker; at most 60,000 bytes. */
 function issueBody(report, marker) {
@@ -55,7 +73,7 @@ function issueBody(report, marker) {
     const used = Buffer.byteLength([...head, ...tail].join('\n')) + SLACK_BYTES;
     return [...head, ...(0,summary/* tableLines */.oW)(report, BODY_BYTES - used), ...tail].join('\n');
 }
-/** The comment on an issue whose unhealthy set is no longer the `before` one. */
+/** The comment on an issue whose unhealthy set, or else reason, is no longer the one before. */
 function changedText(report, before) {
     const unhealthy = report.instances.filter(({ status }) => status === 'unhealthy');
     const names = unhealthy
@@ -65,7 +83,9 @@ function changedText(report, before) {
     const more = unhealthy.length - NAMED;
     const list = `${names}${more > 0 ? ` and ${String(more)} more` : ''}`;
     return [
-        `The unhealthy instances changed: ${String(unhealthy.length)} now, ${String(before)} before${list === '' ? '' : `: ${list}`}.`,
+        unhealthySet(report.instances).digest === before.digest
+            ? `The reason changed: ${(0,src_text/* markdownText */.p7)(wrong(report), MESSAGE_LENGTH)}.`
+            : `The unhealthy instances changed: ${String(unhealthy.length)} now, ${String(before.count)} before${list === '' ? '' : `: ${list}`}.`,
         '',
         (0,src_text/* markdownText */.p7)(report.message, MESSAGE_LENGTH),
         '',
@@ -92,9 +112,9 @@ function duplicateText(older) {
     return `Two runs opened an issue at once: #${String(older)} is the older one and goes on.`;
 }
 function watchedBy({ settings, run }) {
-    const environmentId = settings?.environmentId ?? null;
-    if (environmentId !== null)
-        return `environment ${environmentId}`;
+    const environment = settings?.environmentName ?? settings?.environmentId ?? null;
+    if (environment !== null)
+        return environment;
     const shard = settings?.shard ?? null;
     const parts = [run.workflow, run.job, shard && `shard ${shard}`];
     return parts.filter((part) => part !== null).join(' / ');
@@ -115,14 +135,18 @@ function linkTo(url) {
 const OPENING = '<!-- webplus-health-gate:alert ';
 const MARKER = new RegExp(`${OPENING}(\\{[^<>]{1,500}\\}) -->`);
 const DIGEST = /^[0-9a-f]{64}$/;
+const WORD = /^[a-z_]{1,40}$/;
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 /**
  * The key of an alert: the environment where one is watched, so that several
  * workflows share its issue, else the workflow and job, whose shards would
  * close each other's.
  */
-function alertKey({ environmentId, shard, workflow, job, }) {
+function alertKey({ environmentId, environmentName = null, applicationName = null, shard, workflow, job, }) {
     const jobParts = ['job', workflow ?? '', job ?? ''];
+    // As given: under a name that nothing bears there is no id.
+    if (environmentName !== null)
+        return sha256(JSON.stringify(['name', applicationName ?? '', environmentName]));
     const parts = environmentId === null
         ? [...jobParts, ...(shard === null ? [] : [shard])]
         : ['environment', environmentId];
@@ -140,10 +164,21 @@ function unhealthySet(instances) {
         .sort();
     return { count: ids.length, digest: sha256(ids.join('\n')) };
 }
+/**
+ * The reason that an alert tells changes of: `health`, however many looks it
+ * took, or what the deployment stood at.
+ */
+function alertReason({ reason, deployment: { cause }, }) {
+    if (cause === null)
+        return reason === 'timeout' || reason === 'unhealthy' ? 'health' : reason;
+    return reason === 'timeout' ? `waiting_${cause.kind}` : cause.kind;
+}
 /** The marker as an HTML comment. */
-function printMarker({ key, since, unhealthy }) {
+function printMarker(marker) {
+    const { key, since, unhealthy, why } = marker;
     const { count, digest } = unhealthy;
-    return `${OPENING}${JSON.stringify({ v: 1, key, since, count, digest })} -->`;
+    const fields = { v: 1, key, since, count, digest };
+    return `${OPENING}${JSON.stringify(why === null ? fields : { ...fields, why })} -->`;
 }
 /** The marker in an issue's body; null where there is none of this version. */
 function parseMarker(body) {
@@ -157,7 +192,13 @@ function parseMarker(body) {
         Number.isSafeInteger(count);
     if (!isWhole || Number.isNaN(Date.parse(since)))
         return null;
-    return { key, since, unhealthy: { count: Number(count), digest } };
+    const { why } = fields;
+    return {
+        key,
+        since,
+        unhealthy: { count: Number(count), digest },
+        why: isText(why, WORD) ? why : null,
+    };
 }
 function parsed(text) {
     try {
@@ -328,6 +369,8 @@ async function closeYounger(issues, ours) {
 function keyOf({ settings, run }) {
     return alertKey({
         environmentId: settings?.environmentId ?? null,
+        environmentName: settings?.environmentName ?? null,
+        applicationName: settings?.applicationName ?? null,
         shard: settings?.shard ?? null,
         workflow: run.workflow,
         job: run.job,
@@ -403,12 +446,14 @@ async function tellChange(issues, { alert, issue }) {
     const { report } = alert;
     const { number, marker } = issue;
     const unhealthy = unhealthySet(report.instances);
-    if (unhealthy.digest === marker.unhealthy.digest)
+    const why = alertReason(report);
+    const isSameReason = marker.why === null || marker.why === why;
+    if (unhealthy.digest === marker.unhealthy.digest && isSameReason)
         return;
     // First the memory, then the word: should the second call fail, one comment
     // is missing, where the other way round it would come again with each run.
-    await issues.rewrite(number, issueBody(report, { ...marker, unhealthy }));
-    await issues.comment(number, changedText(report, marker.unhealthy.count));
+    await issues.rewrite(number, issueBody(report, { ...marker, unhealthy, why }));
+    await issues.comment(number, changedText(report, marker.unhealthy));
 }
 async function settle(issues, alert) {
     const ours = await findOurs(issues, alert);
@@ -425,6 +470,7 @@ function newMarker(report) {
         key: keyOf(report),
         since: new Date(endMs).toISOString(),
         unhealthy: unhealthySet(report.instances),
+        why: alertReason(report),
     };
 }
 
@@ -762,536 +808,6 @@ function alertOf({ alertLabel: label, token }, call) {
             });
         }
     };
-}
-
-
-/***/ }),
-
-/***/ 9685:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   pJ: () => (/* binding */ mergedRefusal)
-/* harmony export */ });
-/* unused harmony exports mergedText, staleProblem, staleSentence */
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(313);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8992);
-
-
-const LONGEST = 60_000;
-const NAME_LENGTH = 128;
-const PART_LENGTH = 300;
-const NAMED = 3;
-/** The verdict of a merge in one line, what is wrong first, and what to do next. */
-function mergedText(result, reasons) {
-    return {
-        message: logText(messageOf(result, reasons), LONGEST),
-        advice: logText(sentences([adviceOf(result, reasons), againSentence(reasons)]), LONGEST),
-    };
-}
-/** What stands for the verdict where reports cannot be merged; null for a gate's own report. */
-function mergedRefusal({ parts, faults }) {
-    if (parts.length === 0)
-        return null;
-    return `${(0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(faults.length, 'fault')}: there can be no verdict on these reports.`;
-}
-function messageOf(result, reasons) {
-    switch (result.conclusion) {
-        case 'success':
-            return sentences([
-                `${merged(result)}: ${quorum(result)}.`,
-                staleSentence(result, reasons),
-                rest(result),
-                restsOn(reasons),
-            ]);
-        case 'cancelled':
-            return sentences([
-                `Cancelled: ${names(reasons.decisive)}.`,
-                `${merged(result)}: ${standing(result)}.`,
-            ]);
-        case 'error':
-            return result.faults.length > 0
-                ? sentences([
-                    ...result.faults.map((fault) => sanitize(fault, LONGEST)),
-                    leftOut(reasons),
-                ])
-                : errorMessage(result, reasons);
-        case 'failure':
-        case 'timed_out':
-            return sentences([
-                ...problems(result, reasons),
-                `${merged(result)}: ${standing(result)}.`,
-                restsOn(reasons),
-            ]);
-    }
-}
-function errorMessage(result, { decisive }) {
-    const [first, ...others] = decisive;
-    const told = first === undefined
-        ? 'Error.'
-        : `${name(first)}: ${sanitize(first.report.message, PART_LENGTH)}`;
-    return sentences([
-        told,
-        others.length === 0 ? '' : `Errors too: ${names(others)}.`,
-        `${merged(result)}: ${standing(result)}.`,
-    ]);
-}
-function problems(result, reasons) {
-    const { decisive, short, stale } = reasons;
-    const { counts, needed } = result;
-    const empty = decisive.filter(({ report }) => report.counts.total === 0);
-    const unproven = decisive.filter((part) => part.report.counts.total > 0 && !hasName(stale, part.name));
-    const missing = result.instances.filter(({ last }) => last?.answer.kind === 'missing');
-    const isTooFew = counts.total > 0 && counts.healthy < (needed ?? 0);
-    return [
-        staleProblem(result, reasons),
-        empty.length === 0 ? '' : `No instance was judged in ${names(empty)}.`,
-        empty.length > 0 || counts.total > 0 ? '' : 'No instance was judged.',
-        unproven.length === 0
-            ? ''
-            : `Healthy at the end, but not in as many rounds as its own gate asks for: ${names(unproven)}.`,
-        result.reason === 'not_found' && missing.length > 0
-            ? `Web+ does not know ${countOf(missing.length, 'instance')}: ${firstThree(missing)}.`
-            : '',
-        ...short
-            .filter((part) => !hasName(empty, part.name))
-            .slice(0, NAMED)
-            .map((part) => `${name(part)} is short of ${countOf(part.absent, 'instance')}.`),
-        isTooFew && stale.length === 0 ? 'Too few instances are healthy.' : '',
-    ];
-}
-function adviceOf(result, reasons) {
-    const { decisive, advice } = reasons;
-    switch (result.conclusion) {
-        case 'success':
-            return '';
-        case 'cancelled':
-            return `Run ${decisive.length === 1 ? 'that job' : 'those jobs'} again if the cancellation was not meant.`;
-        case 'error':
-            return result.reason === 'config' && decisive.length === 0
-                ? "Let each gate's job upload its report even if it fails ('if: always()'), under a name of its own, and download all of them for the merge."
-                : advice;
-        case 'failure':
-        case 'timed_out':
-            return (advice ||
-                'Check that the Web+ agent runs on these instances and reaches Web+.');
-    }
-}
-/** How old the evidence is, and what of it does not count. */
-function restsOn(reasons) {
-    const { oldest } = reasons;
-    return sentences([
-        leftOut(reasons),
-        oldest === null
-            ? ''
-            : `Oldest reading: ${sanitize(oldest.id, NAME_LENGTH)}, ${oldest.at}.`,
-    ]);
-}
-function leftOut({ superseded }) {
-    if (superseded.length === 0)
-        return '';
-    const named = firstOf(superseded, (one) => `${sanitize(one.name, NAME_LENGTH)} (${sanitize(one.by, NAME_LENGTH)} counts)`);
-    return `Replaced by a later attempt: ${named}.`;
-}
-/** A merge that is run again alone reads what the last attempt left. */
-function againSentence({ earlier }) {
-    if (earlier.length === 0)
-        return '';
-    const named = firstOf(earlier, ({ name, attempt }) => {
-        const told = `attempt ${String(attempt)}`;
-        return name.endsWith(told)
-            ? sanitize(name, NAME_LENGTH)
-            : `${sanitize(name, NAME_LENGTH)} (${told})`;
-    });
-    return `Made in an earlier attempt than this one, and not again: ${named}. Run those jobs again too, and not the merge alone.`;
-}
-function merged({ parts }) {
-    return `Merged ${countOf(parts.length, 'report')}`;
-}
-function quorum({ counts, needed }) {
-    const isAll = needed === null || needed >= counts.total;
-    return `${String(counts.healthy)} of ${countOf(counts.total, 'instance')} healthy${isAll ? '' : ` (${String(needed)} needed)`}`;
-}
-function standing({ counts, needed, instances }) {
-    const waiting = notHealthy(instances);
-    const goal = needed === null ? '' : `, ${String(needed)} needed`;
-    const who = waiting.length === 0 ? '' : `; not healthy: ${firstThree(waiting)}`;
-    return `${String(counts.healthy)} of ${countOf(counts.total, 'instance')} healthy${goal}${who}`;
-}
-/** Under a green: who is not healthy, and whose own gate did not open. */
-function rest({ instances, parts }) {
-    const waiting = notHealthy(instances);
-    const shut = parts.filter(({ conclusion }) => conclusion !== 'success');
-    return sentences([
-        waiting.length === 0 ? '' : `Not healthy: ${firstThree(waiting)}.`,
-        shut.length === 0
-            ? ''
-            : `Not green by itself: ${firstThreeIds(shut.map((part) => part.name))}.`,
-    ]);
-}
-function name(part) {
-    return sanitize(part.name, NAME_LENGTH);
-}
-function hasName(parts, name) {
-    return parts.some((part) => part.name === name);
-}
-function names(parts) {
-    return firstThreeIds(parts.map((part) => part.name));
-}
-function sentences(all) {
-    return all.filter((one) => one !== '').join(' ');
-}
-/** What old readings have to do with a merge that is no success; empty for nothing. */
-function staleProblem(result, reasons) {
-    const { counts, needed } = result;
-    const { stale, decisive } = reasons;
-    if (stale.length === 0)
-        return '';
-    const isShort = counts.healthy - countOfStale(reasons) < (needed ?? 0);
-    if (isShort)
-        return `Too few instances are healthy: ${staleSentence(result, reasons)}`;
-    const names = new Set(decisive.map(({ name }) => name));
-    const isWhy = stale.some(({ name }) => names.has(name));
-    return isWhy ? staleSentence(result, reasons) : '';
-}
-/** How many of the healthy ones were not read in the end, and by which parts; empty for none. */
-function staleSentence({ counts }, reasons) {
-    const { stale } = reasons;
-    if (stale.length === 0)
-        return '';
-    const count = countOfStale(reasons);
-    const were = count === 1 ? 'was' : 'were';
-    const whose = count === 1 ? 'its' : 'their';
-    const gates = stale.length === 1 ? 'gate' : 'gates';
-    return `${String(count)} of ${String(counts.healthy)} ${were} last read before the last round of ${whose} ${gates} (${firstThreeIds(stale.map(({ name }) => name))}).`;
-}
-function countOfStale({ stale }) {
-    return stale.reduce((sum, part) => sum + part.stale, 0);
-}
-
-
-/***/ }),
-
-/***/ 7883:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Ol: () => (/* binding */ headLines),
-  oW: () => (/* binding */ tableLines),
-  mC: () => (/* binding */ toSummary)
-});
-
-// UNUSED EXPORTS: SUMMARY_BYTES
-
-// EXTERNAL MODULE: ./src/duration.ts
-var duration = __webpack_require__(7607);
-// EXTERNAL MODULE: ./src/report/describe.ts
-var describe = __webpack_require__(313);
-// EXTERNAL MODULE: ./src/report/summary/parts.ts
-var parts = __webpack_require__(1743);
-// EXTERNAL MODULE: ./src/report/settings.ts
-var report_settings = __webpack_require__(9257);
-// EXTERNAL MODULE: ./src/text.ts
-var src_text = __webpack_require__(8992);
-;// CONCATENATED MODULE: ./src/report/summary/details.ts
-
-
-
-
-
-const ANSWERS_BYTES = 10 * 1024;
-const SETTINGS_BYTES = 5 * 1024;
-const IDS_BYTES = 3 * 1024;
-const CANDIDATES = 100;
-/** The folded parts of the summary: request ids and errors, throttling, ignored ids, settings. */
-function summaryDetails(report) {
-    return [
-        ...answerLines(report),
-        ...throttlingLines(report),
-        ...ignoredLines(report),
-        ...departedLines(report),
-        ...settingsLines(report),
-    ];
-}
-const more = (count) => `| … and ${String(count)} more | | |`;
-function answerLines({ cause, instances }) {
-    const rows = (0,describe/* worstFirst */.md)(instances)
-        .filter(({ last }) => last !== null)
-        .slice(0, CANDIDATES)
-        .map(answerRow);
-    const blamed = cause === null
-        ? []
-        : [
-            `| the run | ${(0,src_text/* markdownCode */.D9)(cause.requestId ?? '', 64)} | ${(0,src_text/* markdownText */.p7)((0,describe/* errorText */.kc)(cause.error, 300), 300)} |`,
-        ];
-    const lines = [...blamed, ...rows];
-    if (lines.length === 0)
-        return [];
-    return (0,parts/* folded */.TM)('Request ids and errors', [
-        '| Instance | Request id | Error |',
-        '| :-- | :-- | :-- |',
-        ...(0,parts/* fitLines */.RV)(lines, { maxBytes: ANSWERS_BYTES, more }),
-    ]);
-}
-function answerRow({ id, last }) {
-    const answer = last?.answer;
-    const error = answer === undefined || answer.kind === 'health'
-        ? '–'
-        : (0,src_text/* markdownText */.p7)((0,describe/* errorText */.kc)(answer.error, 200), 200);
-    return `| ${(0,src_text/* markdownCode */.D9)(id, 128)} | ${(0,src_text/* markdownCode */.D9)(answer?.requestId ?? '', 64)} | ${error} |`;
-}
-function throttlingLines({ throttling }) {
-    if (throttling.pauses === 0)
-        return [];
-    return (0,parts/* folded */.TM)('Throttling', [
-        `Web+ throttled the run: ${(0,describe/* countOf */.pq)(throttling.pauses, 'pause')}, ${(0,duration/* formatDuration */.a3)(throttling.pausedMs)} in all.`,
-    ]);
-}
-function ignoredLines({ ignored }) {
-    const title = `${(0,describe/* countOf */.pq)(ignored.length, 'ignored id')}: Web+ does not know them`;
-    return idLines(title, ignored);
-}
-function departedLines({ departed }) {
-    const title = `${(0,describe/* countOf */.pq)(departed.length, 'instance')} left the environment`;
-    return idLines(title, departed);
-}
-function idLines(title, ids) {
-    if (ids.length === 0)
-        return [];
-    const lines = ids
-        .slice(0, CANDIDATES)
-        .map((id) => `- ${(0,src_text/* markdownCode */.D9)(id, 128)}`);
-    const rest = ids.length - lines.length;
-    const shown = (0,parts/* fitLines */.RV)(lines, {
-        maxBytes: IDS_BYTES,
-        more: (count) => `- … and ${String(count + rest)} more`,
-    });
-    return (0,parts/* folded */.TM)(title, shown);
-}
-function settingsLines({ settings, startedAt }) {
-    if (settings === null)
-        return [];
-    const rows = (0,report_settings/* settingsRows */.LJ)(settings).map(([name, value]) => `| ${name} | ${(0,src_text/* markdownText */.p7)(value, 200) || '–'} |`);
-    return (0,parts/* folded */.TM)('Settings', [
-        '| Input | Value |',
-        '| :-- | :-- |',
-        `| started at | ${(0,src_text/* markdownText */.p7)(startedAt, 40)} |`,
-        ...(0,parts/* fitLines */.RV)(rows, { maxBytes: SETTINGS_BYTES, more }),
-    ]);
-}
-const LANES = 20;
-// Some 75 bytes each: the diagram stays far below mermaid's 50,000 characters.
-const STRETCHES = 160;
-const FEWEST_STRETCHES = 8;
-const NAME_LENGTH = 22;
-const HOUR_MS = 3_600_000;
-// A label wider than its bar is drawn across its neighbours; so many
-// characters fit into a bar of the whole run.
-const LABEL_LENGTH = 66;
-const TAG = {
-    healthy: 'done, ',
-    unhealthy: 'crit, ',
-    unknown: '',
-};
-// Without useWidth a phone gets a diagram that is all label; topPadding has to
-// be 50 for the axis to stand below the last lane.
-const INIT = {
-    gantt: {
-        displayMode: 'compact',
-        useWidth: 800,
-        barHeight: 20,
-        barGap: 6,
-        fontSize: 12,
-        sectionFontSize: 12,
-        leftPadding: 175,
-        topPadding: 50,
-    },
-    themeVariables: {
-        doneTaskBkgColor: '#1a7f37',
-        doneTaskBorderColor: '#2da44e',
-        critBkgColor: '#cf222e',
-        critBorderColor: '#fa4549',
-        taskBkgColor: '#6e7781',
-        taskBorderColor: '#8c959f',
-        taskTextDarkColor: '#ffffff',
-        taskTextColor: '#ffffff',
-        taskTextLightColor: '#ffffff',
-        sectionBkgColor: 'rgba(127,127,127,0.12)',
-        sectionBkgColor2: 'rgba(127,127,127,0.12)',
-        altSectionBkgColor: 'rgba(127,127,127,0.04)',
-    },
-};
-/**
- * A mermaid gantt of up to 20 instances, not-healthy first, over the time since
- * the run's start; empty where no instance was read.
- */
-function gantt(instances, endMs) {
-    const shown = (0,describe/* worstFirst */.md)(instances)
-        .filter(({ changes }) => changes.length > 0)
-        .slice(0, LANES);
-    if (shown.length === 0)
-        return '';
-    const max = Math.max(FEWEST_STRETCHES, Math.floor(STRETCHES / shown.length));
-    const lanes = shown.flatMap((one) => [
-        `  section ${String(one.position)} ${diagramName(one.id)}`,
-        ...(0,describe/* spansOf */.Ly)(one, { endMs, max }).map((stretch) => bar(stretch, endMs)),
-    ]);
-    return [
-        `%%{init: ${JSON.stringify(INIT)}}%%`,
-        'gantt',
-        `  title Time since the start, ${endMs < HOUR_MS ? 'minutes and seconds' : 'hours and minutes'}`,
-        '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
-        `  axisFormat ${endMs < HOUR_MS ? '%M:%S' : '%H:%M'}`,
-        ...lanes,
-    ].join('\n');
-}
-/** Untrusted text without what mermaid takes for syntax. */
-function plainText(text) {
-    return (0,src_text/* sanitize */.aj)(text, 512)
-        .replace(/[^\p{L}\p{N}._/-]+/gu, ' ')
-        .trim();
-}
-function diagramName(id) {
-    const name = plainText(id);
-    if (name.length <= NAME_LENGTH)
-        return name || 'unnamed';
-    // Ids differ at their ends.
-    const half = (NAME_LENGTH - 2) / 2;
-    return `${name.slice(0, half)}..${name.slice(-half)}`;
-}
-function bar({ fromMs, toMs, status, label }, endMs) {
-    const share = (toMs - fromMs) / Math.max(1, endMs);
-    const words = `${describe/* LETTER */.jL[status]} ${plainText(label)}`;
-    const shown = words.length <= share * LABEL_LENGTH ? words : describe/* LETTER */.jL[status];
-    return `  ${shown} :${TAG[status]}${instant(fromMs)}, ${instant(Math.max(toMs, fromMs + 1))}`;
-}
-/** Ms since the start as a date in no time zone, so that the axis counts from 00:00. */
-function instant(ms) {
-    return new Date(Date.UTC(2000, 0, 1) + Math.max(0, Math.round(ms)))
-        .toISOString()
-        .replace('T', ' ')
-        .slice(0, -1);
-}
-
-// EXTERNAL MODULE: ./src/report/merged-wording.ts
-var merged_wording = __webpack_require__(9685);
-;// CONCATENATED MODULE: ./src/report/summary/summary.ts
-
-
-
-
-
-
-/** The summary's limit in bytes of UTF-8. */
-const SUMMARY_BYTES = 64 * 1024;
-const MESSAGE_LENGTH = 800;
-const FAULTS_BYTES = 12 * 1024;
-const ROWS_OPEN = 20;
-const ROWS = 250;
-const SLACK_BYTES = 1_024;
-// No line begins with the dot.
-const DOT = '\u00a0· ';
-/** The job summary in GitHub-flavoured Markdown, at most 64 KiB of UTF-8. */
-function toSummary(report) {
-    const head = [...headLines(report), ...(0,parts/* partsLines */.gD)(report)];
-    const diagram = gantt(report.instances, report.durationMs);
-    const tail = [
-        ...(diagram === '' ? [] : diagramLines(report, diagram)),
-        ...summaryDetails(report),
-    ];
-    const used = Buffer.byteLength([...head, ...tail].join('\n'));
-    const table = tableLines(report, SUMMARY_BYTES - SLACK_BYTES - used);
-    return `${[...head, ...table, ...tail].join('\n')}\n`;
-}
-/** Verdict, next step and figures, all text in it inert; or the faults of the inputs. */
-function headLines(report) {
-    const { sign, words } = describe/* CONCLUSION_MARK */._n[report.conclusion];
-    const isConfig = report.faults.length > 0;
-    const verdict = isConfig
-        ? ((0,merged_wording/* mergedRefusal */.pJ)(report) ??
-            `${(0,describe/* countOf */.pq)(report.faults.length, 'fault')} in the inputs; no call was made.`)
-        : (0,src_text/* markdownText */.p7)(report.message, MESSAGE_LENGTH);
-    const next = report.advice === ''
-        ? []
-        : [`> **Next:** ${(0,src_text/* markdownText */.p7)(report.advice, MESSAGE_LENGTH)}`, ''];
-    return [
-        `### ${sign} Web+ health: ${words}`,
-        '',
-        verdict,
-        '',
-        ...next,
-        ...(isConfig ? faultLines(report.faults) : [figuresLine(report), '']),
-    ];
-}
-function faultLines(faults) {
-    const lines = faults.map((fault) => `- ${(0,src_text/* markdownText */.p7)(fault, MESSAGE_LENGTH)}`);
-    const more = (count) => `- … and ${String(count)} more; the log has all.`;
-    return [...(0,parts/* fitLines */.RV)(lines, { maxBytes: FAULTS_BYTES, more }), ''];
-}
-function figuresLine({ counts, needed, ...report }) {
-    return [
-        `🟩 **${String(counts.healthy)}** healthy`,
-        `🟥 **${String(counts.unhealthy)}** unhealthy`,
-        `⬜ **${String(counts.unknown)}** unknown`,
-        ...(needed === null
-            ? []
-            : [`**${String(needed)}** of ${String(counts.total)} needed`]),
-        `**${(0,duration/* formatDuration */.a3)(report.durationMs)}**`,
-        ...[
-            (0,describe/* countOf */.pq)(report.rounds, 'round'),
-            (0,describe/* countOf */.pq)(report.requests, 'request'),
-            (0,describe/* countOf */.pq)(report.flaps, 'flap'),
-        ].map((figure) => figure.replace(/^\d+/, '**$&**')),
-    ].join(DOT);
-}
-const LEGEND = '<sub>Last readings: oldest first; H healthy, U unhealthy, ? no usable answer. # is the place in the input.</sub>';
-const TABLE_HEAD = ['| # | Instance | Last readings |', '| --: | :-- | :-- |'];
-/** The table, not-healthy first; past the first rows it is folded, past the limit cut. */
-function tableLines(report, maxBytes) {
-    const { instances } = report;
-    if (instances.length === 0)
-        return [];
-    const rows = (0,describe/* worstFirst */.md)(instances).slice(0, ROWS).map(rowOf);
-    const beyond = instances.length - rows.length;
-    const fitting = (0,parts/* fitLines */.RV)(rows, { maxBytes, more: () => '' }).filter((row) => row !== '');
-    const leftOut = rows.length - fitting.length + beyond;
-    const isRead = instances.some(({ last }) => last !== null);
-    const open = fitting.slice(0, isRead ? ROWS_OPEN : 0);
-    const rest = fitting.slice(open.length);
-    return [
-        ...(open.length === 0 ? [] : [...TABLE_HEAD, ...open, '']),
-        ...(rest.length === 0
-            ? []
-            : (0,parts/* folded */.TM)(restTitle(rest.length, isRead), [...TABLE_HEAD, ...rest])),
-        ...(leftOut === 0
-            ? []
-            : [
-                `… and ${(0,describe/* countOf */.pq)(leftOut, 'more instance')}; the report file and page have more.`,
-                '',
-            ]),
-        ...(open.length === 0 ? [] : [LEGEND, '']),
-    ];
-}
-function restTitle(count, isRead) {
-    return isRead
-        ? (0,describe/* countOf */.pq)(count, 'more row')
-        : `${(0,describe/* countOf */.pq)(count, 'instance')}, not read`;
-}
-function rowOf(one) {
-    const since = one.healthySinceMs === null
-        ? ''
-        : `, healthy after ${(0,duration/* formatDuration */.a3)(one.healthySinceMs)}`;
-    const flaps = one.flaps === 0 ? '' : `, ${(0,describe/* countOf */.pq)(one.flaps, 'flap')}`;
-    const status = `**${(0,parts/* squareAndLetter */.XO)(one.status)}** ${(0,src_text/* markdownText */.p7)((0,describe/* describe */.q0)(one), 100)}${since}${flaps}`;
-    return `| ${String(one.position)} | ${(0,src_text/* markdownCode */.D9)(one.id, 128)}<br>${status} | ${(0,parts/* stripCell */.T1)(one.strip)} |`;
-}
-function diagramLines(report, diagram) {
-    const caption = report.instances.length > 20
-        ? 'Timeline of the first 20 in the table'
-        : 'Timeline';
-    return (0,parts/* folded */.TM)(caption, ['```mermaid', diagram, '```'], { isOpen: true });
 }
 
 

@@ -15,8 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 var src_text = __webpack_require__(8992);
 // EXTERNAL MODULE: ./src/duration.ts
 var duration = __webpack_require__(7607);
-// EXTERNAL MODULE: ./src/report/summary/summary.ts + 1 modules
-var summary = __webpack_require__(7883);
+// EXTERNAL MODULE: ./src/report/summary/summary.ts + 2 modules
+var summary = __webpack_require__(4052);
+// EXTERNAL MODULE: ./src/report/deployment-wording.ts
+var deployment_wording = __webpack_require__(350);
 // EXTERNAL MODULE: ./src/report/describe.ts
 var describe = __webpack_require__(313);
 // EXTERNAL MODULE: external "node:crypto"
@@ -30,7 +32,9 @@ var http_fields = __webpack_require__(1055);
 
 
 
+
 const TITLE_LENGTH = 200;
+const WHERE_LENGTH = 80;
 const MESSAGE_LENGTH = 800;
 const NAMED = 10;
 // GitHub takes 65,536 characters; bytes of UTF-8 are never fewer than those.
@@ -38,9 +42,23 @@ const BODY_BYTES = 60_000;
 /** What the table adds to its rows. */
 const SLACK_BYTES = 1_024;
 const URL_LENGTH = 1_000;
-/** The issue's title: what is watched, so that it stays true while it is open. */
+/** The issue's title: what is wrong, and where. */
 function issueTitle(report) {
-    return (0,src_text/* sanitize */.aj)(`Web+ is not healthy: ${watchedBy(report)}`, TITLE_LENGTH);
+    const { cause } = report.deployment;
+    if (cause?.kind === 'unknown_environment')
+        return (0,src_text/* sanitize */.aj)(`No environment named ${cause.name}`, TITLE_LENGTH);
+    const where = (0,src_text/* sanitize */.aj)(watchedBy(report), WHERE_LENGTH);
+    const told = (0,src_text/* sanitize */.aj)(wrong(report), TITLE_LENGTH - WHERE_LENGTH - 3);
+    return (0,src_text/* sanitize */.aj)(where === '' ? told : `${told} (${where})`, TITLE_LENGTH);
+}
+function wrong({ deployment, counts, instances }) {
+    const { cause } = deployment;
+    if (cause !== null)
+        return (0,deployment_wording/* causeTitle */.ev)(cause);
+    const unhealthy = instances.filter(({ status }) => status === 'unhealthy');
+    return unhealthy.length === 0
+        ? 'Web+ is not healthy'
+        : `${String(counts.unhealthy)} of ${(0,describe/* countOf */.pq)(counts.total, 'instance')} unhealthy: ${(0,describe/* firstThreeIds */.XK)(unhealthy.map(({ id }) => id))}`;
 }
 /** The issue's body in Markdown: verdict, table, link, marker; at most 60,000 bytes. */
 function issueBody(report, marker) {
@@ -55,7 +73,7 @@ function issueBody(report, marker) {
     const used = Buffer.byteLength([...head, ...tail].join('\n')) + SLACK_BYTES;
     return [...head, ...(0,summary/* tableLines */.oW)(report, BODY_BYTES - used), ...tail].join('\n');
 }
-/** The comment on an issue whose unhealthy set is no longer the `before` one. */
+/** The comment on an issue whose unhealthy set, or else reason, is no longer the one before. */
 function changedText(report, before) {
     const unhealthy = report.instances.filter(({ status }) => status === 'unhealthy');
     const names = unhealthy
@@ -65,7 +83,9 @@ function changedText(report, before) {
     const more = unhealthy.length - NAMED;
     const list = `${names}${more > 0 ? ` and ${String(more)} more` : ''}`;
     return [
-        `The unhealthy instances changed: ${String(unhealthy.length)} now, ${String(before)} before${list === '' ? '' : `: ${list}`}.`,
+        unhealthySet(report.instances).digest === before.digest
+            ? `The reason changed: ${(0,src_text/* markdownText */.p7)(wrong(report), MESSAGE_LENGTH)}.`
+            : `The unhealthy instances changed: ${String(unhealthy.length)} now, ${String(before.count)} before${list === '' ? '' : `: ${list}`}.`,
         '',
         (0,src_text/* markdownText */.p7)(report.message, MESSAGE_LENGTH),
         '',
@@ -92,9 +112,9 @@ function duplicateText(older) {
     return `Two runs opened an issue at once: #${String(older)} is the older one and goes on.`;
 }
 function watchedBy({ settings, run }) {
-    const environmentId = settings?.environmentId ?? null;
-    if (environmentId !== null)
-        return `environment ${environmentId}`;
+    const environment = settings?.environmentName ?? settings?.environmentId ?? null;
+    if (environment !== null)
+        return environment;
     const shard = settings?.shard ?? null;
     const parts = [run.workflow, run.job, shard && `shard ${shard}`];
     return parts.filter((part) => part !== null).join(' / ');
@@ -115,14 +135,18 @@ function linkTo(url) {
 const OPENING = '<!-- webplus-health-gate:alert ';
 const MARKER = new RegExp(`${OPENING}(\\{[^<>]{1,500}\\}) -->`);
 const DIGEST = /^[0-9a-f]{64}$/;
+const WORD = /^[a-z_]{1,40}$/;
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 /**
  * The key of an alert: the environment where one is watched, so that several
  * workflows share its issue, else the workflow and job, whose shards would
  * close each other's.
  */
-function alertKey({ environmentId, shard, workflow, job, }) {
+function alertKey({ environmentId, environmentName = null, applicationName = null, shard, workflow, job, }) {
     const jobParts = ['job', workflow ?? '', job ?? ''];
+    // As given: under a name that nothing bears there is no id.
+    if (environmentName !== null)
+        return sha256(JSON.stringify(['name', applicationName ?? '', environmentName]));
     const parts = environmentId === null
         ? [...jobParts, ...(shard === null ? [] : [shard])]
         : ['environment', environmentId];
@@ -140,10 +164,21 @@ function unhealthySet(instances) {
         .sort();
     return { count: ids.length, digest: sha256(ids.join('\n')) };
 }
+/**
+ * The reason that an alert tells changes of: `health`, however many looks it
+ * took, or what the deployment stood at.
+ */
+function alertReason({ reason, deployment: { cause }, }) {
+    if (cause === null)
+        return reason === 'timeout' || reason === 'unhealthy' ? 'health' : reason;
+    return reason === 'timeout' ? `waiting_${cause.kind}` : cause.kind;
+}
 /** The marker as an HTML comment. */
-function printMarker({ key, since, unhealthy }) {
+function printMarker(marker) {
+    const { key, since, unhealthy, why } = marker;
     const { count, digest } = unhealthy;
-    return `${OPENING}${JSON.stringify({ v: 1, key, since, count, digest })} -->`;
+    const fields = { v: 1, key, since, count, digest };
+    return `${OPENING}${JSON.stringify(why === null ? fields : { ...fields, why })} -->`;
 }
 /** The marker in an issue's body; null where there is none of this version. */
 function parseMarker(body) {
@@ -157,7 +192,13 @@ function parseMarker(body) {
         Number.isSafeInteger(count);
     if (!isWhole || Number.isNaN(Date.parse(since)))
         return null;
-    return { key, since, unhealthy: { count: Number(count), digest } };
+    const { why } = fields;
+    return {
+        key,
+        since,
+        unhealthy: { count: Number(count), digest },
+        why: isText(why, WORD) ? why : null,
+    };
 }
 function parsed(text) {
     try {
@@ -328,6 +369,8 @@ async function closeYounger(issues, ours) {
 function keyOf({ settings, run }) {
     return alertKey({
         environmentId: settings?.environmentId ?? null,
+        environmentName: settings?.environmentName ?? null,
+        applicationName: settings?.applicationName ?? null,
         shard: settings?.shard ?? null,
         workflow: run.workflow,
         job: run.job,
@@ -403,12 +446,14 @@ async function tellChange(issues, { alert, issue }) {
     const { report } = alert;
     const { number, marker } = issue;
     const unhealthy = unhealthySet(report.instances);
-    if (unhealthy.digest === marker.unhealthy.digest)
+    const why = alertReason(report);
+    const isSameReason = marker.why === null || marker.why === why;
+    if (unhealthy.digest === marker.unhealthy.digest && isSameReason)
         return;
     // First the memory, then the word: should the second call fail, one comment
     // is missing, where the other way round it would come again with each run.
-    await issues.rewrite(number, issueBody(report, { ...marker, unhealthy }));
-    await issues.comment(number, changedText(report, marker.unhealthy.count));
+    await issues.rewrite(number, issueBody(report, { ...marker, unhealthy, why }));
+    await issues.comment(number, changedText(report, marker.unhealthy));
 }
 async function settle(issues, alert) {
     const ours = await findOurs(issues, alert);
@@ -425,6 +470,7 @@ function newMarker(report) {
         key: keyOf(report),
         since: new Date(endMs).toISOString(),
         unhealthy: unhealthySet(report.instances),
+        why: alertReason(report),
     };
 }
 
