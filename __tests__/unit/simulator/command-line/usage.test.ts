@@ -9,7 +9,7 @@ import { BUILT_IN } from '../../../../simulator/scenarios/built-in.js'
 it.each<readonly [readonly string[], object]>([
   [[], { kind: 'help' }],
   [['try', '--help'], { kind: 'help' }],
-  [['try'], { kind: 'try', scenario: 'default', seed: 1, action: null }],
+  [['try'], { kind: 'try', scenario: 'deploy', seed: 1, action: null }],
   [
     ['try', 'flaky', '--seed', '7', '--action', 'a.js'],
     { kind: 'try', scenario: 'flaky', seed: 7, action: 'a.js' },
