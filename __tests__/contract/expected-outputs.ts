@@ -3,6 +3,9 @@ import type { Ran } from './built-action.js'
 
 const SECONDS = /^\d+(?:\.\d{1,3})?$/
 
+/** Conclusions that are explained. */
+const RED = new Set(['failure', 'timed_out'])
+
 /** What of the outputs differs from run to run. */
 export interface Verdict {
   readonly conclusion: string
@@ -36,6 +39,12 @@ export function expectVerdict(ran: Ran, verdict: Verdict): void {
     'healthy-instances': JSON.stringify(healthy),
     'unhealthy-instances': JSON.stringify(unhealthy),
     'unknown-instances': JSON.stringify(unknown),
+    'environment-id': expect.stringMatching(/^(?:we-[\w-]+)?$/),
+    // What these runs are not about: none of them follows a change.
+    change: '',
+    diagnosis: expect.stringMatching(
+      RED.has(conclusion) ? /^\[.*\]$/ : /^\[\]$/,
+    ),
     rounds: count(verdict.rounds),
     requests: count(verdict.requests),
     flaps: String(verdict.flaps ?? 0),
