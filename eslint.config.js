@@ -188,7 +188,7 @@ export default tseslint.config(
       'node:crypto',
       String.raw`\.\./(?:clock|duration|text)\.js`,
       from(String.raw`\.\./http`),
-      String.raw`\.\./report/(?:describe|summary/summary)\.js`,
+      String.raw`\.\./report/(?:describe|deployment-wording|summary/summary)\.js`,
     ],
     allowTypes: [
       GATE,

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Change, Instance, Reading } from '../gate/reading.js'
 import { changesKept } from '../gate/members.js'
 import type { MinHealthy } from '../gate/rules.js'
@@ -116,10 +115,11 @@ function commonDeployment(
 ): ReportDeployment {
   const all = reports.map(({ report }) => report.deployment)
   const [first = NO_DEPLOYMENT] = all
-  const common = <K extends keyof ReportDeployment>(name: K) =>
-    all.every((one) => isDeepStrictEqual(one[name], first[name]))
-      ? first[name]
-      : null
+  const common = <
+    K extends Exclude<keyof ReportDeployment, 'change' | 'cause'>,
+  >(
+    name: K,
+  ) => (all.every((one) => one[name] === first[name]) ? first[name] : null)
   return {
     environmentId: common('environmentId'),
     environmentName: common('environmentName'),

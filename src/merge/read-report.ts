@@ -2,7 +2,6 @@ import schema from '../../docs/report.schema.json' with { type: 'json' }
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import { shown } from '../inputs/reader.js'
 import { type ReportJson, fromJson } from './from-json.js'
-import { asFields } from '../http/fields.js'
 import type { Report } from '../report/report.js'
 import { contradiction } from './consistency.js'
 
@@ -58,6 +57,13 @@ function ofThisVersion(value: unknown): unknown {
       ...settings,
     },
   }
+}
+
+function asFields(value: unknown): Readonly<Record<string, unknown>> | null {
+  const isObject = typeof value === 'object' && value !== null
+  return isObject && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : null
 }
 
 function versionFault(value: unknown): string | null {

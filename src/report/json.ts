@@ -104,7 +104,7 @@ function causeJson(cause: DeploymentCause | null): DeploymentCause | null {
       error: shownError(missing.error),
       requestId: shortOrNull(missing.requestId),
     },
-  } as DeploymentCause
+  }
 }
 
 function partJson(part: ReportPart): object {
