@@ -84,7 +84,7 @@ async function decodedBy(decoders, bytes, maxBytes) {
 }
 /** Whether the bytes begin as JSON or XML does. */
 function isPlain(bytes) {
-    return /^\s*[{<]/.test(bytes.toString('latin1', 0, 64));
+    return /^(?:\xef\xbb\xbf)?\s*[{<]/.test(bytes.toString('latin1', 0, 64));
 }
 function isTooLarge(error) {
     return 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';

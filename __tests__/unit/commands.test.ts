@@ -35,7 +35,7 @@ function isThere(command: string): boolean {
   if (OF_NPM.includes(rest) || rest === 'npm start') return true
   const [, scenario] = /^npm start -- (\S+)$/.exec(rest) ?? []
   if (scenario !== undefined)
-    return scenario === '--help' || BUILT_IN.has(scenario)
+    return ['--help', 'history'].includes(scenario) || BUILT_IN.has(scenario)
   const [, filters] = /^npm (?:test|run test:all) -- (.+)$/.exec(rest) ?? []
   if (filters !== undefined)
     return filters

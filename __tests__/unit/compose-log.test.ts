@@ -59,12 +59,12 @@ describe('a line about one request', () => {
     [
       'a failure in passing',
       { kind: 'transient', class: 'network', error, requestId: null },
-      'i-a, try 2, 12 ms: passing: Some.Code: Some text.',
+      'i-a, try 2, 12 ms: transient: Some.Code: Some text.',
     ],
     [
       'a refusal',
       { kind: 'permanent', reason: 'auth', error, requestId: null },
-      'i-a, try 2, 12 ms: refused: Some.Code: Some text.',
+      'i-a, try 2, 12 ms: permanent: Some.Code: Some text.',
     ],
   ])('tells of %s', (_, outcome, line) => {
     expect(lineOf(outcome)).toBe(line)

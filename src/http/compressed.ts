@@ -104,7 +104,7 @@ async function decodedBy(
 
 /** Whether the bytes begin as JSON or XML does. */
 function isPlain(bytes: Buffer): boolean {
-  return /^\s*[{<]/.test(bytes.toString('latin1', 0, 64))
+  return /^(?:\xef\xbb\xbf)?\s*[{<]/.test(bytes.toString('latin1', 0, 64))
 }
 
 function isTooLarge(error: Error): boolean {

@@ -35,6 +35,9 @@ const ADVICE: Readonly<Record<string, string>> = {
   NotInEnvironment:
     "Check the ids and 'environment-id'; with 'not-found: wait' a new instance gets time to show up.",
   EnvNotExists: "Check the id of the environment (we-…) and 'region'.",
+  ChangeNotExists:
+    "Check 'change-id' (wc-…) and 'region'; with 'not-found: wait' a new change gets time to show up.",
+  AppNotExist: "Check 'application-name' and 'region'.",
   ResourceAuthFailed:
     "The instance does not exist or is not yours: check the ids, 'region' and whose keys these are.",
   Throttling: THROTTLED,

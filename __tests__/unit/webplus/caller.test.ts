@@ -113,7 +113,7 @@ describe('one request', () => {
     [
       'waits for those in flight and is refused once throttling has ended the run',
       true,
-      'Refusal: Slow down.',
+      'PermanentError: Slow down.',
       ['throttled', 'drained', 'closed'],
     ],
   ])('that is throttled %s', async (_, isOver, step, did) => {
@@ -123,7 +123,7 @@ describe('one request', () => {
 
   it('that waiting cannot cure closes the line before its permit is free', async () => {
     expect(await stepped(refused)).toMatchObject({
-      step: 'Refusal: No.',
+      step: 'PermanentError: No.',
       did: ['closed', 'answered'],
     })
   })
@@ -165,7 +165,7 @@ describe('keys that have expired', () => {
   })
 
   it.each<[string, CredentialsSource['renew'], string]>([
-    ['there are no others', () => Promise.resolve(null), 'Refusal: Over.'],
+    ['there are no others', () => Promise.resolve(null), 'PermanentError: Over.'],
     ['others cannot be had', () => Promise.reject(fault), 'Error: No keys.'],
   ])(
     'close the line, then release their permit, if %s',
