@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readXml: () => (/* binding */ readXml)
 /* harmony export */ });
-/* unused harmony exports xmlToken, readElements */
+/* unused harmony export readElements */
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1055);
 /* harmony import */ var _token_bomb_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7306);
 

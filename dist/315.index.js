@@ -388,11 +388,11 @@ const STS_ADVICE = {
         advice: "Check 'role-to-assume' and 'oidc-provider-arn'.",
     },
     'InvalidParameter.RoleArn': {
-        says: 'STS takes the ARN of the role for none.',
+        says: 'STS rejected the role ARN as malformed.',
         advice: "Correct 'role-to-assume': it reads acs:ram::<account id>:role/<role name>.",
     },
     'InvalidParameter.OIDCProviderArn': {
-        says: 'STS takes the ARN of the OIDC provider for none.',
+        says: 'STS rejected the OIDC provider ARN as malformed.',
         advice: "Correct 'oidc-provider-arn': it reads acs:ram::<account id>:oidc-provider/<provider name>.",
     },
     'InvalidParameter.RoleSessionName': {

@@ -400,9 +400,9 @@ const SOURCE_WORDS = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   pJ: () => (/* binding */ mergedRefusal)
+/* harmony export */   p: () => (/* binding */ mergedRefusal)
 /* harmony export */ });
-/* unused harmony exports mergedText, staleProblem, staleSentence */
+/* unused harmony export mergedText */
 /* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(313);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8992);
 
@@ -899,7 +899,7 @@ function headLines(report) {
     const isConfig = report.faults.length > 0;
     const title = (0,deployment_wording/* deploymentTitle */.eE)(report);
     const verdict = isConfig
-        ? ((0,merged_wording/* mergedRefusal */.pJ)(report) ??
+        ? ((0,merged_wording/* mergedRefusal */.p)(report) ??
             `${(0,describe/* countOf */.pq)(report.faults.length, 'fault')} in the inputs; no call was made.`)
         : (0,src_text/* markdownText */.p7)(report.message, MESSAGE_LENGTH);
     const next = report.advice === ''

@@ -601,7 +601,7 @@ function whyOf(thrown, token) {
     if (token === '')
         return "the input 'github-token' is empty";
     if (!(thrown instanceof Error))
-        return 'something that is no Error was thrown';
+        return 'a value that is not an Error was thrown';
     if (thrown instanceof clock/* TimeoutError */.MU)
         return 'GitHub gave no answer in time';
     const response = (0,call_failure/* responseOf */.lR)(thrown);
@@ -727,7 +727,7 @@ const NAME_LENGTH = 100;
 const CLOCK_SLACK_MS = 600_000;
 const UNTOLD = {
     conclusion: 'error',
-    message: 'The run could not be told: see its log.',
+    message: 'The result could not be reported: see its log.',
 };
 /** The extras that are wished for; nothing is loaded or sent before it is due. */
 function createNotifier({ wishes, run, world, }) {

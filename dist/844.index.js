@@ -903,7 +903,7 @@ function hero(report, words) {
         ? ''
         : `<p class="next"><b>Next</b> ${prose(report.advice)}</p>`;
     const message = report.faults.length > 0
-        ? ((0,merged_wording/* mergedRefusal */.pJ)(report) ?? 'The inputs were refused; no call was made.')
+        ? ((0,merged_wording/* mergedRefusal */.p)(report) ?? 'The inputs were refused; no call was made.')
         : prose(report.message);
     const title = (0,deployment_wording/* deploymentTitle */.eE)(report);
     return `<header class="hero ${report.conclusion}">

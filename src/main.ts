@@ -59,7 +59,9 @@ export async function run(world: Runtime): Promise<void> {
     })
     if (error !== null) core.setFailed(error)
   } catch (thrown) {
-    core.setFailed(`The run could not be told: ${describeThrown(thrown)}`)
+    core.setFailed(
+      `The result could not be reported: ${describeThrown(thrown)}`,
+    )
     await extras?.giveUp()
   }
 }

@@ -15,8 +15,8 @@ describe('something unexpected that is thrown inside', () => {
       new Error('odd', { cause: new Error('why') }),
       'why',
     ],
-    ['a text', 'odd', 'no Error'],
-    ['nothing', undefined, 'no Error'],
+    ['a text', 'odd', 'not an Error'],
+    ['nothing', undefined, 'not an Error'],
   ])('leaves the step red and all outputs set: %s', async (_, thrown, told) => {
     const { outputs, texts } = await played(UP, {
       inputs: { 'fail-on': 'error' },

@@ -102,7 +102,7 @@ export const UNANSWERED: Failure = {
   class: 'network',
   error: {
     code: 'Timeout',
-    message: 'The keys were asked for in vain so far.',
+    message: 'No credentials could be obtained yet.',
   },
   requestId: null,
 }

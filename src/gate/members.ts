@@ -32,7 +32,7 @@ export interface Member extends Omit<Mutable<Instance>, 'changes' | 'strip'> {
 }
 
 /** An instance that nobody has read yet. */
-export function newMember(id: InstanceId, position: number): Member {
+function newMember(id: InstanceId, position: number): Member {
   return {
     id,
     position,

@@ -48,7 +48,8 @@ export function unexpected(thrown: unknown): Verdict {
 
 /** Name, message and cause of what was thrown; not escaped. */
 export function describeThrown(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return 'something that is no Error was thrown'
+  if (!(thrown instanceof Error))
+    return 'a value that is not an Error was thrown'
   const cause = thrown.cause instanceof Error ? `; ${thrown.cause.message}` : ''
   return `${thrown.name}: ${thrown.message}${cause}`
 }

@@ -41,7 +41,8 @@ const NO_TOKEN = "Leave the input out to use the job's own token."
 
 function whyOf(thrown: unknown, token: string): string {
   if (token === '') return "the input 'github-token' is empty"
-  if (!(thrown instanceof Error)) return 'something that is no Error was thrown'
+  if (!(thrown instanceof Error))
+    return 'a value that is not an Error was thrown'
   if (thrown instanceof TimeoutError) return 'GitHub gave no answer in time'
   const response = responseOf(thrown)
   if (response !== null) return answered(response, token)

@@ -35,7 +35,7 @@ export interface GitHubNotifier {
 
 const UNTOLD: StatusEnd = {
   conclusion: 'error',
-  message: 'The run could not be told: see its log.',
+  message: 'The result could not be reported: see its log.',
 }
 
 /** The extras that are wished for; nothing is loaded or sent before it is due. */

@@ -115,7 +115,7 @@ export type ConnectOptions = buildConnector.BuildOptions & {
  * CONNECT for each connection that is asked for. undici's own ProxyAgent dials
  * again at once, without bound, where a proxy closes on a CONNECT.
  */
-export function tunnelConnector(
+function tunnelConnector(
   proxy: Proxy,
   options: ConnectOptions,
 ): buildConnector.connector {

@@ -43,9 +43,7 @@ export function repeatsOf(
  * Tells of a text whether it repeats 6 characters in a row of a short secret as
  * it is. Nothing is indexed, so that a secret of one request costs no more.
  */
-export function repeatsAsItIs(
-  secret: string | null,
-): (text: string) => boolean {
+function repeatsAsItIs(secret: string | null): (text: string) => boolean {
   if (secret === null || secret.length < RUN) return () => false
   return (text) => {
     for (let at = 0; at + SAMPLE <= text.length; at += STRIDE) {

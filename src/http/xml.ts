@@ -23,7 +23,7 @@ const CDATA = '<![CDATA['
  * something. Of entities, XML's own five and numbers are read; others stay as
  * they stand.
  */
-export function xmlToken(text: string, at: number): XmlToken | null {
+function xmlToken(text: string, at: number): XmlToken | null {
   if (text[at] !== '<') return characters(text, at)
   const next = text[at + 1]
   if (next === '?') return skipped(text, at, '?>')

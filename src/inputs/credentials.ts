@@ -144,7 +144,7 @@ interface PullRequestEvent {
 }
 
 /** Whether the run's event is a pull request from another repository. */
-export function isForkPullRequest(reader: Reader): boolean {
+function isForkPullRequest(reader: Reader): boolean {
   const path = reader.variable('GITHUB_EVENT_PATH')
   // `pull_request_target` runs with the rights of the base repository.
   const hasForkRights = EVENTS.has(reader.variable('GITHUB_EVENT_NAME'))

@@ -86,7 +86,7 @@ function reasonOf(error: unknown): string {
       : 'unknown error'
   if (code === 'ENOENT') return 'there is no file'
   if (code === 'EISDIR') return 'there is a directory'
-  if (code === 'ENOTFILE') return 'there is something that is no file'
+  if (code === 'ENOTFILE') return 'the path is not a file'
   if (code === 'EACCES' || code === 'EPERM') return 'reading is not permitted'
   return `the file cannot be read (${shown(code)})`
 }
@@ -99,7 +99,7 @@ function parseIds(
   const words = isJson ? parseJson(text) : text.split(/[\s,]+/)
   if (words === null) {
     return reader.refuse(
-      `${subject} holds ${reader.shown(text)}, which begins like JSON and is none: expected ${FORMS}.`,
+      `${subject} holds ${reader.shown(text)}, which starts like JSON but is not valid JSON: expected ${FORMS}.`,
     )
   }
   const misfit = words.findIndex((word) => typeof word !== 'string')
@@ -198,7 +198,7 @@ const LIST_FORMS: readonly Form[] = [
 ]
 
 /** What a list seems to be, of which these words are no ids: a sentence for each form seen in it. */
-export function formsSeen(words: readonly string[]): readonly string[] {
+function formsSeen(words: readonly string[]): readonly string[] {
   const seen = words.map((word) => LIST_FORMS.find(({ isIn }) => isIn(word)))
   return LIST_FORMS.filter((form) => seen.includes(form)).map(
     ({ told }) => told,

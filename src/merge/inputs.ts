@@ -78,7 +78,7 @@ const LETTERS = 100
  * Whether a pattern can be searched for in no time. Each pair of braces
  * multiplies what it stands for, and the search heeds no signal meanwhile.
  */
-export function isModest(pattern: string): boolean {
+function isModest(pattern: string): boolean {
   return pattern.length <= LONGEST && mostPatterns(pattern) <= MOST_PATTERNS
 }
 

@@ -75,7 +75,7 @@ export async function merge(world: MergeRuntime): Promise<void> {
     })
     if (error !== null) core.setFailed(error)
   } catch (thrown) {
-    core.setFailed(`The merge could not be told: ${describeThrown(thrown)}`)
+    core.setFailed(`The merge could not be reported: ${describeThrown(thrown)}`)
     await extras?.giveUp()
   }
 }

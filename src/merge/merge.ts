@@ -18,7 +18,7 @@ import { judge, type Judgement, oldestReading } from './verdict.js'
 import type { NamedReport } from './report-set.js'
 
 /** An instance as a merged report has it: all times `byMs` later. */
-export function moved(
+function moved(
   one: Instance,
   to: {
     readonly byMs: number

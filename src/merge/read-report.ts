@@ -21,7 +21,7 @@ export type Checked =
   | { readonly report: null; readonly fault: string }
 
 /** Checks a parsed file by docs/report.schema.json; one of version 1 is read as the same of version 2. */
-export function checkSchema(value: unknown): Checked {
+function checkSchema(value: unknown): Checked {
   const newest = ofThisVersion(value)
   const fault = versionFault(newest)
   if (fault !== null) return { report: null, fault }

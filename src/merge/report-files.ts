@@ -142,7 +142,7 @@ const ANY_FOLDERS = '**'
  * in GitHub's own actions: Node's leaves them out, and with them, in silence,
  * the report of an artifact whose name begins with a dot.
  */
-export function search(
+function search(
   pattern: string,
   cwd: string,
   finder: FileFinder,

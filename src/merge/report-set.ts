@@ -19,7 +19,7 @@ interface Shards {
  * Lists whose shards are not all there. A list is known by its job; where one
  * job has several, only their number tells whether each of them is whole.
  */
-export function shardFaults(
+function shardFaults(
   reports: readonly NamedReport[],
   expected: number,
 ): readonly string[] {

@@ -18,7 +18,7 @@ export function notReadAgain({ lastRound, instances }: Report): number {
  * waits for others, it does not read those again that it last saw healthy. A
  * merge with such a gate in it (no streak tells) vouches for its quorum alone.
  */
-export function staleIn(report: Report): number {
+function staleIn(report: Report): number {
   const { conclusion, counts, needed, parts, streak } = report
   if (parts.length === 0)
     return conclusion === 'success' ? 0 : notReadAgain(report)

@@ -254,10 +254,7 @@ function sentences(all: readonly string[]): string {
 }
 
 /** What old readings have to do with a merge that is no success; empty for nothing. */
-export function staleProblem(
-  result: ReportFacts,
-  reasons: MergeReasons,
-): string {
+function staleProblem(result: ReportFacts, reasons: MergeReasons): string {
   const { counts, needed } = result
   const { stale, decisive } = reasons
   if (stale.length === 0) return ''
@@ -270,10 +267,7 @@ export function staleProblem(
 }
 
 /** How many of the healthy ones were not read in the end, and by which parts; empty for none. */
-export function staleSentence(
-  { counts }: ReportFacts,
-  reasons: MergeReasons,
-): string {
+function staleSentence({ counts }: ReportFacts, reasons: MergeReasons): string {
   const { stale } = reasons
   if (stale.length === 0) return ''
   const count = countOfStale(reasons)

@@ -16,11 +16,11 @@ export function reportSettings(
   const { minHealthy, credentials, endpoint, shard } = settings
   return {
     environmentId: settings.environmentId,
-    environmentName: settings.environmentName ?? null,
-    applicationName: settings.applicationName ?? null,
-    changeId: settings.changeId ?? null,
-    packageVersion: settings.packageVersion ?? null,
-    diagnosis: settings.diagnosis ?? null,
+    environmentName: settings.environmentName,
+    applicationName: settings.applicationName,
+    changeId: settings.changeId,
+    packageVersion: settings.packageVersion,
+    diagnosis: settings.diagnosis,
     shard: shard && `${String(shard.index)}/${String(shard.total)}`,
     region: settings.region,
     endpoint: endpoint.origin,

@@ -38,7 +38,7 @@ export function readHealth({
 }
 
 /** The statuses of one InstanceHealth element, whichever instance it is of. */
-export function readStatuses(
+function readStatuses(
   health: Fields,
   requestId: string | null,
 ): Health | ErrorDetail {

@@ -267,7 +267,7 @@ describe('the failure of keys that nobody has answered for', () => {
       class: 'network',
       error: {
         code: 'Timeout',
-        message: expect.stringMatching(/^The keys .*\.$/),
+        message: expect.stringMatching(/^No credentials .*\.$/),
       },
     })
   })

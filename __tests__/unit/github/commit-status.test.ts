@@ -102,7 +102,9 @@ describe('the commit status', () => {
         { state: 'pending' },
         {
           state: 'error',
-          description: expect.stringMatching(/^The run could not be told/),
+          description: expect.stringMatching(
+            /^The result could not be reported/,
+          ),
         },
       ])
       const ended = extrasAt(github, { wishes: STATUS_ONLY })

@@ -148,7 +148,7 @@ describe('faultText', () => {
   })
 
   it('tells what is no Error', () => {
-    expect(textOf(7)).toContain('something that is no Error was thrown.')
+    expect(textOf(7)).toContain('a value that is not an Error was thrown.')
   })
 
   it('asks for a token where there is none', () => {

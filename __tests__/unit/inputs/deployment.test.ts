@@ -20,7 +20,7 @@ function read(given: Given, isSet: (name: string) => boolean = () => true) {
       ),
       readFile: () => new Uint8Array(),
     },
-    deploymentDefaults as never,
+    deploymentDefaults,
   ) as unknown as DeploymentReader & { readonly faults: readonly string[] }
   return { draft: readDeployment(reader), faults: reader.faults, reader }
 }

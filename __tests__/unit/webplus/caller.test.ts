@@ -165,7 +165,11 @@ describe('keys that have expired', () => {
   })
 
   it.each<[string, CredentialsSource['renew'], string]>([
-    ['there are no others', () => Promise.resolve(null), 'PermanentError: Over.'],
+    [
+      'there are no others',
+      () => Promise.resolve(null),
+      'PermanentError: Over.',
+    ],
     ['others cannot be had', () => Promise.reject(fault), 'Error: No keys.'],
   ])(
     'close the line, then release their permit, if %s',

@@ -97,12 +97,12 @@ const HEAD =
   '<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">#</th><th role="columnheader" scope="col">Instance</th><th role="columnheader" scope="col">Status</th><th role="columnheader" scope="col">History</th><th role="columnheader" scope="col">Last answer, request id</th></tr></thead>'
 
 /** A table of the rows that `tableRow` made, under a caption. */
-export function table(rows: readonly string[], caption: string): string {
+function table(rows: readonly string[], caption: string): string {
   return `<table role="table"><caption>${caption}</caption>${HEAD}<tbody role="rowgroup">\n${rows.join('\n')}\n</tbody></table>`
 }
 
 /** One instance as a row. */
-export function tableRow(one: Instance, endMs: number): string {
+function tableRow(one: Instance, endMs: number): string {
   const badge = `<span class="letter ${one.status}" aria-hidden="true">${LETTER[one.status]}</span>`
   return [
     '<tr role="row">',

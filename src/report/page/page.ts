@@ -103,7 +103,7 @@ const LIST_BYTES = 96 * 1024
 const ITEM_LENGTH = 1_000
 
 /** The run's figures; nothing where the inputs were refused. */
-export function figuresSection(report: Report): string {
+function figuresSection(report: Report): string {
   const { counts, needed, throttling, cause } = report
   if (report.faults.length > 0) return ''
   const figures: readonly (readonly [
@@ -156,7 +156,7 @@ function toneOf(count: number, tone: string): string {
 }
 
 /** A bounded list under a heading; nothing where there is nothing to list. */
-export function listSection(title: string, items: readonly string[]): string {
+function listSection(title: string, items: readonly string[]): string {
   if (items.length === 0) return ''
   const lines = items.map((item) => `<li>${htmlText(item, ITEM_LENGTH)}</li>`)
   const shown = fitLines(lines, {
@@ -167,7 +167,7 @@ export function listSection(title: string, items: readonly string[]): string {
 }
 
 /** The settings in force. */
-export function settingsSection({ settings }: Report): string {
+function settingsSection({ settings }: Report): string {
   if (settings === null) return ''
   const rows = settingsRows(settings).map(
     ([name, value]) =>
@@ -184,7 +184,7 @@ const HEAD =
   '<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">#</th><th role="columnheader" scope="col">Report</th><th role="columnheader" scope="col">Verdict</th><th role="columnheader" scope="col">Instances, time</th></tr></thead>'
 
 /** The merged reports as a table of the page, those not green first; nothing in a gate's own. */
-export function partsSection({ parts }: Report): string {
+function partsSection({ parts }: Report): string {
   if (parts.length === 0) return ''
   const rows = greenLast(parts).map((part, i) => rowOf(part, i + 1))
   const shown = fitLines(rows, {
