@@ -146,6 +146,8 @@ export function inputsOf(plan: ActionPlan): Readonly<Record<string, string>> {
     ...(source === 'ids' ? {} : { 'environment-id': 'we-1' }),
     mode: settings.mode,
     timeout: ms(timeoutMs),
+    // The ledger is compared up to the verdict.
+    diagnosis: 'none',
     interval: ms(settings.intervalMs),
     'initial-delay': ms(settings.initialDelayMs),
     'request-timeout': ms(settings.requestTimeoutMs),
