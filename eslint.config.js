@@ -31,7 +31,6 @@ function wall({ files, ignores = [], allow, allowTypes = [] }) {
 }
 
 const GATE = from(String.raw`\.\./gate`)
-const WEBPLUS = from(String.raw`\.\./webplus`)
 /** A sibling, or a file of a wing of the same folder. */
 const NEAR = String.raw`(?:\./|\.\./)(?:page/|summary/)?[a-z-]+\.js`
 const TIMERS = [
@@ -114,7 +113,7 @@ export default tseslint.config(
       'undici',
       ...['events', 'http', 'https', 'zlib'].map((name) => `node:${name}`),
     ],
-    allowTypes: ['node:net', GATE, WEBPLUS],
+    allowTypes: ['node:net', GATE],
   }),
   // Implements the gate's sources.
   wall({
@@ -152,7 +151,7 @@ export default tseslint.config(
     ],
     allowTypes: [
       'undici',
-      WEBPLUS,
+      String.raw`\.\./webplus/credentials-port\.js`,
       from(String.raw`\.\./inputs`),
       String.raw`\.\./runtime\.js`,
     ],

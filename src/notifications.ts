@@ -1,8 +1,8 @@
 import type { NotifierOptions } from './github/event.js'
 import { parseNotifierOptions } from './inputs/parse.js'
 import type { Defaults } from './inputs/defaults.js'
-import type { InputSource } from './inputs/reader.js'
 import type { Notifier, Runtime } from './runtime.js'
+import type { InputSource } from './inputs/secrets.js'
 
 /**
  * Begins what is to be told on GitHub; null for nothing, of which no byte is

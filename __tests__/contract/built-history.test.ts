@@ -12,7 +12,6 @@ import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { append } from '../../src/history/append.js'
 import { EMPTY } from '../../src/history/history.js'
-import type { Reading } from '../../src/history/reading.js'
 import { historyText } from '../../src/history/write-history.js'
 import { toJson } from '../../src/report/json.js'
 import { BUSY_MS } from './built-action.js'
@@ -21,6 +20,7 @@ import { createChance } from '../deep/chance.js'
 import { ENDED } from '../unit/merge/merge-fixture.js'
 import { KEEPING } from '../unit/history/histories.js'
 import { endedReport } from '../unit/history/played-history.js'
+import type { Reading } from "../../src/history/reading.js";
 
 const MINUTE_MS = 60_000
 const END_MS = Date.parse('2026-03-31T00:00:00.000Z')

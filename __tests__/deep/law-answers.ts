@@ -1,12 +1,12 @@
 import type {
   EnvironmentOutcome,
-  TransportError,
   Outcome,
   CallError,
 } from '../../src/webplus/call-error.js'
 import type { Health } from '../../src/gate/reading.js'
 import type { Said, Told } from './law-evidence.js'
 import type { State, Trip } from './law-plans.js'
+import type { TransportError } from "../../src/http/errors.js";
 
 const detail = (code: string) => ({
   error: { code, message: 'No.' },

@@ -1,6 +1,5 @@
 import { expect, it } from '@jest/globals'
 import { createSession } from '../../src/credentials/session.js'
-import { withTimeout, backoffMs } from '../../src/clock.js'
 import { oneByOne } from '../../src/gate/read-strategy.js'
 import { createFleet } from '../../src/gate/fleet.js'
 import { runGate } from '../../src/gate/gate.js'
@@ -25,8 +24,6 @@ it('a wait of ten minutes with keys of one minute ends green, and no call is sen
     exchange: exchange.exchange,
     clock,
     random,
-    backoffMs,
-    withTimeout,
     signal: never,
   })
   const common = { clock, random, maxConcurrency: 10 }

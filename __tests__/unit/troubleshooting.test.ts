@@ -4,7 +4,7 @@ import { codeRows, withAdvice } from '../../scripts/troubleshooting-page.js'
 import { STS_ADVICE, stsAdvice } from '../../src/credentials/sts-errors.js'
 import type { Reason } from '../../src/gate/reading.js'
 import { adviceFor } from '../../src/report/advice.js'
-import { CERTIFICATE_CODES } from '../../src/http/errors.js'
+import { CERTIFICATE_CODES } from '../../src/http/error-chain.js'
 
 const read = (path: string) =>
   readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
@@ -37,7 +37,7 @@ const OF_THE_NETWORK = found(
 /** Codes that the sources make up, wherever they do. */
 const OWN = [
   'src/credentials/ecs-role.ts',
-  'src/credentials/github-oidc.ts',
+  'src/credentials/oidc-role.ts',
   'src/deployment/change.ts',
   'src/deployment/environment-status.ts',
   'src/deployment/environment.ts',
@@ -115,7 +115,7 @@ describe('docs/troubleshooting.md', () => {
   })
 
   it('repeats what the keys’ own refusals advise', () => {
-    const sources = ['ecs-role', 'github-oidc']
+    const sources = ['ecs-role', 'oidc-role']
       .map((name) => read(`src/credentials/${name}.ts`))
       .join('\n')
     const codes = ['NoIdToken', 'BadCertificate', 'NoMetadataService']

@@ -216,174 +216,8 @@ function sha256(text) {
 }
 
 // EXTERNAL MODULE: ./src/github/call-failure.ts + 1 modules
-var call_failure = __webpack_require__(9053);
-;// CONCATENATED MODULE: ./src/github/issues.ts
-
-
-
-const PER_PAGE = 100;
-const MAX_PAGES = 20;
-const HAS_NEXT = /;\s*rel="next"/;
-/**
- * The issues of the repository that `call` speaks to, within `limit`. Comments
- * older than `sinceMs`, in ms since 1970, are of no run that goes on.
- */
-function issueCalls({ call, limit, sinceMs, }) {
-    const patience = limit;
-    return {
-        async openOnes(label) {
-            const found = [];
-            for (let page = 1; page <= MAX_PAGES; page += 1) {
-                const { issues, hasNext } = await call({
-                    send: async (octokit, to) => {
-                        const { data, headers } = await octokit.rest.issues.listForRepo({
-                            ...to,
-                            labels: label,
-                            state: 'open',
-                            sort: 'created',
-                            direction: 'asc',
-                            per_page: PER_PAGE,
-                            page,
-                        });
-                        const hasNext = HAS_NEXT.test(headers.link ?? '');
-                        return { issues: issuesOf(data), hasNext };
-                    },
-                    patience,
-                });
-                found.push(...issues);
-                if (!hasNext)
-                    return found;
-            }
-            throw new call_failure/* AnswerError */.dV(`more than ${String(MAX_PAGES * PER_PAGE)} open issues have the label`);
-        },
-        open: ({ title, body, label, look }) => call({
-            send: async (octokit, to) => {
-                const labels = [label];
-                const issue = { ...to, title, body, labels };
-                return issueOf((await octokit.rest.issues.create(issue)).data);
-            },
-            look,
-            patience,
-        }),
-        rewrite: (number, body) => call({
-            send: async (octokit, to) => {
-                const issue = { ...to, issue_number: number, body };
-                await octokit.rest.issues.update(issue);
-            },
-            patience,
-        }),
-        close: (number, reason) => call({
-            send: async (octokit, to) => {
-                const state = { state: 'closed', state_reason: reason };
-                const issue = { ...to, issue_number: number, ...state };
-                await octokit.rest.issues.update(issue);
-            },
-            patience,
-        }),
-        async comment(number, body) {
-            await call({
-                send: async (octokit, to) => {
-                    const comment = { ...to, issue_number: number, body };
-                    await octokit.rest.issues.createComment(comment);
-                    return true;
-                },
-                look: () => call({
-                    send: async (octokit, to) => {
-                        const { data } = await octokit.rest.issues.listComments({
-                            ...to,
-                            issue_number: number,
-                            since: new Date(sinceMs).toISOString(),
-                            per_page: PER_PAGE,
-                        });
-                        return bodiesOf(data).includes(body.trim()) ? true : null;
-                    },
-                    patience,
-                }),
-                patience,
-            });
-        },
-    };
-}
-// Octokit gives an answer that breaks off as text, without an error.
-function issuesOf(data) {
-    if (!Array.isArray(data))
-        throw unreadable();
-    // The list of issues has the pull requests in it.
-    return data
-        .filter((one) => (0,http_fields/* asFields */.qI)(one)?.['pull_request'] === undefined)
-        .map(issueOf);
-}
-function bodiesOf(data) {
-    if (!Array.isArray(data))
-        throw unreadable();
-    return data.map((one) => String((0,http_fields/* asFields */.qI)(one)?.['body']).trim());
-}
-function issueOf(data) {
-    const fields = (0,http_fields/* asFields */.qI)(data);
-    const number = fields?.['number'];
-    if (typeof number !== 'number')
-        throw unreadable();
-    const { body, labels } = fields ?? {};
-    return {
-        number,
-        body: typeof body === 'string' ? body : '',
-        labels: Array.isArray(labels) ? labels.map(nameOf) : [],
-    };
-}
-function nameOf(label) {
-    const name = (0,http_fields/* asFields */.qI)(label)?.['name'] ?? label;
-    return typeof name === 'string' ? name : '';
-}
-function unreadable() {
-    return new call_failure/* AnswerError */.dV("GitHub's answer broke off or is no issue", {
-        isTransient: true,
-    });
-}
-/**
- * The open issues of this alert, oldest first. Label and marker together are
- * its sign, the author is not: anybody can open an issue with a copied marker,
- * but only who may triage can label it, and who opened an alert depends on the
- * token of that run. A labelled issue without the marker is a stranger's.
- */
-async function findOurs(issues, { report, label }) {
-    const key = keyOf(report);
-    const open = await issues.openOnes(label);
-    return open
-        .flatMap(({ number, body, labels }) => {
-        const marker = parseMarker(body);
-        return marker?.key === key ? [{ number, marker, labels }] : [];
-    })
-        .sort((a, b) => a.number - b.number);
-}
-/** Closes all but the first of them, the oldest. */
-async function closeYounger(issues, ours) {
-    const [oldest, ...younger] = ours;
-    if (oldest === undefined)
-        return;
-    for (const { number } of younger) {
-        await issues.close(number, 'not_planned');
-        await issues.comment(number, duplicateText(oldest.number));
-    }
-}
-/** The key of the alert that a report belongs to. */
-function keyOf({ settings, run }) {
-    return alertKey({
-        environmentId: settings?.environmentId ?? null,
-        environmentName: settings?.environmentName ?? null,
-        applicationName: settings?.applicationName ?? null,
-        shard: settings?.shard ?? null,
-        workflow: run.workflow,
-        job: run.job,
-    });
-}
-/** GitHub compares the names of labels without case. */
-function hasLabel({ labels }, label) {
-    const wanted = label.toLowerCase();
-    return labels.some((name) => name.toLowerCase() === wanted);
-}
-
+var call_failure = __webpack_require__(500);
 ;// CONCATENATED MODULE: ./src/github/alert-issue.ts
-
 
 
 /**
@@ -472,6 +306,48 @@ function newMarker(report) {
         unhealthy: unhealthySet(report.instances),
         why: alertReason(report),
     };
+}
+/**
+ * The open issues of this alert, oldest first. Label and marker together are
+ * its sign, the author is not: anybody can open an issue with a copied marker,
+ * but only who may triage can label it, and who opened an alert depends on the
+ * token of that run. A labelled issue without the marker is a stranger's.
+ */
+async function findOurs(issues, { report, label }) {
+    const key = keyOf(report);
+    const open = await issues.openOnes(label);
+    return open
+        .flatMap(({ number, body, labels }) => {
+        const marker = parseMarker(body);
+        return marker?.key === key ? [{ number, marker, labels }] : [];
+    })
+        .sort((a, b) => a.number - b.number);
+}
+/** Closes all but the first of them, the oldest. */
+async function closeYounger(issues, ours) {
+    const [oldest, ...younger] = ours;
+    if (oldest === undefined)
+        return;
+    for (const { number } of younger) {
+        await issues.close(number, 'not_planned');
+        await issues.comment(number, duplicateText(oldest.number));
+    }
+}
+/** The key of the alert that a report belongs to. */
+function keyOf({ settings, run }) {
+    return alertKey({
+        environmentId: settings?.environmentId ?? null,
+        environmentName: settings?.environmentName ?? null,
+        applicationName: settings?.applicationName ?? null,
+        shard: settings?.shard ?? null,
+        workflow: run.workflow,
+        job: run.job,
+    });
+}
+/** GitHub compares the names of labels without case. */
+function hasLabel({ labels }, label) {
+    const wanted = label.toLowerCase();
+    return labels.some((name) => name.toLowerCase() === wanted);
 }
 
 // EXTERNAL MODULE: ./src/github/event.ts + 1 modules
@@ -887,6 +763,128 @@ function withoutToken(told, token) {
     const without = text.replaceAll(token, '***');
     const repeats = repeatsIn([token.replace(TOKEN_PREFIX, '')]);
     return repeats(without) ? 'in words that repeat the token' : without;
+}
+
+;// CONCATENATED MODULE: ./src/github/issues.ts
+
+
+const PER_PAGE = 100;
+const MAX_PAGES = 20;
+const HAS_NEXT = /;\s*rel="next"/;
+/**
+ * The issues of the repository that `call` speaks to, within `limit`. Comments
+ * older than `sinceMs`, in ms since 1970, are of no run that goes on.
+ */
+function issueCalls({ call, limit, sinceMs, }) {
+    const patience = limit;
+    return {
+        async openOnes(label) {
+            const found = [];
+            for (let page = 1; page <= MAX_PAGES; page += 1) {
+                const { issues, hasNext } = await call({
+                    send: async (octokit, to) => {
+                        const { data, headers } = await octokit.rest.issues.listForRepo({
+                            ...to,
+                            labels: label,
+                            state: 'open',
+                            sort: 'created',
+                            direction: 'asc',
+                            per_page: PER_PAGE,
+                            page,
+                        });
+                        const hasNext = HAS_NEXT.test(headers.link ?? '');
+                        return { issues: issuesOf(data), hasNext };
+                    },
+                    patience,
+                });
+                found.push(...issues);
+                if (!hasNext)
+                    return found;
+            }
+            throw new call_failure/* AnswerError */.dV(`more than ${String(MAX_PAGES * PER_PAGE)} open issues have the label`);
+        },
+        open: ({ title, body, label, look }) => call({
+            send: async (octokit, to) => {
+                const labels = [label];
+                const issue = { ...to, title, body, labels };
+                return issueOf((await octokit.rest.issues.create(issue)).data);
+            },
+            look,
+            patience,
+        }),
+        rewrite: (number, body) => call({
+            send: async (octokit, to) => {
+                const issue = { ...to, issue_number: number, body };
+                await octokit.rest.issues.update(issue);
+            },
+            patience,
+        }),
+        close: (number, reason) => call({
+            send: async (octokit, to) => {
+                const state = { state: 'closed', state_reason: reason };
+                const issue = { ...to, issue_number: number, ...state };
+                await octokit.rest.issues.update(issue);
+            },
+            patience,
+        }),
+        async comment(number, body) {
+            await call({
+                send: async (octokit, to) => {
+                    const comment = { ...to, issue_number: number, body };
+                    await octokit.rest.issues.createComment(comment);
+                    return true;
+                },
+                look: () => call({
+                    send: async (octokit, to) => {
+                        const { data } = await octokit.rest.issues.listComments({
+                            ...to,
+                            issue_number: number,
+                            since: new Date(sinceMs).toISOString(),
+                            per_page: PER_PAGE,
+                        });
+                        return bodiesOf(data).includes(body.trim()) ? true : null;
+                    },
+                    patience,
+                }),
+                patience,
+            });
+        },
+    };
+}
+// Octokit gives an answer that breaks off as text, without an error.
+function issuesOf(data) {
+    if (!Array.isArray(data))
+        throw unreadable();
+    // The list of issues has the pull requests in it.
+    return data
+        .filter((one) => (0,http_fields/* asFields */.qI)(one)?.['pull_request'] === undefined)
+        .map(issueOf);
+}
+function bodiesOf(data) {
+    if (!Array.isArray(data))
+        throw unreadable();
+    return data.map((one) => String((0,http_fields/* asFields */.qI)(one)?.['body']).trim());
+}
+function issueOf(data) {
+    const fields = (0,http_fields/* asFields */.qI)(data);
+    const number = fields?.['number'];
+    if (typeof number !== 'number')
+        throw unreadable();
+    const { body, labels } = fields ?? {};
+    return {
+        number,
+        body: typeof body === 'string' ? body : '',
+        labels: Array.isArray(labels) ? labels.map(nameOf) : [],
+    };
+}
+function nameOf(label) {
+    const name = (0,http_fields/* asFields */.qI)(label)?.['name'] ?? label;
+    return typeof name === 'string' ? name : '';
+}
+function unreadable() {
+    return new call_failure/* AnswerError */.dV("GitHub's answer broke off or is no issue", {
+        isTransient: true,
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/github/notifier.ts

@@ -1,4 +1,5 @@
-import type { Failure } from '../gate/reading.js'
+import { PermanentError, type Failure } from '../gate/reading.js'
+import { readBody } from '../http/body.js'
 import type { HttpAnswer } from '../http/request.js'
 import { screenFields, screenHeaders, screenOf } from '../http/redaction.js'
 import {
@@ -13,11 +14,10 @@ import {
 } from './issuer-client.js'
 import {
   KeysDelayed,
-  KeysRefused,
   type Exchange,
+  type FirstWithin,
   type FreshKeys,
 } from './keys.js'
-import type { FirstWithin } from './session.js'
 
 const FIRST_WITHIN_MS = 5_000
 const TOKEN_TTL_SECONDS = '21600'
@@ -27,7 +27,7 @@ const FALLBACK_LIFE_MS = 900_000
 /** The role of the instance that the runner runs on. */
 export interface EcsRoleOptions {
   /** Its dispatcher must know no proxy: the address is the instance's own. */
-  readonly wire: IssuerClient
+  readonly client: IssuerClient
   readonly origin: string
   readonly role: string
   readonly mask: (secret: string) => void
@@ -52,10 +52,10 @@ export function createEcsRole(options: EcsRoleOptions): {
 }
 
 async function metadataToken(
-  { wire, origin, mask }: EcsRoleOptions,
+  { client, origin, mask }: EcsRoleOptions,
   signal: AbortSignal,
 ): Promise<string> {
-  const answer = await send(wire, {
+  const answer = await send(client, {
     origin,
     path: '/latest/api/token',
     method: 'PUT',
@@ -71,12 +71,12 @@ async function metadataToken(
 }
 
 async function roleKeys(
-  { wire, origin, role, mask }: EcsRoleOptions,
+  { client, origin, role, mask }: EcsRoleOptions,
   token: string,
   signal: AbortSignal,
 ): Promise<FreshKeys> {
-  const givenAtMs = wire.clock.now()
-  const answer = await send(wire, {
+  const givenAtMs = client.clock.now()
+  const answer = await send(client, {
     origin,
     path: `/latest/meta-data/ram/security-credentials/${encodeURIComponent(role)}`,
     method: 'GET',
@@ -85,7 +85,7 @@ async function roleKeys(
   })
   if (answer.status === 404) throw noRole(role)
   const { status, body } = answer
-  const fields = body === null ? null : await wire.readBody(body)
+  const fields = body === null ? null : await readBody(body)
   const screen = screenOf([token, ...issuedSecrets(fields)])
   // Taken before the screen, which knows them for secrets.
   const keys = issuedKeys(fields, mask)
@@ -95,15 +95,14 @@ async function roleKeys(
   if (status === 200 && code !== null && code !== 'Success')
     throw notSuccess(role, code)
   if (status !== 200 || keys === null) throw faultOf(origin, answer)
-  const { serverDateMs } = wire
   const span = { headers, givenAtMs, fallbackMs: FALLBACK_LIFE_MS }
-  return withLife({ keys, fields, serverDateMs, ...span })
+  return withLife({ keys, fields, ...span })
 }
 
 function faultOf(
   origin: string,
   { status }: HttpAnswer,
-): KeysRefused | KeysDelayed {
+): PermanentError | KeysDelayed {
   const { host } = new URL(origin)
   const code = status === 200 ? 'UnreadableBody' : `HTTP ${String(status)}`
   const why =
@@ -118,10 +117,9 @@ function faultOf(
       error: { code, message },
       requestId: null,
     })
-  return new KeysRefused({
-    kind: 'auth',
-    code,
-    message,
+  return new PermanentError({
+    reason: 'auth',
+    error: { code, message },
     advice:
       "Check that access to the metadata service is enabled for this ECS instance, or use other credentials than 'ecs-ram-role'.",
   })
@@ -130,32 +128,38 @@ function faultOf(
 function noService(
   { origin }: EcsRoleOptions,
   last: Failure | null,
-): KeysRefused {
+): PermanentError {
   const { host } = new URL(origin)
-  const told = last === null ? '' : ` The last try: ${last.error.message}`
-  return new KeysRefused({
-    kind: 'auth',
-    code: 'NoMetadataService',
-    message: `The metadata service at '${host}' gave no keys within 5 s: 'ecs-ram-role' needs a self-hosted runner on an ECS instance.${told}`,
+  const lastTry = last === null ? '' : ` The last try: ${last.error.message}`
+  return new PermanentError({
+    reason: 'auth',
+    error: {
+      code: 'NoMetadataService',
+      message: `The metadata service at '${host}' gave no keys within 5 s: 'ecs-ram-role' needs a self-hosted runner on an ECS instance.${lastTry}`,
+    },
     advice:
       "Run the job on a self-hosted runner on an ECS instance that has the role, or use 'role-to-assume' instead of 'ecs-ram-role'.",
   })
 }
 
-function noRole(role: string): KeysRefused {
-  return new KeysRefused({
-    kind: 'auth',
-    code: 'NoSuchRole',
-    message: `The metadata service has no keys for the RAM role '${role}'.`,
+function noRole(role: string): PermanentError {
+  return new PermanentError({
+    reason: 'auth',
+    error: {
+      code: 'NoSuchRole',
+      message: `The metadata service has no keys for the RAM role '${role}'.`,
+    },
     advice: `Attach the role '${role}' to this ECS instance, or correct 'ecs-ram-role'.`,
   })
 }
 
-function notSuccess(role: string, code: string): KeysRefused {
-  return new KeysRefused({
-    kind: 'auth',
-    code,
-    message: `The metadata service answered ${code} for the RAM role '${role}'.`,
+function notSuccess(role: string, code: string): PermanentError {
+  return new PermanentError({
+    reason: 'auth',
+    error: {
+      code,
+      message: `The metadata service answered ${code} for the RAM role '${role}'.`,
+    },
     advice: `Check that the role '${role}' exists and trusts ecs.aliyuncs.com.`,
   })
 }

@@ -1,65 +1,30 @@
 import type { Dispatcher } from 'undici'
+import { withTimeout } from '../clock.js'
+import { PermanentError, type Clock } from '../gate/reading.js'
+import { transportError, type TransportError } from '../http/errors.js'
 import { type Fields, textField } from '../http/fields.js'
-import type { Clock, ErrorDetail, FailureClass } from '../gate/reading.js'
 import { exchange, type HttpAnswer } from '../http/request.js'
-import {
-  KeysDelayed,
-  KeysPending,
-  KeysRefused,
-  UNANSWERED,
-  type FreshKeys,
-  type Keys,
-} from './keys.js'
-import type { WithTimeout } from './session.js'
+import { serverDateMs } from '../http/server-hints.js'
+import { KeysDelayed, UNANSWERED, type FreshKeys } from './keys.js'
+import type { Keys } from '../webplus/credentials-port.js'
 
-/** Response headers: names in lower case. */
-export type Headers = HttpAnswer['headers']
-
-/** What an error of undici means. */
-export type NetworkFault =
-  | { readonly kind: 'aborted' }
-  | {
-      readonly kind: 'transient' | 'unknown_host'
-      readonly class: FailureClass
-      readonly error: ErrorDetail
-      readonly requestId: string | null
-    }
-  | {
-      readonly kind: 'permanent'
-      readonly reason: 'auth' | FailureClass
-      readonly error: ErrorDetail
-      readonly requestId: string | null
-    }
-
-/** How requests travel and answers are read; the dispatcher is the caller's. */
+/** How requests to an issuer of keys travel; the dispatcher is the caller's. */
 export interface IssuerClient {
   readonly dispatcher: Dispatcher
   readonly clock: Clock
-  readonly withTimeout: WithTimeout
   /** Of one request, from its start to the end of its answer. */
   readonly requestTimeoutMs: number
-  readonly networkTrouble: (trouble: {
-    readonly thrown: unknown
-    readonly signal: AbortSignal
-    readonly requestTimeoutMs: number
-  }) => NetworkFault
-  /** The pause that an answer asks for, ms; null if it asks for none. */
-  readonly retryAfterMs: (headers: Headers, hasCode: boolean) => number | null
-  /** The time of an answer's Date, ms since 1970; null if it has none. */
-  readonly serverDateMs: (headers: Headers) => number | null
-  /** A body as JSON or XML; null if it is no object. */
-  readonly readBody: (body: string) => Promise<Fields | null>
 }
 
 /** Keys and their errors are some 2 KiB. */
 const BODY_BYTES = 65_536
 
 /**
- * Sends one request and reads its answer. Throws KeysRefused or KeysDelayed
- * where there is none, KeysPending where `signal` cut it short.
+ * Sends one request and reads its answer. Throws a PermanentError or KeysDelayed
+ * where there is none, KeysDelayed too where `signal` cut it short.
  */
 export async function send(
-  wire: IssuerClient,
+  { dispatcher, clock, requestTimeoutMs }: IssuerClient,
   call: {
     readonly origin: string
     readonly path: string
@@ -69,7 +34,6 @@ export async function send(
     readonly signal: AbortSignal
   },
 ): Promise<HttpAnswer> {
-  const { dispatcher, clock, requestTimeoutMs, networkTrouble } = wire
   const { origin, path, signal, ...request } = call
   const { host } = new URL(origin)
   const task = async (limit: AbortSignal): Promise<HttpAnswer> => {
@@ -83,10 +47,10 @@ export async function send(
       })
     } catch (thrown) {
       const about = { thrown, signal: limit, requestTimeoutMs }
-      throw errorOf(networkTrouble(about), host)
+      throw errorOf(transportError(about), host)
     }
   }
-  const answer = await wire.withTimeout({
+  const answer = await withTimeout({
     clock,
     ms: requestTimeoutMs,
     signal,
@@ -101,22 +65,23 @@ export async function send(
   })
 }
 
-function errorOf(fault: NetworkFault, host: string): Error {
-  if (fault.kind === 'aborted') return new KeysPending(UNANSWERED)
-  const { error, requestId } = fault
-  const message = noKeysFrom(host, error.message)
+/** What went wrong on the way to the issuer `host`, as an exchange throws it. */
+export function errorOf(
+  fault: TransportError,
+  host: string,
+): PermanentError | KeysDelayed {
+  if (fault.kind === 'aborted') return new KeysDelayed(UNANSWERED)
+  const { requestId } = fault
+  const { code, message } = fault.error
+  const error = { code, message: noKeysFrom(host, message) }
   if (fault.kind === 'permanent') {
-    const kind = fault.reason === 'auth' ? 'auth' : 'network'
-    return new KeysRefused({ kind, code: error.code, message, requestId })
+    const reason = fault.reason === 'auth' ? 'auth' : 'network'
+    return new PermanentError({ reason, error, requestId })
   }
-  const failure = {
-    class: fault.class,
-    error: { code: error.code, message },
-    requestId,
-  }
-  return new KeysDelayed(failure, {
-    isUnknownHost: fault.kind === 'unknown_host',
-  })
+  return new KeysDelayed(
+    { class: fault.class, error, requestId },
+    { isUnknownHost: fault.kind === 'unknown_host' },
+  )
 }
 
 /** `why`, a sentence, with the host that it is about. */
@@ -183,14 +148,12 @@ export function withLife({
   headers,
   givenAtMs,
   fallbackMs,
-  serverDateMs,
 }: {
   readonly keys: Keys
   readonly fields: Fields | null
-  readonly headers: Headers
+  readonly headers: HttpAnswer['headers']
   readonly givenAtMs: number
   readonly fallbackMs: number
-  readonly serverDateMs: IssuerClient['serverDateMs']
 }): FreshKeys {
   const endsAtMs = Date.parse(textOf(fields, 'Expiration') ?? '')
   const lifeMs = endsAtMs - (serverDateMs(headers) ?? Number.NaN)

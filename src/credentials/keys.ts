@@ -1,11 +1,5 @@
-import type { Failure } from '../gate/reading.js'
-
-/** What requests are signed with; the token belongs to a session, null without. */
-export interface Keys {
-  readonly accessKeyId: string
-  readonly accessKeySecret: string
-  readonly securityToken: string | null
-}
+import type { Failure, PermanentError } from '../gate/reading.js'
+import type { Keys } from '../webplus/credentials-port.js'
 
 /** Keys as they came, with their life in ms from `givenAtMs` on the run's clock. */
 export interface FreshKeys {
@@ -15,28 +9,15 @@ export interface FreshKeys {
 }
 
 /**
- * Asks once for new keys. Throws KeysRefused where asking again does not help,
- * KeysDelayed where it may, and anything once `signal` has aborted.
+ * Asks once for new keys. Throws a PermanentError where asking again does not
+ * help, KeysDelayed where it may, and anything once `signal` has aborted.
  */
 export type Exchange = (signal: AbortSignal) => Promise<FreshKeys>
 
-/** Where the keys of a run come from, renewed before they expire. */
-export interface KeyProvider {
-  /**
-   * Keys that live. Throws KeysRefused, or KeysPending where `signal` aborts
-   * while they are still waited for.
-   */
-  readonly get: (signal: AbortSignal) => Promise<Keys>
-  /**
-   * Other keys than `stale`, which the server has called expired; null where
-   * there are none, or where `stale` came from here and never worked. Throws
-   * what `get` does.
-   */
-  readonly renew: (stale: Keys, signal: AbortSignal) => Promise<Keys | null>
-  /** Says that a call made with these keys was taken. */
-  readonly proven: (keys: Keys) => void
-  /** Why there are no keys that live; null while there are, or none were asked for. */
-  readonly lastFailure: () => Failure | null
+/** How long the first keys may take, ms, and the refusal if they take longer. */
+export interface FirstWithin {
+  readonly ms: number
+  readonly refusal: (last: Failure | null) => PermanentError
 }
 
 /** Whether two are the same keys, whatever objects hold them. */
@@ -48,31 +29,10 @@ export function areSameKeys(one: Keys, other: Keys): boolean {
   )
 }
 
-/** No keys can be had, and waiting does not help; the message is our own. */
-export class KeysRefused extends Error {
-  override readonly name = 'KeysRefused'
-  readonly kind: 'auth' | 'network' | 'api'
-  readonly code: string
-  readonly requestId: string | null
-  /** What to do, in a sentence; null where the code has none of its own. */
-  readonly advice: string | null
-
-  constructor(refusal: {
-    readonly kind: 'auth' | 'network' | 'api'
-    readonly code: string
-    readonly message: string
-    readonly requestId?: string | null
-    readonly advice?: string | null
-  }) {
-    super(refusal.message)
-    this.kind = refusal.kind
-    this.code = refusal.code
-    this.requestId = refusal.requestId ?? null
-    this.advice = refusal.advice ?? null
-  }
-}
-
-/** An exchange that failed in passing; `retryAfterMs` is null if not told. */
+/**
+ * There are no keys yet: an exchange failed in passing, or the time was over
+ * before one succeeded. `retryAfterMs` is null where no pause was asked for.
+ */
 export class KeysDelayed extends Error {
   override readonly name = 'KeysDelayed'
   readonly failure: Failure
@@ -105,15 +65,4 @@ export const UNANSWERED: Failure = {
     message: 'No credentials could be obtained yet.',
   },
   requestId: null,
-}
-
-/** The time was over before there were keys; `failure` says what they lacked. */
-export class KeysPending extends Error {
-  override readonly name = 'KeysPending'
-  readonly failure: Failure
-
-  constructor(failure: Failure) {
-    super(failure.error.message)
-    this.failure = failure
-  }
 }

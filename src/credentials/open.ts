@@ -1,12 +1,11 @@
-import { KeysRefused, type KeyProvider, type Keys } from './keys.js'
 import { PermanentError, type FailureClass } from '../gate/reading.js'
 import type { Connections } from '../http/connections.js'
 import type { Credentials } from '../inputs/parse.js'
-import { CERTIFICATE_CODES } from '../http/errors.js'
-import type { CredentialsSource } from '../webplus/credentials-port.js'
+import type { CredentialsSource, Keys } from '../webplus/credentials-port.js'
 import type { Runtime } from '../runtime.js'
+import { CERTIFICATE_CODES } from '../http/error-chain.js'
 
-/** Adapts keys of any provider to what the calls to Web+ need. */
+/** The one source of a run's keys, by the kind of its credentials. */
 export function openCredentials(options: {
   readonly world: Runtime
   readonly credentials: Credentials
@@ -16,25 +15,24 @@ export function openCredentials(options: {
   readonly signal: AbortSignal
 }): CredentialsSource {
   const { credentials, connections } = options
-  let opened: KeyProvider | null = null
+  let opened: CredentialsSource | null = null
 
-  const open = async (): Promise<KeyProvider> => {
+  const open = async (): Promise<CredentialsSource> => {
     if (opened !== null) return opened
     if (credentials.kind === 'static' || connections === null)
       throw new Error('A session needs connections.')
     // Few runs have a session, and start-up time is every job's.
     const { openSession } = await import('./session.js')
     const { dispatcher } = connections
-    opened ??= openSession({ ...options, credentials, dispatcher })
-    return opened
+    return (opened ??= openSession({ ...options, credentials, dispatcher }))
   }
   if (credentials.kind === 'static') opened = createStaticKeys(credentials)
 
   return {
     get: (signal) =>
-      refusing(credentials, async () => (await open()).get(signal)),
+      advising(credentials, async () => (await open()).get(signal)),
     renew: (stale, signal) =>
-      refusing(credentials, async () => (await open()).renew(stale, signal)),
+      advising(credentials, async () => (await open()).renew(stale, signal)),
     proven: (keys) => opened?.proven(keys),
     lastFailure: () => {
       const failure = opened?.lastFailure() ?? null
@@ -43,20 +41,22 @@ export function openCredentials(options: {
   }
 }
 
-async function refusing<T>(
+/** Advice for a refusal that has none of its own: it names the way to the keys. */
+async function advising<T>(
   credentials: Credentials,
   ask: () => Promise<T>,
 ): Promise<T> {
   try {
     return await ask()
   } catch (error) {
-    if (!(error instanceof KeysRefused)) throw error
-    const { kind, code, message, requestId, advice } = error
+    if (!(error instanceof PermanentError) || error.advice !== null) throw error
+    const { reason, detail, requestId } = error
+    const advice = adviceOn(credentials, { class: reason, error: detail })
     throw new PermanentError({
-      reason: kind,
-      error: { code, message },
+      reason,
+      error: detail,
       requestId,
-      advice: advice ?? adviceOn(credentials, { class: kind, error: { code } }),
+      advice,
       cause: error,
     })
   }
@@ -89,7 +89,7 @@ function adviceOn(
 }
 
 /** Keys that the user gave: nobody here can renew them. */
-export function createStaticKeys(keys: Keys): KeyProvider {
+export function createStaticKeys(keys: Keys): CredentialsSource {
   return {
     get: () => Promise.resolve(keys),
     renew: () => Promise.resolve(null),

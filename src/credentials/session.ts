@@ -1,48 +1,28 @@
-import type { Clock, Failure } from '../gate/reading.js'
-import { unlessAborted, withTimeout, backoffMs } from '../clock.js'
+import { unlessAborted, withTimeout } from '../clock.js'
 import {
   createTokenExchange,
   type TokenExchangeOptions,
 } from './token-exchange.js'
 import {
-  KeysPending,
-  UNANSWERED,
-  type KeysRefused,
   areSameKeys,
+  KeysDelayed,
+  UNANSWERED,
+  type FirstWithin,
   type FreshKeys,
-  type KeyProvider,
-  type Keys,
 } from './keys.js'
 import { createEcsRole } from './ecs-role.js'
-import { createGithubOidc } from './github-oidc.js'
+import { createGithubOidc } from './oidc-role.js'
 import type { IssuerClient } from './issuer-client.js'
 import type { EcsRole, OidcRole } from '../inputs/parse.js'
-import { readBody } from '../http/body.js'
-import { transportError } from '../http/errors.js'
-import { retryAfterMs, serverDateMs } from '../http/server-hints.js'
 import type { Runtime } from '../runtime.js'
+import type { CredentialsSource, Keys } from '../webplus/credentials-port.js'
 
 const RENEWAL_LEAD_MS = 300_000
-
-/** As `withTimeout` of the clock: aborts with an error named TimeoutError. */
-export type WithTimeout = <T>(options: {
-  readonly clock: Clock
-  readonly ms: number
-  readonly signal: AbortSignal
-  readonly task: (signal: AbortSignal) => Promise<T>
-}) => Promise<T>
-
-/** How long the first keys may take, and the refusal if they take longer. */
-export interface FirstWithin {
-  readonly ms: number
-  readonly refusal: (last: Failure | null) => KeysRefused
-}
 
 /** What a session is made of. */
 export interface SessionOptions extends TokenExchangeOptions {
   /** The run's own: ends the exchange under way and all waiting. */
   readonly signal: AbortSignal
-  readonly withTimeout: WithTimeout
   readonly firstWithin?: FirstWithin
 }
 
@@ -61,9 +41,9 @@ interface Current {
  * that is shorter, by one exchange that all callers share. The present keys are
  * given out while they live; a refusal ends the session.
  */
-export function createSession(options: SessionOptions): KeyProvider {
-  const { clock, signal: runSignal, withTimeout, firstWithin } = options
-  const asking = createTokenExchange(options)
+export function createSession(options: SessionOptions): CredentialsSource {
+  const { clock, signal: runSignal, firstWithin } = options
+  const exchanges = createTokenExchange(options)
   let current: Current | null = null
   let renewing: Promise<Keys> | null = null
   let willBeForced = false
@@ -72,20 +52,20 @@ export function createSession(options: SessionOptions): KeyProvider {
 
   const obtain = async (): Promise<FreshKeys> => {
     if (current !== null || firstWithin === undefined)
-      return asking.ask(runSignal)
+      return exchanges.ask(runSignal)
     try {
       const { ms } = firstWithin
       return await withTimeout({
         clock,
         ms,
         signal: runSignal,
-        task: asking.ask,
+        task: exchanges.ask,
       })
     } catch (error) {
-      if (runSignal.aborted || !(error instanceof KeysPending)) throw error
+      if (runSignal.aborted || !(error instanceof KeysDelayed)) throw error
       // Somebody is there and answers, if only that it is busy.
-      if (asking.hasAnswered()) return asking.ask(runSignal)
-      throw firstWithin.refusal(asking.lastFailure())
+      if (exchanges.hasAnswered()) return exchanges.ask(runSignal)
+      throw firstWithin.refusal(exchanges.lastFailure())
     }
   }
   const exchangeOnce = async (): Promise<Keys> => {
@@ -97,7 +77,7 @@ export function createSession(options: SessionOptions): KeyProvider {
       isPending = false
       return fresh.keys
     } catch (error) {
-      if (!(error instanceof KeysPending)) refusal = { error }
+      if (!(error instanceof KeysDelayed)) refusal = { error }
       throw error
     } finally {
       renewing = null
@@ -116,13 +96,13 @@ export function createSession(options: SessionOptions): KeyProvider {
   const lastFailure = () =>
     inHand() !== null || !isPending
       ? null
-      : (asking.lastFailure() ?? UNANSWERED)
+      : (exchanges.lastFailure() ?? UNANSWERED)
   const waitFor = async (keys: Promise<Keys>, signal: AbortSignal) => {
     try {
       return await unlessAborted(keys, signal)
     } catch (error) {
       if (!signal.aborted) throw error
-      throw new KeysPending(lastFailure() ?? UNANSWERED)
+      throw new KeysDelayed(lastFailure() ?? UNANSWERED)
     }
   }
 
@@ -169,42 +149,25 @@ export interface SessionParts {
 }
 
 /** Keys of a RAM role, renewed before they expire. */
-export function openSession(parts: SessionParts): KeyProvider {
+export function openSession(parts: SessionParts): CredentialsSource {
   const { world, dispatcher, requestTimeoutMs, signal } = parts
   const { clock, random } = world
-  const wire: IssuerClient = {
-    dispatcher,
-    clock,
-    withTimeout,
-    requestTimeoutMs,
-    networkTrouble: transportError,
-    retryAfterMs,
-    serverDateMs,
-    readBody,
-  }
-  const source = sourceOf(parts, wire)
-  return createSession({
-    ...source,
-    clock,
-    random,
-    backoffMs,
-    withTimeout,
-    signal,
-  })
+  const source = sourceOf(parts, { dispatcher, clock, requestTimeoutMs })
+  return createSession({ ...source, clock, random, signal })
 }
 
-function sourceOf({ world, credentials }: SessionParts, wire: IssuerClient) {
+function sourceOf({ world, credentials }: SessionParts, client: IssuerClient) {
   const { wallNowMs, idToken, metadataOrigin } = world
   const mask = world.core.setSecret
   if (credentials.kind === 'ecs-role') {
     const { role } = credentials
-    return createEcsRole({ wire, origin: metadataOrigin, role, mask })
+    return createEcsRole({ client, origin: metadataOrigin, role, mask })
   }
   const stsOrigin = credentials.stsEndpoint.origin
   return {
     exchange: createGithubOidc({
       ...credentials,
-      wire,
+      client,
       stsOrigin,
       idToken,
       wallNowMs,

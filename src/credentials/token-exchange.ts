@@ -1,8 +1,7 @@
-import type { Clock, Failure } from '../gate/reading.js'
+import { backoffMs, UNKNOWN_HOST_PAUSE_MS } from '../clock.js'
+import { PermanentError, type Clock, type Failure } from '../gate/reading.js'
 import {
   KeysDelayed,
-  KeysPending,
-  KeysRefused,
   UNANSWERED,
   type Exchange,
   type FreshKeys,
@@ -10,26 +9,22 @@ import {
 
 /** An unknown host is final after so many tries, if nobody ever answered. */
 const UNKNOWN_HOST_TRIES = 3
-/** The least between two of them, ms: DNS is often not ready in a runner's first second. */
-const UNKNOWN_HOST_PAUSE_MS = 1_500
 /** So are exchanges that end with codes that no table knows. */
 const UNKNOWN_CODE_EXCHANGES = 3
 
-/** What asking again and again is made of. */
+/** What the tries are made of. */
 export interface TokenExchangeOptions {
   readonly exchange: Exchange
   readonly clock: Clock
   /** From 0 up to 1. */
   readonly random: () => number
-  /** The delay before try number `failures + 1`, ms. */
-  readonly backoffMs: (failures: number, random: number) => number
 }
 
 /** Exchanges, tried again while they fail in passing. */
 export interface TokenExchange {
   /**
-   * Asks until there are keys; one call at a time. Throws KeysRefused, or
-   * KeysPending once `signal` aborts.
+   * Asks until there are keys; one call at a time. Throws a PermanentError, or
+   * KeysDelayed once `signal` aborts.
    */
   readonly ask: (signal: AbortSignal) => Promise<FreshKeys>
   /** Why the newest try failed; null after one that did not. */
@@ -38,7 +33,7 @@ export interface TokenExchange {
   readonly hasAnswered: () => boolean
 }
 
-/** See Asking. */
+/** Exchanges of one session, with the memory of how they failed. */
 export function createTokenExchange(
   parts: TokenExchangeOptions,
 ): TokenExchange {
@@ -67,7 +62,7 @@ export function createTokenExchange(
     async ask(signal) {
       // A call, since the compiler would take the first look for lasting.
       const throwIfOver = () => {
-        if (signal.aborted) throw new KeysPending(lastFailure ?? UNANSWERED)
+        if (signal.aborted) throw new KeysDelayed(lastFailure ?? UNANSWERED)
       }
       unknownHosts = 0
       for (let failures = 1; ; failures += 1) {
@@ -79,7 +74,7 @@ export function createTokenExchange(
           lastFailure = null
           return fresh
         } catch (error) {
-          if (error instanceof KeysRefused) throw error
+          if (error instanceof PermanentError) throw error
           throwIfOver()
           if (!(error instanceof KeysDelayed)) throw error
           learn(error)
@@ -95,7 +90,7 @@ export function createTokenExchange(
 }
 
 function pauseMs(
-  { backoffMs, random }: TokenExchangeOptions,
+  { random }: TokenExchangeOptions,
   { retryAfterMs, failure, isUnknownCode }: KeysDelayed,
   failures: number,
 ): number {
@@ -107,14 +102,14 @@ function pauseMs(
     : backoffMs(failures, random())
 }
 
-function unknownHost({ error }: Failure): KeysRefused {
-  return new KeysRefused({ kind: 'network', ...error })
+function unknownHost({ error }: Failure): PermanentError {
+  return new PermanentError({ reason: 'network', error })
 }
 
-function unknownCode({ error, requestId }: Failure): KeysRefused {
-  return new KeysRefused({
-    kind: 'api',
-    ...error,
+function unknownCode({ error, requestId }: Failure): PermanentError {
+  return new PermanentError({
+    reason: 'api',
+    error,
     requestId,
     advice:
       "Look the code up in Alibaba Cloud's error center, under STS, and give support the request id.",

@@ -163,14 +163,14 @@ export class PermanentError extends Error {
   constructor(refusal: {
     readonly reason: 'auth' | FailureClass
     readonly error: ErrorDetail
-    readonly requestId: string | null
+    readonly requestId?: string | null
     readonly advice?: string | null
     readonly cause?: unknown
   }) {
     super(refusal.error.message, { cause: refusal.cause })
     this.reason = refusal.reason
     this.detail = refusal.error
-    this.requestId = refusal.requestId
+    this.requestId = refusal.requestId ?? null
     this.advice = refusal.advice ?? null
   }
 }

@@ -1,25 +1,25 @@
 import type { Report } from '../report/report.js'
 import {
+  alertKey,
   alertReason,
+  duplicateText,
   printMarker,
   unhealthySet,
   type AlertMarker,
   changedText,
   issueBody,
   issueTitle,
+  parseMarker,
   recoveredText,
 } from './alert-text.js'
 import { AnswerError } from './call-failure.js'
-import {
-  closeYounger,
-  findOurs,
-  hasLabel,
-  keyOf,
-  type Alert,
-  type IssueTracker,
-  type Opened,
-  type Ours,
-} from './issues.js'
+import type { Issue, IssueTracker, Opened } from './issues.js'
+
+/** A run's end, and the label that its alert is found by. */
+export interface Alert {
+  readonly report: Report
+  readonly label: string
+}
 
 /**
  * Keeps one issue open from an unhealthy verdict to the next success, with a
@@ -121,4 +121,60 @@ function newMarker(report: Report): AlertMarker {
     unhealthy: unhealthySet(report.instances),
     why: alertReason(report),
   }
+}
+
+/** An open issue that is this alert's. */
+interface Ours extends Opened {
+  readonly marker: AlertMarker
+}
+
+/**
+ * The open issues of this alert, oldest first. Label and marker together are
+ * its sign, the author is not: anybody can open an issue with a copied marker,
+ * but only who may triage can label it, and who opened an alert depends on the
+ * token of that run. A labelled issue without the marker is a stranger's.
+ */
+async function findOurs(
+  issues: IssueTracker,
+  { report, label }: Alert,
+): Promise<readonly Ours[]> {
+  const key = keyOf(report)
+  const open = await issues.openOnes(label)
+  return open
+    .flatMap(({ number, body, labels }) => {
+      const marker = parseMarker(body)
+      return marker?.key === key ? [{ number, marker, labels }] : []
+    })
+    .sort((a, b) => a.number - b.number)
+}
+
+/** Closes all but the first of them, the oldest. */
+async function closeYounger(
+  issues: IssueTracker,
+  ours: readonly Pick<Ours, 'number'>[],
+): Promise<void> {
+  const [oldest, ...younger] = ours
+  if (oldest === undefined) return
+  for (const { number } of younger) {
+    await issues.close(number, 'not_planned')
+    await issues.comment(number, duplicateText(oldest.number))
+  }
+}
+
+/** The key of the alert that a report belongs to. */
+function keyOf({ settings, run }: Report): string {
+  return alertKey({
+    environmentId: settings?.environmentId ?? null,
+    environmentName: settings?.environmentName ?? null,
+    applicationName: settings?.applicationName ?? null,
+    shard: settings?.shard ?? null,
+    workflow: run.workflow,
+    job: run.job,
+  })
+}
+
+/** GitHub compares the names of labels without case. */
+function hasLabel({ labels }: Pick<Issue, 'labels'>, label: string): boolean {
+  const wanted = label.toLowerCase()
+  return labels.some((name) => name.toLowerCase() === wanted)
 }

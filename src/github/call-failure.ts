@@ -1,6 +1,6 @@
 import { TimeoutError } from '../clock.js'
 import { asFields, type Fields } from '../http/fields.js'
-import { CERTIFICATE_CODES, errorChain } from '../http/errors.js'
+import { CERTIFICATE_CODES, errorChain } from '../http/error-chain.js'
 
 /** GitHub's rule where it does not say how long a limit lasts, ms. */
 const UNTOLD_LIMIT_MS = 60_000

@@ -5,8 +5,8 @@ import {
   type Keeping,
 } from './history.js'
 import { incidentsOf, newest } from './incidents.js'
-import { DAY_MS, dayOf, united, withFewNotes, type Reading } from './reading.js'
 import { spansOf } from './spans.js'
+import { DAY_MS, dayOf, united, withFewNotes, type Reading } from './reading.js'
 
 const OPEN_DAYS = 30
 

@@ -1,6 +1,6 @@
-import { percent } from './spans.js'
 import { htmlText } from '../text.js'
 import type { Overview } from './overview.js'
+import { percent } from './spans.js'
 
 /** What a badge says on its right side, and its colour as 6 hex digits. */
 export interface Badge {

@@ -1,8 +1,8 @@
 import { sanitize } from '../text.js'
-import type { Note, Reading, Says } from './reading.js'
 import { readFields, type ReportFields } from './report-fields.js'
 import { firstOf } from '../report/describe.js'
 import { shown } from '../inputs/reader.js'
+import type { Note, Reading, Says } from './reading.js'
 
 /** What a history takes of a report. */
 export interface Check {

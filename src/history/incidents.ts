@@ -5,8 +5,8 @@ import {
   type IncidentNote,
   type OpenIncident,
 } from './history.js'
-import type { Note } from './reading.js'
 import { spansOf, type Span } from './spans.js'
+import type { Note } from './reading.js'
 
 const MAX_INCIDENTS = 500
 const MAX_IDS = 10

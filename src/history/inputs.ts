@@ -1,13 +1,13 @@
 import { basename, isAbsolute, join } from 'node:path'
 import {
   createReader,
-  type InputSource,
   type Reader,
   InputError,
   readDuration,
 } from '../inputs/reader.js'
 import { historyDefaults } from '../inputs/defaults.js'
 import { readPatterns } from '../merge/inputs.js'
+import type { InputSource } from '../inputs/secrets.js'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000

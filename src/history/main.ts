@@ -1,10 +1,14 @@
 import { historyText, writeFiles } from './write-history.js'
-import type { HistoryRuntime } from './runtime.js'
+import {
+  type HistoryRuntime,
+  codeOf,
+  faultOf,
+  readChecks,
+} from './read-checks.js'
 import { dirname, join } from 'node:path'
 import { append } from './append.js'
 import { badgeJson, badgeOf, badgeSvg } from './badge.js'
 import { type Check, environmentWarning, newestEnvironment } from './check.js'
-import { percent } from './spans.js'
 import { EMPTY, type History } from './history.js'
 import {
   NEIGHBOURS,
@@ -17,8 +21,8 @@ import { InputError, shown } from '../inputs/reader.js'
 import { logText } from '../text.js'
 import { overviewOf, type Overview } from './overview.js'
 import { historyPage } from './page/page.js'
-import { codeOf, faultOf, readChecks } from './read-checks.js'
 import { BrokenHistory, readHistory } from './read-history.js'
+import { percent } from './spans.js'
 
 /** Every output, in the order of history/action.yml. */
 export const OUTPUT_NAMES = [

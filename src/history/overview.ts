@@ -1,3 +1,10 @@
+import { gapsOf, type Gaps, incidentsOf, newest } from './incidents.js'
+import {
+  keptSince,
+  type History,
+  type Incident,
+  type Keeping,
+} from './history.js'
 import {
   figuresOf,
   type Figures,
@@ -6,13 +13,6 @@ import {
   summing,
   type Span,
 } from './spans.js'
-import { gapsOf, type Gaps, incidentsOf, newest } from './incidents.js'
-import {
-  keptSince,
-  type History,
-  type Incident,
-  type Keeping,
-} from './history.js'
 import { DAY_MS, dayOf } from './reading.js'
 
 const HOUR_MS = 3_600_000

@@ -1,8 +1,31 @@
+import type * as Core from '@actions/core'
+import {
+  type FileFinder,
+  findReportFiles,
+  type ReportFile,
+} from '../merge/report-files.js'
+import type { Runtime } from '../runtime.js'
+import type { Disk } from './write-history.js'
 import { readCheck, type Check, checkSet } from './check.js'
 import { BrokenReport } from '../merge/read-report.js'
-import { findReportFiles, type ReportFile } from '../merge/report-files.js'
 import { InputError, shown } from '../inputs/reader.js'
-import type { HistoryRuntime } from './runtime.js'
+
+/** What the history action needs of the machine and of the toolkit. */
+export interface HistoryRuntime extends Pick<
+  Runtime,
+  'getInput' | 'env' | 'clock' | 'wallNowMs' | 'cancel' | 'crash'
+> {
+  readonly core: Pick<
+    typeof Core,
+    'info' | 'notice' | 'setFailed' | 'setOutput' | 'warning'
+  >
+  readonly finder: FileFinder
+  /** Throws what `node:fs` does. */
+  readonly readFile: (path: string) => Uint8Array
+  readonly disk: Disk
+  /** Text that no other run has. */
+  readonly tag: () => string
+}
 
 const TURN_EVERY_MS = 100
 

@@ -1,5 +1,40 @@
-import type { ErrorDetail } from '../gate/reading.js'
-import type { TransportError } from '../webplus/call-error.js'
+import type { ErrorDetail, Failure, FailureClass } from '../gate/reading.js'
+import {
+  CERTIFICATE_CODES,
+  errorChain,
+  type KnownError,
+} from './error-chain.js'
+
+/** Failed in passing: the next try may well succeed. */
+export interface TransientError extends Failure {
+  readonly kind: 'transient'
+  readonly class: 'network' | 'api'
+}
+
+/** Waiting does not help; what a gate's Refusal is made of. */
+export interface PermanentCallError {
+  readonly kind: 'permanent'
+  readonly reason: 'auth' | FailureClass
+  readonly error: ErrorDetail
+  readonly requestId: string | null
+  /** What to do, where the code's own advice would be about another call. */
+  readonly advice?: string
+}
+
+/** The name of the host does not exist (ENOTFOUND). */
+export interface UnknownHost extends Failure {
+  readonly kind: 'unknown_host'
+  readonly class: 'network'
+}
+
+/** The caller's deadline or a cancellation ended the try: it says nothing. */
+export interface AbortedCall {
+  readonly kind: 'aborted'
+}
+
+/** What sending a request brought when no whole answer came. */
+export type TransportError =
+  TransientError | UnknownHost | PermanentCallError | AbortedCall
 
 /** The trouble of a proxy that asks for a password. */
 export const PROXY_PASSWORD: ErrorDetail = {
@@ -118,7 +153,7 @@ function sentence(code: string, place: string): string {
 }
 
 function family(code: string): string {
-  if (code.startsWith('HPE_')) return 'The answer is no proper HTTP.'
+  if (code.startsWith('HPE_')) return 'The answer is not valid HTTP.'
   if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) {
     return 'The TLS connection could not be set up.'
   }
@@ -135,92 +170,3 @@ function refused(
 ): TransportError {
   return { kind: 'permanent', reason, error, requestId: null }
 }
-
-// Chains of causes are short; a longer one is a loop or made up.
-const MOST_ERRORS = 30
-
-/** What is safe and useful to know of an error. */
-export interface KnownError {
-  /** Such as `ECONNREFUSED`; null if it has none of that form. */
-  readonly code: string | null
-  /** May hold anything: to be matched, never shown. */
-  readonly message: string
-  /** `host` or `host:port` it is about; `the server` if it does not say. */
-  readonly place: string
-}
-
-/** The error, those it is made of (happy eyeballs) and those that caused it. */
-export function errorChain(thrown: unknown): readonly KnownError[] {
-  const found = new Set<unknown>([thrown])
-  for (const one of found) {
-    if (found.size > MOST_ERRORS) break
-    if (!isErrorLike(one)) continue
-    if (one['cause'] !== undefined) found.add(one['cause'])
-    const parts: unknown = one['errors']
-    if (Array.isArray(parts)) for (const part of parts) found.add(part)
-  }
-  return [...found].filter(isErrorLike).map(knownError)
-}
-
-interface ErrorLike extends Readonly<Partial<Record<string, unknown>>> {
-  readonly message: string
-}
-
-// By its shape: neither every thrown thing nor a DOMException is an Error.
-function isErrorLike(one: unknown): one is ErrorLike {
-  if (typeof one !== 'object' || one === null) return false
-  return 'message' in one && typeof one.message === 'string'
-}
-
-function knownError(error: ErrorLike): KnownError {
-  const { code, address, hostname, host, port } = error
-  const isCode = typeof code === 'string' && /^[A-Z][A-Z0-9_]{0,99}$/.test(code)
-  // The form keeps out an address with a user name and a password in it.
-  const name = [address, hostname, host].find(
-    (one) => typeof one === 'string' && /^[\w.:-]{1,255}$/.test(one),
-  )
-  const place = typeof name === 'string' ? name : 'the server'
-  return {
-    code: isCode ? code : null,
-    message: error.message,
-    place: typeof port === 'number' ? `${place}:${String(port)}` : place,
-  }
-}
-
-/**
- * The codes under which Node reports a certificate that does not verify: those
- * of OpenSSL's check (`UNSPECIFIED` being all that have no name of their own)
- * and those of its own check of the host name.
- */
-export const CERTIFICATE_CODES: ReadonlySet<string> = new Set([
-  'CERT_CHAIN_TOO_LONG',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'CERT_REJECTED',
-  'CERT_REVOKED',
-  'CERT_SIGNATURE_FAILURE',
-  'CERT_UNTRUSTED',
-  'CRL_HAS_EXPIRED',
-  'CRL_NOT_YET_VALID',
-  'CRL_SIGNATURE_FAILURE',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'ERROR_IN_CERT_NOT_AFTER_FIELD',
-  'ERROR_IN_CERT_NOT_BEFORE_FIELD',
-  'ERROR_IN_CRL_LAST_UPDATE_FIELD',
-  'ERROR_IN_CRL_NEXT_UPDATE_FIELD',
-  'ERR_TLS_CERT_ALTNAME_FORMAT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'HOSTNAME_MISMATCH',
-  'INVALID_CA',
-  'INVALID_PURPOSE',
-  'PATH_LENGTH_EXCEEDED',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY',
-  'UNABLE_TO_DECRYPT_CERT_SIGNATURE',
-  'UNABLE_TO_DECRYPT_CRL_SIGNATURE',
-  'UNABLE_TO_GET_CRL',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNSPECIFIED',
-])

@@ -2,7 +2,7 @@ import { quorum } from '../gate/rules.js'
 import type { InputName } from './defaults.js'
 import { type Reader, and } from './reader.js'
 import type { Settings } from './settings.js'
-import type { readShard } from './shard.js'
+import type { readShard } from './rules.js'
 
 /** Settings that may be null by right. */
 export const OPTIONAL = [

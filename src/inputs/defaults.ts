@@ -1,5 +1,3 @@
-import { deploymentDefaults } from './deployment.js'
-
 /**
  * Every input and what an empty one stands for, in the order of action.yml;
  * '' where there is no default.
@@ -8,15 +6,15 @@ export const defaults = {
   'instance-ids': '',
   'instance-ids-file': '',
   'environment-id': '',
-  'environment-name': deploymentDefaults['environment-name'],
-  'application-name': deploymentDefaults['application-name'],
+  'environment-name': '',
+  'application-name': '',
   region: '',
   'api-endpoint': '',
   'signature-algorithm': 'ACS3-HMAC-SHA256',
   shard: '',
-  'change-id': deploymentDefaults['change-id'],
-  'package-version': deploymentDefaults['package-version'],
-  diagnosis: deploymentDefaults.diagnosis,
+  'change-id': 'none',
+  'package-version': 'none',
+  diagnosis: 'auto',
   'access-key-id': '',
   'access-key-secret': '',
   'security-token': '',

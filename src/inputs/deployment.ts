@@ -1,34 +1,5 @@
 import { isResourceId } from '../gate/reading.js'
-import { or } from './reader.js'
-
-/** The inputs that say which deployment is waited for. */
-export type DeploymentInput =
-  | 'environment-name'
-  | 'application-name'
-  | 'change-id'
-  | 'package-version'
-  | 'diagnosis'
-
-/** What an empty one of them stands for. */
-export const deploymentDefaults = {
-  'environment-name': '',
-  'application-name': '',
-  'change-id': 'none',
-  'package-version': 'none',
-  diagnosis: 'auto',
-} as const satisfies Readonly<Record<DeploymentInput, string>>
-
-/** What of a Reader reading them takes. */
-export interface DeploymentReader {
-  readonly isGiven: (
-    name: DeploymentInput | 'environment-id' | 'shard',
-  ) => boolean
-  readonly text: (name: DeploymentInput | 'shard') => string
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly shown: (value: string) => string
-  readonly refuse: (fault: string) => null
-  readonly refuseValue: (name: DeploymentInput, expected: string) => null
-}
+import { or, type Reader } from './reader.js'
 
 /** Whether and whom to ask about a red verdict. */
 export type DiagnosisLevel = 'auto' | 'full' | 'none'
@@ -52,7 +23,7 @@ const NONE = 'none'
 const LATEST = 'latest'
 
 /** The five settings, with every fault of each and between them. */
-export function readDeployment(reader: DeploymentReader): DeploymentDraft {
+export function readDeployment(reader: Reader): DeploymentDraft {
   const draft = {
     environmentName: readName(reader, 'environment-name'),
     applicationName: readName(reader, 'application-name'),
@@ -65,12 +36,12 @@ export function readDeployment(reader: DeploymentReader): DeploymentDraft {
 }
 
 /** Whether an environment is given, by its id or by its name. */
-export function hasEnvironment(reader: DeploymentReader): boolean {
+export function hasEnvironment(reader: Reader): boolean {
   return reader.isGiven('environment-id') || reader.isGiven('environment-name')
 }
 
 function readName(
-  reader: DeploymentReader,
+  reader: Reader,
   name: 'environment-name' | 'application-name',
 ): string | null | undefined {
   if (!reader.isGiven(name)) return null
@@ -85,7 +56,7 @@ function readName(
   return undefined
 }
 
-function readChangeId(reader: DeploymentReader): string | null | undefined {
+function readChangeId(reader: Reader): string | null | undefined {
   const text = textUnlessEmpty(reader, 'change-id')
   if (text === undefined) return undefined
   if (text === NONE) return null
@@ -101,9 +72,7 @@ function readChangeId(reader: DeploymentReader): string | null | undefined {
   return undefined
 }
 
-function readPackageVersion(
-  reader: DeploymentReader,
-): string | null | undefined {
+function readPackageVersion(reader: Reader): string | null | undefined {
   const text = textUnlessEmpty(reader, 'package-version')
   if (text === undefined) return undefined
   if (text === NONE) return null
@@ -115,7 +84,7 @@ function readPackageVersion(
   return undefined
 }
 
-function readDiagnosis(reader: DeploymentReader): DiagnosisLevel | undefined {
+function readDiagnosis(reader: Reader): DiagnosisLevel | undefined {
   const levels: readonly DiagnosisLevel[] = ['auto', 'full', 'none']
   const text = reader.text('diagnosis')
   const level = levels.find((one) => one === text)
@@ -131,7 +100,7 @@ function readDiagnosis(reader: DeploymentReader): DiagnosisLevel | undefined {
  * gets its default.
  */
 function textUnlessEmpty(
-  reader: DeploymentReader,
+  reader: Reader,
   name: 'change-id' | 'package-version',
 ): string | undefined {
   const isSet = reader.env[`INPUT_${name.toUpperCase()}`] !== undefined
@@ -143,7 +112,7 @@ function textUnlessEmpty(
 }
 
 function checkDeployment(
-  reader: DeploymentReader,
+  reader: Reader,
   { changeId, packageVersion }: DeploymentDraft,
 ): void {
   const isNamed = reader.isGiven('environment-name')

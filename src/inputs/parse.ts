@@ -3,7 +3,6 @@ import { readCredentials } from './credentials.js'
 import {
   InputError,
   createReader,
-  type InputSource,
   type Reader,
   readChoice,
   readDuration,
@@ -18,23 +17,25 @@ import {
   readFailOn,
   readMinHealthy,
   readStatuses,
-} from './health-rules.js'
+  readShard,
+  shareOf,
+} from './rules.js'
 import { readAlertLabel, readCommitStatus, readSummary } from './reporting.js'
 import type { Settings } from './settings.js'
-import { readShard, shareOf } from './shard.js'
 import {
   crossCheck,
   OPTIONAL,
   type Draft,
   type Optional,
 } from './cross-checks.js'
+import type { InputSource } from './secrets.js'
 
-export { secretsOf } from './access-keys.js'
+export { secretsOf } from './secrets.js'
 export { defaults, type InputName } from './defaults.js'
 export { caseNote } from './instance-ids.js'
 export { parseNotifierOptions } from './reporting.js'
 export { InputError, refused } from './reader.js'
-export type { InputSource } from './reader.js'
+export type { InputSource } from './secrets.js'
 export type {
   Credentials,
   EcsRole,

@@ -1,7 +1,7 @@
 import type { Defaults, InputName } from './defaults.js'
-import { secretsOf } from './access-keys.js'
 import type { Verdict } from '../gate/reading.js'
 import { formatDuration, parseDuration } from '../duration.js'
+import { secretsOf, type InputSource } from './secrets.js'
 
 const MAX_CHARACTERS = 80
 
@@ -33,13 +33,6 @@ export function or(words: readonly string[]): string {
 function joined(words: readonly string[], last: 'and' | 'or'): string {
   if (words.length < 2) return words.join('')
   return `${words.slice(0, -1).join(', ')} ${last} ${words.slice(-1).join('')}`
-}
-
-/** Where raw inputs come from; `readFile` throws what Node's does. */
-export interface InputSource {
-  readonly input: (name: InputName) => string
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly readFile: (path: string) => Uint8Array
 }
 
 /** Hands out trimmed raw values and gathers what is wrong with them. */

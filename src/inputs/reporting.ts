@@ -1,12 +1,8 @@
 import { FOUR_BYTE_CHARACTER, type NotifierOptions } from '../github/event.js'
 import type { Defaults } from './defaults.js'
-import {
-  createReader,
-  type InputSource,
-  type Reader,
-  readChoice,
-} from './reader.js'
+import { createReader, type Reader, readChoice } from './reader.js'
 import type { SummaryWhen } from './settings.js'
+import type { InputSource } from './secrets.js'
 
 // GitHub refuses a longer label, and cuts no context.
 const LONGEST_LABEL = 50

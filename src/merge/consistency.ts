@@ -10,7 +10,7 @@ import { shown } from '../inputs/reader.js'
 import type { Report } from '../report/report.js'
 import { sanitize } from '../text.js'
 import { notReadAgain } from './verdict.js'
-import { shardOf } from './report-set.js'
+import { shardOf } from './named-reports.js'
 
 /** GitHub ends a workflow run after so many days, so that no two of its gates lie further apart. */
 export const LONGEST_DAYS = 35

@@ -1,16 +1,61 @@
+import type { Verdict } from '../gate/reading.js'
 import { refused, shown } from '../inputs/reader.js'
-import { assemble, type Report, type ReportPart } from '../report/report.js'
+import type { Runtime } from '../runtime.js'
+import {
+  assemble,
+  type Report,
+  type ReportPart,
+  type RunResult,
+} from '../report/report.js'
 import { mergedText, type MergeReasons } from '../report/merged-wording.js'
 import { partsLog } from '../report/log.js'
 import { sanitize } from '../text.js'
 import { reportRun } from '../report/settings.js'
 import { earlierAttempts, newestAttempts, originOf } from './provenance.js'
-import { mergeReports, partOf } from './merge.js'
+import { mergeReports } from './merge.js'
 import type { MergeSettings } from './inputs.js'
-import { type MergeRuntime, ownResult } from './main.js'
-import { named, type ReadReport, setFaults } from './report-set.js'
+import { setFaults } from './report-set.js'
 import { BrokenReport, readReport } from './read-report.js'
-import { findReportFiles, type ReportFile } from './report-files.js'
+import {
+  findReportFiles,
+  type FileFinder,
+  type ReportFile,
+} from './report-files.js'
+import { named, partOf, type ReadReport } from './named-reports.js'
+
+/** What a merge needs of the machine. */
+export interface MergeRuntime extends Pick<
+  Runtime,
+  | 'core'
+  | 'getInput'
+  | 'env'
+  | 'clock'
+  | 'wallNowMs'
+  | 'files'
+  | 'writeSummary'
+  | 'cancel'
+  | 'crash'
+  | 'openExtras'
+> {
+  readonly finder: FileFinder
+}
+
+/** What the merging job itself has come to, where no reports could be merged. */
+export function ownResult(
+  { clock, wallNowMs, env }: MergeRuntime,
+  end: { readonly verdict: Verdict; readonly faults?: readonly string[] },
+): RunResult {
+  const durationMs = clock.now()
+  return {
+    ...end,
+    startedAt: new Date(wallNowMs() - durationMs).toISOString(),
+    durationMs,
+    run: reportRun(env),
+    settings: null,
+    fleet: null,
+    end: null,
+  }
+}
 
 const TURN_EVERY_MS = 100
 

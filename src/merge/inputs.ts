@@ -3,14 +3,14 @@ import { mergeDefaults } from '../inputs/defaults.js'
 import {
   InputError,
   createReader,
-  type InputSource,
   type Reader,
   readInteger,
 } from '../inputs/reader.js'
-import { readFailOn, readMinHealthy } from '../inputs/health-rules.js'
+import { readFailOn, readMinHealthy } from '../inputs/rules.js'
 import { readCommitStatus, readSummary } from '../inputs/reporting.js'
 import type { FailOn, SummaryWhen } from '../inputs/settings.js'
 import { MOST_REPORTS } from './report-files.js'
+import type { InputSource } from '../inputs/secrets.js'
 
 /** What the user of the merge action asked for, checked. */
 export interface MergeSettings {

@@ -1,12 +1,8 @@
-import type { Runtime, Notifier } from '../runtime.js'
-import type { FileFinder } from './report-files.js'
-import type { Verdict } from '../gate/reading.js'
-import type { RunResult, Report } from '../report/report.js'
-import { reportRun } from '../report/settings.js'
+import type { Notifier } from '../runtime.js'
+import type { Report } from '../report/report.js'
 import { startNotifier } from '../notifications.js'
-import { secretsOf } from '../inputs/access-keys.js'
 import { mergeDefaults } from '../inputs/defaults.js'
-import { InputError, refused, type InputSource } from '../inputs/reader.js'
+import { InputError, refused } from '../inputs/reader.js'
 import {
   cancelled,
   crashed,
@@ -15,42 +11,9 @@ import {
 } from '../gate/verdict.js'
 import { setInterimOutputs } from '../report/interim-outputs.js'
 import { publish, toReport } from '../publish.js'
-import { gather } from './gather.js'
+import { gather, ownResult, type MergeRuntime } from './gather.js'
 import { parseMergeInputs, type MergeSettings } from './inputs.js'
-
-/** The real world, as a merge needs it. */
-export interface MergeRuntime extends Pick<
-  Runtime,
-  | 'core'
-  | 'getInput'
-  | 'env'
-  | 'clock'
-  | 'wallNowMs'
-  | 'files'
-  | 'writeSummary'
-  | 'cancel'
-  | 'crash'
-  | 'openExtras'
-> {
-  readonly finder: FileFinder
-}
-
-/** What the merging job itself has come to, where no reports could be merged. */
-export function ownResult(
-  { clock, wallNowMs, env }: MergeRuntime,
-  end: { readonly verdict: Verdict; readonly faults?: readonly string[] },
-): RunResult {
-  const durationMs = clock.now()
-  return {
-    ...end,
-    startedAt: new Date(wallNowMs() - durationMs).toISOString(),
-    durationMs,
-    run: reportRun(env),
-    settings: null,
-    fleet: null,
-    end: null,
-  }
-}
+import { type InputSource, secretsOf } from '../inputs/secrets.js'
 
 /**
  * One merge, from the inputs to the exit code. Never rejects: whatever happens,

@@ -7,15 +7,10 @@ import {
   type ReportDeployment,
 } from '../report/deployment.js'
 import { mergedText } from '../report/merged-wording.js'
-import type {
-  Report,
-  ReportPart,
-  ReportRun,
-  ReportFacts,
-} from '../report/report.js'
+import type { Report, ReportRun, ReportFacts } from '../report/report.js'
 import { earlierAttempts, type Superseded } from './provenance.js'
 import { judge, type Judgement, oldestReading } from './verdict.js'
-import type { NamedReport } from './report-set.js'
+import { partOf, type NamedReport } from './named-reports.js'
 
 /** An instance as a merged report has it: all times `byMs` later. */
 function moved(
@@ -89,12 +84,6 @@ export function mergeReports(
     advice: adviceOf(reports, judgement),
   })
   return { ...result, ...text }
-}
-
-/** One gate's result as a merged report lists it. */
-export function partOf({ name, report }: NamedReport): ReportPart {
-  const { conclusion, reason, message, counts, durationMs, run } = report
-  return { name, conclusion, reason, message, counts, durationMs, url: run.url }
 }
 
 /** What the report to look at first advises: one that settled the verdict, or else is like it. */
@@ -214,7 +203,7 @@ function effortOf(
     rounds: Math.max(...all.map(({ rounds }) => rounds)),
     // No round spans more than one job.
     lastRound: null,
-    // In no round did all hold where a gate stayed shut; see freshness.ts.
+    // In no round did all hold where a gate stayed shut; see verdict.ts.
     streak:
       judging.length === 0 || !isGreen
         ? 0

@@ -1,7 +1,7 @@
 import { shown } from '../inputs/reader.js'
 import { firstOf } from '../report/describe.js'
-import type { NamedReport } from './report-set.js'
 import type { ReportRun } from '../report/report.js'
+import type { NamedReport } from './named-reports.js'
 
 /** Where a merge takes reports from: its own run, and the one that started it. */
 export interface Origin {

@@ -2,7 +2,7 @@ import type { Report } from '../report/report.js'
 import type { Counts, Verdict, Instance } from '../gate/reading.js'
 import { quorum, type MinHealthy } from '../gate/rules.js'
 import { cancelled, notFound, success, unhealthy } from '../gate/verdict.js'
-import type { NamedReport } from './report-set.js'
+import type { NamedReport } from './named-reports.js'
 
 /** Healthy instances of a gate that its last round, if there was one, did not read again. */
 export function notReadAgain({ lastRound, instances }: Report): number {

@@ -1,13 +1,17 @@
 import type {
   ErrorDetail,
   Failure,
-  FailureClass,
   Health,
   Listing,
   Missing,
 } from '../gate/reading.js'
 import { classOf } from './error-codes.js'
-import { PROXY_PASSWORD } from '../http/errors.js'
+import {
+  PROXY_PASSWORD,
+  type PermanentCallError,
+  type TransientError,
+  type TransportError,
+} from '../http/errors.js'
 import {
   acsRetryAfterMs,
   header,
@@ -21,12 +25,6 @@ export interface Throttled extends Failure {
   readonly kind: 'throttled'
   readonly class: 'throttled'
   readonly retryAfterMs: number | null
-}
-
-/** Failed in passing: the next try may well succeed. */
-export interface TransientError extends Failure {
-  readonly kind: 'transient'
-  readonly class: 'network' | 'api'
 }
 
 /** A 4xx whose code no table knows: in passing, unless nothing else ever comes. */
@@ -50,27 +48,6 @@ export interface ExpiredToken {
   readonly requestId: string | null
 }
 
-/** Waiting does not help; what a gate's Refusal is made of. */
-export interface PermanentCallError {
-  readonly kind: 'permanent'
-  readonly reason: 'auth' | FailureClass
-  readonly error: ErrorDetail
-  readonly requestId: string | null
-  /** What to do, where the code's own advice would be about another call. */
-  readonly advice?: string
-}
-
-/** The name of the host does not exist (ENOTFOUND). */
-export interface UnknownHost extends Failure {
-  readonly kind: 'unknown_host'
-  readonly class: 'network'
-}
-
-/** The caller's deadline or a cancellation ended the try: it says nothing. */
-export interface AbortedCall {
-  readonly kind: 'aborted'
-}
-
 /** Refused with a code that the call declares to say something here. */
 export interface Declined {
   readonly kind: 'declined'
@@ -86,10 +63,6 @@ export type CallError =
   | ClockOff
   | ExpiredToken
   | PermanentCallError
-
-/** What sending a request brought when no whole answer came. */
-export type TransportError =
-  TransientError | UnknownHost | PermanentCallError | AbortedCall
 
 /** All that one call can bring, `Good` being what it was made for. */
 export type OutcomeOf<Good> = Good | CallError | TransportError

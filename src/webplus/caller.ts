@@ -12,13 +12,12 @@ import {
   keysUntil,
   renewUntil,
   type CredentialsSource,
+  type Keys,
 } from './credentials-port.js'
 import type { Limiter, Permit } from './limiter.js'
 import { isNetworkFailure, isCallError, type OutcomeOf } from './call-error.js'
 import { createProbation, decideRetry } from './retry.js'
 import type { ServerClock } from '../http/server-hints.js'
-import type { Keys } from './signature.js'
-
 /** How long calls in flight may take once throttling has ended the run. */
 const LAST_ANSWERS_MS = 2_000
 

@@ -3,21 +3,17 @@ import type { InstanceId } from '../gate/reading.js'
 import { exchange, type HttpAnswer } from '../http/request.js'
 import { repeatsIn, repeatsSignature, screenBy } from '../http/redaction.js'
 import { decodeAnswer } from './answer.js'
-import { describeEnvironmentHealth, describeInstanceHealth } from './calls.js'
-import type { Call, Service } from './call.js'
-import { transportError } from '../http/errors.js'
+import { describeEnvironmentHealth, describeInstanceHealth } from './health.js'
+import { type Call, type Service } from './call.js'
+import { transportError, type TransportError } from '../http/errors.js'
 import type {
   Declined,
   EnvironmentOutcome,
-  TransportError,
   Outcome,
   OutcomeOf,
 } from './call-error.js'
-import {
-  requestTarget,
-  type Keys,
-  type SignatureAlgorithm,
-} from './signature.js'
+import { requestTarget, type SignatureAlgorithm } from './signature.js'
+import type { Keys } from './credentials-port.js'
 import { signedHeaders, type SignedHeaders } from './signed-request.js'
 
 /** Web+ as one caller sees it: each call is one signed request, no retry. */

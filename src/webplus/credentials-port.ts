@@ -1,11 +1,23 @@
 import { PermanentError, type Failure } from '../gate/reading.js'
 import type { ExpiredToken } from './call-error.js'
-import type { Keys } from './signature.js'
 
-/** Where keys come from. Both reject with a Refusal, or once `signal` aborts. */
+/** What requests are signed with; `securityToken` is null where there is no session. */
+export interface Keys {
+  readonly accessKeyId: string
+  readonly accessKeySecret: string
+  readonly securityToken: string | null
+}
+
+/**
+ * Where the keys of a run come from, renewed before they expire. `get` and
+ * `renew` reject with a PermanentError, or with anything once `signal` aborts.
+ */
 export interface CredentialsSource {
   readonly get: (signal: AbortSignal) => Promise<Keys>
-  /** Others than `stale`, which have expired; null if there are none. */
+  /**
+   * Other keys than `stale`, which the server has called expired; null where
+   * there are none, or where `stale` came from here and never worked.
+   */
   readonly renew: (stale: Keys, signal: AbortSignal) => Promise<Keys | null>
   /** Says that a call with these keys was answered as one of theirs. */
   readonly proven: (keys: Keys) => void
@@ -28,7 +40,8 @@ export async function keysUntil(
 
 /**
  * Lets a source renew keys that a server has called expired, unless `signal`
- * aborts first. Throws a Refusal, `expired` its reason, if there are no others.
+ * aborts first. Throws a PermanentError with the reason of `expired` if there are
+ * no others.
  */
 export async function renewUntil({
   source,

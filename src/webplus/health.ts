@@ -8,6 +8,7 @@ import {
 } from '../gate/reading.js'
 import { asFields, field, type Fields } from '../http/fields.js'
 import { REPEATED } from '../http/redaction.js'
+import { LIST_BYTES, ONE_BYTES, webplusCall, type Call } from './call.js'
 
 const STATUS_CHARS = 100
 const TIME_CHARS = 40
@@ -167,4 +168,29 @@ function isSame(a: Health | NoAnswer, b: Health | NoAnswer): boolean {
     a.agentStatus === b.agentStatus &&
     a.appStatus === b.appStatus
   )
+}
+
+/** Asks for the health of one instance. */
+export function describeInstanceHealth(instanceId: InstanceId): Call<Health> {
+  return webplusCall<Health>({
+    action: 'DescribeInstanceHealth',
+    path: 'instance/health',
+    query: { InstanceId: instanceId },
+    maxBytes: ONE_BYTES,
+    read: (fields, requestId) => readHealth({ fields, instanceId, requestId }),
+  })
+}
+
+/** Asks for the health of all instances of an environment. */
+export function describeEnvironmentHealth(
+  environmentId: string,
+): Call<Listing> {
+  return webplusCall<Listing>({
+    action: 'DescribeAppEnvInstanceHealth',
+    path: 'appEnv/instanceHealth',
+    query: { EnvId: environmentId },
+    maxBytes: LIST_BYTES,
+    read: (fields, requestId) =>
+      readListing({ fields, environmentId, requestId }),
+  })
 }

@@ -1,11 +1,11 @@
 import { PermanentError, type Missing, type NoAnswer } from '../gate/reading.js'
 import type { History, Good } from './task-queue.js'
 import {
-  type TransportError,
   type CallError,
   isNetworkFailure,
   type OutcomeOf,
 } from './call-error.js'
+import type { TransportError } from '../http/errors.js'
 
 /** A first try and up to two more, each round anew. */
 const TRIES = 3

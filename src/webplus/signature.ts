@@ -1,14 +1,8 @@
 import { createHmac, hash } from 'node:crypto'
+import type { Keys } from './credentials-port.js'
 
 /** The two ways to sign that Web+ documents; names as a user types them. */
 export type SignatureAlgorithm = 'ACS3-HMAC-SHA256' | 'HMAC-SHA1'
-
-/** Keys of a user, or of a session when `securityToken` is set. Secret. */
-export interface Keys {
-  readonly accessKeyId: string
-  readonly accessKeySecret: string
-  readonly securityToken: string | null
-}
 
 /** A request as the signers see it; `headers` holds `host` too. */
 export interface Signable {

@@ -1,9 +1,9 @@
 import {
   EMPTY_BODY_SHA256,
   sign,
-  type Keys,
   type SignatureAlgorithm,
 } from './signature.js'
+import type { Keys } from './credentials-port.js'
 
 /** One call without a body: what its headers are made of. */
 export interface Call {

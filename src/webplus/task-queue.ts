@@ -1,7 +1,7 @@
 import type { Missing, NoAnswer } from '../gate/reading.js'
 import type { OutcomeOf } from './call-error.js'
-import type { Keys } from './signature.js'
 import { setMaxListeners } from 'node:events'
+import type { Keys } from './credentials-port.js'
 
 /** What a job can be about: any answer that is what was asked for. */
 export interface Good {

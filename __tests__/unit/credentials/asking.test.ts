@@ -3,11 +3,9 @@ import {
   createTokenExchange,
   type TokenExchange,
 } from '../../../src/credentials/token-exchange.js'
-import {
-  KeysDelayed,
-  KeysRefused,
-  UNANSWERED,
-} from '../../../src/credentials/keys.js'
+import { KeysDelayed, UNANSWERED } from '../../../src/credentials/keys.js'
+import { PermanentError } from '../../../src/gate/reading.js'
+import { backoffMs } from '../../../src/clock.js'
 import type { Failure } from '../../../src/gate/reading.js'
 import { createVirtualClock, type VirtualClock } from '../virtual-clock.js'
 import { FAILURE, numberedKeys } from './scripted-exchange.js'
@@ -23,24 +21,22 @@ beforeEach(() => {
   run = new AbortController()
 })
 
-/**
- * Asks with errors that are thrown one after the other, and keys in the end;
- * `backoffs` holds what was asked of the backoff.
- */
+/** Asks with errors that are thrown one after the other, and keys in the end. */
 function asking(
   errors: readonly (Error | undefined)[],
-  before: (number: number) => void = () => undefined,
-  backoff = 1_000,
-): {
-  asking: TokenExchange
-  startedAtMs: number[]
-  backoffs: [number, number][]
-} {
+  {
+    before = () => undefined,
+    random = 0.5,
+  }: {
+    readonly before?: (number: number) => void
+    readonly random?: number
+  } = {},
+): { asking: TokenExchange; startedAtMs: number[]; pauses: () => number[] } {
   const startedAtMs: number[] = []
-  const backoffs: [number, number][] = []
   return {
     startedAtMs,
-    backoffs,
+    pauses: () =>
+      startedAtMs.slice(1).map((atMs, at) => atMs - (startedAtMs[at] ?? 0)),
     asking: createTokenExchange({
       exchange: () => {
         startedAtMs.push(clock.now())
@@ -51,11 +47,7 @@ function asking(
           : Promise.reject(error)
       },
       clock,
-      random: () => 0.5,
-      backoffMs: (failures, random) => {
-        backoffs.push([failures, random])
-        return backoff
-      },
+      random: () => random,
     }),
   }
 }
@@ -67,21 +59,17 @@ describe('the pause after an exchange that failed in passing', () => {
     const error = new KeysDelayed(FAILURE)
     const played = asking([error, error, error])
     expect(await asked(played.asking)).toBe(FRESH)
-    expect(played.backoffs).toEqual([
-      [1, 0.5],
-      [2, 0.5],
-      [3, 0.5],
+    expect(played.pauses()).toEqual([
+      backoffMs(1, 0.5),
+      backoffMs(2, 0.5),
+      backoffMs(3, 0.5),
     ])
-    expect(played.startedAtMs).toEqual([0, 1_000, 2_000, 3_000])
   })
 
   it('is one failure longer, and its upper half, after throttling', async () => {
     const played = asking([new KeysDelayed(BUSY), new KeysDelayed(THROTTLED)])
     await asked(played.asking)
-    expect(played.backoffs).toEqual([
-      [1, 0.5],
-      [3, 0.75],
-    ])
+    expect(played.pauses()).toEqual([backoffMs(1, 0.5), backoffMs(3, 0.75)])
   })
 
   it('is the one that is asked for, where one is', async () => {
@@ -91,7 +79,6 @@ describe('the pause after an exchange that failed in passing', () => {
     ])
     await asked(played.asking)
     expect(played.startedAtMs).toEqual([0, 17_000, 17_000])
-    expect(played.backoffs).toEqual([])
   })
 })
 
@@ -99,16 +86,23 @@ describe('a host that does not exist', () => {
   const unknown = new KeysDelayed(FAILURE, { isUnknownHost: true })
   const nine = Array.from({ length: 9 }, () => unknown)
   const cut = new KeysDelayed(FAILURE)
-  const refused = { name: 'KeysRefused', kind: 'network', ...FAILURE.error }
+  const refused = {
+    name: 'PermanentError',
+    reason: 'network',
+    detail: FAILURE.error,
+  }
 
   it('is final after three tries on end, over at least 3 s', async () => {
-    const { asking: one, startedAtMs } = asking(nine)
+    const { asking: one, pauses } = asking(nine)
     await expect(asked(one)).rejects.toMatchObject(refused)
-    expect(startedAtMs).toEqual([0, 2_500, 5_000])
+    expect(pauses()).toEqual([
+      1_500 + backoffMs(1, 0.5),
+      1_500 + backoffMs(2, 0.5),
+    ])
   })
 
   it('takes at least 3 s to be final, however short the backoff', async () => {
-    const { asking: one, startedAtMs } = asking(nine, undefined, 0)
+    const { asking: one, startedAtMs } = asking(nine, { random: 0 })
     await expect(asked(one)).rejects.toMatchObject(refused)
     expect(startedAtMs).toEqual([0, 1_500, 3_000])
   })
@@ -149,7 +143,7 @@ describe('a host that does not exist', () => {
     const { asking: one } = asking([unknown, cut])
     await clock.run(async () => {
       const keys = one.ask(run.signal)
-      await clock.sleep(3_000, run.signal)
+      await clock.sleep(2_000, run.signal)
       expect([one.hasAnswered(), one.lastFailure()]).toEqual([false, FAILURE])
       await keys
     })
@@ -165,20 +159,16 @@ describe('a code that no table knows', () => {
     )
   const nine = Array.from({ length: 9 }, () => odd())
   const refused = {
-    name: 'KeysRefused',
-    kind: 'api',
-    code: 'SystemBusy',
+    name: 'PermanentError',
+    reason: 'api',
+    detail: { code: 'SystemBusy' },
     requestId: 'R-9',
   }
 
   it('is final after three exchanges, with pauses that are some', async () => {
-    const { asking: one, startedAtMs, backoffs } = asking(nine)
+    const { asking: one, pauses } = asking(nine)
     await expect(asked(one)).rejects.toMatchObject(refused)
-    expect(startedAtMs).toEqual([0, 1_000, 2_000])
-    expect(backoffs).toEqual([
-      [2, 0.75],
-      [3, 0.75],
-    ])
+    expect(pauses()).toEqual([backoffMs(2, 0.75), backoffMs(3, 0.75)])
   })
 
   it.each([
@@ -208,7 +198,7 @@ describe('a code that no table knows', () => {
 })
 
 describe('asking that is over', () => {
-  const pending = (failure: Failure) => ({ name: 'KeysPending', failure })
+  const pending = (failure: Failure) => ({ name: 'KeysDelayed', failure })
 
   it('sends nothing', async () => {
     const { asking: one, startedAtMs } = asking([])
@@ -220,8 +210,10 @@ describe('asking that is over', () => {
   it('says why the newest try failed, whatever its end threw', async () => {
     const { asking: one, startedAtMs } = asking(
       [new KeysDelayed(BUSY), new TypeError('It was cut short.')],
-      (number) => {
-        if (number === 2) run.abort()
+      {
+        before: (number) => {
+          if (number === 2) run.abort()
+        },
       },
     )
     await expect(asked(one)).rejects.toMatchObject(pending(BUSY))
@@ -244,7 +236,13 @@ describe('asking that is over', () => {
   })
 
   it.each([
-    ['a refusal', new KeysRefused({ kind: 'auth', code: 'No', message: 'N.' })],
+    [
+      'a refusal',
+      new PermanentError({
+        reason: 'auth',
+        error: { code: 'No', message: 'N.' },
+      }),
+    ],
     ['a fault of ours', new TypeError('x is not a function')],
   ])('ends with %s as it is', async (_name, error) => {
     const { asking: one, startedAtMs } = asking([error])
@@ -253,9 +251,14 @@ describe('asking that is over', () => {
   })
 
   it('keeps a refusal that comes as the time runs out', async () => {
-    const error = new KeysRefused({ kind: 'auth', code: 'No', message: 'N.' })
-    const { asking: one } = asking([error], () => {
-      run.abort()
+    const error = new PermanentError({
+      reason: 'auth',
+      error: { code: 'No', message: 'N.' },
+    })
+    const { asking: one } = asking([error], {
+      before: () => {
+        run.abort()
+      },
     })
     await expect(asked(one)).rejects.toBe(error)
   })

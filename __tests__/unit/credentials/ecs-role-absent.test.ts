@@ -2,16 +2,16 @@ import { describe, expect, it } from '@jest/globals'
 import { createServer } from 'node:http'
 import { closed, listen, serving } from '../webplus/loopback.js'
 import { forEachTest } from './each-test.js'
-import { saying } from './loopback-wire.js'
+import { saying } from './loopback-issuer.js'
 import { createEcsRoleStage, HOUR_MS, roleKeys } from './ecs-role-stage.js'
 
 const stage = forEachTest(createEcsRoleStage)
 
 describe('where no metadata service gives keys', () => {
   const NO_SERVICE = {
-    name: 'KeysRefused',
-    kind: 'auth',
-    code: 'NoMetadataService',
+    name: 'PermanentError',
+    reason: 'auth',
+    detail: { code: 'NoMetadataService' },
     message: expect.stringMatching(
       /^The metadata service at '[\d.:]+' gave no keys within 5 s: 'ecs-ram-role' needs a self-hosted runner on an ECS instance\.$/,
     ),
@@ -59,7 +59,7 @@ describe('where no metadata service gives keys', () => {
       () => ({ status: 503 }),
       async (session) => {
         const end = expect(stage().get(session)).rejects.toMatchObject({
-          name: 'KeysPending',
+          name: 'KeysDelayed',
           failure: { class: 'api' },
         })
         await stage().until(() => stage().seen.length > 3)
@@ -77,7 +77,7 @@ describe('where no metadata service gives keys', () => {
       () => null,
       async (session) => {
         const end = expect(stage().get(session)).rejects.toMatchObject({
-          name: 'KeysPending',
+          name: 'KeysDelayed',
           failure: { class: 'network' },
         })
         await stage().until(() => stage().seen.length === 1)

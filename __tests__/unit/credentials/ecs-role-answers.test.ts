@@ -6,7 +6,7 @@ import {
   METADATA_TOKEN,
   roleKeys,
 } from './ecs-role-stage.js'
-import type { Said } from './loopback-wire.js'
+import type { Said } from './loopback-issuer.js'
 
 const TOKEN: Said = { body: METADATA_TOKEN }
 
@@ -38,7 +38,7 @@ describe('the token of a metadata service', () => {
     ['a page', { body: 'Welcome to this hotel' }, { name: 'KeysDelayed' }],
     ['nothing', { body: '' }, { name: 'KeysDelayed' }],
     ['a body that is too large', oversize, { name: 'KeysDelayed' }],
-    ['an error', { ...TOKEN, status: 403 }, { name: 'KeysRefused' }],
+    ['an error', { ...TOKEN, status: 403 }, { name: 'PermanentError' }],
   ])('is none: %s', async (_name, token, expected) => {
     await expect(exchanged({ token })).rejects.toMatchObject(expected)
     expect([stage().seen.length, stage().told]).toEqual([1, []])
@@ -100,9 +100,9 @@ describe('the keys of a metadata service', () => {
   ])('are refused, and why: %s', async (_name, keys, expected) => {
     const { code, says, advice } = expected
     await expect(exchanged({ keys })).rejects.toMatchObject({
-      name: 'KeysRefused',
-      kind: 'auth',
-      code,
+      name: 'PermanentError',
+      reason: 'auth',
+      detail: { code },
       message: expect.stringContaining(says),
       advice: expect.stringMatching(advice),
     })

@@ -1,6 +1,7 @@
 import { createEcsRole } from '../../../src/credentials/ecs-role.js'
-import type { Exchange, KeyProvider } from '../../../src/credentials/keys.js'
-import type { Said, Seen } from './loopback-wire.js'
+import type { Exchange } from '../../../src/credentials/keys.js'
+import type { CredentialsSource } from '../../../src/webplus/credentials-port.js'
+import type { Said, Seen } from './loopback-issuer.js'
 import {
   createSessionStage,
   DATE,
@@ -36,20 +37,20 @@ export interface EcsRoleStage extends SessionStage {
   ) => (request: Seen) => Said | null
   /** One exchange at this origin, and a session of such exchanges. */
   readonly exchangeAt: (origin: string, role?: string) => Exchange
-  readonly sessionAt: (origin: string) => KeyProvider
+  readonly sessionAt: (origin: string) => CredentialsSource
   /** What `use` brings with a session at a server that answers so. */
   readonly against: <T>(
     say: (request: Seen, number: number) => Said | null,
-    use: (session: KeyProvider) => Promise<T>,
+    use: (session: CredentialsSource) => Promise<T>,
   ) => Promise<T>
 }
 
 /** A stage of its own for one test. */
 export function createEcsRoleStage(): EcsRoleStage {
   const stage = createSessionStage()
-  const { wire, mask, seen } = stage
+  const { client, mask, seen } = stage
   const roleAt = (origin: string, role = 'gate-role') =>
-    createEcsRole({ wire, origin, role, mask })
+    createEcsRole({ client, origin, role, mask })
   const sessionAt = (origin: string) => stage.session(roleAt(origin))
   return {
     ...stage,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { forEachTest } from './each-test.js'
-import type { Said } from './loopback-wire.js'
+import type { Said } from './loopback-issuer.js'
 import {
   createEcsRoleStage,
   HOUR_MS,
@@ -55,17 +55,23 @@ describe('the role of an ECS instance', () => {
     [
       'that is not there',
       { status: 404, body: '<html>404 - Not Found' },
-      { code: 'NoSuchRole', message: expect.stringContaining("'gate-role'") },
+      {
+        detail: { code: 'NoSuchRole' },
+        message: expect.stringContaining("'gate-role'"),
+      },
     ],
     [
       'that the service has no keys for',
       { body: { Code: 'Failed', AccessKeyId: '' } },
-      { code: 'Failed', message: expect.stringContaining("'gate-role'") },
+      {
+        detail: { code: 'Failed' },
+        message: expect.stringContaining("'gate-role'"),
+      },
     ],
     [
       'that is not to be had',
       { status: 403, body: '<html>403 - Forbidden' },
-      { code: 'HTTP 403' },
+      { detail: { code: 'HTTP 403' } },
     ],
   ])('is refused at once: %s', async (_name, answer, expected) => {
     await expect(
@@ -74,8 +80,8 @@ describe('the role of an ECS instance', () => {
         stage().get,
       ),
     ).rejects.toMatchObject({
-      name: 'KeysRefused',
-      kind: 'auth',
+      name: 'PermanentError',
+      reason: 'auth',
       ...expected,
     })
     expect(stage().seen).toHaveLength(2)
@@ -85,8 +91,8 @@ describe('the role of an ECS instance', () => {
     await expect(
       stage().against(() => ({ status: 403 }), stage().get),
     ).rejects.toMatchObject({
-      name: 'KeysRefused',
-      code: 'HTTP 403',
+      name: 'PermanentError',
+      detail: { code: 'HTTP 403' },
     })
     expect(stage().seen).toHaveLength(1)
   })

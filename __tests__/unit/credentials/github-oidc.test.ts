@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { MockAgent } from 'undici'
-import { withTimeout, backoffMs } from '../../../src/clock.js'
-import { createGithubOidc } from '../../../src/credentials/github-oidc.js'
+import { createGithubOidc } from '../../../src/credentials/oidc-role.js'
 import { createSession } from '../../../src/credentials/session.js'
 import { createVirtualClock } from '../virtual-clock.js'
-import { realWire } from './loopback-wire.js'
+import { realClient } from './loopback-issuer.js'
 
 // As the toolkit words them.
 const toolkitError = (status: string) =>
@@ -21,7 +20,7 @@ function played(idToken: (number: number) => Promise<string>) {
   const masked: string[] = []
   let asked = 0
   const exchange = createGithubOidc({
-    wire: realWire(new MockAgent(), clock),
+    client: realClient(new MockAgent(), clock),
     stsOrigin: 'http://127.0.0.1:9',
     roleArn: 'acs:ram::1:role/gate',
     oidcProviderArn: 'acs:ram::1:oidc-provider/GitHub',
@@ -36,8 +35,6 @@ function played(idToken: (number: number) => Promise<string>) {
     exchange,
     clock,
     random: () => 0.5,
-    backoffMs,
-    withTimeout,
     signal: run.signal,
   })
   const atEnd = () =>
@@ -61,9 +58,9 @@ describe("GitHub's OIDC endpoint", () => {
       )
       const error = await atEnd()
       expect(error).toMatchObject({
-        name: 'KeysRefused',
-        kind: 'auth',
-        code: `HTTP ${status}`,
+        name: 'PermanentError',
+        reason: 'auth',
+        detail: { code: `HTTP ${status}` },
         message: expect.stringContaining(`(HTTP ${status})`),
         advice: expect.stringMatching(/^Give the job .*id-token: write.*\.$/),
       })
@@ -79,9 +76,9 @@ describe("GitHub's OIDC endpoint", () => {
   ])('refuses the job for good as the toolkit says: %s', async (text) => {
     const { atEnd, asked } = played(() => Promise.reject(new Error(text)))
     expect(await atEnd()).toMatchObject({
-      name: 'KeysRefused',
-      kind: 'auth',
-      code: 'NoIdToken',
+      name: 'PermanentError',
+      reason: 'auth',
+      detail: { code: 'NoIdToken' },
       message: expect.stringContaining('(NoIdToken)'),
     })
     expect(asked()).toBe(1)
@@ -95,9 +92,9 @@ describe("GitHub's OIDC endpoint", () => {
   ])('is not believed for good: %s', async (text) => {
     const { atEnd, asked } = played(() => Promise.reject(new Error(text)))
     expect(await atEnd()).toMatchObject({
-      name: 'KeysRefused',
-      kind: 'network',
-      code: 'BadCertificate',
+      name: 'PermanentError',
+      reason: 'network',
+      detail: { code: 'BadCertificate' },
       message: expect.stringMatching(/^The certificate of GitHub's OIDC .*\.$/),
       advice: expect.stringMatching(/^Give .*NODE_EXTRA_CA_CERTS\.$/),
     })
@@ -108,8 +105,8 @@ describe("GitHub's OIDC endpoint", () => {
     const text = 'getaddrinfo ENOTFOUND oidc.example'
     const { atEnd, asked } = played(() => Promise.reject(new Error(text)))
     expect(await atEnd()).toMatchObject({
-      name: 'KeysRefused',
-      kind: 'network',
+      name: 'PermanentError',
+      reason: 'network',
     })
     expect(asked()).toBe(3)
   })
@@ -156,7 +153,7 @@ describe("GitHub's OIDC endpoint", () => {
     const error = await atDeadline(60_000)
     const told = code === 'NoIdToken' ? '' : ` \\(${code}\\)`
     expect(error).toMatchObject({
-      name: 'KeysPending',
+      name: 'KeysDelayed',
       failure: {
         class: 'network',
         error: {
@@ -179,7 +176,7 @@ describe("GitHub's OIDC endpoint", () => {
     const error = await atDeadline(45_000)
     expect(clock.now()).toBe(45_000)
     expect(error).toMatchObject({
-      name: 'KeysPending',
+      name: 'KeysDelayed',
       failure: {
         class: 'network',
         error: {

@@ -6,7 +6,6 @@ import {
   textOf,
   withLife,
 } from '../../../src/credentials/issuer-client.js'
-import { serverDateMs } from '../../../src/http/server-hints.js'
 import { numberedKeys } from './scripted-exchange.js'
 import { DATE, ISSUED_AT } from './session-stage.js'
 
@@ -107,7 +106,6 @@ describe('the life of issued keys', () => {
       headers: { date },
       givenAtMs: 17,
       fallbackMs: 900_000,
-      serverDateMs,
     })
   const at = (afterMs: number) => new Date(ISSUED_AT + afterMs).toISOString()
 

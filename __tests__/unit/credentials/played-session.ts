@@ -1,6 +1,5 @@
 import { expect } from '@jest/globals'
-import { backoffMs, withTimeout } from '../../../src/clock.js'
-import type { KeyProvider } from '../../../src/credentials/keys.js'
+import type { CredentialsSource } from '../../../src/webplus/credentials-port.js'
 import {
   createSession,
   type SessionOptions,
@@ -30,7 +29,7 @@ export interface SessionPlay {
   readonly session: (
     next: (number: number) => Scripted,
     options?: Partial<SessionOptions> & { readonly takesMs?: number },
-  ) => ScriptedExchange & { readonly session: KeyProvider }
+  ) => ScriptedExchange & { readonly session: CredentialsSource }
   /** Ends the run; a timer that outlived it would hold the process. */
   readonly end: () => Promise<void>
 }
@@ -49,8 +48,6 @@ export function createSessionPlay(): SessionPlay {
         exchange: script.exchange,
         clock,
         random: () => 0.5,
-        backoffMs,
-        withTimeout,
         signal: run.signal,
         ...rest,
       })

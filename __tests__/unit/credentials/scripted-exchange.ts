@@ -1,10 +1,7 @@
-import {
-  KeysDelayed,
-  KeysRefused,
-  type Exchange,
-  type Keys,
-} from '../../../src/credentials/keys.js'
+import { KeysDelayed, type Exchange } from '../../../src/credentials/keys.js'
+import { PermanentError } from '../../../src/gate/reading.js'
 import type { Clock } from '../../../src/gate/reading.js'
+import type { Keys } from '../../../src/webplus/credentials-port.js'
 
 /** What one exchange brings; all take `takesMs`. */
 export type Scripted =
@@ -53,7 +50,10 @@ export function scriptedExchange({
             isUnknownHost: scripted.unknownHost ?? false,
           })
         case 'permanent':
-          throw new KeysRefused({ kind: 'auth', code: 'No', message: 'No.' })
+          throw new PermanentError({
+            reason: 'auth',
+            error: { code: 'No', message: 'No.' },
+          })
         case 'keys': {
           const { lifeMs } = scripted
           const givenAtMs = clock.now()

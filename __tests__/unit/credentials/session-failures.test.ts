@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { KeysRefused } from '../../../src/credentials/keys.js'
+import { PermanentError } from '../../../src/gate/reading.js'
 import { forEachTest } from './each-test.js'
 import { createSessionPlay, HOUR, lives, MINUTE } from './played-session.js'
 import { FAILURE, numberedKeys } from './scripted-exchange.js'
@@ -62,7 +62,7 @@ describe('an exchange that fails in passing', () => {
     await play().clock.run(async () => {
       const asked = session.get(play().run.signal)
       const end = expect(asked).rejects.toMatchObject({
-        name: 'KeysPending',
+        name: 'KeysDelayed',
         failure: FAILURE,
       })
       await play().sleep(5 * MINUTE)
@@ -79,9 +79,9 @@ describe('an exchange that fails in passing', () => {
     }))
     const asked = play().clock.run(() => session.get(play().run.signal))
     await expect(asked).rejects.toMatchObject({
-      name: 'KeysRefused',
-      kind: 'network',
-      code: 'ECONNREFUSED',
+      name: 'PermanentError',
+      reason: 'network',
+      detail: { code: 'ECONNREFUSED' },
     })
     expect(startedAtMs).toHaveLength(3)
   })
@@ -108,7 +108,7 @@ describe('an exchange that is refused', () => {
     await play().clock.run(async () => {
       for (let time = 0; time < 3; time += 1)
         await expect(session.get(play().run.signal)).rejects.toBeInstanceOf(
-          KeysRefused,
+          PermanentError,
         )
     })
     expect(startedAtMs).toHaveLength(1)
@@ -123,7 +123,7 @@ describe('an exchange that is refused', () => {
       await play().sleep(HOUR - 4 * MINUTE)
       await session.get(play().run.signal)
       await play().sleep(1_000)
-      const end = { name: 'KeysRefused', code: 'No' }
+      const end = { name: 'PermanentError', detail: { code: 'No' } }
       await expect(session.get(play().run.signal)).rejects.toMatchObject(end)
       await expect(
         session.renew(keys, play().run.signal),

@@ -1,14 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
 import { withTimeout } from '../../../src/clock.js'
-import {
-  KeysPending,
-  KeysRefused,
-  areSameKeys,
-  type Keys,
-} from '../../../src/credentials/keys.js'
+import { KeysDelayed, areSameKeys } from '../../../src/credentials/keys.js'
+import { PermanentError } from '../../../src/gate/reading.js'
 import { createSessionPlay } from './played-session.js'
 import type { Scripted } from './scripted-exchange.js'
+import type { Keys } from '../../../src/webplus/credentials-port.js'
 
 const scripted = fc.oneof(
   {
@@ -72,8 +69,8 @@ describe('a session under any schedule', () => {
             try {
               await withTimeout({ clock, ms: one.patienceMs, signal, task })
             } catch (error) {
-              if (error instanceof KeysRefused) refused += 1
-              else if (error instanceof KeysPending) pending += 1
+              if (error instanceof PermanentError) refused += 1
+              else if (error instanceof KeysDelayed) pending += 1
               else throw error
             }
           }

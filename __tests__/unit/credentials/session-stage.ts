@@ -1,7 +1,6 @@
 import { expect } from '@jest/globals'
 import { Agent, type Dispatcher } from 'undici'
-import { withTimeout, backoffMs } from '../../../src/clock.js'
-import type { KeyProvider, Keys } from '../../../src/credentials/keys.js'
+import type { CredentialsSource } from '../../../src/webplus/credentials-port.js'
 import {
   createSession,
   type SessionOptions,
@@ -9,7 +8,8 @@ import {
 import type { IssuerClient } from '../../../src/credentials/issuer-client.js'
 import { createStillClock, type StillClock } from '../still-clock.js'
 import { serving } from '../webplus/loopback.js'
-import { realWire, saying, type Said, type Seen } from './loopback-wire.js'
+import { realClient, saying, type Said, type Seen } from './loopback-issuer.js'
+import type { Keys } from '../../../src/webplus/credentials-port.js'
 
 /** When the servers of these tests answer, ms since 1970. */
 export const ISSUED_AT = Date.UTC(2026, 0, 2, 3, 4, 5)
@@ -20,7 +20,7 @@ export const DATE = new Date(ISSUED_AT).toUTCString()
 export interface SessionStage {
   readonly clock: StillClock
   readonly run: AbortController
-  readonly wire: IssuerClient
+  readonly client: IssuerClient
   /** Requests as the server saw them. */
   readonly seen: Seen[]
   /** The secrets handed to `mask`, and what else a test notes, in order. */
@@ -29,8 +29,8 @@ export interface SessionStage {
   /** A session whose backoff takes no time. */
   readonly session: (
     source: Pick<SessionOptions, 'exchange' | 'firstWithin'>,
-  ) => KeyProvider
-  readonly get: (session: KeyProvider) => Promise<Keys>
+  ) => CredentialsSource
+  readonly get: (session: CredentialsSource) => Promise<Keys>
   /** What `use` brings with the origin of a server that answers so. */
   readonly serving: <T>(
     say: (request: Seen, number: number) => Said | null,
@@ -55,15 +55,13 @@ export function createSessionStage(
     run,
     seen,
     told,
-    wire: realWire(dispatcher, clock),
+    client: realClient(dispatcher, clock),
     mask: (secret) => told.push(`masked ${secret}`),
     session: (source) =>
       createSession({
         ...source,
         clock,
         random: () => 0,
-        backoffMs,
-        withTimeout,
         signal: run.signal,
       }),
     get: (session) => session.get(run.signal),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { KeysPending, KeysRefused } from '../../../src/credentials/keys.js'
+import { KeysDelayed } from '../../../src/credentials/keys.js'
+import { PermanentError } from '../../../src/gate/reading.js'
 import { forEachTest } from './each-test.js'
 import { createSessionPlay, HOUR, lives, MINUTE } from './played-session.js'
 import { numberedKeys, type Scripted } from './scripted-exchange.js'
@@ -17,7 +18,7 @@ describe('an exchange that stalls', () => {
     await play().clock.run(async () => {
       const impatient = expect(
         session.get(caller.signal),
-      ).rejects.toBeInstanceOf(KeysPending)
+      ).rejects.toBeInstanceOf(KeysDelayed)
       const patient = session.get(play().run.signal)
       await play().sleep(500)
       caller.abort()
@@ -32,7 +33,7 @@ describe('an exchange that stalls', () => {
     const { session } = play().session(lives(HOUR), STALLED)
     await play().clock.run(async () => {
       const end = expect(session.get(play().run.signal)).rejects.toMatchObject({
-        name: 'KeysPending',
+        name: 'KeysDelayed',
         failure: { class: 'network', error: { code: 'Timeout' } },
       })
       await play().sleep(1_000)
@@ -45,7 +46,7 @@ describe('an exchange that stalls', () => {
   it('lets a caller go at once whose signal has aborted', async () => {
     const { session } = play().session(lives(HOUR), STALLED)
     await expect(session.get(AbortSignal.abort())).rejects.toBeInstanceOf(
-      KeysPending,
+      KeysDelayed,
     )
   })
 
@@ -72,10 +73,9 @@ describe('an exchange that stalls', () => {
   })
 
   it('is refused where the first keys have a bound', async () => {
-    const refusal = new KeysRefused({
-      kind: 'auth',
-      code: 'Bound',
-      message: 'B.',
+    const refusal = new PermanentError({
+      reason: 'auth',
+      error: { code: 'Bound', message: 'B.' },
     })
     const firstWithin = { ms: 5_000, refusal: () => refusal }
     const { session } = play().session(lives(HOUR), { ...STALLED, firstWithin })
@@ -89,7 +89,10 @@ describe('an exchange that stalls', () => {
     const firstWithin = {
       ms: 5_000,
       refusal: () =>
-        new KeysRefused({ kind: 'auth', code: 'Bound', message: 'B.' }),
+        new PermanentError({
+          reason: 'auth',
+          error: { code: 'Bound', message: 'B.' },
+        }),
     }
     const { session } = play().session(
       (number) =>
@@ -109,7 +112,10 @@ describe('an exchange that stalls', () => {
 
   it('is not cut short at a renewal by the bound of the first keys', async () => {
     const refusal = () =>
-      new KeysRefused({ kind: 'auth', code: 'Bound', message: 'B.' })
+      new PermanentError({
+        reason: 'auth',
+        error: { code: 'Bound', message: 'B.' },
+      })
     const script = play().session(lives(MINUTE))
     const { session } = play().session(lives(MINUTE), {
       firstWithin: { ms: 5_000, refusal },

@@ -60,7 +60,7 @@ describe('stsAdvice', () => {
     for (const one of codes) {
       const code = one.includes('.') ? one : `InvalidParameter.${one}`
       const { advice = '' } = stsAdvice(code) ?? {}
-      expect(advice).toContain(`'${input}': it reads acs:ram::<account id>:`)
+      expect(advice).toContain(`'${input}': expected acs:ram::<account id>:`)
       expect(advice).toMatch(new RegExp(`:${resource}/<[a-z]+ name>`))
     }
   })

@@ -1,22 +1,21 @@
 import { describe, expect, it } from '@jest/globals'
-import type { KeysDelayed, KeysRefused } from '../../../src/credentials/keys.js'
+import type { KeysDelayed } from '../../../src/credentials/keys.js'
+import type { PermanentError } from '../../../src/gate/reading.js'
 import { stsAdvice, stsFault } from '../../../src/credentials/sts-errors.js'
-import type { Headers } from '../../../src/credentials/issuer-client.js'
-import { retryAfterMs } from '../../../src/http/server-hints.js'
+import type { Headers } from '../../../src/http/server-hints.js'
 import { REQUEST_ID, TOKEN } from './sts-stage.js'
 
 function faultOf(
   status: number,
   code: string | null,
   { headers = {}, id }: { headers?: Headers; id?: string } = {},
-): KeysRefused | KeysDelayed {
+): PermanentError | KeysDelayed {
   return stsFault({
     answer: { status, headers, body: '' },
     fields:
       code === null && id === undefined ? null : { Code: code, RequestId: id },
     host: 'sts.example',
     token: TOKEN,
-    retryAfterMs,
   })
 }
 
@@ -104,8 +103,8 @@ describe('an answer of STS without keys', () => {
       const code = 'EntityNotExist.Role'
       const { says, advice } = stsAdvice(code) ?? {}
       expect(faultOf(status, code, { headers })).toMatchObject({
-        name: 'KeysRefused',
-        kind: 'auth',
+        name: 'PermanentError',
+        reason: 'auth',
         message: says,
         advice,
       })
@@ -114,9 +113,9 @@ describe('an answer of STS without keys', () => {
 
   it.each([null, 'Odd'])('is a proxy that wants a login: code %j', (code) => {
     expect(faultOf(407, code)).toMatchObject({
-      name: 'KeysRefused',
-      kind: 'network',
-      code: 'HTTP 407',
+      name: 'PermanentError',
+      reason: 'network',
+      detail: { code: 'HTTP 407' },
       message: expect.stringMatching(
         /^No keys from 'sts\.example': The proxy .* password.*\.$/,
       ),

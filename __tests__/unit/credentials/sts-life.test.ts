@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { forEachTest } from './each-test.js'
-import type { Said } from './loopback-wire.js'
+import type { Said } from './loopback-issuer.js'
 import { ISSUED_AT, DATE } from './session-stage.js'
 import {
   createStsStage,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { createServer } from 'node:http'
 import { listen } from '../webplus/loopback.js'
 import { forEachTest } from './each-test.js'
-import type { Said } from './loopback-wire.js'
+import type { Said } from './loopback-issuer.js'
 import {
   createStsStage,
   failing,
@@ -88,7 +88,7 @@ describe('a fault in passing', () => {
       },
       async (session) => {
         await expect(stage().get(session)).rejects.toMatchObject({
-          name: 'KeysPending',
+          name: 'KeysDelayed',
           failure: {
             class: 'api',
             error: {
@@ -117,7 +117,7 @@ describe('a fault in passing', () => {
       },
     })
     await expect(stage().get(session)).rejects.toMatchObject({
-      name: 'KeysPending',
+      name: 'KeysDelayed',
       failure: { class: 'network', error: { code: 'ECONNREFUSED' } },
     })
   })

@@ -21,9 +21,9 @@ describe('a refusal', () => {
       .against(() => failing(status, code), stage().get)
       .catch((thrown: unknown) => thrown)
     expect(error).toMatchObject({
-      name: 'KeysRefused',
-      kind: 'auth',
-      code,
+      name: 'PermanentError',
+      reason: 'auth',
+      detail: { code },
       requestId: REQUEST_ID,
     })
     expect(JSON.stringify([error, String(error)])).not.toMatch(/eyJ|::error/)
@@ -36,7 +36,7 @@ describe('a refusal', () => {
     await expect(
       stage().against(() => ({ status: 404, body }), stage().get),
     ).rejects.toMatchObject({
-      code: 'EntityNotExist.Role',
+      detail: { code: 'EntityNotExist.Role' },
       requestId: '0A1B2C3D-0000-4000-8000-000000000003',
     })
   })
@@ -71,9 +71,9 @@ describe('a refusal', () => {
       },
     )
     expect(refused).toMatchObject({
-      name: 'KeysRefused',
-      kind: 'api',
-      code: 'Never.Heard.Of',
+      name: 'PermanentError',
+      reason: 'api',
+      detail: { code: 'Never.Heard.Of' },
       requestId: REQUEST_ID,
       advice: expect.stringMatching(/error center/),
     })
@@ -84,8 +84,8 @@ describe('a refusal', () => {
     await expect(
       stage().against(() => ({ status: 407 }), stage().get),
     ).rejects.toMatchObject({
-      kind: 'network',
-      code: 'HTTP 407',
+      reason: 'network',
+      detail: { code: 'HTTP 407' },
     })
   })
 
@@ -98,8 +98,8 @@ describe('a refusal', () => {
       await expect(
         stage().get(stage().sessionAt(`https://localhost:${port}`)),
       ).rejects.toMatchObject({
-        kind: 'network',
-        code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+        reason: 'network',
+        detail: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
         message: expect.stringMatching(
           /^No keys from 'localhost:\d+': The cert/,
         ),
@@ -123,7 +123,10 @@ describe('a refusal', () => {
     )
     const refused = expect(
       elsewhere.get(elsewhere.sessionAt('http://nowhere.example')),
-    ).rejects.toMatchObject({ kind: 'network', code: 'ENOTFOUND' })
+    ).rejects.toMatchObject({
+      reason: 'network',
+      detail: { code: 'ENOTFOUND' },
+    })
     for (const nth of [1, 2]) {
       await elsewhere.until(() => elsewhere.clock.sleeping().includes(1_500))
       expect(lookups).toBe(nth)

@@ -2,9 +2,10 @@ import type { Dispatcher } from 'undici'
 import {
   createGithubOidc,
   type GithubOidcOptions,
-} from '../../../src/credentials/github-oidc.js'
-import type { Exchange, KeyProvider } from '../../../src/credentials/keys.js'
-import type { Said, Seen } from './loopback-wire.js'
+} from '../../../src/credentials/oidc-role.js'
+import type { Exchange } from '../../../src/credentials/keys.js'
+import type { CredentialsSource } from '../../../src/webplus/credentials-port.js'
+import type { Said, Seen } from './loopback-issuer.js'
 import {
   createSessionStage,
   DATE,
@@ -61,11 +62,11 @@ export interface StsStage extends SessionStage {
   readonly sessionAt: (
     stsOrigin: string,
     options?: Partial<GithubOidcOptions>,
-  ) => KeyProvider
+  ) => CredentialsSource
   /** What `use` brings with a session at a server that answers so. */
   readonly against: <T>(
     say: (request: Seen, number: number) => Said | null,
-    use: (session: KeyProvider) => Promise<T>,
+    use: (session: CredentialsSource) => Promise<T>,
     options?: Partial<GithubOidcOptions>,
   ) => Promise<T>
 }
@@ -75,7 +76,7 @@ export function createStsStage(dispatcher?: Dispatcher): StsStage {
   const stage = createSessionStage(dispatcher)
   const exchangeAt: StsStage['exchangeAt'] = (stsOrigin, options = {}) =>
     createGithubOidc({
-      wire: stage.wire,
+      client: stage.client,
       stsOrigin,
       roleArn: 'acs:ram::1234567890123456:role/gate',
       oidcProviderArn: 'acs:ram::1234567890123456:oidc-provider/GitHub',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { closed, serving } from '../webplus/loopback.js'
 import { forEachTest } from './each-test.js'
-import { saying, type Seen } from './loopback-wire.js'
+import { saying, type Seen } from './loopback-issuer.js'
 import { ISSUED_AT } from './session-stage.js'
 import {
   createStsStage,
@@ -127,7 +127,7 @@ describe('a runner whose clock STS does not take', () => {
     await expect(
       stage().against(() => late, stage().get),
     ).rejects.toMatchObject({
-      code: 'InvalidTimeStamp.Expired',
+      detail: { code: 'InvalidTimeStamp.Expired' },
     })
     expect(stage().seen).toHaveLength(1)
   })
@@ -137,9 +137,9 @@ describe('a runner whose clock STS does not take', () => {
     await expect(
       stage().against(() => late, stage().get),
     ).rejects.toMatchObject({
-      name: 'KeysRefused',
-      kind: 'auth',
-      code: 'InvalidTimeStamp.Expired',
+      name: 'PermanentError',
+      reason: 'auth',
+      detail: { code: 'InvalidTimeStamp.Expired' },
     })
     expect(stage().seen).toHaveLength(2)
   })
@@ -152,7 +152,7 @@ describe('a stalled STS', () => {
       async ({ host, sockets }) => {
         const session = stage().sessionAt(`http://${host}`)
         const end = expect(stage().get(session)).rejects.toMatchObject({
-          name: 'KeysPending',
+          name: 'KeysDelayed',
           failure: { class: 'network', error: { code: 'Timeout' } },
         })
         await stage().until(() => stage().seen.length === 1)

@@ -1,45 +1,31 @@
 import { describe, expect, it } from '@jest/globals'
-import {
-  send,
-  type NetworkFault,
-} from '../../../src/credentials/issuer-client.js'
+import { errorOf, send } from '../../../src/credentials/issuer-client.js'
+import type { TransportError } from '../../../src/http/errors.js'
 import type { HttpAnswer } from '../../../src/http/request.js'
 import { forEachTest } from './each-test.js'
-import type { Said } from './loopback-wire.js'
+import type { Said } from './loopback-issuer.js'
 import { createSessionStage } from './session-stage.js'
 
 const stage = forEachTest(createSessionStage)
 
 /** What a request brings at a server that answers so. */
-function sent(
-  said: Said | null,
-  networkTrouble = stage().wire.networkTrouble,
-): Promise<HttpAnswer> {
+function sent(said: Said | null): Promise<HttpAnswer> {
   return stage().serving(
     () => said,
     (origin) =>
-      send(
-        { ...stage().wire, networkTrouble },
-        {
-          origin,
-          path: '/p?q=1',
-          method: 'POST',
-          headers: { 'x-name': 'value' },
-          body: 'b=1',
-          signal: stage().run.signal,
-        },
-      ),
+      send(stage().client, {
+        origin,
+        path: '/p?q=1',
+        method: 'POST',
+        headers: { 'x-name': 'value' },
+        body: 'b=1',
+        signal: stage().run.signal,
+      }),
   )
 }
 
 const ERROR = { code: 'SOME_CODE', message: 'It went wrong.' }
 const REQUEST_ID = 'some-id'
-
-/** What is thrown where an error on the way means this. */
-async function thrownAt(fault: NetworkFault): Promise<unknown> {
-  const noHttp = { headers: { 'content-length': 'seven' } }
-  return sent(noHttp, () => fault).catch((error: unknown) => error)
-}
 
 describe('a request for keys', () => {
   it('is sent as it is given, and its answer read', async () => {
@@ -78,7 +64,7 @@ describe('a request for keys', () => {
 
   it('is pending where its signal ends it', async () => {
     const end = expect(sent(null)).rejects.toMatchObject({
-      name: 'KeysPending',
+      name: 'KeysDelayed',
       failure: { class: 'network', error: { code: 'Timeout' } },
     })
     await stage().until(() => stage().seen.length === 1)
@@ -89,18 +75,16 @@ describe('a request for keys', () => {
 
 describe('an error on the way to keys', () => {
   const known = { error: ERROR, requestId: REQUEST_ID }
-  const message = expect.stringMatching(
-    /^No keys from '127\.0\.0\.1:\d+': It went wrong\.$/,
-  )
+  const message = "No keys from 'sts.example': It went wrong."
 
   it.each(['transient', 'unknown_host'] as const)(
     'is passed on with its host: %s',
-    async (kind) => {
-      const fault: NetworkFault = { kind, class: 'throttled', ...known }
-      expect(await thrownAt(fault)).toMatchObject({
+    (kind) => {
+      const fault: TransportError = { kind, class: 'network', ...known }
+      expect(errorOf(fault, 'sts.example')).toMatchObject({
         name: 'KeysDelayed',
         failure: {
-          class: 'throttled',
+          class: 'network',
           error: { code: ERROR.code, message },
           requestId: REQUEST_ID,
         },
@@ -114,13 +98,12 @@ describe('an error on the way to keys', () => {
     ['auth', 'auth'],
     ['network', 'network'],
     ['api', 'network'],
-  ] as const)('is a refusal for %s as one of %s', async (reason, kind) => {
-    const fault: NetworkFault = { kind: 'permanent', reason, ...known }
-    expect(await thrownAt(fault)).toMatchObject({
-      name: 'KeysRefused',
-      kind,
-      code: ERROR.code,
-      message,
+  ] as const)('is a refusal for %s as one of %s', (reason, kind) => {
+    const fault: TransportError = { kind: 'permanent', reason, ...known }
+    expect(errorOf(fault, 'sts.example')).toMatchObject({
+      name: 'PermanentError',
+      reason: kind,
+      detail: { code: ERROR.code, message },
       requestId: REQUEST_ID,
       advice: null,
     })

@@ -3,11 +3,6 @@ import { append } from '../../../src/history/append.js'
 import { EMPTY, type History } from '../../../src/history/history.js'
 import { overviewOf } from '../../../src/history/overview.js'
 import {
-  type Reading,
-  united,
-  withFewNotes,
-} from '../../../src/history/reading.js'
-import {
   at,
   everyHalfHour,
   historyOf,
@@ -16,6 +11,11 @@ import {
   overview,
   reading,
 } from './histories.js'
+import {
+  type Reading,
+  united,
+  withFewNotes,
+} from '../../../src/history/reading.js'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
 import { badgeJson, badgeOf } from '../../../src/history/badge.js'
-import { figuresOf, percent } from '../../../src/history/spans.js'
 import {
   lastingText,
   timesText,
@@ -14,6 +13,7 @@ import {
   overview,
   reading,
 } from './histories.js'
+import { figuresOf, percent } from '../../../src/history/spans.js'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { parseEndpoint } from '../../../src/webplus/endpoint.js'
-import { errorChain, transportError } from '../../../src/http/errors.js'
+import { transportError } from '../../../src/http/errors.js'
+import { errorChain } from '../../../src/http/error-chain.js'
 
 const troubleOf = (message: string, code: string) =>
   transportError({

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
-import { CERTIFICATE_CODES, transportError } from '../../../src/http/errors.js'
+import { transportError } from '../../../src/http/errors.js'
+import { CERTIFICATE_CODES } from '../../../src/http/error-chain.js'
 
 const running = new AbortController().signal
 const troubleOf = (thrown: unknown, signal: AbortSignal = running) =>
@@ -27,7 +28,7 @@ describe('a network error', () => {
     ['EPROTO', /TLS/],
     ['ERR_SSL_WRONG_VERSION_NUMBER', /TLS/],
     ['ERR_TLS_HANDSHAKE_TIMEOUT', /TLS/],
-    ['HPE_INVALID_CONSTANT', /no proper HTTP/],
+    ['HPE_INVALID_CONSTANT', /not valid HTTP/],
     ['UND_ERR_HEADERS_OVERFLOW', /failed/],
     ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', /failed/],
     ['EMFILE', /failed/],

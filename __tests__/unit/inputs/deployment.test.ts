@@ -1,9 +1,8 @@
+import { defaults } from '../../../src/inputs/defaults.js'
 import { describe, expect, it } from '@jest/globals'
 import {
-  deploymentDefaults,
   hasEnvironment,
   readDeployment,
-  type DeploymentReader,
 } from '../../../src/inputs/deployment.js'
 import { createReader } from '../../../src/inputs/reader.js'
 
@@ -20,8 +19,8 @@ function read(given: Given, isSet: (name: string) => boolean = () => true) {
       ),
       readFile: () => new Uint8Array(),
     },
-    deploymentDefaults,
-  ) as unknown as DeploymentReader & { readonly faults: readonly string[] }
+    defaults,
+  )
   return { draft: readDeployment(reader), faults: reader.faults, reader }
 }
 const BY_ID = { 'environment-id': 'we-1' }

@@ -1,10 +1,10 @@
 import type { Instance } from '../../../src/gate/reading.js'
-import { named, type ReadReport } from '../../../src/merge/report-set.js'
 import type { Origin } from '../../../src/merge/provenance.js'
 import { mergeReports } from '../../../src/merge/merge.js'
 import type { MinHealthy } from '../../../src/gate/rules.js'
 import type { Report } from '../../../src/report/report.js'
 import { instanceOf, reportOf, SETTINGS } from '../report/report-fixture.js'
+import { named, type ReadReport } from '../../../src/merge/named-reports.js'
 
 /** The quorum of a merge that asks for all. */
 export const ALL: MinHealthy = { kind: 'share', percent: 100 }

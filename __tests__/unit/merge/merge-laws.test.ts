@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
 import { quorum } from '../../../src/gate/rules.js'
 import { mergeReports } from '../../../src/merge/merge.js'
-import { named } from '../../../src/merge/report-set.js'
 import { readReport } from '../../../src/merge/read-report.js'
 import { toJson } from '../../../src/report/json.js'
 import type { Report } from '../../../src/report/report.js'
 import { minHealthy, reports } from './any-reports.js'
 import { merged, readOf, RUN } from './merge-fixture.js'
+import { named } from '../../../src/merge/named-reports.js'
 
 /** Healthy instances that nothing but a last round vouches for. */
 function freshIn({ conclusion, counts, instances, lastRound }: Report): number {

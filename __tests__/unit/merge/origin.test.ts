@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
-import { named } from '../../../src/merge/report-set.js'
 import { originFaults, originOf } from '../../../src/merge/provenance.js'
 import type { Report } from '../../../src/report/report.js'
 import { gateReport, ORIGIN, readOf } from './merge-fixture.js'
 import { played } from './played-merge.js'
+import { named } from '../../../src/merge/named-reports.js'
 
 const a = gateReport('a', ['H'])
 const of = (name: string, run: Partial<Report['run']>): Report => {

@@ -1,8 +1,9 @@
-import { merge, type MergeRuntime } from '../../../src/merge/main.js'
+import { merge } from '../../../src/merge/main.js'
 import { toJson } from '../../../src/report/json.js'
 import type { Report } from '../../../src/report/report.js'
 import { createPlayedWorld, type Play } from '../played-world.js'
 import { ENDED, gateReport } from './merge-fixture.js'
+import type { MergeRuntime } from '../../../src/merge/gather.js'
 
 /** The report of a gate that opened. */
 export const green = gateReport('a', ['H', 'UH'])

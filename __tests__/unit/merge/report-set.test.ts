@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { named, setFaults } from '../../../src/merge/report-set.js'
+import { setFaults } from '../../../src/merge/report-set.js'
 import type { Report } from '../../../src/report/report.js'
 import { gateReport, ORIGIN, readOf, shardReport } from './merge-fixture.js'
+import { named } from '../../../src/merge/named-reports.js'
 
 function faultsOf(
   reports: readonly Report[],

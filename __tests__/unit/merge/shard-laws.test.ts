@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
 import { quorum } from '../../../src/gate/rules.js'
-import { named, setFaults } from '../../../src/merge/report-set.js'
+import { setFaults } from '../../../src/merge/report-set.js'
 import { minHealthy } from './any-reports.js'
 import {
   ORIGIN,
@@ -12,6 +12,7 @@ import {
   readOf,
   shardReport,
 } from './merge-fixture.js'
+import { named } from '../../../src/merge/named-reports.js'
 
 describe('one run in any number of shards', () => {
   it('merges into the counts and the verdict of the whole', () => {

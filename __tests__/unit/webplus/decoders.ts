@@ -7,7 +7,7 @@ import type { CallError } from '../../../src/webplus/call-error.js'
 import {
   describeEnvironmentHealth,
   describeInstanceHealth,
-} from '../../../src/webplus/calls.js'
+} from '../../../src/webplus/health.js'
 
 /** What an answer to DescribeInstanceHealth says of the one instance asked for. */
 export function decode({

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { PermanentError } from '../../../src/gate/reading.js'
-import type { CredentialsSource } from '../../../src/webplus/credentials-port.js'
-import type { Keys } from '../../../src/webplus/signature.js'
+import type {
+  CredentialsSource,
+  Keys,
+} from '../../../src/webplus/credentials-port.js'
 import { expired, health, KEYS, refused } from './outcomes.js'
 import { readOnce } from './source-stage.js'
 

@@ -3,9 +3,9 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo, Server, Socket } from 'node:net'
 import type { Dispatcher } from 'undici'
 import { createClient, type ClientParts } from '../../../src/webplus/client.js'
-import type { Keys } from '../../../src/webplus/signature.js'
 import type { Outcome } from '../../../src/webplus/call-error.js'
 import { INSTANCE_ID } from './good-answer.js'
+import type { Keys } from '../../../src/webplus/credentials-port.js'
 
 /** A server that listens on loopback, and every socket that it has accepted. */
 export interface Listening {

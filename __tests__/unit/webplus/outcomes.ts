@@ -7,13 +7,15 @@ import type {
 import type {
   ClockOff,
   ExpiredToken,
-  TransientError,
-  PermanentCallError,
   Throttled,
   UnknownCode,
-  UnknownHost,
 } from '../../../src/webplus/call-error.js'
-import type { Keys } from '../../../src/webplus/signature.js'
+import type {
+  TransientError,
+  PermanentCallError,
+  UnknownHost,
+} from '../../../src/http/errors.js'
+import type { Keys } from '../../../src/webplus/credentials-port.js'
 
 export const KEYS: Keys = {
   accessKeyId: 'k-1',

@@ -4,10 +4,7 @@ import {
   newHistory,
   type History,
 } from '../../../src/webplus/task-queue.js'
-import type {
-  TransportError,
-  CallError,
-} from '../../../src/webplus/call-error.js'
+import type { CallError } from '../../../src/webplus/call-error.js'
 import { decideRetry, type RetryFacts } from '../../../src/webplus/retry.js'
 import {
   clockOff,
@@ -20,6 +17,7 @@ import {
   throttledFor,
   unknownHost,
 } from './outcomes.js'
+import type { TransportError } from '../../../src/http/errors.js'
 
 type Facts = Partial<Omit<RetryFacts, 'history'>> & Partial<History>
 

@@ -1,4 +1,3 @@
-import { percent, type Figures } from '../spans.js'
 import { htmlText } from '../../text.js'
 import type { Overview } from '../overview.js'
 import {
@@ -9,6 +8,7 @@ import {
 } from './sections.js'
 import { dateText, timeElement, lastingText } from './text.js'
 import { HISTORY_STYLE } from './style.js'
+import { percent, type Figures } from '../spans.js'
 
 // Even a page that some server puts online may load and run nothing.
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'"

@@ -1,5 +1,4 @@
 import type { Overview, Slot, SeenIncident } from '../overview.js'
-import { figuresOf, percent } from '../spans.js'
 import {
   clockText,
   dateText,
@@ -9,11 +8,12 @@ import {
   spanElement,
   timeElement,
 } from './text.js'
-import { DAY_MS } from '../reading.js'
 import type { IncidentNote } from '../history.js'
 import { countOf } from '../../report/describe.js'
 import { htmlText } from '../../text.js'
 import type { Gap } from '../incidents.js'
+import { figuresOf, percent } from '../spans.js'
+import { DAY_MS } from '../reading.js'
 
 const MAX_BARS = 90
 const HOURS = 24

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../duration.js'
-import { DAY_MS } from '../reading.js'
 import { percent, figuresOf, type Times } from '../spans.js'
+import { DAY_MS } from '../reading.js'
 
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000

@@ -1,25 +1,12 @@
 import { once } from 'node:events'
 import type { IncomingHttpHeaders, RequestListener } from 'node:http'
 import type { Dispatcher } from 'undici'
-import { withTimeout } from '../../../src/clock.js'
 import type { IssuerClient } from '../../../src/credentials/issuer-client.js'
 import type { Clock } from '../../../src/gate/reading.js'
-import { readBody } from '../../../src/http/body.js'
-import { transportError } from '../../../src/http/errors.js'
-import { retryAfterMs, serverDateMs } from '../../../src/http/server-hints.js'
 
-/** A wire of the parts that a run has. */
-export function realWire(dispatcher: Dispatcher, clock: Clock): IssuerClient {
-  return {
-    dispatcher,
-    clock,
-    withTimeout,
-    requestTimeoutMs: 10_000,
-    networkTrouble: transportError,
-    retryAfterMs,
-    serverDateMs,
-    readBody,
-  }
+/** The issuer client of a run. */
+export function realClient(dispatcher: Dispatcher, clock: Clock): IssuerClient {
+  return { dispatcher, clock, requestTimeoutMs: 10_000 }
 }
 
 /** A request as a server saw it. */

@@ -1,0 +1,88 @@
+import type { InputName } from './defaults.js'
+
+/** Where raw inputs come from; `readFile` throws what Node's does. */
+export interface InputSource {
+  readonly input: (name: InputName) => string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly readFile: (path: string) => Uint8Array
+}
+
+/** The names under which one source holds its keys: inputs, or variables. */
+export interface KeyNames<Name extends string> {
+  readonly id: Name
+  readonly secret: Name
+  readonly token: Name
+}
+
+/** The inputs that hold a key pair. */
+export const KEY_INPUTS: KeyNames<InputName> = {
+  id: 'access-key-id',
+  secret: 'access-key-secret',
+  token: 'security-token',
+}
+
+/** As aliyun's own actions export them; the first whole pair wins. */
+export const KEY_VARIABLES: readonly KeyNames<string>[] = [
+  {
+    id: 'ALIBABA_CLOUD_ACCESS_KEY_ID',
+    secret: 'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
+    token: 'ALIBABA_CLOUD_SECURITY_TOKEN',
+  },
+  {
+    id: 'ALIBABACLOUD_ACCESS_KEY_ID',
+    secret: 'ALIBABACLOUD_ACCESS_KEY_SECRET',
+    token: 'ALIBABACLOUD_SECURITY_TOKEN',
+  },
+  {
+    id: 'ALICLOUD_ACCESS_KEY',
+    secret: 'ALICLOUD_SECRET_KEY',
+    token: 'ALICLOUD_SECURITY_TOKEN',
+  },
+]
+
+/** The inputs any of which is a source of credentials, so that no variable is one. */
+const SOURCES: readonly InputName[] = [
+  KEY_INPUTS.id,
+  KEY_INPUTS.secret,
+  KEY_INPUTS.token,
+  'role-to-assume',
+  'oidc-provider-arn',
+  'ecs-ram-role',
+]
+
+// A variable that is not used may hold any word, and keys all the same: a
+// secret has 30 characters and no space, a token hundreds.
+const LIKE_A_KEY = /^\s*\S{24,}\s*$/
+
+/**
+ * The secrets and tokens to mask, as they came and trimmed, before anything is
+ * checked: those by input, those of the variables in use, and what looks like a
+ * key in the other ones.
+ */
+export function secretsOf({
+  input,
+  env,
+}: Pick<InputSource, 'input' | 'env'>): readonly string[] {
+  const isSet = (name: string) => (env[name] ?? '').trim() !== ''
+  const isByInput = SOURCES.some((name) => input(name).trim() !== '')
+  const used = isByInput ? undefined : KEY_VARIABLES.find(isWhole(isSet))
+  const ofVariables = KEY_VARIABLES.flatMap((family) =>
+    [env[family.secret] ?? '', env[family.token] ?? ''].filter(
+      (value) => family === used || LIKE_A_KEY.test(value),
+    ),
+  )
+  const raw = [
+    input(KEY_INPUTS.secret),
+    input(KEY_INPUTS.token),
+    input('github-token'),
+    ...ofVariables,
+  ].filter((value) => value.trim() !== '')
+  return [...new Set(raw.flatMap((value) => [value, value.trim()]))]
+}
+
+/** Whether a source of keys has both halves. */
+export function isWhole(
+  isSet: (name: string) => boolean,
+): (family: KeyNames<string>) => boolean {
+  return ({ id, secret }) => isSet(id) && isSet(secret)
+}
