@@ -1,0 +1,102 @@
+export const id = 123;
+export const ids = [123];
+export const modules = {
+
+/***/ 5123:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   decodeBody: () => (/* binding */ decodeBody)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
+
+// A list of codings multiplies what each costs, and nobody needs two.
+const MAX_CODINGS = 4;
+const OVERSIZED = {
+    code: 'OversizedBody',
+    message: 'The body of the answer is larger than any that is expected, once unpacked.',
+};
+const BROKEN = {
+    code: 'BrokenEncoding',
+    message: 'The compressed body of the answer is broken or cut short.',
+};
+// Shown as they are, so that no other word of a server is.
+const FOREIGN = new Set([
+    'aes128gcm',
+    'compress',
+    'dcb',
+    'dcz',
+    'exi',
+    'pack200-gzip',
+    'x-compress',
+    'zstd',
+]);
+const DECODERS = new Map([
+    ['gzip', [node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzip]],
+    ['x-gzip', [node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzip]],
+    // With its zlib wrapper, as it should be, or without, as some send it.
+    ['deflate', [node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflate, node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflateRaw]],
+    ['br', [node_zlib__WEBPACK_IMPORTED_MODULE_0__.brotliDecompress]],
+]);
+/**
+ * The body that was encoded as `contentEncoding` says, a header's value, at
+ * most `maxBytes` of it at any stage: no more is ever unpacked. Never rejects.
+ */
+async function decodeBody({ bytes, contentEncoding, maxBytes, }) {
+    const codings = contentEncoding
+        .split(',', 2 * MAX_CODINGS)
+        .map((coding) => coding.trim().toLowerCase())
+        .filter((coding) => coding !== '' && coding !== 'identity');
+    if (codings.length > MAX_CODINGS)
+        return { fault: BROKEN };
+    let decoded = bytes;
+    for (const coding of codings.reverse()) {
+        const decoders = DECODERS.get(coding);
+        if (decoders === undefined)
+            return { fault: unknownCoding(coding) };
+        // Such as the body of an error that has none.
+        if (decoded.length === 0)
+            continue;
+        const next = await decodedBy(decoders, decoded, maxBytes);
+        if ('bytes' in next)
+            decoded = next.bytes;
+        // A proxy that unpacks an answer may leave the header as it was.
+        else if (next.fault !== BROKEN || !isPlain(decoded))
+            return next;
+    }
+    return { bytes: decoded };
+}
+async function decodedBy(decoders, bytes, maxBytes) {
+    for (const decode of decoders) {
+        const decoded = await new Promise((resolve) => {
+            decode(bytes, { maxOutputLength: maxBytes }, (error, output) => {
+                if (error === null)
+                    resolve({ bytes: output });
+                else
+                    resolve({ fault: isTooLarge(error) ? OVERSIZED : BROKEN });
+            });
+        });
+        if ('bytes' in decoded || decoded.fault === OVERSIZED)
+            return decoded;
+    }
+    return { fault: BROKEN };
+}
+/** Whether the bytes begin as JSON or XML does. */
+function isPlain(bytes) {
+    return /^(?:\xef\xbb\xbf)?\s*[{<]/.test(bytes.toString('latin1', 0, 64));
+}
+function isTooLarge(error) {
+    return 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+}
+function unknownCoding(coding) {
+    const name = FOREIGN.has(coding) ? `'${coding}'` : 'an unknown one';
+    return {
+        code: 'UnknownEncoding',
+        message: `The content-encoding of the answer is ${name}: expected none, gzip, deflate or br.`,
+    };
+}
+
+
+/***/ })
+
+};

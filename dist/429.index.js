@@ -1,0 +1,832 @@
+export const id = 429;
+export const ids = [429];
+export const modules = {
+
+/***/ 5810:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openSession: () => (/* binding */ openSession)
+});
+
+// UNUSED EXPORTS: createSession
+
+// EXTERNAL MODULE: ./out/js/src/clock.js + 1 modules
+var src_clock = __webpack_require__(727);
+// EXTERNAL MODULE: ./out/js/src/gate/reading.js
+var reading = __webpack_require__(2875);
+;// CONCATENATED MODULE: ./out/js/src/credentials/keys.js
+/** Whether two are the same keys, whatever objects hold them. */
+function areSameKeys(one, other) {
+    return (one.accessKeyId === other.accessKeyId &&
+        one.accessKeySecret === other.accessKeySecret &&
+        one.securityToken === other.securityToken);
+}
+/**
+ * There are no keys yet: an exchange failed in passing, or the time was over
+ * before one succeeded. `retryAfterMs` is null where no pause was asked for.
+ */
+class KeysDelayed extends Error {
+    name = 'KeysDelayed';
+    failure;
+    retryAfterMs;
+    isUnknownHost;
+    /** A 4xx with a code that no table knows. */
+    isUnknownCode;
+    constructor(failure, known = {}) {
+        super(failure.error.message);
+        this.failure = failure;
+        this.retryAfterMs = known.retryAfterMs ?? null;
+        this.isUnknownHost = known.isUnknownHost ?? false;
+        this.isUnknownCode = known.isUnknownCode ?? false;
+    }
+}
+/** The failure of an exchange that has not failed: nobody has answered yet. */
+const UNANSWERED = {
+    class: 'network',
+    error: {
+        code: 'Timeout',
+        message: 'No credentials could be obtained yet.',
+    },
+    requestId: null,
+};
+
+;// CONCATENATED MODULE: ./out/js/src/credentials/token-exchange.js
+
+
+
+/** An unknown host is final after so many tries, if nobody ever answered. */
+const UNKNOWN_HOST_TRIES = 3;
+/** So are exchanges that end with codes that no table knows. */
+const UNKNOWN_CODE_EXCHANGES = 3;
+/** Exchanges of one session, with the memory of how they failed. */
+function createTokenExchange(parts) {
+    const { exchange, clock } = parts;
+    let hasAnswered = false;
+    let lastFailure = null;
+    let unknownHosts = 0;
+    let unknownCodes = 0;
+    /** Anything was answered but throttling and codes that no table knows. */
+    let isProven = false;
+    /** Takes a failure in; throws where nothing else has ever come. */
+    const learn = ({ failure, isUnknownHost, isUnknownCode }) => {
+        lastFailure = failure;
+        hasAnswered ||= failure.class !== 'network';
+        isProven ||= failure.class === 'api' && !isUnknownCode;
+        unknownHosts = isUnknownHost ? unknownHosts + 1 : 0;
+        if (isUnknownCode)
+            unknownCodes += 1;
+        if (unknownHosts >= UNKNOWN_HOST_TRIES && !hasAnswered)
+            throw unknownHost(failure);
+        if (unknownCodes >= UNKNOWN_CODE_EXCHANGES && !isProven)
+            throw unknownCode(failure);
+    };
+    return {
+        async ask(signal) {
+            // A call, since the compiler would take the first look for lasting.
+            const throwIfOver = () => {
+                if (signal.aborted)
+                    throw new KeysDelayed(lastFailure ?? UNANSWERED);
+            };
+            unknownHosts = 0;
+            for (let failures = 1;; failures += 1) {
+                throwIfOver();
+                try {
+                    const fresh = await exchange(signal);
+                    hasAnswered = true;
+                    isProven = true;
+                    lastFailure = null;
+                    return fresh;
+                }
+                catch (error) {
+                    if (error instanceof reading/* PermanentError */.D)
+                        throw error;
+                    throwIfOver();
+                    if (!(error instanceof KeysDelayed))
+                        throw error;
+                    learn(error);
+                    const isNameless = error.isUnknownHost && !hasAnswered;
+                    const leastMs = isNameless ? src_clock/* UNKNOWN_HOST_PAUSE_MS */.Ob : 0;
+                    await clock.sleep(leastMs + pauseMs(parts, error, failures), signal);
+                }
+            }
+        },
+        lastFailure: () => lastFailure,
+        hasAnswered: () => hasAnswered,
+    };
+}
+function pauseMs({ random }, { retryAfterMs, failure, isUnknownCode }, failures) {
+    if (retryAfterMs !== null)
+        return retryAfterMs;
+    // Whoever throttles, or is busy in words of its own, wants a pause that is
+    // one: at least half of the longest.
+    return failure.class === 'throttled' || isUnknownCode
+        ? (0,src_clock/* backoffMs */.jo)(failures + 1, (1 + random()) / 2)
+        : (0,src_clock/* backoffMs */.jo)(failures, random());
+}
+function unknownHost({ error }) {
+    return new reading/* PermanentError */.D({ reason: 'network', error });
+}
+function unknownCode({ error, requestId }) {
+    return new reading/* PermanentError */.D({
+        reason: 'api',
+        error,
+        requestId,
+        advice: "Look the code up in Alibaba Cloud's error center, under STS, and give support the request id.",
+    });
+}
+
+// EXTERNAL MODULE: ./out/js/src/http/body.js
+var http_body = __webpack_require__(582);
+// EXTERNAL MODULE: ./out/js/src/http/redaction.js
+var redaction = __webpack_require__(2793);
+// EXTERNAL MODULE: ./out/js/src/http/errors.js
+var errors = __webpack_require__(401);
+// EXTERNAL MODULE: ./out/js/src/http/fields.js
+var http_fields = __webpack_require__(9875);
+// EXTERNAL MODULE: ./out/js/src/http/request.js
+var http_request = __webpack_require__(5997);
+// EXTERNAL MODULE: ./out/js/src/http/server-hints.js
+var server_hints = __webpack_require__(3586);
+;// CONCATENATED MODULE: ./out/js/src/credentials/issuer-client.js
+
+
+
+
+
+
+
+/** Keys and their errors are some 2 KiB. */
+const BODY_BYTES = 65_536;
+/**
+ * Sends one request and reads its answer. Throws a PermanentError or KeysDelayed
+ * where there is none, KeysDelayed too where `signal` cut it short.
+ */
+async function send({ dispatcher, clock, requestTimeoutMs }, call) {
+    const { origin, path, signal, ...request } = call;
+    const { host } = new URL(origin);
+    const task = async (limit) => {
+        try {
+            return await (0,http_request/* exchange */.c)({
+                ...request,
+                dispatcher,
+                url: `${origin}${path}`,
+                maxBytes: BODY_BYTES,
+                signal: limit,
+            });
+        }
+        catch (thrown) {
+            const about = { thrown, signal: limit, requestTimeoutMs };
+            throw errorOf((0,errors/* transportError */.W)(about), host);
+        }
+    };
+    const answer = await (0,src_clock/* withTimeout */.wj)({
+        clock,
+        ms: requestTimeoutMs,
+        signal,
+        task,
+    });
+    if (answer.bodyFault === undefined)
+        return answer;
+    const { code, message } = answer.bodyFault;
+    throw new KeysDelayed({
+        class: 'api',
+        error: { code, message: noKeysFrom(host, message) },
+        requestId: null,
+    });
+}
+/** What went wrong on the way to the issuer `host`, as an exchange throws it. */
+function errorOf(fault, host) {
+    if (fault.kind === 'aborted')
+        return new KeysDelayed(UNANSWERED);
+    const { requestId } = fault;
+    const { code, message } = fault.error;
+    const error = { code, message: noKeysFrom(host, message) };
+    if (fault.kind === 'permanent') {
+        const reason = fault.reason === 'auth' ? 'auth' : 'network';
+        return new reading/* PermanentError */.D({ reason, error, requestId });
+    }
+    return new KeysDelayed({ class: fault.class, error, requestId }, { isUnknownHost: fault.kind === 'unknown_host' });
+}
+/** `why`, a sentence, with the host that it is about. */
+function noKeysFrom(host, why) {
+    return `No keys from '${host}': ${why}`;
+}
+/** A field's text by its name, or that with a small first letter, else null. */
+function textOf(fields, name) {
+    return fields === null ? null : (0,http_fields/* textField */.M8)(fields, name, Infinity);
+}
+/**
+ * A server's code, fit to be shown, or null. Letters and dots alone, as all of
+ * them are: a part of a token that a server repeats has digits or dashes.
+ */
+function codeOf(fields) {
+    const code = textOf(fields, 'Code');
+    return code !== null && /^[A-Za-z]{1,40}(?:\.[A-Za-z]{1,40}){0,3}$/.test(code)
+        ? code
+        : null;
+}
+/**
+ * The keys in an answer of STS or of the metadata service, or null if they are
+ * not whole. What is secret of them goes to `mask` first of all.
+ */
+function issuedKeys(fields, mask) {
+    const accessKeySecret = textOf(fields, 'AccessKeySecret');
+    const securityToken = textOf(fields, 'SecurityToken');
+    for (const secret of issuedSecrets(fields))
+        if (secret !== null)
+            mask(secret);
+    const accessKeyId = textOf(fields, 'AccessKeyId');
+    if (accessKeyId === null)
+        return null;
+    if (accessKeySecret === null || securityToken === null)
+        return null;
+    const keys = { accessKeyId, accessKeySecret, securityToken };
+    // Each is to travel in a header, or to sign one.
+    return Object.values(keys).every(isPrintable) ? keys : null;
+}
+/** What is secret in such an answer, and null for what it lacks. */
+function issuedSecrets(fields) {
+    return ['AccessKeySecret', 'SecurityToken'].map((name) => textOf(fields, name));
+}
+/** Whether a text can travel in a header: printable ASCII without a space. */
+function isPrintable(text) {
+    return /^[\x21-\x7e]+$/.test(text);
+}
+/**
+ * The keys with their life: `Expiration` less the `Date` of the same answer, so
+ * that our own wall clock has no say; `fallbackMs` where one of them is absent.
+ */
+function withLife({ keys, fields, headers, givenAtMs, fallbackMs, }) {
+    const endsAtMs = Date.parse(textOf(fields, 'Expiration') ?? '');
+    const lifeMs = endsAtMs - ((0,server_hints/* serverDateMs */.Qm)(headers) ?? Number.NaN);
+    return { keys, givenAtMs, lifeMs: lifeMs > 0 ? lifeMs : fallbackMs };
+}
+
+;// CONCATENATED MODULE: ./out/js/src/credentials/ecs-role.js
+
+
+
+
+
+const FIRST_WITHIN_MS = 5_000;
+const TOKEN_TTL_SECONDS = '21600';
+/** The least that keys are taken to live where the answer has no Date. */
+const FALLBACK_LIFE_MS = 900_000;
+/**
+ * Keys of the instance's RAM role, and the bound of the first ones: where no
+ * metadata service gives any within 5 s, this is no ECS instance.
+ */
+function createEcsRole(options) {
+    return {
+        exchange: async (signal) => roleKeys(options, await metadataToken(options, signal), signal),
+        firstWithin: {
+            ms: FIRST_WITHIN_MS,
+            refusal: (last) => noService(options, last),
+        },
+    };
+}
+async function metadataToken({ client, origin, mask }, signal) {
+    const answer = await send(client, {
+        origin,
+        path: '/latest/api/token',
+        method: 'PUT',
+        headers: { 'x-aliyun-ecs-metadata-token-ttl-seconds': TOKEN_TTL_SECONDS },
+        signal,
+    });
+    const token = (answer.body ?? '').trim();
+    if (answer.status === 200 && isPrintable(token)) {
+        mask(token);
+        return token;
+    }
+    throw faultOf(origin, answer);
+}
+async function roleKeys({ client, origin, role, mask }, token, signal) {
+    const givenAtMs = client.clock.now();
+    const answer = await send(client, {
+        origin,
+        path: `/latest/meta-data/ram/security-credentials/${encodeURIComponent(role)}`,
+        method: 'GET',
+        headers: { 'x-aliyun-ecs-metadata-token': token },
+        signal,
+    });
+    if (answer.status === 404)
+        throw noRole(role);
+    const { status, body } = answer;
+    const fields = body === null ? null : await (0,http_body/* readBody */.x)(body);
+    const screen = (0,redaction/* screenOf */.S)([token, ...issuedSecrets(fields)]);
+    // Taken before the screen, which knows them for secrets.
+    const keys = issuedKeys(fields, mask);
+    if (fields !== null)
+        (0,redaction/* screenFields */.mc)(fields, screen);
+    const headers = (0,redaction/* screenHeaders */.Z6)(answer.headers, screen);
+    const code = codeOf(fields);
+    if (status === 200 && code !== null && code !== 'Success')
+        throw notSuccess(role, code);
+    if (status !== 200 || keys === null)
+        throw faultOf(origin, answer);
+    const span = { headers, givenAtMs, fallbackMs: FALLBACK_LIFE_MS };
+    return withLife({ keys, fields, ...span });
+}
+function faultOf(origin, { status }) {
+    const { host } = new URL(origin);
+    const code = status === 200 ? 'UnreadableBody' : `HTTP ${String(status)}`;
+    const why = status === 200
+        ? 'The answer is not one of the metadata service.'
+        : `The metadata service answered HTTP ${String(status)}.`;
+    const message = noKeysFrom(host, why);
+    const isPassing = status < 400 || status === 429 || status >= 500;
+    if (isPassing)
+        return new KeysDelayed({
+            class: 'api',
+            error: { code, message },
+            requestId: null,
+        });
+    return new reading/* PermanentError */.D({
+        reason: 'auth',
+        error: { code, message },
+        advice: "Check that access to the metadata service is enabled for this ECS instance, or use other credentials than 'ecs-ram-role'.",
+    });
+}
+function noService({ origin }, last) {
+    const { host } = new URL(origin);
+    const lastTry = last === null ? '' : ` The last try: ${last.error.message}`;
+    return new reading/* PermanentError */.D({
+        reason: 'auth',
+        error: {
+            code: 'NoMetadataService',
+            message: `The metadata service at '${host}' gave no keys within 5 s: 'ecs-ram-role' needs a self-hosted runner on an ECS instance.${lastTry}`,
+        },
+        advice: "Run the job on a self-hosted runner on an ECS instance that has the role, or use 'role-to-assume' instead of 'ecs-ram-role'.",
+    });
+}
+function noRole(role) {
+    return new reading/* PermanentError */.D({
+        reason: 'auth',
+        error: {
+            code: 'NoSuchRole',
+            message: `The metadata service has no keys for the RAM role '${role}'.`,
+        },
+        advice: `Attach the role '${role}' to this ECS instance, or correct 'ecs-ram-role'.`,
+    });
+}
+function notSuccess(role, code) {
+    return new reading/* PermanentError */.D({
+        reason: 'auth',
+        error: {
+            code,
+            message: `The metadata service answered ${code} for the RAM role '${role}'.`,
+        },
+        advice: `Check that the role '${role}' exists and trusts ecs.aliyuncs.com.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./out/js/src/credentials/sts-errors.js
+
+
+
+
+
+
+/** By exact code, then (keys that end in `.`) by what a code begins with. */
+const STS_ADVICE = {
+    'AuthenticationFail.NoPermission': {
+        says: 'STS refused this job the role, or the OIDC provider does not exist.',
+        advice: "Check the role's trust policy (its oidc:sub must name this repository and branch or environment, in the form that GitHub sends) and 'oidc-provider-arn'.",
+    },
+    'AuthenticationFail.OIDCToken.Expired': {
+        says: "STS rejected GitHub's token as expired.",
+        advice: 'Run the job again; if that does not help, raise the issuance limit of the OIDC provider.',
+    },
+    'AuthenticationFail.OIDCToken.Invalid': {
+        says: "STS rejected GitHub's token as unreadable.",
+        advice: "Check that 'sts-endpoint' is one of STS, and that no proxy in between changes the request.",
+    },
+    'AuthenticationFail.OIDCToken.InvalidSignature': {
+        says: "STS could not verify the signature of GitHub's token.",
+        advice: "Check that the OIDC provider's issuer is that of this GitHub server, and fetch its fingerprint anew.",
+    },
+    'AuthenticationFail.OIDCToken.AudienceNotMatch': {
+        says: "The audience of GitHub's token is not one that the OIDC provider accepts.",
+        advice: "Add the value of 'audience' to the client ids of the OIDC provider and to oidc:aud of the role's trust policy.",
+    },
+    'AuthenticationFail.OIDCToken.IssuerNotMatch': {
+        says: "The issuer of GitHub's token is not that of the OIDC provider.",
+        advice: 'Create an OIDC provider whose issuer is https://token.actions.githubusercontent.com, or that of your GitHub Enterprise server.',
+    },
+    'AuthenticationFail.OIDCToken.PublicKeyFingerprintMismatch': {
+        says: "The OIDC provider's fingerprint is not that of GitHub's certificate.",
+        advice: 'Fetch the fingerprint of the OIDC provider anew in the RAM console: the certificate authority has changed.',
+    },
+    'AuthenticationFail.OIDCToken.HttpsUrlInvalid': {
+        says: 'STS does not trust the certificate of the OIDC issuer.',
+        advice: 'Let the issuer present a certificate of a public authority; STS has to reach it from the internet.',
+    },
+    'AuthenticationFail.': {
+        says: "STS rejected GitHub's token.",
+        advice: "Check the role's trust policy and the OIDC provider: they must accept this repository's OIDC token.",
+    },
+    'EntityNotExist.Role': {
+        says: 'The role does not exist at STS.',
+        advice: "Check 'role-to-assume': expected acs:ram::<account id>:role/<role name> with a role that exists in that account.",
+    },
+    'EntityNotExist.': {
+        says: 'The role or the OIDC provider does not exist at STS.',
+        advice: "Check 'role-to-assume' and 'oidc-provider-arn'.",
+    },
+    'InvalidParameter.RoleArn': {
+        says: 'STS rejected the role ARN as malformed.',
+        advice: "Correct 'role-to-assume': expected acs:ram::<account id>:role/<role name>.",
+    },
+    'InvalidParameter.OIDCProviderArn': {
+        says: 'STS rejected the OIDC provider ARN as malformed.',
+        advice: "Correct 'oidc-provider-arn': expected acs:ram::<account id>:oidc-provider/<provider name>.",
+    },
+    'InvalidParameter.RoleSessionName': {
+        says: 'STS rejected the session name as malformed.',
+        advice: "Correct 'role-session-name': 2 to 64 of A-Z a-z 0-9 . @ _ -.",
+    },
+    'InvalidParameter.DurationSeconds': {
+        says: 'STS rejected the session duration as too long for this role.',
+        advice: "Lower 'role-session-expiration', or raise the maximum session duration of the role, which is 3600 s unless set.",
+    },
+    'InvalidParameter.': {
+        says: 'STS rejected a value of the exchange.',
+        advice: "Check 'role-to-assume', 'oidc-provider-arn', 'role-session-name' and 'role-session-expiration' (at most the role's maximum session duration).",
+    },
+    NoPermission: {
+        says: 'STS refused this job the role.',
+        advice: "Check the role's trust policy, and that its account is active.",
+    },
+    'InvalidTimeStamp.Expired': {
+        says: "STS rejected the runner's time, and then its own time from the answer before.",
+        advice: 'Set the clock of the runner: it is more than 15 minutes off.',
+    },
+};
+// A map, since a code such as `constructor` would be found in an object.
+const KNOWN = new Map(Object.entries(STS_ADVICE));
+const FAMILIES = [...KNOWN].filter(([key]) => key.endsWith('.'));
+/** What a code means and what to do about it; null for a code that no table knows. */
+function stsAdvice(code) {
+    const family = FAMILIES.find(([beginning]) => code.startsWith(beginning));
+    return KNOWN.get(code) ?? family?.[1] ?? null;
+}
+const PASSING = new Set(['InternalError', 'ServiceUnavailable']);
+/** The error that it stands for: its code decides, then the HTTP status. */
+function stsFault(failed) {
+    const { answer, fields, host, token } = failed;
+    const { status, headers } = answer;
+    const code = codeOf(fields);
+    const requestId = requestIdOf(answer, { fields, token });
+    if (code !== null) {
+        const known = stsAdvice(code);
+        if (known !== null)
+            return refused(code, known.says, { requestId, advice: known.advice });
+    }
+    if (status === 407)
+        return errorOf({
+            kind: 'permanent',
+            reason: 'network',
+            error: errors/* PROXY_PASSWORD */.p,
+            requestId: null,
+        }, host);
+    const pauseMs = (0,server_hints/* retryAfterMs */.Vs)(headers, code !== null);
+    const isError = status >= 400;
+    const isThrottled = status === 429 ||
+        (isError && pauseMs !== null) ||
+        code?.startsWith('Throttling') === true;
+    const error = {
+        code: code ?? (status === 200 ? 'UnreadableBody' : `HTTP ${String(status)}`),
+        message: noKeysFrom(host, sentence(status, code)),
+    };
+    return new KeysDelayed({ class: isThrottled ? 'throttled' : 'api', error, requestId }, {
+        retryAfterMs: isThrottled ? pauseMs : null,
+        isUnknownCode: code !== null &&
+            status >= 400 &&
+            status < 500 &&
+            !isThrottled &&
+            !PASSING.has(code),
+    });
+}
+function refused(code, message, known) {
+    const error = { code, message };
+    return new reading/* PermanentError */.D({ reason: 'auth', error, ...known });
+}
+function sentence(status, code) {
+    if (code !== null)
+        return `STS answered ${code}.`;
+    return status === 200
+        ? 'The answer holds no keys that can be read.'
+        : `The answer is HTTP ${String(status)} without a code of STS.`;
+}
+/** The request id of an answer, fit to be shown; null without one. */
+function requestIdOf({ headers }, { fields, token }) {
+    const header = headers['x-acs-request-id'];
+    const id = textOf(fields, 'RequestId') ?? header;
+    const isId = typeof id === 'string' && /^[\w.-]{1,64}$/.test(id);
+    return isId && !(0,redaction/* repeatsOf */.UY)([token])(id) ? id : null;
+}
+
+;// CONCATENATED MODULE: ./out/js/src/credentials/oidc-role.js
+
+
+
+
+
+
+
+
+
+// As Node words it; the toolkit hands on no code.
+const CERTIFICATE = /certificate|altnames/i;
+/** Keys of a RAM role for GitHub's OIDC token, a new one for each exchange. */
+function createGithubOidc(options) {
+    const assumeRole = createAssumeRole(options);
+    return async (signal) => assumeRole(await newToken(options, signal), signal);
+}
+async function newToken({ client, audience, idToken, mask }, signal) {
+    const { clock, requestTimeoutMs } = client;
+    const ask = async () => {
+        const token = await idToken(audience);
+        if (typeof token !== 'string' || token === '')
+            throw new Error('No token.');
+        // Here, since one that comes too late is as secret.
+        mask(token);
+        return token;
+    };
+    const task = async (limit) => {
+        try {
+            // It takes no signal, so it is left behind.
+            return await (0,src_clock/* unlessAborted */.Wh)(ask(), limit);
+        }
+        catch (error) {
+            throw limit.aborted ? stalled() : githubFault(error);
+        }
+    };
+    return (0,src_clock/* withTimeout */.wj)({ clock, ms: requestTimeoutMs, signal, task });
+}
+function stalled() {
+    return delayed({
+        code: 'Timeout',
+        message: "GitHub's OIDC endpoint did not answer in time.",
+    });
+}
+// The toolkit hands on the HTTP status in its message alone.
+function githubFault(error) {
+    const text = error instanceof Error ? error.message : '';
+    const status = /Error Code\s*:\s*(\d{3})\b/.exec(text)?.[1];
+    // An answer without a token is how the toolkit tells a 404.
+    if (/Unable to get ACTIONS_ID_TOKEN_REQUEST_|ID Token field/.test(text))
+        return noPermission('NoIdToken');
+    if (CERTIFICATE.test(text))
+        return badCertificate();
+    const isPassing = status === '408' || status === '429';
+    if (status?.startsWith('4') === true && !isPassing)
+        return noPermission(`HTTP ${status}`);
+    const code = status === undefined ? 'NoIdToken' : `HTTP ${status}`;
+    const told = status === undefined ? '' : ` (${code})`;
+    return delayed({
+        code,
+        message: `GitHub's OIDC endpoint gave no token this time${told}.`,
+    }, /getaddrinfo ENOTFOUND/.test(text));
+}
+function badCertificate() {
+    return new reading/* PermanentError */.D({
+        reason: 'network',
+        error: {
+            code: 'BadCertificate',
+            message: "The certificate of GitHub's OIDC endpoint does not verify.",
+        },
+        advice: 'Give the runner the certificate of your own authority by NODE_EXTRA_CA_CERTS.',
+    });
+}
+function noPermission(code) {
+    return new reading/* PermanentError */.D({
+        reason: 'auth',
+        error: { code, message: `GitHub refused the job an OIDC token (${code}).` },
+        advice: "Give the job 'permissions: { id-token: write, contents: read }'; a pull request from a fork gets no such token.",
+    });
+}
+function delayed(error, isUnknownHost = false) {
+    const failure = { class: 'network', error, requestId: null };
+    return new KeysDelayed(failure, { isUnknownHost });
+}
+/** STS as one caller sees it; the request is unsigned: its token proves who asks. */
+function createAssumeRole(options) {
+    const { client, stsOrigin, durationSeconds, wallNowMs, mask } = options;
+    // By the run's clock: a wall clock set right meanwhile would make it wrong.
+    let offsetMs = null;
+    const nowMs = () => offsetMs === null ? wallNowMs() : client.clock.now() + offsetMs;
+    return async (token, signal) => {
+        const givenAtMs = client.clock.now();
+        const raw = await send(client, {
+            origin: stsOrigin,
+            path: `/?${query(nowMs())}`,
+            method: 'POST',
+            headers: {
+                accept: 'application/json',
+                'content-type': 'application/x-www-form-urlencoded',
+            },
+            body: oidc_role_form(options, token),
+            signal,
+        });
+        const fields = raw.body === null ? null : await (0,http_body/* readBody */.x)(raw.body);
+        const issued = fields === null ? null : (0,http_fields/* asFields */.qI)(fields['Credentials']);
+        const screen = (0,redaction/* screenOf */.S)([token, ...issuedSecrets(issued)]);
+        // Taken before the screen, which knows them for secrets.
+        const keys = issuedKeys(issued, mask);
+        if (fields !== null)
+            (0,redaction/* screenFields */.mc)(fields, screen);
+        const answer = { ...raw, headers: (0,redaction/* screenHeaders */.Z6)(raw.headers, screen) };
+        if (answer.status === 200 && keys !== null) {
+            const fallbackMs = durationSeconds * 1000;
+            const { headers } = answer;
+            const span = { headers, givenAtMs, fallbackMs };
+            return withLife({ keys, fields: issued, ...span });
+        }
+        const serverMs = (0,server_hints/* serverDateMs */.Qm)(answer.headers);
+        const isClockOff = codeOf(fields) === 'InvalidTimeStamp.Expired';
+        if (isClockOff && offsetMs === null && serverMs !== null) {
+            offsetMs = serverMs - client.clock.now();
+            throw clockLearnt(requestIdOf(answer, { fields, token }));
+        }
+        const host = new URL(stsOrigin).host;
+        throw stsFault({ answer, fields, host, token });
+    };
+}
+/** The next try goes by the time of the server, at once. */
+function clockLearnt(requestId) {
+    const error = {
+        code: 'InvalidTimeStamp.Expired',
+        message: "STS rejected the runner's time.",
+    };
+    const failure = { class: 'api', error, requestId };
+    return new KeysDelayed(failure, { retryAfterMs: 0 });
+}
+function query(wallMs) {
+    const timestamp = `${new Date(wallMs).toISOString().slice(0, 19)}Z`;
+    return new URLSearchParams({
+        Action: 'AssumeRoleWithOIDC',
+        Version: '2015-04-01',
+        Format: 'JSON',
+        Timestamp: timestamp,
+    }).toString();
+}
+function oidc_role_form(options, token) {
+    return new URLSearchParams({
+        OIDCProviderArn: options.oidcProviderArn,
+        OIDCToken: token,
+        RoleArn: options.roleArn,
+        RoleSessionName: options.roleSessionName,
+        DurationSeconds: String(options.durationSeconds),
+    }).toString();
+}
+
+;// CONCATENATED MODULE: ./out/js/src/credentials/session.js
+
+
+
+
+
+const RENEWAL_LEAD_MS = 300_000;
+/**
+ * Keys with a life, renewed 5 minutes before its end, or at half of it where
+ * that is shorter, by one exchange that all callers share. The present keys are
+ * given out while they live; a refusal ends the session.
+ */
+function createSession(options) {
+    const { clock, signal: runSignal, firstWithin } = options;
+    const exchanges = createTokenExchange(options);
+    let current = null;
+    let renewing = null;
+    let willBeForced = false;
+    let isPending = false;
+    let refusal = null;
+    const obtain = async () => {
+        if (current !== null || firstWithin === undefined)
+            return exchanges.ask(runSignal);
+        try {
+            const { ms } = firstWithin;
+            return await (0,src_clock/* withTimeout */.wj)({
+                clock,
+                ms,
+                signal: runSignal,
+                task: exchanges.ask,
+            });
+        }
+        catch (error) {
+            if (runSignal.aborted || !(error instanceof KeysDelayed))
+                throw error;
+            // Somebody is there and answers, if only that it is busy.
+            if (exchanges.hasAnswered())
+                return exchanges.ask(runSignal);
+            throw firstWithin.refusal(exchanges.lastFailure());
+        }
+    };
+    const exchangeOnce = async () => {
+        isPending = true;
+        try {
+            const fresh = await obtain();
+            current = { ...spanOf(fresh), isForced: willBeForced, isProven: false };
+            willBeForced = false;
+            isPending = false;
+            return fresh.keys;
+        }
+        catch (error) {
+            if (!(error instanceof KeysDelayed))
+                refusal = { error };
+            throw error;
+        }
+        finally {
+            renewing = null;
+        }
+    };
+    const renewal = () => {
+        if (renewing === null) {
+            renewing = exchangeOnce();
+            // It may run for callers to come, with nobody waiting now.
+            renewing.catch(() => undefined);
+        }
+        return renewing;
+    };
+    const inHand = () => current !== null && clock.now() < current.deadAtMs ? current : null;
+    const lastFailure = () => inHand() !== null || !isPending
+        ? null
+        : (exchanges.lastFailure() ?? UNANSWERED);
+    const waitFor = async (keys, signal) => {
+        try {
+            return await (0,src_clock/* unlessAborted */.Wh)(keys, signal);
+        }
+        catch (error) {
+            if (!signal.aborted)
+                throw error;
+            throw new KeysDelayed(lastFailure() ?? UNANSWERED);
+        }
+    };
+    const get = async (signal) => {
+        if (refusal !== null)
+            throw refusal.error;
+        const live = inHand();
+        if (live !== null && clock.now() < live.renewAtMs)
+            return live.keys;
+        const next = renewal();
+        return live?.keys ?? waitFor(next, signal);
+    };
+    return {
+        get,
+        async renew(stale, signal) {
+            if (refusal !== null)
+                throw refusal.error;
+            if (current === null || !areSameKeys(stale, current.keys))
+                return get(signal);
+            if (current.isForced && !current.isProven)
+                return null;
+            current.deadAtMs = Number.NEGATIVE_INFINITY;
+            willBeForced = true;
+            return waitFor(renewal(), signal);
+        },
+        proven(keys) {
+            if (current !== null && areSameKeys(keys, current.keys))
+                current.isProven = true;
+        },
+        lastFailure,
+    };
+}
+function spanOf({ keys, givenAtMs, lifeMs }) {
+    const leadMs = Math.min(RENEWAL_LEAD_MS, lifeMs / 2);
+    const deadAtMs = givenAtMs + lifeMs;
+    return { keys, renewAtMs: deadAtMs - leadMs, deadAtMs };
+}
+/** Keys of a RAM role, renewed before they expire. */
+function openSession(parts) {
+    const { world, dispatcher, requestTimeoutMs, signal } = parts;
+    const { clock, random } = world;
+    const source = sourceOf(parts, { dispatcher, clock, requestTimeoutMs });
+    return createSession({ ...source, clock, random, signal });
+}
+function sourceOf({ world, credentials }, client) {
+    const { wallNowMs, idToken, metadataOrigin } = world;
+    const mask = world.core.setSecret;
+    if (credentials.kind === 'ecs-role') {
+        const { role } = credentials;
+        return createEcsRole({ client, origin: metadataOrigin, role, mask });
+    }
+    const stsOrigin = credentials.stsEndpoint.origin;
+    return {
+        exchange: createGithubOidc({
+            ...credentials,
+            client,
+            stsOrigin,
+            idToken,
+            wallNowMs,
+            mask,
+        }),
+    };
+}
+
+
+/***/ })
+
+};
