@@ -4,12 +4,8 @@ import { runGate, type GateEnd } from './gate/gate.js'
 import { createDeployment, type Deployment } from './gate/deployment.js'
 import type { DeploymentFacts } from './gate/deployment-reading.js'
 import { withDeployment } from './gate/deployment-strategy.js'
-import type {
-  EnvironmentAnswer,
-  Health,
-  Listing,
-  Verdict,
-} from './gate/reading.js'
+import type { EnvironmentAnswer, Health, Listing } from './gate/reading.js'
+import type { Verdict } from './gate/verdict.js'
 import { createDeploymentSource } from './deployment/source.js'
 import type { Finding } from './deployment/finding.js'
 import {

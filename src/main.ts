@@ -2,13 +2,13 @@ import type * as Telling from './publish.js'
 import type { Finding } from './deployment/finding.js'
 import { isExplained } from './diagnosis.js'
 import type { GateEnd } from './gate/gate.js'
-import type { Verdict } from './gate/reading.js'
 import {
   cancelled,
   success,
   crashed,
   describeThrown,
   unexpected,
+  type Verdict,
 } from './gate/verdict.js'
 import { startNotifier } from './notifications.js'
 import {

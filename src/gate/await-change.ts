@@ -30,12 +30,12 @@ export function* awaitChange(state: DeploymentState): Phase1 {
   const answer = read ?? (yield* askChange(changeId, state.environmentId))
   if ('kind' in answer) {
     if (answer.kind === 'none') return unanswered(answer)
-    const because = {
+    const cause = {
       kind: 'unknown_change',
       changeId,
       missing: answer,
     } as const
-    return notFound(state.wanted.notFound, because)
+    return notFound(state.wanted.notFound, cause)
   }
   const { environment } = state.wanted
   const environmentId = environment === null ? null : state.environmentId
@@ -44,7 +44,7 @@ export function* awaitChange(state: DeploymentState): Phase1 {
     return over({
       conclusion: 'failure',
       reason: 'not_found',
-      because: { kind: 'foreign_change', change: answer, environmentId },
+      cause: { kind: 'foreign_change', change: answer, environmentId },
     })
   // With ids alone it is the change that tells where its identity is read.
   const told = answer.environmentId ?? state.environmentId
@@ -52,9 +52,9 @@ export function* awaitChange(state: DeploymentState): Phase1 {
   if (state.environmentId === null) return unusable(NO_ENVIRONMENT)
   if (told !== state.environmentId) return unusable(FOREIGN_CHANGE)
   state.change = answer
-  const because = { kind: 'change', change: answer } as const
-  if (judgement === 'over') return changeFailed(because)
-  return judgement === 'succeeded' ? 'succeeded' : waiting(because)
+  const cause = { kind: 'change', change: answer } as const
+  if (judgement === 'over') return changeFailed(cause)
+  return judgement === 'succeeded' ? 'succeeded' : waiting(cause)
 }
 
 /** Takes the environment's newest change for the one to be waited for. */

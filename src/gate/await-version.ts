@@ -49,8 +49,8 @@ export function* awaitVersion(state: DeploymentState): Phase1 {
       : unusable(NO_LATEST_CHANGE)
   const finding = judgeNewest(state, answer)
   if (finding !== 'succeeded') return finding
-  const because = objectionTo(state, identity)
-  return because === null ? 'succeeded' : waiting(because)
+  const cause = objectionTo(state, identity)
+  return cause === null ? 'succeeded' : waiting(cause)
 }
 
 /** Back to phase 1, since another change became the newest after health. */
@@ -76,13 +76,13 @@ function judgeNewest(
   const isFirstLook = change.id === state.firstId && !state.isFirstRead
   if (isFirstLook) state.isFirstRead = true
   state.change = change
-  const because = { kind: 'change', change } as const
+  const cause = { kind: 'change', change } as const
   if (judgement === 'over') {
     // The change that is to bring the version may not exist yet.
     if (isFirstLook) state.distrustedId = change.id
     return change.id === state.distrustedId
-      ? waiting(because)
-      : changeFailed(because)
+      ? waiting(cause)
+      : changeFailed(cause)
   }
-  return judgement === 'succeeded' ? 'succeeded' : waiting(because)
+  return judgement === 'succeeded' ? 'succeeded' : waiting(cause)
 }

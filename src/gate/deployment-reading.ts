@@ -170,7 +170,7 @@ export type DeploymentCause =
 export interface DeploymentVerdict {
   readonly conclusion: 'failure' | 'error'
   readonly reason: 'change' | 'superseded' | 'not_found' | 'config'
-  readonly because: DeploymentCause
+  readonly cause: DeploymentCause
 }
 
 /** What a run is asked to find and to wait for. */

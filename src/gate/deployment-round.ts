@@ -67,7 +67,7 @@ function* findEnvironment(
     return over({
       conclusion: 'error',
       reason: 'config',
-      because: { kind: 'ambiguous', name, matches },
+      cause: { kind: 'ambiguous', name, matches },
     })
   state.environmentId = match.id
   return null
@@ -89,13 +89,13 @@ function* confirm(state: DeploymentState): Asking<DeploymentFinding> {
   if (newest.id !== targetId && newest.change !== null)
     return replaced(state, newest.change)
 
-  const because = objectionTo(state, identity)
-  if (because === null) return ours
-  if (because.kind !== 'version') return denied(because)
+  const cause = objectionTo(state, identity)
+  if (cause === null) return ours
+  if (cause.kind !== 'version') return denied(cause)
   state.wrongVersionRounds = wrongBefore + 1
   return state.wrongVersionRounds < WRONG_VERSION_ROUNDS
-    ? denied(because)
-    : changeFailed(because)
+    ? denied(cause)
+    : changeFailed(cause)
 }
 
 /** Another change is the newest: with a version alone it may well bring it. */
@@ -109,6 +109,6 @@ function replaced(
   return over({
     conclusion: 'error',
     reason: 'superseded',
-    because: { kind: 'superseded', change, by, wasFinishedBefore },
+    cause: { kind: 'superseded', change, by, wasFinishedBefore },
   })
 }

@@ -13,7 +13,7 @@ import type { NotFoundPolicy } from './rules.js'
 export interface DeploymentFinding {
   readonly says: DeploymentSays
   /** Why it says no; null where it does not. */
-  readonly because: DeploymentCause | null
+  readonly cause: DeploymentCause | null
   /** Why there was no usable answer; null where there was one. */
   readonly failure: Failure | null
   /** Set where waiting would change nothing. */
@@ -23,19 +23,19 @@ export interface DeploymentFinding {
 /** The newest change is ours, nothing is applied, and the version is right. */
 export const ours: DeploymentFinding = {
   says: 'ours',
-  because: null,
+  cause: null,
   failure: null,
   verdict: null,
 }
 
 /** Not yet, and no health was read. */
-export function waiting(because: DeploymentCause): DeploymentFinding {
-  return { ...ours, says: 'waiting', because }
+export function waiting(cause: DeploymentCause): DeploymentFinding {
+  return { ...ours, says: 'waiting', cause }
 }
 
 /** Not now, whatever health says. */
-export function denied(because: DeploymentCause): DeploymentFinding {
-  return { ...ours, says: 'denied', because }
+export function denied(cause: DeploymentCause): DeploymentFinding {
+  return { ...ours, says: 'denied', cause }
 }
 
 /** No usable answer. */
@@ -50,21 +50,21 @@ export function unusable(error: ErrorDetail): DeploymentFinding {
 
 /** No, for good. */
 export function over(verdict: DeploymentVerdict): DeploymentFinding {
-  return { ...denied(verdict.because), verdict }
+  return { ...denied(verdict.cause), verdict }
 }
 
 /** The change, or the version that came with it, is not what was waited for. */
-export function changeFailed(because: DeploymentCause): DeploymentFinding {
-  return over({ conclusion: 'failure', reason: 'change', because })
+export function changeFailed(cause: DeploymentCause): DeploymentFinding {
+  return over({ conclusion: 'failure', reason: 'change', cause })
 }
 
 /** What Web+ does not know: waited for under `wait`, else the end. */
 export function notFound(
   policy: NotFoundPolicy,
-  because: DeploymentCause,
+  cause: DeploymentCause,
 ): DeploymentFinding {
-  if (policy === 'wait') return waiting(because)
-  return over({ conclusion: 'failure', reason: 'not_found', because })
+  if (policy === 'wait') return waiting(cause)
+  return over({ conclusion: 'failure', reason: 'not_found', cause })
 }
 
 /** What a change that could be read means for whoever waits for it. */

@@ -104,12 +104,12 @@ export function createDeployment(wanted: DeploymentWanted): Deployment {
     says: () => said,
     verdict,
     verdictOfOneLook() {
-      if (last === null || last.because === null) return null
+      if (last === null || last.cause === null) return null
       return (
         last.verdict ?? {
           conclusion: 'failure',
           reason: 'change',
-          because: last.because,
+          cause: last.cause,
         }
       )
     },

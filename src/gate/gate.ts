@@ -6,7 +6,7 @@ import {
   type GateOptions,
 } from './gate-state.js'
 import type { NextRound } from './schedule.js'
-import { PermanentError, type Round, type Verdict } from './reading.js'
+import { PermanentError, type Round } from './reading.js'
 import {
   breaks,
   hasAskedAll,
@@ -15,12 +15,13 @@ import {
   onlyAnswersAreMissing,
 } from './rules.js'
 import {
-  byDeployment,
+  call,
   cancelled,
   notFound,
   success,
   timedOut,
   unhealthy,
+  type Verdict,
 } from './verdict.js'
 
 /** Passes over unanswered instances that `once` makes where `maxErrors` is 0. */
@@ -84,7 +85,7 @@ async function verdictOf(course: GateState): Promise<Verdict> {
   } catch (error) {
     if (!(error instanceof PermanentError)) throw error
     const { reason, detail, requestId, advice } = error
-    const cause = { error: detail, requestId, advice }
+    const cause = call({ error: detail, requestId, advice })
     return { conclusion: 'error', reason, cause }
   }
 }
@@ -107,7 +108,7 @@ async function waitForHealth(course: GateState): Promise<Verdict> {
     if (course.streak >= rules.successThreshold) return success
     if (course.cancel.aborted) return cancelled
     const decided = approach.deployment?.verdict() ?? null
-    if (decided !== null) return byDeployment(decided)
+    if (decided !== null) return decided
     if (fleet.cannotOpen()) return notFound(fleet.environmentFault())
     if (isOver(course)) break
     silentRounds = isSilent(play.tally()) ? silentRounds + 1 : 0
@@ -168,7 +169,7 @@ async function lookOnce(course: GateState): Promise<Verdict> {
   }
   if (course.cancel.aborted) return cancelled
   const decided = approach.deployment?.verdictOfOneLook() ?? null
-  if (decided !== null) return byDeployment(decided)
+  if (decided !== null) return decided
   if (fleet.cannotOpen()) return notFound(fleet.environmentFault())
   return round.outcome === 'broke' ? unhealthy : unanswered(course)
 }
@@ -185,10 +186,5 @@ function unanswered(course: GateState): Verdict {
   // A first call that the deadline cut short has no failure of its own.
   if (failure === null)
     return { conclusion: 'error', reason: 'network', cause: null }
-  const { error, requestId, advice = null } = failure
-  return {
-    conclusion: 'error',
-    reason: failure.class,
-    cause: { error, requestId, advice },
-  }
+  return { conclusion: 'error', reason: failure.class, cause: call(failure) }
 }

@@ -1,5 +1,3 @@
-import type { DeploymentCause } from './deployment-reading.js'
-
 /** An ECS instance id as Web+ knows it, for example `i-wz9hwvnwm5tlv3u12345`. */
 export type InstanceId = string
 
@@ -135,17 +133,8 @@ export type Reason =
   | FailureClass
   | 'cancelled'
 
-/** How a run ends, and the call that made it an `error`, if one did. */
-export interface Verdict {
-  readonly conclusion: Conclusion
-  readonly reason: Reason
-  readonly cause: Cause | null
-  /** Set where the deployment decided, and not health. */
-  readonly because?: DeploymentCause
-}
-
-/** What made a run an `error`; untrusted text but for the advice. */
-export interface Cause {
+/** What was said of a call that decided a run; untrusted text but for the advice. */
+export interface CallFault {
   readonly error: ErrorDetail
   readonly requestId: string | null
   /** What to do, where whoever failed knows better than its code tells. */

@@ -1,5 +1,20 @@
-import type { DeploymentVerdict } from './deployment-reading.js'
-import type { Missing, Verdict } from './reading.js'
+import type { DeploymentCause } from './deployment-reading.js'
+import type { CallFault, Conclusion, Missing, Reason } from './reading.js'
+
+/** A call decided, by its failure or by not knowing what is to be checked. */
+export interface CallCause extends CallFault {
+  readonly kind: 'call'
+}
+
+/** What decided in the place of health: a call, or the deployment. */
+export type VerdictCause = CallCause | DeploymentCause
+
+/** How a run ends; `cause` is null where health alone decided, or the user did. */
+export interface Verdict {
+  readonly conclusion: Conclusion
+  readonly reason: Reason
+  readonly cause: VerdictCause | null
+}
 
 /** The gate is open. */
 export const success: Verdict = {
@@ -9,10 +24,7 @@ export const success: Verdict = {
 }
 /** Ids not found keep it shut for good, or an environment that is not known. */
 export function notFound(environment: Missing | null): Verdict {
-  const cause = environment && {
-    error: environment.error,
-    requestId: environment.requestId,
-  }
+  const cause = environment && call(environment)
   return { conclusion: 'failure', reason: 'not_found', cause }
 }
 /** One look found too many unhealthy. */
@@ -34,15 +46,24 @@ export const cancelled: Verdict = {
   cause: null,
 }
 
+/** A call as the cause of a verdict. */
+export function call({
+  error,
+  requestId,
+  advice = null,
+}: CallFault): CallCause {
+  return { kind: 'call', error, requestId, advice }
+}
+
 /** The verdict on a run that threw what nobody foresaw. */
 export function unexpected(thrown: unknown): Verdict {
   return {
     conclusion: 'error',
     reason: 'api',
-    cause: {
+    cause: call({
       error: { code: 'UnexpectedError', message: describeThrown(thrown) },
       requestId: null,
-    },
+    }),
   }
 }
 
@@ -63,9 +84,4 @@ export function crashed(crash: AbortSignal): Promise<never> {
     if (crash.aborted) fail()
     else crash.addEventListener('abort', fail, { once: true })
   })
-}
-
-/** The deployment decided: its change, its version, its name, or another one's. */
-export function byDeployment(verdict: DeploymentVerdict): Verdict {
-  return { ...verdict, cause: null }
 }

@@ -1,5 +1,5 @@
 import type { Defaults, InputName } from './defaults.js'
-import type { Verdict } from '../gate/reading.js'
+import type { Verdict } from '../gate/verdict.js'
 import { formatDuration, parseDuration } from '../duration.js'
 import { secretsOf, type InputSource } from './secrets.js'
 

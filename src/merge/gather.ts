@@ -1,4 +1,4 @@
-import type { Verdict } from '../gate/reading.js'
+import type { Verdict } from '../gate/verdict.js'
 import { refused, shown } from '../inputs/reader.js'
 import type { Runtime } from '../runtime.js'
 import {

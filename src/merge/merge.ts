@@ -57,7 +57,7 @@ export function mergeReports(
     version: 2,
     conclusion: verdict.conclusion,
     reason: verdict.reason,
-    cause: verdict.cause,
+    cause: verdict.cause?.kind === 'call' ? verdict.cause : null,
     faults: faultsOf(judgement.decisive),
     ...spanOf(reports),
     counts,

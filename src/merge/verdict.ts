@@ -1,7 +1,15 @@
 import type { Report } from '../report/report.js'
-import type { Counts, Verdict, Instance } from '../gate/reading.js'
+import type { Counts, Instance } from '../gate/reading.js'
 import { quorum, type MinHealthy } from '../gate/rules.js'
-import { cancelled, notFound, success, unhealthy } from '../gate/verdict.js'
+import {
+  call,
+  cancelled,
+  notFound,
+  success,
+  unhealthy,
+  type Verdict,
+  type VerdictCause,
+} from '../gate/verdict.js'
 import type { NamedReport } from './named-reports.js'
 
 /** Healthy instances of a gate that its last round, if there was one, did not read again. */
@@ -72,14 +80,16 @@ export function judge(
   const errors = endedAs(reports, 'error')
   const [blamed] = errors
   if (blamed !== undefined) {
-    const { reason, cause } = blamed.report
+    const { reason } = blamed.report
+    const cause = causeOf(blamed.report)
     const verdict: Verdict = { conclusion: 'error', reason, cause }
     return { ...known, verdict, decisive: errors }
   }
   const alone = decidingAlone(reports)
   const [first] = alone
   if (first !== undefined) {
-    const { conclusion, reason, cause } = first.report
+    const { conclusion, reason } = first.report
+    const cause = causeOf(first.report)
     const verdict: Verdict = { conclusion, reason, cause }
     return { ...known, verdict, decisive: alone, isTheirOwn: true }
   }
@@ -154,7 +164,13 @@ function failureOf(
   const isWhy =
     expected - lost < needed || lacking.some(({ counts }) => counts.total === 0)
   const blamed = lacking.find(({ cause }) => cause !== null)
-  return isWhy ? { ...notFound(null), cause: blamed?.cause ?? null } : unhealthy
+  if (!isWhy) return unhealthy
+  return { ...notFound(null), cause: blamed ? causeOf(blamed) : null }
+}
+
+/** What decided a report's verdict; null where its health did. */
+function causeOf({ cause, deployment }: Report): VerdictCause | null {
+  return cause === null ? deployment.cause : call(cause)
 }
 
 function missingIn({ instances }: Report): number {

@@ -1,14 +1,14 @@
 import type {
-  Cause,
+  CallFault,
   Conclusion,
   Counts,
   Instance,
   InstanceId,
   Reason,
-  Verdict,
 } from '../gate/reading.js'
 import type { Fleet } from '../gate/fleet.js'
 import type { GateEnd } from '../gate/gate.js'
+import type { Verdict } from '../gate/verdict.js'
 import type { Finding } from '../deployment/finding.js'
 import { NO_DEPLOYMENT, type ReportDeployment } from './deployment.js'
 
@@ -97,7 +97,7 @@ export interface Report {
   /** Every fault, for `reason: config`; else empty. */
   readonly faults: readonly string[]
   /** What made it an `error`, if a call did. */
-  readonly cause: Cause | null
+  readonly cause: CallFault | null
   /** ISO 8601 UTC wall-clock time of the run's start; other times are ms after it. */
   readonly startedAt: string
   readonly durationMs: number
@@ -167,7 +167,7 @@ export function assemble(pieces: RunResult): ReportFacts {
     version: 2,
     conclusion: verdict.conclusion,
     reason: verdict.reason,
-    cause: verdict.cause,
+    cause: verdict.cause?.kind === 'call' ? verdict.cause : null,
     faults: pieces.faults ?? [],
     startedAt: pieces.startedAt,
     durationMs: pieces.durationMs,
@@ -212,7 +212,10 @@ function deploymentOf({
     change: deployment.change,
     packageVersion:
       deployment.packageVersion ?? settings?.packageVersion ?? null,
-    cause: deployment.cause ?? verdict.because ?? null,
+    cause:
+      verdict.cause === null || verdict.cause.kind === 'call'
+        ? deployment.cause
+        : verdict.cause,
   }
 }
 

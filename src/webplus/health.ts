@@ -17,7 +17,7 @@ const TIME_CHARS = 40
  * The health of the one instance asked for out of a good answer, or what is
  * wrong with it. An empty AgentStatus is an answer; an absent one is none.
  */
-export function readHealth({
+function readHealth({
   fields,
   instanceId,
   requestId,
@@ -80,7 +80,7 @@ function readTime(value: unknown): number | string | null {
  * one as that one, an empty list as an empty text; an absent list is none. An
  * entry without usable statuses is an instance that gave no answer.
  */
-export function readListing({
+function readListing({
   fields,
   environmentId,
   requestId,

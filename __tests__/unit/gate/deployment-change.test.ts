@@ -135,8 +135,7 @@ describe('a change that is waited for', () => {
     expect(end.verdict).toEqual({
       conclusion: 'failure',
       reason: 'change',
-      cause: null,
-      because: { kind: 'change', change },
+      cause: { kind: 'change', change },
     })
     expect(change.state).toBe(state)
     expect(end.ledger).toEqual(['0: change wc-1', '10000: change wc-1'])
@@ -148,7 +147,7 @@ describe('a change that is waited for', () => {
     expect(end.verdict).toMatchObject({
       conclusion: 'failure',
       reason: 'not_found',
-      because: { kind: 'foreign_change', change, environmentId: 'we-1' },
+      cause: { kind: 'foreign_change', change, environmentId: 'we-1' },
     })
   })
 
@@ -174,7 +173,7 @@ describe('a change that is waited for', () => {
       expect(end.verdict).toMatchObject({
         conclusion: 'failure',
         reason: 'not_found',
-        because: { kind: 'unknown_change', changeId: 'wc-1', missing },
+        cause: { kind: 'unknown_change', changeId: 'wc-1', missing },
       })
       expect(end.rounds).toBe(1)
     },

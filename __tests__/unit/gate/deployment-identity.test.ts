@@ -83,8 +83,7 @@ describe('the identity of what is healthy', () => {
     expect(end.verdict).toEqual({
       conclusion: 'error',
       reason: 'superseded',
-      cause: null,
-      because: {
+      cause: {
         kind: 'superseded',
         change: succeeded,
         by: other,
@@ -155,7 +154,7 @@ describe('a gathering of logs or statistics', () => {
     })
     expect(end.verdict).toMatchObject({
       reason: 'superseded',
-      because: { by: other },
+      cause: { by: other },
     })
   })
 
@@ -258,7 +257,7 @@ describe('a version beside the change', () => {
     expect(end.verdict).toMatchObject({
       conclusion: 'failure',
       reason: 'change',
-      because: { kind: 'version', wanted: 'v2', found: version('v1') },
+      cause: { kind: 'version', wanted: 'v2', found: version('v1') },
     })
     expect(end.rounds).toBe(2)
   })
@@ -325,7 +324,7 @@ describe('the newest change that is taken for the one', () => {
       identity: inTurn(identity, latest('wc-2')),
     })
     expect(end.deployment.facts().wasFinishedBefore).toBe(true)
-    expect(end.verdict).toMatchObject({ because: { wasFinishedBefore: true } })
+    expect(end.verdict).toMatchObject({ cause: { wasFinishedBefore: true } })
     const later = await take({
       changes: {
         'wc-1': { ...succeeded, finishedAtMs: STARTED_AT_MS + 1_000 },
@@ -370,7 +369,7 @@ describe('the newest change that is taken for the one', () => {
       expect(end.verdict).toMatchObject({
         conclusion: 'failure',
         reason: 'not_found',
-        because: { kind: 'unknown_latest', environmentId: 'we-1' },
+        cause: { kind: 'unknown_latest', environmentId: 'we-1' },
       })
       const rules = { notFound: 'wait' as const }
       const waited = await take({ ...script, newest: none }, { rules })
@@ -405,7 +404,7 @@ describe('the newest change that is taken for the one', () => {
     const end = await take({ identity: missing })
     expect(end.verdict).toMatchObject({
       reason: 'not_found',
-      because: { kind: 'missing_environment' },
+      cause: { kind: 'missing_environment' },
     })
   })
 

@@ -125,30 +125,30 @@ describe('whatever happens to an environment', () => {
     await fc.assert(
       fc.asyncProperty(worlds, asked.filter(isAsked), async (world, wanted) => {
         const { end } = await play(world, wanted)
-        const { because, reason } = end.verdict
-        if (because === undefined) return
-        reasons.set(because.kind, (reasons.get(because.kind) ?? 0) + 1)
+        const { cause, reason } = end.verdict
+        if (cause === null || cause.kind === 'call') return
+        reasons.set(cause.kind, (reasons.get(cause.kind) ?? 0) + 1)
         const endMs = end.endedAtMs
         const find = (id: string) => world.deeds.find((one) => one.id === id)
-        if (because.kind === 'change') {
-          const one = find(because.change.id)
+        if (cause.kind === 'change') {
+          const one = find(cause.change.id)
           const state = one && stateAt(one, endMs)
           const isOver =
             state === 'failed' || state === 'aborted' || state === 'timed_out'
           expect(isOver || wanted.mode === 'once').toBe(true)
-        } else if (because.kind === 'superseded') {
+        } else if (cause.kind === 'superseded') {
           expect(reason).toBe('superseded')
-          const by = find(because.by.id)
+          const by = find(cause.by.id)
           expect(by?.isGathering).toBe(false)
-          expect(by?.id).not.toBe(because.change.id)
+          expect(by?.id).not.toBe(cause.change.id)
           expect(by?.startMs).toBeLessThanOrEqual(endMs)
-        } else if (because.kind === 'version') {
-          expect(because.found.label).not.toBe(wanted.packageVersion)
-        } else if (because.kind === 'unknown_change') {
-          const startMs = find(because.changeId)?.startMs ?? Infinity
+        } else if (cause.kind === 'version') {
+          expect(cause.found.label).not.toBe(wanted.packageVersion)
+        } else if (cause.kind === 'unknown_change') {
+          const startMs = find(cause.changeId)?.startMs ?? Infinity
           expect(startMs).toBeGreaterThan(0)
         } else {
-          expect(because.kind).toBe('applying')
+          expect(cause.kind).toBe('applying')
           expect(wanted.mode).toBe('once')
         }
       }),

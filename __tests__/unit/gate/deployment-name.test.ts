@@ -85,8 +85,7 @@ describe('an environment that is given by its name', () => {
     expect(end.verdict).toEqual({
       conclusion: 'error',
       reason: 'config',
-      cause: null,
-      because: { kind: 'ambiguous', name: 'shop', matches },
+      cause: { kind: 'ambiguous', name: 'shop', matches },
     })
     expect(end.rounds).toBe(1)
   })
@@ -99,7 +98,7 @@ describe('an environment that is given by its name', () => {
         expect(end.verdict).toMatchObject({
           conclusion: 'failure',
           reason: 'not_found',
-          because: { kind: 'unknown_environment', name: 'shop' },
+          cause: { kind: 'unknown_environment', name: 'shop' },
         })
       }
     },
@@ -154,7 +153,7 @@ describe('an environment that is given by its name', () => {
     })
     expect(end.verdict).toMatchObject({
       reason: 'not_found',
-      because: { kind: 'foreign_change', environmentId: 'we-1' },
+      cause: { kind: 'foreign_change', environmentId: 'we-1' },
     })
   })
 })

@@ -96,7 +96,7 @@ describe('one look', () => {
     )
     expect(end.verdict).toMatchObject({
       reason: 'change',
-      because: { kind: 'version', found: version('v1') },
+      cause: { kind: 'version', found: version('v1') },
     })
     const alone = await look(
       {

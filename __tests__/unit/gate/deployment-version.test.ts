@@ -119,7 +119,7 @@ describe('a package version alone', () => {
       expect(end.verdict).toMatchObject({
         conclusion: 'failure',
         reason: 'change',
-        because: { kind: 'change', change: { id: 'wc-2', state } },
+        cause: { kind: 'change', change: { id: 'wc-2', state } },
       })
       expect(end.rounds).toBe(2)
     },
@@ -139,7 +139,7 @@ describe('a package version alone', () => {
       identity: inTurn(carrying('v1'), carrying('v1', 'wc-2')),
       changes: { 'wc-1': noAnswer, 'wc-2': { ...other, state: 'failed' } },
     })
-    expect(end.verdict).toMatchObject({ because: { change: { id: 'wc-2' } } })
+    expect(end.verdict).toMatchObject({ cause: { change: { id: 'wc-2' } } })
   })
 
   it('is not brought by a change that ran at first and fails later', async () => {
@@ -189,7 +189,7 @@ describe('a package version alone', () => {
     )
     expect(end.verdict).toMatchObject({
       conclusion: 'failure',
-      because: { change: { id: 'wc-2' } },
+      cause: { change: { id: 'wc-2' } },
     })
   })
 
@@ -204,7 +204,7 @@ describe('a package version alone', () => {
     expect(outcomes(end)).toEqual(['held', 'broke', 'broke'])
     expect(end.verdict).toMatchObject({
       reason: 'change',
-      because: { kind: 'version', wanted: 'v2', found: version('v1') },
+      cause: { kind: 'version', wanted: 'v2', found: version('v1') },
     })
   })
 

@@ -26,7 +26,12 @@ describe('an environment that Web+ does not know', () => {
           expect(end.verdict).toEqual({
             conclusion: 'failure',
             reason: 'not_found',
-            cause: { error: refused.error, requestId: refused.requestId },
+            cause: {
+              kind: 'call',
+              error: refused.error,
+              requestId: refused.requestId,
+              advice: null,
+            },
           })
           expect(end.timersLeft).toBe(0)
         }

@@ -157,6 +157,7 @@ describe('the gate ends at once', () => {
       conclusion: 'error',
       reason: 'auth',
       cause: {
+        kind: 'call',
         error: { code: 'Forbidden.RAM', message: 'No.' },
         requestId: 'R-9',
         advice: null,

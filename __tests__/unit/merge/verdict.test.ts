@@ -40,13 +40,13 @@ describe('the verdict of a merge', () => {
 
   it('takes the cause of the error and of the missing environment along', () => {
     const error = gateReport('e', ['?'], { ...ENDED.error, cause })
-    expect(merged([green, error]).cause).toEqual(cause)
+    expect(merged([green, error]).cause).toMatchObject(cause)
     const gone = environmentReport('we-1', [], {
       ...ENDED.notFound,
       needed: 1,
       cause,
     })
-    expect(merged([green, gone]).cause).toEqual(cause)
+    expect(merged([green, gone]).cause).toMatchObject(cause)
   })
 
   it('names the report whose inputs were refused with each of its faults', () => {
