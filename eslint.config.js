@@ -210,6 +210,7 @@ export default tseslint.config(
       from(String.raw`\.\./inputs`),
       from(String.raw`\.\./report`),
       String.raw`\.\./gate/(?:members|rules|verdict)\.js`,
+      String.raw`\.\./http/body\.js`,
       String.raw`\.\./(?:notifications|publish|text)\.js`,
     ],
     allowTypes: [GATE, String.raw`\.\./runtime\.js`],

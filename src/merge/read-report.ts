@@ -1,5 +1,6 @@
 import schema from '../../docs/report.schema.json' with { type: 'json' }
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import { doubledKey } from '../http/body.js'
 import { shown } from '../inputs/reader.js'
 import { type ReportJson, fromJson } from './from-json.js'
 import type { Report } from '../report/report.js'
@@ -88,28 +89,6 @@ function schemaFault(error: ErrorObject | undefined): string {
 function shownValue(value: unknown): string {
   if (typeof value === 'string') return shown(value)
   return typeof value === 'number' ? String(value) : 'none'
-}
-
-// A key with its colon, any other string, or the end of an object on either side.
-const TOKEN = /"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?|[{}]/g
-
-/**
- * The first key that an object of a text holds twice, null for none: of two
- * values the parser takes the second in silence. The text must be JSON.
- */
-export function doubledKey(text: string): string | null {
-  const open: Set<string>[] = []
-  for (const [token, raw, colon] of text.matchAll(TOKEN)) {
-    if (token === '{') open.push(new Set())
-    else if (token === '}') open.pop()
-    else if (raw !== undefined && colon !== undefined) {
-      const key = raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw
-      const keys = open.at(-1)
-      if (keys?.has(key) === true) return key
-      keys?.add(key)
-    }
-  }
-  return null
 }
 
 /** A report file's content is none that a gate wrote; the message says why. */

@@ -156,6 +156,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   ShortList: MANY_PAGES,
   OversizedBody: NOT_WEBPLUS,
   CrowdedBody: NOT_WEBPLUS,
+  DoubledKey: NOT_WEBPLUS,
   UnknownEncoding: NOT_WEBPLUS,
   BrokenEncoding: NOT_WEBPLUS,
   RepeatedCredential: NOT_WEBPLUS,

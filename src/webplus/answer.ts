@@ -1,8 +1,7 @@
 import type { ErrorDetail } from '../gate/reading.js'
 import type { Call } from './call.js'
 import { isPermissionCode, safeMessage } from './error-codes.js'
-import { isCrowded, readBody } from '../http/body.js'
-import { CROWDED } from '../http/token-bomb.js'
+import { readBody, unreadable } from '../http/body.js'
 import type { HttpAnswer } from '../http/request.js'
 import { field, textField, type Fields } from '../http/fields.js'
 import {
@@ -118,11 +117,7 @@ function ownError(
     const message = 'The body of the answer is too large to be one of Web+.'
     return { code: 'OversizedBody', message }
   }
-  if (fields === null) {
-    if (isCrowded(body)) return CROWDED
-    const message = 'The body of the answer is neither JSON nor XML of Web+.'
-    return { code: 'UnreadableBody', message }
-  }
+  if (fields === null) return unreadable(body)
   return { code: 'MissingCode', message: 'The answer has no Code.' }
 }
 

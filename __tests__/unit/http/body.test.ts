@@ -68,6 +68,16 @@ describe('a body', () => {
     })
   })
 
+  it.each([
+    ['two statuses', '{"Code":"OK","X":{"S":"DISCONNECTED","S":"CONNECTED"}}'],
+    ['two codes', '{"Code":"InternalError","Code":"OK"}'],
+    ['one of them escaped', '{"Code":"X","\\u0043ode":"OK"}'],
+  ])('that says a thing twice is no answer: %s', async (_, body) => {
+    expect(await decoded({ body })).toMatchObject({
+      error: { code: 'DoubledKey', message: expect.stringContaining('twice') },
+    })
+  })
+
   it('of an environment may have a field with a list for each instance', async () => {
     const entry = {
       InstanceId: 'i-0123456789',

@@ -190,6 +190,41 @@ describe('the connections of a run', () => {
     expect(dials).toBe(2)
   })
 
+  it.each([
+    ['a proxy that answered no CONNECT', true],
+    ['a server that answered no TLS handshake', false],
+  ])(
+    'are made anew where one was never made in its time: %s',
+    async (_, byProxy) => {
+      let dials = 0
+      const listening = await listen(
+        createTcpServer((socket) => {
+          dials += 1
+          socket.on('error', SILENT)
+          if (dials > 1) socket.once('data', () => socket.destroy())
+        }),
+      )
+      const { host } = listening
+      const { dispatcher, close } = openConnections(
+        byProxy ? { uri: `http://${host}`, token: null } : null,
+      )
+      const ask = (ms: number) =>
+        exchange({
+          dispatcher,
+          url: byProxy ? 'https://webplus.invalid/' : `https://${host}/`,
+          headers: {},
+          maxBytes: 10,
+          signal: AbortSignal.timeout(ms),
+        })
+      await expect(ask(200)).rejects.toThrow(/timeout/)
+      // The next try is not to wait for the first one's connection.
+      await expect(ask(5_000)).rejects.not.toThrow(/timeout/)
+      await close()
+      await listening.close()
+      expect(dials).toBe(2)
+    },
+  )
+
   it('repeat no request by themselves on a kept socket that has ended', async () => {
     let heard = 0
     await serving(

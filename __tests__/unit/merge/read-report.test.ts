@@ -129,4 +129,17 @@ describe('a file that no gate wrote', () => {
     expect(fault).not.toMatch(/\n/)
     expect(faultOf(changed({ schema: '##[error]x' }))).not.toContain('##[')
   })
+
+  it('breaks a report, whichever of both the parser would take', () => {
+    const text = toJson(gateReport('a', ['H']))
+    const read = (text: string) => readReport(new TextEncoder().encode(text))
+    expect(read(text).conclusion).toBe('success')
+    const doubled = text.replace(
+      '"conclusion": "success"',
+      '"conclusion": "failure",\n  "conclusion": "success"',
+    )
+    expect(() => read(doubled)).toThrow(
+      "one of its objects has the key 'conclusion' twice",
+    )
+  })
 })
