@@ -14,10 +14,12 @@ import {
   type CredentialsSource,
   type Keys,
 } from './credentials-port.js'
-import type { Limiter, Permit } from './limiter.js'
+import type { Limiter } from './limiter.js'
+import { admit } from './permit.js'
 import { isNetworkFailure, isCallError, type OutcomeOf } from './call-error.js'
 import { createProbation, decideRetry } from './retry.js'
 import type { ServerClock } from '../http/server-hints.js'
+
 /** How long calls in flight may take once throttling has ended the run. */
 const LAST_ANSWERS_MS = 2_000
 
@@ -33,11 +35,11 @@ export interface CallerOptions {
   readonly onSent: (sent: Sent) => void
 }
 
-/** Sends one request at a time of a job, and tells what is to be done next. */
+/** Sends one request at a time of a task, and says what is to be done next. */
 export interface Caller extends Source {
-  /** Rejects with a Refusal, and nothing else, when waiting cannot help. */
+  /** Rejects with a PermanentError, and nothing else, when waiting cannot help. */
   readonly step: <G extends Good>(
-    job: Task<G>,
+    task: Task<G>,
     signal: AbortSignal,
   ) => Promise<Step>
   /** Requests sent to Web+ so far. */
@@ -54,7 +56,7 @@ export interface Milestones {
 
 /**
  * A caller with retries, pauses and renewed keys. Throttling that outlasts the
- * limiter's deadline is a Refusal, once what is in flight has ended.
+ * limiter's deadline is a PermanentError, once what is in flight has ended.
  */
 export function createCaller(options: CallerOptions): Caller {
   const { keys: source, limiter, clock, serverClock } = options
@@ -66,12 +68,12 @@ export function createCaller(options: CallerOptions): Caller {
   let hasAnswered = false
   let lastFailure: Failure | null = null
 
-  /** Takes in what a job's request with these keys brought. */
+  /** Takes in what a task's request with these keys brought. */
   const learnFrom = (
     outcome: OutcomeOf<Good>,
-    { job, keys }: { readonly job: object; readonly keys: Keys },
+    { task, keys }: { readonly task: object; readonly keys: Keys },
   ): void => {
-    probation.learn(outcome, job)
+    probation.learn(outcome, task)
     if (!isCallError(outcome) || outcome.kind === 'missing') source.proven(keys)
     if (isCallError(outcome) && 'class' in outcome) lastFailure = outcome
     hasAnswered ||= !isNetworkFailure(outcome)
@@ -80,10 +82,10 @@ export function createCaller(options: CallerOptions): Caller {
   }
 
   const send = async <G extends Good>(
-    job: Task<G>,
+    task: Task<G>,
     { keys, signal }: { readonly keys: Keys; readonly signal: AbortSignal },
   ): Promise<OutcomeOf<G>> => {
-    const { id, history, call } = job
+    const { id, history, call } = task
     requests += 1
     const startedAtMs = clock.now()
     firstSentAtMs ??= startedAtMs
@@ -98,7 +100,7 @@ export function createCaller(options: CallerOptions): Caller {
     const tryNumber = history.failures + 1
     options.onSent({ id, tryNumber, durationMs, outcome })
     if (signal.aborted) return { kind: 'aborted' }
-    learnFrom(outcome, { job, keys })
+    learnFrom(outcome, { task, keys })
     count(history, outcome)
     return outcome
   }
@@ -112,10 +114,10 @@ export function createCaller(options: CallerOptions): Caller {
     })
 
   const attempt = async <G extends Good>(
-    job: Task<G>,
+    task: Task<G>,
     signal: AbortSignal,
   ): Promise<Step | 'recalled'> => {
-    const { history, isWanted } = job
+    const { history, isWanted } = task
     const untilBegun = probation.untilBegun(signal)
     const admitted = await admit({
       keys: source,
@@ -131,7 +133,7 @@ export function createCaller(options: CallerOptions): Caller {
     if (typeof admitted === 'string') return admitted
     const { permit, keys } = admitted
     const isServerDated = serverClock.hasLearnt()
-    const outcome = await send(job, { keys, signal })
+    const outcome = await send(task, { keys, signal })
     const failed = isCallError(outcome) ? outcome : null
     if (failed?.kind === 'throttled') {
       permit.releaseThrottled(failed.retryAfterMs)
@@ -169,20 +171,20 @@ export function createCaller(options: CallerOptions): Caller {
       return 'again'
     }
     if (typeof decision === 'string') return decision
-    job.onAnswer(decision)
+    task.onAnswer(decision)
     if (!isOnProbation || outcome.kind !== 'unknown_code') return 'done'
     roundsOnProbation += 1
     return 'over'
   }
 
   const step = async <G extends Good>(
-    job: Task<G>,
+    task: Task<G>,
     signal: AbortSignal,
   ): Promise<Step> => {
-    if (!(await probation.enter(job, signal))) return 'stop'
-    // A Refusal leaves nobody in: nothing may be sent between it and the end.
-    const step = await attempt(job, signal)
-    probation.leave(job, step === 'again')
+    if (!(await probation.enter(task, signal))) return 'stop'
+    // A PermanentError leaves nobody in: nothing may be sent between it and the end.
+    const step = await attempt(task, signal)
+    probation.leave(task, step === 'again')
     return step === 'recalled' ? 'again' : step
   }
 
@@ -196,51 +198,4 @@ export function createCaller(options: CallerOptions): Caller {
     requests: () => requests,
     milestones: () => ({ keysAtMs, firstSentAtMs }),
   }
-}
-
-/** Whoever waits longer for keys has waited for others. */
-const KEYS_AT_HAND_MS = 20
-
-/**
- * A permit of the limiter and keys for one request, once both are there; the permit
- * must be released. `again` if the keys came too late for it, `stop` if
- * nothing is wanted any more or `signal` aborts. Rejects as the keys do.
- */
-export async function admit({
-  keys: source,
-  limiter,
-  clock,
-  isWanted,
-  signal,
-  work,
-}: {
-  readonly keys: CredentialsSource
-  readonly limiter: Limiter
-  readonly clock: Clock
-  readonly isWanted: () => boolean
-  readonly signal: AbortSignal
-  /** What this request is a part of: once that is closed, nothing more is sent. */
-  readonly work: AbortSignal
-}): Promise<
-  { readonly permit: Permit; readonly keys: Keys } | 'again' | 'stop'
-> {
-  if (!isWanted()) return 'stop'
-  // Before standing in line: whoever waited for keys with a permit in hand
-  // would break the pace that the slot was given by.
-  if ((await keysUntil(source, signal)) === null) return 'stop'
-  const permit = await limiter.acquire(signal, work)
-  if (permit === null) return 'stop'
-  // While it stood in line, the round may have become one that cannot hold.
-  const heldSinceMs = clock.now()
-  const keys = isWanted() ? await keysUntil(source, signal) : null
-  if (keys === null || limiter.isClosed(work)) {
-    permit.giveBack()
-    return 'stop'
-  }
-  // And the keys may have run out: the pace has gone on without this permit.
-  if (clock.now() - heldSinceMs > KEYS_AT_HAND_MS) {
-    permit.giveBack()
-    return 'again'
-  }
-  return { permit, keys }
 }

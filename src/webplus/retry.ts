@@ -21,7 +21,7 @@ type RetryDecision =
 
 /** What a decision goes by besides the outcome. */
 export interface RetryFacts {
-  /** Of the job, the outcome itself counted. */
+  /** Of the task, the outcome itself counted. */
   readonly history: Readonly<History>
   /** Whether Web+ has answered anything at all in this run. */
   readonly hasAnswered: boolean
@@ -37,7 +37,7 @@ export interface RetryFacts {
 }
 
 /**
- * What to do about an outcome that is not what was asked for. Throws a Refusal
+ * What to do about an outcome that is not what was asked for. Throws a PermanentError
  * where waiting cannot help.
  */
 export function decideRetry(
@@ -83,16 +83,16 @@ export function decideRetry(
  */
 export interface Probation {
   /**
-   * Waits for leave to work on a job's request; false once `signal` aborts.
+   * Waits for leave to work on a task's request; false once `signal` aborts.
    * `leave` has to follow a true.
    */
-  readonly enter: (job: object, signal: AbortSignal) => Promise<boolean>
-  /** `keeps`: the job's next request comes before those of other jobs. */
-  readonly leave: (job: object, keeps: boolean) => void
+  readonly enter: (task: object, signal: AbortSignal) => Promise<boolean>
+  /** `keeps`: the task's next request comes before those of other tasks. */
+  readonly leave: (task: object, keeps: boolean) => void
   /** Aborts with `signal`, and for whoever has yet to send when probation begins. */
   readonly untilBegun: (signal: AbortSignal) => AbortSignal
-  /** Takes in what a job's request brought. */
-  readonly learn: (outcome: OutcomeOf<Good>, job: object) => void
+  /** Takes in what a task's request brought. */
+  readonly learn: (outcome: OutcomeOf<Good>, task: object) => void
   readonly isOn: () => boolean
 }
 
@@ -100,55 +100,55 @@ export interface Probation {
 export function createProbation(): Probation {
   let isOn = false
   let isProven = false
-  /** The job whose tries are under way. */
+  /** The task whose tries are under way. */
   let holder: object | null = null
   const atWork = new Set<object>()
   const waiting = new Set<() => void>()
   const begun = new AbortController()
 
-  const mayEnter = (job: object) =>
-    !isOn || (atWork.size === 0 && (holder === null || holder === job))
+  const mayEnter = (task: object) =>
+    !isOn || (atWork.size === 0 && (holder === null || holder === task))
   const wake = () => {
     for (const look of [...waiting]) look()
   }
-  const drop = (job: object) => {
-    if (holder === job) holder = null
+  const drop = (task: object) => {
+    if (holder === task) holder = null
     wake()
   }
 
   return {
-    enter: (job, signal) =>
+    enter: (task, signal) =>
       new Promise((resolve) => {
         const look = () => {
-          const enters = !signal.aborted && mayEnter(job)
+          const enters = !signal.aborted && mayEnter(task)
           if (!enters && !signal.aborted) return
           waiting.delete(look)
           signal.removeEventListener('abort', look)
           if (enters) {
-            atWork.add(job)
-            if (isOn) holder = job
-          } else drop(job)
+            atWork.add(task)
+            if (isOn) holder = task
+          } else drop(task)
           resolve(enters)
         }
         waiting.add(look)
         signal.addEventListener('abort', look)
         look()
       }),
-    leave(job, keeps) {
-      atWork.delete(job)
+    leave(task, keeps) {
+      atWork.delete(task)
       if (keeps) wake()
-      else drop(job)
+      else drop(task)
     },
     untilBegun: (signal) =>
       isOn || isProven ? signal : AbortSignal.any([signal, begun.signal]),
-    learn(outcome, job) {
+    learn(outcome, task) {
       if (isProven || isNetworkFailure(outcome)) return
       // Throttling says nothing of what would be answered.
       if (outcome.kind === 'throttled') return
       if (outcome.kind === 'unknown_code') {
         if (isOn) return
         isOn = true
-        holder = job
+        holder = task
         begun.abort()
         return
       }

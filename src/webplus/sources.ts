@@ -23,7 +23,7 @@ export function createHealthSource({
   readonly client: Pick<Client, 'describeInstanceHealth'>
   readonly maxConcurrency: number
 }): HealthSource {
-  // Rounds may end with the first job while Web+ says nothing that is known:
+  // Rounds may end with the first task while Web+ says nothing that is known:
   // the next one begins with another, as it may be the id alone.
   const last = new Set<string>()
   return {
@@ -31,7 +31,7 @@ export function createHealthSource({
     lastFailure: () => caller.lastFailure(),
     read: ({ ids, isWanted, onAnswer, signal }) =>
       runTasks<Task<Health>>({
-        jobs: turned(ids, last).map((id) => ({
+        tasks: turned(ids, last).map((id) => ({
           id,
           history: newHistory(),
           isWanted,
@@ -45,9 +45,9 @@ export function createHealthSource({
         // try must not leave a slot empty.
         workers: 2 * maxConcurrency,
         signal,
-        step: async (job, stop) => {
-          const step = await caller.step(job, stop)
-          if (step === 'over') last.add(job.id)
+        step: async (task, stop) => {
+          const step = await caller.step(task, stop)
+          if (step === 'over') last.add(task.id)
           return step
         },
       }),
@@ -86,7 +86,7 @@ export function createEnvironmentSource({
     readEnvironment: ({ onAnswer, signal }) => {
       const environmentId = typeof given === 'string' ? given : given()
       return runTasks<Task<Listing>>({
-        jobs: [
+        tasks: [
           {
             id: environmentId,
             history: newHistory(),
@@ -126,7 +126,7 @@ export function createAsk({
   ) => {
     let answer: Answered | Declined | Missing | NoAnswer | null = null
     await runTasks<Task<Answered | Declined>>({
-      jobs: [
+      tasks: [
         {
           id: call.action,
           history: newHistory(),

@@ -3,7 +3,7 @@ import type { OutcomeOf } from './call-error.js'
 import { setMaxListeners } from 'node:events'
 import type { Keys } from './credentials-port.js'
 
-/** What a job can be about: any answer that is what was asked for. */
+/** What a task can be about: any answer that is what was asked for. */
 export interface Good {
   readonly kind: string
 }
@@ -21,7 +21,7 @@ export interface Task<G extends Good> {
   readonly history: History
 }
 
-/** What a job has met so far. */
+/** What a task has met so far. */
 export interface History {
   failures: number
   /** How many of the failures were a host name that does not exist. */
@@ -30,7 +30,7 @@ export interface History {
   hasRenewed: boolean
 }
 
-/** A job's history before its first request. */
+/** A task's history before its first request. */
 export function newHistory(): History {
   return { failures: 0, unknownHosts: 0, hasRenewed: false }
 }
@@ -56,23 +56,23 @@ export interface Sent {
   readonly outcome: OutcomeOf<Good>
 }
 
-/** What working on a job once came to. */
+/** What working on a task once came to. */
 export type Step = 'done' | 'again' | 'requeue' | 'stop' | 'over'
 
 /**
- * Works through jobs in order with so many workers. `again` keeps the job,
+ * Works through tasks in order with so many workers. `again` keeps the task,
  * `back in line` puts it behind the others, `stop` ends its worker, `over` all of
  * them. The first throw stops all workers, and is thrown on once none is at work
  * any more.
  */
-export async function runTasks<Job>(options: {
-  readonly jobs: readonly Job[]
+export async function runTasks<Work>(options: {
+  readonly tasks: readonly Work[]
   readonly workers: number
   readonly signal: AbortSignal
-  readonly step: (job: Job, signal: AbortSignal) => Promise<Step>
+  readonly step: (task: Work, signal: AbortSignal) => Promise<Step>
 }): Promise<void> {
-  const { jobs, workers, signal, step } = options
-  const line = [...jobs]
+  const { tasks, workers, signal, step } = options
+  const line = [...tasks]
   const stop = new AbortController()
   // Each worker waits on it, and there may be hundreds.
   setMaxListeners(0, stop.signal)
@@ -86,13 +86,13 @@ export async function runTasks<Job>(options: {
   let head = 0
 
   const work = async () => {
-    for (let job = line[head]; job !== undefined; job = line[head]) {
+    for (let task = line[head]; task !== undefined; task = line[head]) {
       head += 1
-      let outcome = await step(job, stop.signal)
-      while (outcome === 'again') outcome = await step(job, stop.signal)
+      let outcome = await step(task, stop.signal)
+      while (outcome === 'again') outcome = await step(task, stop.signal)
       if (outcome === 'over') stop.abort()
       if (outcome === 'stop' || outcome === 'over') return
-      if (outcome === 'requeue') line.push(job)
+      if (outcome === 'requeue') line.push(task)
     }
   }
   const guarded = () =>
@@ -101,7 +101,7 @@ export async function runTasks<Job>(options: {
       stop.abort()
     })
   try {
-    const count = Math.min(workers, jobs.length)
+    const count = Math.min(workers, tasks.length)
     await Promise.all(Array.from({ length: count }, guarded))
   } finally {
     signal.removeEventListener('abort', onAbort)

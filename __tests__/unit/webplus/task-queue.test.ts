@@ -12,7 +12,7 @@ const isOver = (stop: AbortSignal) => stop.aborted
 
 /** Works in virtual time, each step taking 10 ms, and writes the steps down. */
 async function worked(options: {
-  readonly jobs: readonly number[]
+  readonly tasks: readonly number[]
   readonly workers: number
   readonly signal?: AbortSignal
   readonly step?: (job: number, nth: number) => Step | Error
@@ -23,7 +23,7 @@ async function worked(options: {
   let mostAtWork = 0
   const done = clock.run(() =>
     runTasks({
-      jobs: options.jobs,
+      tasks: options.jobs,
       workers: options.workers,
       signal: options.signal ?? signal,
       step: async (job, stop) => {
@@ -54,7 +54,7 @@ describe('a line of workers', () => {
         fc.integer({ min: 1, max: 40 }),
         async (count, workers) => {
           const { order, mostAtWork, end } = await worked({
-            jobs: jobsOf(count),
+            tasks: jobsOf(count),
             workers,
           })
           expect(end.status).toBe('fulfilled')
@@ -68,7 +68,7 @@ describe('a line of workers', () => {
 
   it('stays with a job that is to be done again', async () => {
     const { order } = await worked({
-      jobs: [0, 1],
+      tasks: [0, 1],
       workers: 1,
       step: (job, nth) => (job === 0 && nth < 3 ? 'again' : 'done'),
     })
@@ -77,7 +77,7 @@ describe('a line of workers', () => {
 
   it('puts a job that goes back in line behind the others', async () => {
     const { order } = await worked({
-      jobs: [0, 1, 2],
+      tasks: [0, 1, 2],
       workers: 1,
       step: (job, nth) => (job === 0 && nth === 1 ? 'requeue' : 'done'),
     })
@@ -86,7 +86,7 @@ describe('a line of workers', () => {
 
   it('loses no job that comes back when the other workers have gone home', async () => {
     const { order } = await worked({
-      jobs: [0, 1, 2],
+      tasks: [0, 1, 2],
       workers: 3,
       step: (_, nth) => (nth === 1 ? 'requeue' : 'done'),
     })
@@ -95,7 +95,7 @@ describe('a line of workers', () => {
 
   it('sends home the worker that is told to stop, and no other', async () => {
     const { order } = await worked({
-      jobs: jobsOf(5),
+      tasks: jobsOf(5),
       workers: 2,
       step: (job) => (job === 0 ? 'stop' : 'done'),
     })
@@ -104,7 +104,7 @@ describe('a line of workers', () => {
 
   it('lets nobody take a new job once all are told to stop', async () => {
     const { order } = await worked({
-      jobs: jobsOf(10),
+      tasks: jobsOf(10),
       workers: 3,
       step: () => 'stop',
     })
@@ -114,7 +114,7 @@ describe('a line of workers', () => {
   it('stops all at the first throw, and throws it once nobody is at work', async () => {
     const first = new Error('first')
     const { end, order, atWork, pending } = await worked({
-      jobs: jobsOf(10),
+      tasks: jobsOf(10),
       workers: 3,
       step: (job) =>
         job === 0 ? first : job === 1 ? new Error('later') : 'done',
@@ -128,7 +128,7 @@ describe('a line of workers', () => {
   it('stops when its signal aborts, and lets go of it', async () => {
     const controller = new AbortController()
     const { end, order } = await worked({
-      jobs: jobsOf(10),
+      tasks: jobsOf(10),
       workers: 2,
       signal: controller.signal,
       step: (job) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { admit } from '../../../src/webplus/caller.js'
 import { createVirtualClock, type VirtualClock } from '../virtual-clock.js'
 import { KEYS } from './outcomes.js'
+import { admit } from '../../../src/webplus/permit.js'
 
 const fault = new Error('No keys.')
 
