@@ -135,6 +135,7 @@ export default tseslint.config(
     allow: [
       SIBLING,
       GATE,
+      String.raw`\.\./(?:duration|text)\.js`,
       String.raw`\.\./http/fields\.js`,
       String.raw`\.\./webplus/call\.js`,
     ],
@@ -231,12 +232,12 @@ export default tseslint.config(
     ],
     allowTypes: [GATE, String.raw`\.\./runtime\.js`],
   }),
-  // The story of a run, and what joins its parts.
+  // What joins the parts of a run; what only some runs need is loaded by `import()`.
   wall({
-    files: ['src/{main,compose,publish,notifications}.ts'],
+    files: ['src/compose/**'],
     allow: [
       SIBLING,
-      'node:path',
+      String.raw`\.\./(?:clock|text)\.js`,
       ...[
         'credentials',
         'deployment',
@@ -244,12 +245,30 @@ export default tseslint.config(
         'http',
         'inputs',
         'report',
+        'webplus',
+      ].map((name) => from(`\\.\\./${name}`)),
+    ],
+    allowTypes: [String.raw`\.\./runtime\.js`],
+  }),
+  // The story of a run.
+  wall({
+    files: ['src/{main,publish,notifications}.ts'],
+    allow: [
+      SIBLING,
+      'node:path',
+      ...[
+        'compose',
+        'gate',
+        'inputs',
+        'report',
         'report/page',
         'report/summary',
-        'webplus',
       ].map((name) => from(`\\./${name}`)),
     ],
-    allowTypes: ['@actions/core', from(String.raw`\./github`)],
+    allowTypes: [
+      '@actions/core',
+      ...['deployment', 'github'].map((name) => from(`\\./${name}`)),
+    ],
   }),
   {
     // jest hands `expect(object.method)` and its own matchers around freely.

@@ -1,6 +1,5 @@
 import type * as Telling from './publish.js'
 import type { Finding } from './deployment/finding.js'
-import { isExplained } from './diagnosis.js'
 import type { GateEnd } from './gate/gate.js'
 import {
   cancelled,
@@ -25,7 +24,7 @@ import { setInterimOutputs } from './report/interim-outputs.js'
 import { reportRun, reportSettings } from './report/settings.js'
 import type { RunResult } from './report/report.js'
 import { headerLine } from './report/log.js'
-import { startGate, type GateRun } from './compose.js'
+import { startGate, type GateRun } from './compose/gate-run.js'
 import type { Notifier, Runtime } from './runtime.js'
 
 /** As much of a run as has come to be, when it ends or breaks. */
@@ -33,9 +32,14 @@ interface Progress {
   settings: Settings | null
   watch: GateRun | null
   end: GateEnd | null
-  /** Set where the run goes on after its verdict. */
-  durationMs: number | null
-  diagnosis: readonly Finding[]
+}
+
+/** What a run came to at its verdict. */
+interface Checked {
+  readonly pieces: RunResult
+  readonly settings: Settings | null
+  /** Finds out why; null where that is not due. It closes what the run left open. */
+  readonly explain: (() => Promise<readonly Finding[]>) | null
 }
 
 /**
@@ -50,14 +54,16 @@ export async function run(world: Runtime): Promise<void> {
     maskSecrets(world)
     setInterimOutputs(world)
     extras = await startNotifier(world, sourceOf(world), defaults)
-    const { pieces, settings } = await check(world)
+    const { pieces, settings, explain } = await check(world)
     const { publish, toReport } = await loadTelling()
-    const error = await publish(world, {
+    await publish(world, {
       report: toReport(pieces),
+      explain:
+        explain &&
+        (async () => toReport({ ...pieces, diagnosis: await explain() })),
       wanted: settings,
       extras,
     })
-    if (error !== null) core.setFailed(error)
   } catch (thrown) {
     core.setFailed(
       `The result could not be reported: ${describeThrown(thrown)}`,
@@ -83,31 +89,29 @@ function maskSecrets(world: Runtime): void {
 }
 
 /** The run's failure boundary: whatever is thrown below becomes a verdict. */
-async function check(
-  world: Runtime,
-): Promise<{ readonly pieces: RunResult; readonly settings: Settings | null }> {
-  const progress: Progress = {
-    settings: null,
-    watch: null,
-    end: null,
-    durationMs: null,
-    diagnosis: [],
-  }
+async function check(world: Runtime): Promise<Checked> {
+  const progress: Progress = { settings: null, watch: null, end: null }
   let verdict: Verdict
   let faults: readonly string[] = []
   try {
     verdict = await decide(world, progress)
-    await explain(world, { verdict, progress })
   } catch (thrown) {
     verdict = thrown instanceof InputError ? refused : unexpected(thrown)
     if (thrown instanceof InputError) faults = thrown.faults
-  } finally {
-    await progress.watch?.stop()
   }
-  return {
-    pieces: piecesOf(world, { verdict, faults, progress }),
-    settings: progress.settings,
+  const { settings, watch } = progress
+  const isExplained = watch?.isExplained(verdict) ?? false
+  if (!isExplained) await watch?.stop()
+  const pieces = piecesOf(world, { verdict, faults, progress })
+  if (watch === null || !isExplained) return { pieces, settings, explain: null }
+  const explain = async () => {
+    try {
+      return await watch.diagnose(verdict)
+    } finally {
+      await watch.stop()
+    }
   }
+  return { pieces, settings, explain }
 }
 
 async function decide(world: Runtime, progress: Progress): Promise<Verdict> {
@@ -119,38 +123,15 @@ async function decide(world: Runtime, progress: Progress): Promise<Verdict> {
     world.core.info(headerLine({ settings: known, instances: 0 }))
     return world.cancel.aborted ? cancelled : success
   }
-  progress.watch = startGate(world, settings)
+  const watch = await startGate(world, settings)
+  progress.watch = watch
   const note = caseNote(settings.ids)
   if (note !== null) world.core.info(note)
   // Its failure is told where it is used.
   void loadTelling().catch(() => undefined)
-  progress.end = await Promise.race([progress.watch.end, crashed(world.crash)])
-  return progress.end.verdict
-}
-
-/**
- * Finds out why a verdict is red, once the outputs are set. Never rejects:
- * whatever becomes of it, the verdict stands.
- */
-async function explain(
-  world: Runtime,
-  known: { readonly verdict: Verdict; readonly progress: Progress },
-): Promise<void> {
-  const { verdict, progress } = known
-  const { watch, settings } = progress
-  if (watch === null || settings === null || !isExplained(verdict, settings))
-    return
-  progress.durationMs = world.clock.now()
-  try {
-    const { publishOutputs, toReport } = await loadTelling()
-    // What is left out of them is told when they are set again.
-    const core = { ...world.core, info: () => undefined }
-    const pieces = piecesOf(world, { ...known, faults: [] })
-    publishOutputs({ core }, toReport(pieces))
-  } catch {
-    // Told of when they are set again.
-  }
-  progress.diagnosis = await watch.diagnose(verdict)
+  const end = await Promise.race([watch.end, crashed(world.crash)])
+  progress.end = end
+  return end.verdict
 }
 
 function piecesOf(
@@ -162,12 +143,12 @@ function piecesOf(
   },
 ): RunResult {
   const { settings, watch, end } = known.progress
-  const durationMs = known.progress.durationMs ?? clock.now()
+  const durationMs = clock.now()
   const deployment = watch?.deployment() ?? null
   return {
     verdict: known.verdict,
     faults: known.faults,
-    startedAt: new Date(wallNowMs() - clock.now()).toISOString(),
+    startedAt: new Date(wallNowMs() - durationMs).toISOString(),
     durationMs,
     run: reportRun(env),
     settings: settings ? reportSettings(settings) : null,
@@ -175,7 +156,6 @@ function piecesOf(
     end,
     requests: watch?.requests() ?? 0,
     ...(deployment === null ? {} : { deployment }),
-    diagnosis: known.progress.diagnosis,
     throttling: watch?.throttling() ?? { pauses: 0, pausedMs: 0 },
     ...(watch === null ? {} : { facts: watch.facts() }),
   }

@@ -42,6 +42,7 @@ function leftOut(
   ].map((name) => `'${name}'`)
   return {
     begin: () => undefined,
+    closeStatus: () => Promise.resolve(),
     end: () => Promise.resolve([`Left out ${names.join(' and ')}: ${why}`]),
     giveUp: () => Promise.resolve(),
   }

@@ -13,9 +13,15 @@ import type { Notifier, Runtime } from './runtime.js'
 const NO_FILES = { reportFile: '', reportPage: '' }
 const WARNING_LENGTH = 1_000
 
+/** What the status may hold up, ms: what remains of its span is beside the rest. */
+const STATUS_MS = 8_000
+
 /** How a run is told. */
 export interface Telling {
+  /** As it stands at its verdict. */
   readonly report: Report
+  /** Finds out why, and gives the report with it; null where that is not due. */
+  readonly explain: (() => Promise<Report>) | null
   /** As the user wants it told; null where the inputs could not be read. */
   readonly wanted: Pick<Settings, 'failOn' | 'summary'> | null
   /** Told last of all; gives a warning for each that could not be. */
@@ -40,30 +46,48 @@ export function publishOutputs(
 }
 
 /**
- * Tells a run in outputs, status, files, summary, annotations and log, each
- * whatever becomes of the others. Gives the error text of a step that is to be
- * red, null for one that stays green. Files and summary are best effort: one
- * warning says which could not be written. Without outputs the step is red,
- * since later steps would read nothing.
+ * Tells a run, each part whatever becomes of the others: outputs; at the same
+ * time the status and why it ended so; outputs again, files, summary,
+ * annotations, issue and log. Sets the step red by its one error, unless it is
+ * to stay green. Files and summary are best effort: one warning says which
+ * could not be written. Without outputs the step is red, since later steps
+ * would read nothing.
  */
 export async function publish(
-  world: Pick<Runtime, 'core' | 'files' | 'writeSummary'>,
+  world: Pick<Runtime, 'clock' | 'core' | 'files' | 'writeSummary'>,
   telling: Telling,
-): Promise<string | null> {
+): Promise<void> {
   const { core } = world
-  const { report } = telling
-  const troubles: string[] = []
+  const { explain, extras } = telling
   // The outputs before anything that could take long, and the status before
   // what an odd file could hold up.
   const unset = failureOf(() => {
-    publishOutputs(world, report)
+    // What is left out of them is told when they are set again.
+    publishOutputs(
+      { core: explain === null ? core : mute(core) },
+      telling.report,
+    )
   })
-  troubles.push(...((await telling.extras?.end(report)) ?? []))
+  const [report] = await Promise.all([
+    explained(telling),
+    atMost(STATUS_MS, extras?.closeStatus(telling.report), world),
+  ])
+  // Where this fails, so did the outputs before, which is told once.
+  if (explain !== null)
+    failureOf(() => {
+      publishOutputs(world, report)
+    })
+  const troubles: string[] = []
   writeFiles(world, report, troubles)
-  await writeSummary(world, telling, troubles)
+  await writeSummary(world, { ...telling, report }, troubles)
 
   const error = errorAnnotation(report)
   const isRed = makesRed(telling)
+  const red = [isRed ? error : null, unset && unsetText(unset)]
+    .filter((text) => text !== null)
+    .join('\n')
+  if (red !== '') core.setFailed(red)
+  troubles.push(...((await extras?.end(report)) ?? []))
   const isQuiet = isRed || report.conclusion === 'success'
   const warnings = [isQuiet ? null : error, verdictWarning(report)].filter(
     (text) => text !== null,
@@ -71,10 +95,35 @@ export async function publish(
   if (warnings.length > 0) core.warning(warnings.join('\n'))
   if (troubles.length > 0)
     core.warning(logText(troubles.join(' '), WARNING_LENGTH))
-  core.info(verdictLine(report))
-  const told = isRed ? error : null
-  if (unset === null) return told
-  return [told, unsetText(unset)].filter((text) => text !== null).join('\n')
+  // A log that takes nothing must not bring a second error.
+  failureOf(() => {
+    core.info(verdictLine(report))
+  })
+}
+
+/** With why it ended so; as it stands where nobody could find out. */
+async function explained({ report, explain }: Telling): Promise<Report> {
+  try {
+    return (await explain?.()) ?? report
+  } catch {
+    return report
+  }
+}
+
+function mute(core: Runtime['core']): Runtime['core'] {
+  return { ...core, info: () => undefined }
+}
+
+/** Waits for a task, but no longer than so many ms; it goes on by itself. */
+async function atMost(
+  ms: number,
+  task: Promise<void> | undefined,
+  { clock }: Pick<Runtime, 'clock'>,
+): Promise<void> {
+  if (task === undefined) return
+  const over = new AbortController()
+  await Promise.race([task, clock.sleep(ms, over.signal)])
+  over.abort()
 }
 
 /** What is wrong with outputs that nobody can read; `unset` is why. */

@@ -31,7 +31,12 @@ export type Toolkit = Pick<
 export interface Notifier {
   /** Posts what is pending, without being waited for. */
   begin(): void
-  /** Tells the end. Gives a warning, one line, for each that could not be told. */
+  /** Closes what is pending; `end` tells how that went. */
+  closeStatus(report: Report): Promise<void>
+  /**
+   * Tells the rest, and closes what still is pending, within the span that began
+   * with closing. Gives a warning, one line, for each that could not be told.
+   */
   end(report: Report): Promise<readonly string[]>
   /** Closes what is pending, where there is no report to end with. */
   giveUp(): Promise<void>

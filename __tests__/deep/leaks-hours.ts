@@ -8,7 +8,7 @@ import type { Rules } from '../../src/gate/rules.js'
 import { publish, toReport } from '../../src/publish.js'
 import { reportRun } from '../../src/report/settings.js'
 import { heartbeatLine, roundLines } from '../../src/report/log.js'
-import { requestLine } from '../../src/compose.js'
+import { requestLine } from '../../src/compose/log.js'
 import { createCaller } from '../../src/webplus/caller.js'
 import { createHealthSource } from '../../src/webplus/sources.js'
 import { createLimiter } from '../../src/webplus/limiter.js'
@@ -184,6 +184,7 @@ export async function playHours(hours: number): Promise<LongWait> {
   })
   await publish(played.world, {
     report,
+    explain: null,
     wanted: { failOn: [], summary: 'always' },
     extras: null,
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { requestLine } from '../../src/compose.js'
+import { requestLine } from '../../src/compose/log.js'
 import type { Outcome } from '../../src/webplus/call-error.js'
 
 const lineOf = (outcome: Outcome, durationMs = 12.4) =>

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
 import { InputError } from '../../src/inputs/parse.js'
-import { startGate } from '../../src/compose.js'
+import { startGate } from '../../src/compose/gate-run.js'
 import { parse } from './inputs/source.js'
 import { createPlayedWorld } from './played-world.js'
 
 describe('the proxy of a watch', () => {
-  it('has its password masked before the first line', () => {
+  it('has its password masked before the first line', async () => {
     const { world, told } = createPlayedWorld({
       world: { proxyFor: () => new URL('http://u:p4ss@127.0.0.1:1') },
     })
-    const watch = startGate(world, parse({}))
+    const watch = await startGate(world, parse({}))
     expect(told[0]).toEqual({ kind: 'mask', text: 'p4ss' })
     expect(told.findIndex(({ kind }) => kind === 'info')).toBe(
       told.filter(({ kind }) => kind === 'mask').length,
@@ -17,11 +17,11 @@ describe('the proxy of a watch', () => {
     return watch.stop()
   })
 
-  it('has no password masked that would take letters out of all that is printed', () => {
+  it('has no password masked that would take letters out of all that is printed', async () => {
     const { world, told } = createPlayedWorld({
       world: { proxyFor: () => new URL('http://u:x1@127.0.0.1:1') },
     })
-    const watch = startGate(world, parse({}))
+    const watch = await startGate(world, parse({}))
     const masks = told.filter(({ kind }) => kind === 'mask')
     expect(masks.map(({ text }) => text)).toEqual([
       Buffer.from('u:x1').toString('base64'),
@@ -39,7 +39,7 @@ describe('the proxy of a watch', () => {
         },
       },
     })
-    await startGate(world, parse({})).stop()
+    await (await startGate(world, parse({}))).stop()
     expect(asked).toEqual(['https://webplus.cn-hangzhou.aliyuncs.com/'])
   })
 
@@ -53,11 +53,11 @@ describe('the proxy of a watch', () => {
     ['is no HTTP proxy', () => new URL('socks4://u:p4ss@127.0.0.1')],
   ])(
     'that %s is a fault of the inputs, and shows no password',
-    (_, proxyFor) => {
+    async (_, proxyFor) => {
       const { world, told } = createPlayedWorld({ world: { proxyFor } })
       let thrown: unknown
       try {
-        startGate(world, parse({}))
+        await startGate(world, parse({}))
       } catch (error) {
         thrown = error
       }

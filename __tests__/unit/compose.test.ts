@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { describe, expect, it } from '@jest/globals'
-import { startGate, type GateRun } from '../../src/compose.js'
+import { startGate, type GateRun } from '../../src/compose/gate-run.js'
 import { parse } from './inputs/source.js'
 import { DOWN, UP } from './one-instance.js'
 import { createPlayedWorld, until, type Play } from './played-world.js'
@@ -20,7 +20,7 @@ function watching(
       inputs: { ...inputs, 'instance-ids': 'i-a', ...play.inputs },
     })
     const playing = createPlayedWorld(play)
-    const watch = startGate(playing.world, settings)
+    const watch = await startGate(playing.world, settings)
     try {
       await use(watch, playing)
     } finally {
@@ -130,7 +130,7 @@ describe('a watch', () => {
       async ({ host, sockets }) => {
         const { world } = createPlayedWorld()
         const inputs = { 'api-endpoint': `http://${host}` }
-        const watch = startGate(world, parse({ inputs }))
+        const watch = await startGate(world, parse({ inputs }))
         expect((await watch.end).verdict.reason).toBe('not_found')
         expect(sockets.every((socket) => !socket.closed)).toBe(true)
         await watch.stop()
@@ -152,7 +152,7 @@ async function stoppedWhile(answer: RequestListener): Promise<void> {
     async ({ host, sockets }) => {
       const playing = createPlayedWorld()
       const inputs = { 'api-endpoint': `http://${host}` }
-      const watch = startGate(playing.world, parse({ inputs }))
+      const watch = await startGate(playing.world, parse({ inputs }))
       await until(() => isAsked)
       playing.cancel()
       expect((await watch.end).verdict.conclusion).toBe('cancelled')

@@ -4,6 +4,7 @@ import { publish, publishOutputs, type Telling } from '../../src/publish.js'
 import { OUTPUT_NAMES } from '../../src/report/outputs.js'
 import type { Report } from '../../src/report/report.js'
 import { createPlayedWorld, type Play } from './played-world.js'
+import { createVirtualClock, type VirtualClock } from './virtual-clock.js'
 import {
   badInputReport,
   instancesOf,
@@ -26,12 +27,15 @@ interface Told extends Partial<Pick<Telling, 'report' | 'extras'>> {
 async function published(told: Told, play: Play = {}) {
   const { failOn = ALL, summary = 'always', ...rest } = told
   const playing = createPlayedWorld(play)
-  const red = await publish(playing.world, {
+  await publish(playing.world, {
     report: green,
+    explain: null,
     wanted: { failOn, summary },
     extras: null,
     ...rest,
   })
+  const [red = null, ...more] = playing.texts('failed')
+  expect(more).toEqual([])
   return { ...playing, red }
 }
 
@@ -47,10 +51,8 @@ describe('whether the step is red', () => {
     ['cancelled, never', ended('cancelled', 'cancelled'), [], true],
     ['refused inputs, never', badInputReport(['Bad.']), [], true],
   ] as const)('%s', async (_, report, failOn, isRed) => {
-    const { red, texts } = await published({ report, failOn })
+    const { red } = await published({ report, failOn })
     expect(red !== null).toBe(isRed)
-    // The step's one error is the caller's to set.
-    expect(texts('failed')).toEqual([])
   })
 
   it.each(['failure', 'timed_out', 'error'] as const)(
@@ -61,8 +63,9 @@ describe('whether the step is red', () => {
         conclusion,
         reason: 'api',
       })
-      const telling: Telling = { report, wanted: null, extras: null }
-      expect(await publish(playing.world, telling)).not.toBeNull()
+      const telling = { report, explain: null, wanted: null, extras: null }
+      await publish(playing.world, telling)
+      expect(playing.texts('failed')).toHaveLength(1)
       expect(playing.texts('summary')).toHaveLength(1)
     },
   )
@@ -154,10 +157,11 @@ describe('outputs that cannot be set', () => {
           failOn,
           extras: {
             begin: () => undefined,
-            end: ({ conclusion }) => {
+            closeStatus: ({ conclusion }) => {
               posted.push(conclusion)
-              return Promise.resolve([])
+              return Promise.resolve()
             },
+            end: () => Promise.resolve([]),
             giveUp: () => Promise.resolve(),
           },
         },
@@ -184,55 +188,132 @@ describe('outputs that cannot be set', () => {
 })
 
 describe('the order of telling', () => {
-  it('is outputs, GitHub, files, outputs again, summary, verdict', async () => {
+  /** What a run told, and when, in virtual time. */
+  async function order(
+    play: {
+      readonly explain?: (clock: VirtualClock) => Promise<Report>
+      readonly closeStatus?: (clock: VirtualClock) => Promise<void>
+      readonly report?: Report
+    } = {},
+  ) {
+    const clock = createVirtualClock()
     const order: string[] = []
     const note = (what: string) => {
-      if (order.at(-1) !== what) order.push(what)
+      const line = `${String(clock.now())}: ${what}`
+      if (order.at(-1) !== line) order.push(line)
     }
-    await published(
-      {
+    const { world } = createPlayedWorld({
+      core: {
+        setOutput: (name, value) => {
+          note('outputs')
+          if (name === 'diagnosis' && value !== '[]') note('diagnosis')
+        },
+        setFailed: () => {
+          note('error')
+        },
+        info: () => {
+          note('log')
+        },
+      },
+      world: {
+        clock,
+        files: {
+          read: () => new Uint8Array(),
+          makeFolder: () => '/temp/run',
+          write: () => {
+            note('file')
+          },
+        },
+        writeSummary: () => {
+          note('summary')
+          return Promise.resolve()
+        },
+      },
+    })
+    const { explain, closeStatus } = play
+    let closing: Promise<void> | undefined
+    await clock.run(() =>
+      publish(world, {
+        report: play.report ?? failed,
+        explain: explain === undefined ? null : () => explain(clock),
+        wanted: { failOn: ALL, summary: 'always' },
         extras: {
           begin: () => undefined,
-          end: () => {
-            note('extras')
-            return Promise.resolve([])
+          closeStatus: () => {
+            note('status')
+            closing = closeStatus?.(clock) ?? Promise.resolve()
+            return closing
+          },
+          end: async () => {
+            note('issue')
+            await closing
+            return []
           },
           giveUp: () => Promise.resolve(),
         },
-      },
-      {
-        core: {
-          setOutput: () => {
-            note('outputs')
-          },
-          info: () => {
-            note('log')
-          },
-        },
-        world: {
-          files: {
-            read: () => new Uint8Array(),
-            makeFolder: () => '/temp/run',
-            write: () => {
-              note('file')
-            },
-          },
-          writeSummary: () => {
-            note('summary')
-            return Promise.resolve()
-          },
-        },
-      },
+      }),
     )
-    expect(order).toEqual([
-      'outputs',
-      'extras',
+    expect(clock.pending()).toBe(0)
+    return order
+  }
+  const never = new AbortController().signal
+  const after = (ms: number) => (clock: VirtualClock) => clock.sleep(ms, never)
+  const told = (atMs: number) =>
+    [
       'file',
       'outputs',
       'file',
       'outputs',
       'summary',
+      'error',
+      'issue',
       'log',
+    ].map((what) => `${String(atMs)}: ${what}`)
+  const finding = {
+    code: 'agent',
+    subject: 'i-1',
+    text: 'It is away.',
+    source: 'health',
+  } as const
+  const explained: Report = { ...failed, diagnosis: [finding] }
+
+  it('is outputs, status, files, outputs again, summary, error, issue, verdict', async () => {
+    expect(await order()).toEqual(['0: outputs', '0: status', ...told(0)])
+  })
+
+  it('has the status closed while somebody finds out why, and the outputs with it', async () => {
+    const explain = async (clock: VirtualClock) => {
+      await after(3_000)(clock)
+      return explained
+    }
+    expect(await order({ explain })).toEqual([
+      '0: outputs',
+      '0: status',
+      '3000: outputs',
+      '3000: diagnosis',
+      '3000: outputs',
+      ...told(3_000),
+    ])
+  })
+
+  it('goes on without a status that takes more than 8 s', async () => {
+    const ordered = await order({ closeStatus: after(8_100) })
+    expect(ordered).toEqual([
+      '0: outputs',
+      '0: status',
+      ...told(8_000).slice(0, -1),
+      '8100: log',
+    ])
+  })
+
+  it('is not held up by finding out why that fails', async () => {
+    const explain = () => Promise.reject(new Error('odd'))
+    const ordered = await order({ explain })
+    expect(ordered).toEqual([
+      '0: outputs',
+      '0: status',
+      '0: outputs',
+      ...told(0),
     ])
   })
 })

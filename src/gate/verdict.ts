@@ -46,6 +46,15 @@ export const cancelled: Verdict = {
   cause: null,
 }
 
+/** Whether it is red by what was read, so that asking why can tell more. */
+export function isRedByReading({ conclusion, reason }: Verdict): boolean {
+  return (
+    conclusion === 'failure' ||
+    conclusion === 'timed_out' ||
+    reason === 'superseded'
+  )
+}
+
 /** A call as the cause of a verdict. */
 export function call({
   error,

@@ -24,12 +24,15 @@ const CLOCK_SLACK_MS = 600_000
 export interface GitHubNotifier {
   /** Posts the pending status, without being waited for. */
   begin(): void
+  /** Closes the status, within 15 s, or 1.5 s after a cancellation. */
+  closeStatus(report: Report): Promise<void>
   /**
-   * Closes the status and brings the alert up to date, within 15 s, or 1.5 s
-   * after a cancellation. Gives a warning, one line, for each that failed.
+   * Brings the alert up to date, and closes the status unless that has begun,
+   * all within the span that the first of the two began. Gives a warning, one
+   * line, for each that failed.
    */
   end(report: Report): Promise<readonly string[]>
-  /** Closes the status as an error, unless `end` was reached. */
+  /** Closes the status as an error, unless closing it has begun. */
   giveUp(): Promise<void>
 }
 
@@ -52,22 +55,33 @@ export function createNotifier({
   const call = callOf(wishes, run, world)
   const status = statusOf({ wishes, run, world, call, time })
   const alert = alertOf(wishes, call)
-  let isEnded = false
+  let endAtMs: number | null = null
+  const limited = <T>(task: (limit: Limit) => Promise<T>): Promise<T> => {
+    const nowMs = world.clock.now()
+    endAtMs ??= nowMs + END_SPAN.ms
+    return time.within({ ...END_SPAN, ms: endAtMs - nowMs }, task)
+  }
+  let closing: Promise<string | null> | null = null
+  const close = (end: StatusEnd) =>
+    (closing ??= limited(async (limit) => status?.close(end, limit) ?? null))
   return {
     begin() {
       status?.open()
     },
+    async closeStatus(report) {
+      await close(report)
+    },
     async end(report) {
-      isEnded = true
-      const warnings = await time.within(END_SPAN, (limit) =>
-        Promise.all([status?.close(report, limit), alert?.(report, limit)]),
-      )
+      const warnings = await Promise.all([
+        close(report),
+        limited(async (limit) => alert?.(report, limit) ?? null),
+      ])
       time.release()
-      return warnings.filter((warning) => typeof warning === 'string')
+      return warnings.filter((warning) => warning !== null)
     },
     async giveUp() {
-      if (isEnded) return
-      await time.within(END_SPAN, async (limit) => status?.close(UNTOLD, limit))
+      if (closing !== null) return
+      await close(UNTOLD)
       time.release()
     },
   }

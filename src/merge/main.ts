@@ -31,12 +31,7 @@ export async function merge(world: MergeRuntime): Promise<void> {
     // Before the inputs are judged: a status is closed under bad ones too.
     extras = await startNotifier(world, source, mergeDefaults)
     const { report, settings } = await check(world, source)
-    const error = await publish(world, {
-      report,
-      wanted: settings,
-      extras,
-    })
-    if (error !== null) core.setFailed(error)
+    await publish(world, { report, explain: null, wanted: settings, extras })
   } catch (thrown) {
     core.setFailed(`The merge could not be reported: ${describeThrown(thrown)}`)
     await extras?.giveUp()

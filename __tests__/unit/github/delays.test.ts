@@ -32,6 +32,26 @@ describe('whatever GitHub keeps waiting', () => {
     })
   })
 
+  it('status and issue have 15 s together, however long it took to find out why', async () => {
+    await withGitHub(async (github) => {
+      github.fail(() => HANG)
+      const { warnings, tookMs } = await play(github, {
+        explainedAfterMs: 8_000,
+      })
+      expect(tookMs).toBe(15_000)
+      expect(warnings).toHaveLength(2)
+    })
+    await withGitHub(async (github) => {
+      const { warnings } = await play(github, { explainedAfterMs: 8_000 })
+      expect(warnings).toEqual([])
+      expect(github.statuses.map(({ state }) => state)).toEqual([
+        'pending',
+        'failure',
+      ])
+      expect(github.issues).toHaveLength(1)
+    })
+  })
+
   it('many calls of 9 s each are given up after 15 s', async () => {
     const clock = createStillClock()
     const never = new AbortController().signal

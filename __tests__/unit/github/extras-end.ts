@@ -42,6 +42,7 @@ export async function play(
     report = RED,
     cancel = new AbortController(),
     begunMs = 60_000,
+    explainedAfterMs = null,
     onEnd = () => undefined,
   }: {
     readonly clock?: StillClock
@@ -49,6 +50,8 @@ export async function play(
     readonly cancel?: AbortController
     /** How long before the end the status was opened. */
     readonly begunMs?: number
+    /** How long after its status the run is told; null: at once. */
+    readonly explainedAfterMs?: number | null
     readonly onEnd?: (cancel: AbortController) => void
   } = {},
 ): Promise<Played> {
@@ -58,6 +61,13 @@ export async function play(
   await turns(30)
   await clock.move(begunMs)
   const startMs = clock.now()
+  if (explainedAfterMs !== null) {
+    void extras.closeStatus(report)
+    for (let ms = 0; ms < explainedAfterMs; ms += 500) {
+      await turns(30)
+      await clock.move(500)
+    }
+  }
   const ending = extras.end(report)
   onEnd(cancel)
   const tookMs = (await endedAtMs(clock, ending)) - startMs

@@ -62,10 +62,11 @@ export async function played(play: MergePlay = {}) {
         begin: () => {
           posted.push('begin')
         },
-        end: (report) => {
+        closeStatus: (report) => {
           posted.push(report.conclusion)
-          return Promise.resolve(['No status.'])
+          return Promise.resolve()
         },
+        end: () => Promise.resolve(['No status.']),
         giveUp: () => Promise.resolve(),
       })
     },

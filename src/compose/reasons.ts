@@ -1,26 +1,25 @@
-import { withTimeout } from './clock.js'
-import { diagnose } from './deployment/diagnosis.js'
+import { withTimeout } from '../clock.js'
+import { diagnose } from '../deployment/diagnosis.js'
 import {
   collectEvidence,
   type AskOnce,
   type Evidence,
   type Unanswered,
-} from './deployment/evidence.js'
-import type { Finding } from './deployment/finding.js'
-import type { SickInstance } from './deployment/instance-findings.js'
-import type { Fleet } from './gate/fleet.js'
-import type { Clock, Listing, Reason } from './gate/reading.js'
-import type { Verdict } from './gate/verdict.js'
-import type { DiagnosisLevel } from './inputs/deployment.js'
-import { logText } from './text.js'
-import { isCallError } from './webplus/call-error.js'
-import type { Client } from './webplus/client.js'
+} from '../deployment/evidence.js'
+import type { Finding } from '../deployment/finding.js'
+import type { SickInstance } from '../deployment/instance-findings.js'
+import type { Fleet } from '../gate/fleet.js'
+import type { Clock, Listing, Reason } from '../gate/reading.js'
+import type { DiagnosisLevel } from '../inputs/deployment.js'
+import { logText } from '../text.js'
+import { isCallError } from '../webplus/call-error.js'
+import type { Client } from '../webplus/client.js'
 import {
   keysUntil,
   type CredentialsSource,
-} from './webplus/credentials-port.js'
-import { isPermissionCode } from './webplus/error-codes.js'
-import type { Limiter } from './webplus/limiter.js'
+} from '../webplus/credentials-port.js'
+import { isPermissionCode } from '../webplus/error-codes.js'
+import type { Limiter } from '../webplus/limiter.js'
 
 /** What finding out why a gate is red may take in all. */
 const DIAGNOSIS_MS = 8_000
@@ -31,6 +30,8 @@ export interface DiagnosisContext {
   readonly keys: CredentialsSource
   readonly limiter: Pick<Limiter, 'pausedUntilMs'>
   readonly clock: Clock
+  /** Of each call; all of them together have 8 s. */
+  readonly requestTimeoutMs: number
   readonly level: DiagnosisLevel
   readonly environmentId: string | null
   /** The change that the gate was asked to wait for; null without one. */
@@ -46,32 +47,17 @@ export interface DiagnosisContext {
   readonly onLine: (line: string) => void
 }
 
-/** Whether a verdict is one that is explained. */
-export function isExplained(
-  { conclusion, reason }: Verdict,
-  { diagnosis }: { readonly diagnosis: DiagnosisLevel },
-): boolean {
-  if (diagnosis === 'none') return false
-  return (
-    conclusion === 'failure' ||
-    conclusion === 'timed_out' ||
-    reason === 'superseded'
-  )
-}
-
 /**
- * Why a verdict is red, most telling first; nothing after one that is not red,
- * or not by what was read. Each call is tried once, all in at most 8 s. Never
- * rejects, and changes no verdict.
+ * Why a red verdict of this reason was given, most telling first. Each call is
+ * tried once, all in at most 8 s. Never rejects, and changes no verdict.
  */
 export async function findReasons(
-  verdict: Verdict,
+  reason: Reason,
   context: DiagnosisContext,
 ): Promise<readonly Finding[]> {
-  const isAsked = isExplained(verdict, { diagnosis: context.level })
-  if (!isAsked || context.cancel.aborted) return []
+  if (context.cancel.aborted) return []
   try {
-    return await findings(verdict.reason, context)
+    return await findings(reason, context)
   } catch {
     // What explains a verdict must not take its place.
     return []
@@ -108,16 +94,19 @@ async function findings(
   })
 }
 
-function askOnceUntil(
-  signal: AbortSignal,
-  { client, keys: source, limiter, clock }: DiagnosisContext,
-): AskOnce {
+function askOnceUntil(signal: AbortSignal, context: DiagnosisContext): AskOnce {
+  const { client, keys: source, limiter, clock } = context
   return async (call) => {
     if (signal.aborted) return CUT_SHORT
     if (limiter.pausedUntilMs() > clock.now()) return PAUSED
     const keys = await keysUntil(source, signal).catch(() => null)
     if (keys === null) return CUT_SHORT
-    const outcome = await client.perform(call, { keys, signal })
+    const outcome = await withTimeout({
+      clock,
+      ms: context.requestTimeoutMs,
+      signal,
+      task: (limit) => client.perform(call, { keys, signal: limit }),
+    })
     if (!isCallError(outcome))
       return isDeclined(outcome) ? unanswered(outcome.error) : outcome
     return outcome.kind === 'aborted' ? CUT_SHORT : unanswered(outcome.error)

@@ -1,9 +1,9 @@
-import { formatDuration } from './duration.js'
+import { formatDuration } from '../duration.js'
 import type {
   DeploymentChange,
   DeploymentFacts,
-} from './gate/deployment-reading.js'
-import { logText, sanitize } from './text.js'
+} from '../gate/deployment-reading.js'
+import { logText, sanitize } from '../text.js'
 
 const LINE_LENGTH = 1_000
 const WORD_LENGTH = 128
@@ -16,6 +16,12 @@ export interface DeploymentNames {
   /** An id or `latest`. */
   readonly changeId: string | null
   readonly packageVersion: string | null
+}
+
+/** How long a run has been going, and how long it may go on. */
+export interface RunTimes {
+  readonly elapsedMs: number
+  readonly leftMs: number
 }
 
 /** What a round has brought of a deployment, a line for each thing that changed. */
@@ -115,9 +121,7 @@ export function waitingLine({
   leftMs,
   facts,
   names,
-}: {
-  readonly elapsedMs: number
-  readonly leftMs: number
+}: RunTimes & {
   readonly facts: DeploymentFacts
   readonly names: DeploymentNames
 }): string | null {

@@ -1,0 +1,186 @@
+import { describe, expect, it } from '@jest/globals'
+import {
+  findReasons,
+  type DiagnosisContext,
+} from '../../src/compose/reasons.js'
+import { createFleet } from '../../src/gate/fleet.js'
+import { publish } from '../../src/publish.js'
+import type { Report } from '../../src/report/report.js'
+import type {
+  PermanentCallError,
+  TransportError,
+} from '../../src/webplus/call-error.js'
+import { RED } from './github/extras-end.js'
+import { extrasAt } from './github/extras-run.js'
+import { turns, withGitHub } from './github/played-github.js'
+import { createPlayedWorld } from './played-world.js'
+import { createStillClock, type StillClock } from './still-clock.js'
+
+type Answering = (
+  signal: AbortSignal,
+) => Promise<TransportError | PermanentCallError>
+
+const hanging: Answering = (signal) =>
+  new Promise((resolve) => {
+    signal.addEventListener('abort', () => {
+      resolve({ kind: 'aborted' })
+    })
+  })
+const refusing: Answering = () =>
+  Promise.resolve({
+    kind: 'permanent',
+    reason: 'auth',
+    error: { code: 'Forbidden.RAM', message: 'No.' },
+    requestId: null,
+  })
+
+/** Finds out why, of a played Web+ that answers each call the same way. */
+function asking(
+  answering: Answering,
+  changed: Partial<DiagnosisContext> = {},
+  clock: StillClock = createStillClock(),
+) {
+  const asked: string[] = []
+  const lines: string[] = []
+  const cancel = new AbortController()
+  const keys = { accessKeyId: 'i', accessKeySecret: 's', securityToken: null }
+  const found = findReasons('change', {
+    client: {
+      perform: ({ action }, { signal }) => {
+        asked.push(action)
+        return answering(signal)
+      },
+    },
+    keys: {
+      get: () => Promise.resolve(keys),
+      renew: () => Promise.resolve(null),
+      proven: () => undefined,
+      lastFailure: () => null,
+    },
+    limiter: { pausedUntilMs: () => 0 },
+    clock,
+    requestTimeoutMs: 60_000,
+    level: 'auto',
+    environmentId: 'we-1',
+    ourChangeId: null,
+    fleet: createFleet({
+      ids: null,
+      before: 0,
+      rules: {
+        healthyStatuses: ['CONNECTED'],
+        healthyAppStatuses: [],
+        minHealthy: { kind: 'share', percent: 100 },
+        successThreshold: 1,
+        notFound: 'fail',
+        maxErrors: 0,
+      },
+    }),
+    hasHealthCheck: null,
+    listing: null,
+    startedAtWallMs: 0,
+    cancel: cancel.signal,
+    onLine: (line) => lines.push(line),
+    ...changed,
+  })
+  return { found, asked, lines, cancel, clock }
+}
+
+/** When a task came to its end, ms, on a clock that is moved on by half seconds. */
+async function endedAtMs(
+  clock: StillClock,
+  task: Promise<unknown>,
+): Promise<number> {
+  const over = new AbortController()
+  void task.then(() => {
+    over.abort()
+  })
+  for (let step = 0; step < 60; step += 1) {
+    await turns(30)
+    if (over.signal.aborted) return clock.now()
+    await clock.move(500)
+  }
+  throw new Error('It does not end.')
+}
+
+const BOTH = ['DescribeAppEnvStatus', 'DescribeEvents']
+
+describe('finding out why', () => {
+  it('is over after 8 s, each call tried once', async () => {
+    const { clock, found, asked } = asking(hanging)
+    expect(await endedAtMs(clock, found)).toBe(8_000)
+    expect(await found).toEqual([])
+    expect(asked.toSorted()).toEqual(BOTH)
+    expect(clock.sleeping()).toEqual([])
+  })
+
+  it('gives a call no longer than request-timeout', async () => {
+    const { clock, found } = asking(hanging, { requestTimeoutMs: 2_000 })
+    expect(await endedAtMs(clock, found)).toBe(2_000)
+  })
+
+  it('ends at once on a signal', async () => {
+    const { asked, clock, found, cancel } = asking(hanging)
+    await turns(30)
+    expect(asked.toSorted()).toEqual(BOTH)
+    await clock.move(1_000)
+    cancel.abort()
+    expect(await endedAtMs(clock, found)).toBe(1_000)
+  })
+
+  it('does not begin after a signal', async () => {
+    const { found, asked } = asking(hanging, { cancel: AbortSignal.abort() })
+    expect(await found).toEqual([])
+    expect(asked).toEqual([])
+  })
+
+  it('asks nobody while a pause lasts', async () => {
+    const limiter = { pausedUntilMs: () => 30_000 }
+    const { found, asked } = asking(hanging, { limiter })
+    expect(await found).toEqual([])
+    expect(asked).toEqual([])
+  })
+
+  it('names the RAM action of each refused call, in one line', async () => {
+    const { found, asked, lines } = asking(refusing)
+    await found
+    expect(asked.toSorted()).toEqual(BOTH)
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^Not all was asked.*webplus:DescribeAppEnvStatus and webplus:DescribeEvents on resource \*/,
+      ),
+    ])
+  })
+})
+
+it('all that comes after a verdict takes 15 s at most, and the status comes first', async () => {
+  await withGitHub(async (github) => {
+    github.fail(({ path }) =>
+      path.includes('/statuses/') ? null : { kind: 'hang' },
+    )
+    const clock = createStillClock()
+    const { world, texts, outputs } = createPlayedWorld({ world: { clock } })
+    const extras = extrasAt(github, { clock })
+    extras.begin()
+    await github.received(1)
+    await turns(30)
+    const report: Report = RED
+    const told = publish(world, {
+      report,
+      explain: async () => {
+        const { found } = asking(hanging, {}, clock)
+        return { ...report, diagnosis: await found }
+      },
+      wanted: { failOn: ['timed_out'], summary: 'always' },
+      extras,
+    })
+    await github.received(2)
+    expect(clock.now()).toBe(0)
+    expect(github.ledger.at(-1)?.body).toMatchObject({ state: 'failure' })
+    expect(texts('summary')).toEqual([])
+    expect(outputs).toMatchObject({ conclusion: 'timed_out', diagnosis: '[]' })
+    expect(await endedAtMs(clock, told)).toBe(15_000)
+    expect(texts('summary')).toHaveLength(1)
+    expect(texts('failed')).toHaveLength(1)
+    expect(clock.sleeping()).toEqual([])
+  })
+})

@@ -1,0 +1,97 @@
+import {
+  openConnections,
+  readProxy,
+  type Connections,
+  type Proxy,
+  type ReadProxy,
+} from '../http/connections.js'
+import { InputError, type Credentials, type Settings } from '../inputs/parse.js'
+import type { Runtime } from '../runtime.js'
+import { ecsHostOf } from '../webplus/call.js'
+import type { Destination } from '../webplus/client.js'
+import { isLoopbackEndpoint, type Endpoint } from '../webplus/endpoint.js'
+
+// A mask of a few letters would eat the log and the outputs.
+const SHORTEST_MASK = 4
+
+/** The ways to all that a run asks, each through its own proxy. */
+export interface RunConnections {
+  readonly webplus: Connections
+  /** Null where the keys are at hand. */
+  readonly keys: Connections | null
+  /** Null where nobody asks ECS. */
+  readonly ecs: Destination | null
+  readonly close: () => Promise<void>
+}
+
+/** Opens them; throws an InputError for a proxy that is none. */
+export function connect(world: Runtime, settings: Settings): RunConnections {
+  const webplus = connectTo(world, settings.endpoint)
+  const keys = connectForKeys(world, settings.credentials)
+  const ecs = connectForEcs(world, settings)
+  return {
+    webplus,
+    keys,
+    ecs: ecs?.destination ?? null,
+    async close() {
+      await Promise.all([webplus.close(), keys?.close(), ecs?.close()])
+    },
+  }
+}
+
+function connectForEcs(
+  world: Runtime,
+  { diagnosis, endpoint, region }: Settings,
+): {
+  readonly destination: Destination
+  readonly close: Connections['close']
+} | null {
+  if (diagnosis !== 'full') return null
+  const host = ecsHostOf(region)
+  const ecs = isLoopbackEndpoint(endpoint)
+    ? endpoint
+    : { origin: `https://${host}`, host }
+  const { dispatcher, close } = connectTo(world, ecs)
+  return { destination: { endpoint: ecs, dispatcher }, close }
+}
+
+function connectTo(world: Runtime, { origin }: Endpoint): Connections {
+  return openConnections(proxyOf(world, origin))
+}
+
+function connectForKeys(
+  world: Runtime,
+  credentials: Credentials,
+): Connections | null {
+  switch (credentials.kind) {
+    case 'static':
+      return null
+    case 'oidc':
+      return connectTo(world, credentials.stsEndpoint)
+    case 'ecs-role':
+      // The metadata service is the instance's own: no proxy can reach it.
+      return openConnections(null)
+  }
+}
+
+function proxyOf(world: Runtime, origin: string): Proxy | null {
+  const read = readAddress(world, new URL(origin))
+  if (read === null) return null
+  for (const secret of read.secrets)
+    if (secret.length >= SHORTEST_MASK) world.core.setSecret(secret)
+  return read.proxy
+}
+
+function readAddress(world: Runtime, origin: URL): ReadProxy | null {
+  try {
+    const address = world.proxyFor(origin)
+    if (address === undefined) return null
+    const read = readProxy(address)
+    if (read !== null) return read
+  } catch {
+    // Its own words could hold the password, as the address does.
+  }
+  throw new InputError([
+    "The proxy in the environment is no address of an HTTP proxy: expected HTTPS_PROXY to be such as 'http://proxy.example:3128'.",
+  ])
+}

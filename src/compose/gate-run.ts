@@ -1,0 +1,212 @@
+import type { Finding } from '../deployment/finding.js'
+import { createFleet, type Fleet } from '../gate/fleet.js'
+import { runGate, type GateEnd } from '../gate/gate.js'
+import {
+  allAtOnce,
+  oneByOne,
+  type ReadStrategy,
+} from '../gate/read-strategy.js'
+import type { EnvironmentAnswer } from '../gate/reading.js'
+import { isRedByReading, type Verdict } from '../gate/verdict.js'
+import { createServerClock } from '../http/server-hints.js'
+import type { Settings } from '../inputs/parse.js'
+import { openCredentials } from '../credentials/open.js'
+import type { ReportDeployment } from '../report/deployment.js'
+import { headerLine, roundLines } from '../report/log.js'
+import type { RunFacts } from '../report/report.js'
+import { reportSettings } from '../report/settings.js'
+import type { Runtime } from '../runtime.js'
+import { createCaller, type Caller } from '../webplus/caller.js'
+import { createClient, type Client } from '../webplus/client.js'
+import { createLimiter } from '../webplus/limiter.js'
+import type { Throttling } from '../webplus/pauses.js'
+import {
+  createAsk,
+  createEnvironmentSource,
+  createHealthSource,
+} from '../webplus/sources.js'
+import { connect } from './connections.js'
+import { beat, noteEnvironment, requestLine } from './log.js'
+
+/** A gate at work, and what can be seen of it meanwhile. */
+export interface GateRun {
+  readonly end: Promise<GateEnd>
+  readonly fleet: Fleet
+  readonly requests: () => number
+  readonly throttling: () => Throttling
+  readonly facts: () => RunFacts
+  /** What is known of the deployment; null where none is followed. */
+  readonly deployment: () => ReportDeployment | null
+  /** Whether finding out why a verdict was given is wished for, and can tell more. */
+  readonly isExplained: (verdict: Verdict) => boolean
+  /** Why such a verdict was given. Not after `stop`; never rejects. */
+  readonly diagnose: (verdict: Verdict) => Promise<readonly Finding[]>
+  /** Closes all connections and ends all waiting. */
+  readonly stop: () => Promise<void>
+}
+
+/** Joins gate, log and Web+; rejects with an InputError for a proxy that is none. */
+export async function startGate(
+  world: Runtime,
+  settings: Settings,
+): Promise<GateRun> {
+  const { core, clock, random, nonce } = world
+  const deadlineAtMs = settings.timeoutMs
+  // Most runs need none of it: it is loaded before anything could be left open.
+  const isFollowing = followsDeployment(settings)
+  const follow = isFollowing ? await import('./following.js') : null
+  world.setAddressTimeout(settings.requestTimeoutMs)
+  const over = new AbortController()
+  // A gate that nobody waits for any more must not play on.
+  const cancel = AbortSignal.any([world.cancel, over.signal])
+  const connections = connect(world, settings)
+  const serverClock = createServerClock(world)
+  const limiter = createLimiter({ ...settings, deadlineAtMs, clock, random })
+  const client = createClient({
+    ...settings,
+    algorithm: settings.signatureAlgorithm,
+    dispatcher: connections.webplus.dispatcher,
+    ...(connections.ecs && { ecs: connections.ecs }),
+    wallClockMs: serverClock.nowMs,
+    nonce,
+  })
+  const keys = openCredentials({
+    ...settings,
+    world,
+    connections: connections.keys,
+    signal: over.signal,
+  })
+  const caller = createCaller({
+    ...settings,
+    keys,
+    limiter,
+    clock,
+    serverClock,
+    random,
+    onSent: (sent) => {
+      if (core.isDebug()) core.debug(requestLine(sent))
+    },
+  })
+  const { ids, shard } = settings
+  const isListed = !isThroughEnvironment(settings) || ids.length > 0
+  const fleet = createFleet({
+    ids: isListed ? ids : null,
+    before: shard?.before ?? 0,
+    rules: settings,
+  })
+
+  const known = reportSettings(settings)
+  core.info(
+    headerLine({ settings: known, instances: isListed ? ids.length : null }),
+  )
+  const startedAtWallMs = world.wallNowMs() - clock.now()
+  const ask = createAsk({ caller, client })
+  const following =
+    follow?.followDeployment({ settings, ask, startedAtWallMs }) ?? null
+  const environmentId = () =>
+    following?.environmentId() ?? settings.environmentId
+  const environment = noteEnvironment(world, settings)
+  const health = healthStrategy({
+    settings,
+    caller,
+    client,
+    // Health is asked for only once a name is found.
+    environmentId: () => environmentId() ?? '',
+    onEnvironment: environment.take,
+  })
+  void beat({
+    world,
+    fleet,
+    deadlineAtMs,
+    over: over.signal,
+    waiting: (times) => following?.waitingLine(times) ?? null,
+  })
+  const end = runGate({
+    ...settings,
+    rules: settings,
+    fleet,
+    deadlineAtMs,
+    approach: following?.around(health) ?? health,
+    clock,
+    random,
+    cancel,
+    onRound: (round) => {
+      const lines = following?.newLines() ?? []
+      for (const line of [...lines, ...roundLines(round, settings)])
+        core.info(line)
+    },
+  })
+  return {
+    end,
+    fleet,
+    requests: caller.requests,
+    throttling: limiter.throttling,
+    facts: () => ({ ...caller.milestones(), ...environment.facts() }),
+    deployment: () => following?.report() ?? null,
+    isExplained: (verdict) =>
+      settings.diagnosis !== 'none' && isRedByReading(verdict),
+    async diagnose({ reason }) {
+      try {
+        const { findReasons } = await import('./reasons.js')
+        return await findReasons(reason, {
+          ...settings,
+          client,
+          keys,
+          limiter,
+          clock,
+          level: settings.diagnosis,
+          environmentId: environmentId(),
+          ourChangeId: following?.ourChangeId() ?? null,
+          fleet,
+          hasHealthCheck: environment.facts().hasHealthCheck,
+          listing: isListed ? null : environment.listing(),
+          startedAtWallMs,
+          cancel,
+          onLine: (line) => {
+            core.info(line)
+          },
+        })
+      } catch {
+        // Its code could not be loaded: the verdict stands without it.
+        return []
+      }
+    },
+    async stop() {
+      over.abort()
+      await connections.close()
+      await end.catch(() => undefined)
+    },
+  }
+}
+
+/** Whether more than the health of instances decides. */
+function followsDeployment({
+  changeId,
+  packageVersion,
+  environmentName,
+}: Settings): boolean {
+  return (
+    changeId !== null || packageVersion !== null || environmentName !== null
+  )
+}
+
+/** Whether one call a round tells of all instances. */
+function isThroughEnvironment({
+  environmentId,
+  environmentName,
+}: Settings): boolean {
+  return environmentId !== null || environmentName !== null
+}
+
+function healthStrategy(parts: {
+  readonly settings: Settings
+  readonly caller: Caller
+  readonly client: Client
+  readonly environmentId: () => string
+  readonly onEnvironment: (answer: EnvironmentAnswer) => void
+}): ReadStrategy {
+  const { settings } = parts
+  return isThroughEnvironment(settings)
+    ? allAtOnce(createEnvironmentSource(parts))
+    : oneByOne(createHealthSource({ ...parts, ...settings }))
+}

@@ -1,0 +1,119 @@
+import type { RunTimes } from '../deployment/log.js'
+import type { Fleet } from '../gate/fleet.js'
+import type { EnvironmentAnswer, Health, Listing } from '../gate/reading.js'
+import type { Settings } from '../inputs/parse.js'
+import { noHealthCheckLine } from '../report/causes.js'
+import { countOf } from '../report/describe.js'
+import { heartbeatLine } from '../report/log.js'
+import type { RunFacts } from '../report/report.js'
+import type { Runtime } from '../runtime.js'
+import { logText } from '../text.js'
+import { isCallError } from '../webplus/call-error.js'
+import type { Sent } from '../webplus/task-queue.js'
+
+const HEARTBEAT_MS = 60_000
+
+/** Tells each 60 s how far the run is, until `over` aborts. */
+export async function beat(options: {
+  readonly world: Runtime
+  readonly fleet: Fleet
+  readonly deadlineAtMs: number
+  readonly over: AbortSignal
+  /** What is told instead while no health is read; null while it is. */
+  readonly waiting: (times: RunTimes) => string | null
+}): Promise<void> {
+  const { world, fleet, deadlineAtMs, over, waiting } = options
+  const { clock, core } = world
+  for (;;) {
+    await clock.sleep(HEARTBEAT_MS, over)
+    if (over.aborted) return
+    const elapsedMs = clock.now()
+    const times = { elapsedMs, leftMs: deadlineAtMs - elapsedMs }
+    core.info(
+      waiting(times) ??
+        heartbeatLine({
+          ...times,
+          counts: fleet.counts(),
+          needed: fleet.needed(),
+          instances: fleet.instances(),
+        }),
+    )
+  }
+}
+
+/** Remembers what an environment last told of itself, and says once what it never will. */
+export function noteEnvironment(
+  { core }: Pick<Runtime, 'core'>,
+  settings: Settings,
+) {
+  let last: EnvironmentAnswer | null = null
+  let hasWarned = false
+  const listing = () => (last?.kind === 'listing' ? last : null)
+  return {
+    take: (answer: EnvironmentAnswer) => {
+      // Silence leaves what was told before.
+      if (answer.kind !== 'none') last = answer
+      const line = noHealthCheckLine(answer, settings)
+      if (line === null || hasWarned) return
+      hasWarned = true
+      core.info(line)
+    },
+    listing,
+    facts: (): Pick<RunFacts, 'hasHealthCheck' | 'environmentFault'> => ({
+      hasHealthCheck: listing()?.hasHealthCheck ?? null,
+      environmentFault: last?.kind === 'missing' ? last.error.code : null,
+    }),
+  }
+}
+
+const LINE_LENGTH = 500
+
+/** One request and its outcome as a debug line: nothing that was signed or sent. */
+export function requestLine(sent: Sent): string {
+  const { id, tryNumber, durationMs, outcome } = sent
+  const ms = String(Math.round(durationMs))
+  return logText(
+    `${id}, try ${String(tryNumber)}, ${ms} ms: ${told(outcome)}`,
+    LINE_LENGTH,
+  )
+}
+
+function told(outcome: Sent['outcome']): string {
+  if (!isCallError(outcome)) return toldOfGood(outcome)
+  if (outcome.kind === 'aborted') return 'cut short.'
+  const request = requestOf(outcome)
+  const { code, message } = outcome.error
+  const pause =
+    outcome.kind === 'throttled' && outcome.retryAfterMs !== null
+      ? `, asked to wait ${String(outcome.retryAfterMs)} ms`
+      : ''
+  return `${outcome.kind}: ${code}${pause}${request}: ${message}`
+}
+
+function toldOfGood(good: {
+  readonly kind: string
+  readonly requestId?: string | null
+}): string {
+  const request = requestOf(good)
+  if (isHealth(good))
+    return `agent ${good.agentStatus}, app ${good.appStatus}${request}.`
+  if (isListing(good))
+    return `${countOf(good.answers.size, 'instance')} listed${request}.`
+  return `${good.kind}${request}.`
+}
+
+function isHealth(good: { readonly kind: string }): good is Health {
+  return good.kind === 'health'
+}
+
+function isListing(good: { readonly kind: string }): good is Listing {
+  return good.kind === 'listing'
+}
+
+function requestOf({
+  requestId = null,
+}: {
+  readonly requestId?: string | null
+}): string {
+  return requestId === null ? '' : ` (request id ${requestId})`
+}
