@@ -34,7 +34,8 @@ const world = (changes: RawScenario, rest: object = {}): RawScenario => ({
 })
 const actionsOf = (ran: Awaited<ReturnType<typeof runAgainst>>) =>
   ran.ledger.map(({ action }) => action)
-const short = { ...CHANGE, timeout: '2s' }
+// Long enough for a busy machine to have its answers.
+const short = { ...CHANGE, timeout: '6s', 'request-timeout': '2s' }
 
 describe('a change', () => {
   it.concurrent.each<

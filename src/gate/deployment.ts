@@ -1,6 +1,7 @@
 import type {
   DeploymentAnswer,
   DeploymentAsk,
+  DeploymentCause,
   DeploymentFacts,
   DeploymentSays,
   DeploymentVerdict,
@@ -34,6 +35,8 @@ export interface Deployment {
   /** The same for one look, in which not yet is no; null if it says neither. */
   verdictOfOneLook(): DeploymentVerdict | null
   standing(): DeploymentStanding
+  /** Why the last reading said not yet, or no; null where it did not. */
+  objection(): DeploymentCause | null
   /** Why the last answer was not usable; null if it was. */
   failure(): Failure | null
   facts(): DeploymentFacts
@@ -119,6 +122,7 @@ export function createDeployment(wanted: DeploymentWanted): Deployment {
       if (last === null || last.says === 'none') return 'none'
       return last.says === 'ours' ? 'ours' : 'denied'
     },
+    objection: () => last?.cause ?? null,
     failure: () => last?.failure ?? null,
     facts: () => ({
       phase: isPlaceKnown()

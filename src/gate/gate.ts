@@ -121,7 +121,8 @@ async function waitForHealth(course: GateState): Promise<Verdict> {
     })
   }
   if (course.cancel.aborted) return cancelled
-  return onlyAnswersLack(course) ? unanswered(course) : timedOut
+  if (onlyAnswersLack(course)) return unanswered(course)
+  return timedOut(approach.deployment?.objection() ?? null)
 }
 
 /** Whether all that the gate lacks at the deadline are answers. */

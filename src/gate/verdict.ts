@@ -33,11 +33,9 @@ export const unhealthy: Verdict = {
   reason: 'unhealthy',
   cause: null,
 }
-/** The deadline came first. */
-export const timedOut: Verdict = {
-  conclusion: 'timed_out',
-  reason: 'timeout',
-  cause: null,
+/** The deadline came first; `cause` is what the deployment still lacked. */
+export function timedOut(cause: DeploymentCause | null): Verdict {
+  return { conclusion: 'timed_out', reason: 'timeout', cause }
 }
 /** Somebody stopped the run. */
 export const cancelled: Verdict = {

@@ -187,16 +187,44 @@ function changeAdvice({ state }: DeploymentChange): string {
 
 const SHORT_NAME = 40
 
-/** `shop, change wc-1`: the name and the change that a title shows; '' without both. */
-export function deploymentTitle({
-  deployment: { environmentId, environmentName, change },
-}: Pick<ReportFacts, 'deployment'>): string {
+/**
+ * `shop, change wc-1`: the name and the change that a title shows; '' without
+ * both. `leavesOutTold`: without what the cause of the verdict names anyway.
+ */
+export function deploymentTitle(
+  { deployment }: Pick<ReportFacts, 'deployment'>,
+  { leavesOutTold }: { readonly leavesOutTold: boolean } = {
+    leavesOutTold: false,
+  },
+): string {
+  const { environmentId, environmentName, change, cause } = deployment
   if (environmentName === null && change === null) return ''
+  const told = cause !== null && leavesOutTold ? TOLD[cause.kind] : []
   const where = environmentName ?? environmentId
   return [
-    where === null ? '' : sanitize(where, SHORT_NAME),
-    change === null ? '' : `change ${sanitize(change.id, SHORT_NAME)}`,
+    where === null || told.includes(environmentName === null ? 'id' : 'name')
+      ? ''
+      : sanitize(where, SHORT_NAME),
+    change === null || told.includes('change')
+      ? ''
+      : `change ${sanitize(change.id, SHORT_NAME)}`,
   ]
     .filter((part) => part !== '')
     .join(', ')
+}
+
+/** What the text of a cause tells: the name or the id of the environment, the change. */
+const TOLD: Readonly<
+  Record<DeploymentCause['kind'], readonly ('name' | 'id' | 'change')[]>
+> = {
+  unknown_environment: ['name'],
+  ambiguous: ['name'],
+  unknown_change: ['change'],
+  unknown_latest: ['id'],
+  missing_environment: ['id'],
+  foreign_change: ['id', 'change'],
+  change: ['change'],
+  version: [],
+  applying: ['change'],
+  superseded: ['change'],
 }

@@ -32,14 +32,17 @@ export function verdictText(result: ReportFacts): {
   readonly advice: string
 } {
   return {
-    message: logText(titled(result, messageOf(result)), LONGEST),
+    message: logText(
+      titled(result, `${messageOf(result)}${uncheckedIds(result)}`),
+      LONGEST,
+    ),
     advice: logText(verdictAdvice(result), LONGEST),
   }
 }
 
-/** With the environment's name and the change first: a status cuts the rest. */
+/** With the environment's name and the change first, unless the message itself names them: a status cuts the rest. */
 function titled(result: ReportFacts, message: string): string {
-  const title = deploymentTitle(result)
+  const title = deploymentTitle(result, { leavesOutTold: true })
   return title === '' ? message : `${title}: ${message}`
 }
 
@@ -96,27 +99,32 @@ function successMessage(result: ReportFacts): string {
     .join(' ')
 }
 
-/** What a green says of the change, and of ids that nobody compared with its environment. */
-function changeSentence({ deployment, settings }: ReportFacts): string {
+/** What a green says of the change. */
+function changeSentence({ deployment }: ReportFacts): string {
   const { change, packageVersion } = deployment
   const carries =
     packageVersion === null
       ? ''
       : `The environment carries package version '${sanitize(packageVersion, 128)}'.`
   if (change === null) return carries
+  return `The change has succeeded and is the newest. ${carries}`.trim()
+}
+
+/** What a verdict on the health of ids does not say: nobody compared them with the environment of the change. */
+function uncheckedIds(result: ReportFacts): string {
+  const { deployment, settings, conclusion, instances } = result
   const isUnchecked =
     settings !== null &&
     settings.environmentId === null &&
-    deployment.environmentName === null
-  return [
-    'The change has succeeded and is the newest.',
-    carries,
-    isUnchecked
-      ? "The ids were not checked against the change's environment."
-      : '',
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ')
+    deployment.environmentName === null &&
+    deployment.change !== null
+  const isOfHealth =
+    conclusion !== 'error' &&
+    conclusion !== 'cancelled' &&
+    instances.some(({ last }) => last !== null)
+  return isUnchecked && isOfHealth
+    ? " The ids were not checked against the change's environment."
+    : ''
 }
 
 function failureMessage(result: ReportFacts): string {

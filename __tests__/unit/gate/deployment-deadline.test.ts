@@ -68,6 +68,27 @@ describe('at the deadline', () => {
     expect(end.timersLeft).toBe(0)
   })
 
+  it.each<[string, Script, object | null]>([
+    [
+      'a change that runs',
+      { changes: { 'wc-1': running } },
+      { kind: 'change', change: running },
+    ],
+    [
+      'something applied',
+      { ...done, identity: applying },
+      { kind: 'applying', change: succeeded },
+    ],
+    ['the unhealthy', { ...done, identity, health: sick }, null],
+  ])('%s is why it timed out', async (_, script, cause) => {
+    const end = await playDeployment({ wanted, script })
+    expect(end.verdict).toEqual({
+      conclusion: 'timed_out',
+      reason: 'timeout',
+      cause,
+    })
+  })
+
   it('an identity that was cut short is no reading: the one before stands', async () => {
     const end = await playDeployment({
       wanted,

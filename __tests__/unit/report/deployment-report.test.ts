@@ -9,6 +9,7 @@ import { toSummary } from '../../../src/report/summary/summary.js'
 import { causeText } from '../../../src/report/deployment-wording.js'
 import { verdictText } from '../../../src/report/wording.js'
 import { merged, gateReport } from '../merge/merge-fixture.js'
+import type { ReportDeployment } from '../../../src/report/deployment.js'
 import { changeOf, deploymentOf, findingsOf } from './deployment-fixture.js'
 import { HOSTILE, instancesOf, reportOf, unwordedOf } from './report-fixture.js'
 
@@ -124,6 +125,54 @@ describe('the deployment in a report', () => {
     expect(message).toMatch(/^shop, change wc-1: Timed out after /)
     expect(advice).toBe('i-1: The machine is stopped.')
   })
+
+  it.each(CAUSES)('names what decided once: %j', (cause) => {
+    const text = causeText(cause)
+    const isNamed = text.includes("'shop'")
+    for (const environmentName of isNamed ? ['shop'] : ['shop', null]) {
+      const { message } = verdictText(
+        unwordedOf([], {
+          ...FAILED,
+          deployment: deploymentOf({ cause, environmentName }),
+        }),
+      )
+      expect(message).toContain(text)
+      const head = message.slice(0, message.indexOf(text))
+      for (const told of ['shop', 'we-1', 'wc-1'])
+        if (text.includes(told)) expect(head).not.toContain(told)
+      // And whatever it does not name comes first.
+      const where = environmentName ?? 'we-1'
+      if (!text.includes(where)) expect(head).toContain(where)
+      if (!text.includes('wc-1')) expect(head).toContain('wc-1')
+    }
+  })
+
+  it.each([
+    ['a green', 'success', 'ok', true],
+    ['a red', 'failure', 'unhealthy', true],
+    ['a deadline', 'timed_out', 'timeout', true],
+    ['an error', 'error', 'network', false],
+  ] as const)(
+    'says after %s of ids and a change that nobody compared them',
+    (_, conclusion, reason, says) => {
+      const told = (
+        deployment: Partial<ReportDeployment>,
+        statuses: readonly string[] = ['H'],
+      ) =>
+        verdictText(
+          unwordedOf(instancesOf(statuses), {
+            conclusion,
+            reason,
+            deployment: deploymentOf({ environmentName: null, ...deployment }),
+          }),
+        ).message
+      const sentence = "The ids were not checked against the change's"
+      expect(told({}).includes(sentence)).toBe(says)
+      expect(told({}, ['']).includes(sentence)).toBe(false)
+      expect(told({ environmentName: 'shop' })).not.toContain(sentence)
+      expect(told({ change: null })).not.toContain(sentence)
+    },
+  )
 
   it('leaves no advice on agents that stay connected', () => {
     const facts = unwordedOf(instancesOf(['H']), { deployment: deploymentOf() })
