@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { connected, disconnected, runAgainst } from './against-simulator.js'
 import { runAction, type Ran } from './built-action.js'
+import { over, SOON, world } from './deployment-world.js'
 import { expectVerdict } from './expected-outputs.js'
 
 const MERGE = 'dist/merge/index.js'
@@ -76,6 +77,44 @@ describe('the built merge', () => {
       'unhealthy-instances': '["i-4"]',
     })
     expect(green.exitCode).toBe(0)
+  })
+
+  it('refuses shards of one list that waited for different changes', async () => {
+    const shardOf = async (shard: string, changeId: string) => {
+      const { report, outputs } = await runAgainst(
+        world({ [changeId]: over('succeeded') }),
+        {
+          inputs: {
+            ...SOON,
+            'instance-ids': 'i-1,i-2',
+            'change-id': changeId,
+            shard,
+          },
+        },
+      )
+      expect(outputs['conclusion']).toBe('success')
+      return JSON.stringify(report)
+    }
+    const first = await shardOf('0/2', 'wc-1')
+    const other = await mergeOf({
+      '0of2.json': first,
+      '1of2.json': await shardOf('1/2', 'wc-2'),
+    })
+    expectVerdict(other, {
+      conclusion: 'error',
+      reason: 'config',
+      message: /waited for different changes, 'wc-1', 'wc-2': expected one/,
+      rounds: 0,
+      requests: 0,
+    })
+    const same = await mergeOf({
+      '0of2.json': first,
+      '1of2.json': await shardOf('1/2', 'wc-1'),
+    })
+    expect(same.outputs).toMatchObject({ conclusion: 'success' })
+    expect(JSON.parse(same.outputs['change'] ?? '')).toMatchObject({
+      id: 'wc-1',
+    })
   })
 
   it('is red whatever fail-on says where the set is not whole', async () => {

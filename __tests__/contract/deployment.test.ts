@@ -1,39 +1,16 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import { runAgainst, type RawScenario } from './against-simulator.js'
+import {
+  CHANGE,
+  IN_ENVIRONMENT,
+  over,
+  runsUntil,
+  SOON,
+  world,
+} from './deployment-world.js'
 
 jest.setTimeout(60_000)
 
-const SOON = { interval: '300ms', timeout: '20s', 'request-timeout': '5s' }
-const IN_ENVIRONMENT = { ...SOON, 'environment-id': 'we-1' }
-const CHANGE = { ...IN_ENVIRONMENT, 'change-id': 'wc-1' }
-
-const over = (state: string, rest: object = {}) => ({
-  packageVersion: 'wp-2',
-  timeline: [
-    { atMs: -9_000, state: 'running' },
-    { atMs: -5_000, state, message: 'As it came.', ...rest },
-  ],
-})
-const runsUntil = (atMs: number, state = 'running') => ({
-  packageVersion: 'wp-2',
-  timeline: [
-    { atMs: -9_000, state },
-    { atMs, state: 'succeeded' },
-  ],
-})
-const world = (changes: RawScenario, rest: object = {}): RawScenario => ({
-  applications: { 'wa-1': { name: 'storefront' } },
-  packageVersions: { 'wp-1': { label: 'v1' }, 'wp-2': { label: 'v2' } },
-  environments: {
-    'we-1': { name: 'shop', packageVersion: 'wp-1' },
-    'we-2': { name: 'other', members: [] },
-  },
-  instances: { 'i-1': {}, 'i-2': {} },
-  changes,
-  ...rest,
-})
-const actionsOf = (ran: Awaited<ReturnType<typeof runAgainst>>) =>
-  ran.ledger.map(({ action }) => action)
 // Long enough for a busy machine to have its answers.
 const short = { ...CHANGE, timeout: '6s', 'request-timeout': '2s' }
 
@@ -282,126 +259,68 @@ describe('an identity', () => {
   })
 })
 
-describe('calls a round', () => {
-  it.concurrent(
-    'are one while the change runs, then two for an environment',
-    async () => {
-      const ran = await runAgainst(world({ 'wc-1': runsUntil(1_000) }), {
-        inputs: { ...CHANGE, 'success-threshold': '2' },
-      })
-      const actions = actionsOf(ran)
-      const phase1 = actions.lastIndexOf('DescribeChange') + 1
-      expect(phase1).toBeGreaterThan(1)
-      expect(actions).toEqual([
-        ...Array<string>(phase1).fill('DescribeChange'),
-        'DescribeAppEnvInstanceHealth',
-        'DescribeAppEnvStatus',
-        'DescribeAppEnvInstanceHealth',
-        'DescribeAppEnvStatus',
-      ])
-      expect(ran.outputs).toMatchObject({
-        conclusion: 'success',
-        requests: String(actions.length),
-        'environment-id': 'we-1',
-      })
-      expect(JSON.parse(ran.outputs['change'] ?? '')).toMatchObject({
-        id: 'wc-1',
-        state: 'succeeded',
-      })
-    },
-  )
-
-  it.concurrent('are the ids and one with ids alone', async () => {
+it.concurrent(
+  'another version is a failure in the second round in a row, which names both',
+  async () => {
     const ran = await runAgainst(world({ 'wc-1': over('succeeded') }), {
-      inputs: { ...SOON, 'instance-ids': 'i-1,i-2', 'change-id': 'wc-1' },
+      inputs: { ...CHANGE, 'package-version': 'v9' },
     })
-    expect(actionsOf(ran)).toEqual([
-      'DescribeChange',
-      'DescribeInstanceHealth',
-      'DescribeInstanceHealth',
-      'DescribeAppEnvStatus',
-    ])
-    expect(ran.outputs).toMatchObject({ conclusion: 'success', reason: 'ok' })
-  })
-
-  it.concurrent('name the version by DescribeAppEnvs', async () => {
-    const ran = await runAgainst(world({ 'wc-1': over('succeeded') }), {
-      inputs: { ...CHANGE, 'package-version': 'v2' },
-    })
-    expect(actionsOf(ran)).toEqual([
+    expect(ran.ledger.map(({ action }) => action).slice(0, 5)).toEqual([
       'DescribeChange',
       'DescribeAppEnvInstanceHealth',
       'DescribeAppEnvs',
-    ])
-    expect(ran.outputs).toMatchObject({ conclusion: 'success' })
-  })
-
-  it.concurrent('find a name once', async () => {
-    const ran = await runAgainst(world({}), {
-      inputs: { ...SOON, 'environment-name': 'shop', 'success-threshold': '3' },
-    })
-    expect(actionsOf(ran)).toEqual([
+      'DescribeAppEnvInstanceHealth',
       'DescribeAppEnvs',
-      ...Array<string>(3).fill('DescribeAppEnvInstanceHealth'),
     ])
     expect(ran.outputs).toMatchObject({
-      conclusion: 'success',
-      'environment-id': 'we-1',
+      conclusion: 'failure',
+      reason: 'change',
+      requests: '5',
+    })
+    expect(ran.outputs['message']).toMatch(
+      /^we-1, change wc-1: The environment carries package version 'v2' \(wp-2\), not 'v9'\./,
+    )
+  },
+)
+
+describe('a version alone', () => {
+  const VERSION = { ...IN_ENVIRONMENT, 'package-version': 'v2' }
+  const brings = (atMs: number, state: string) => ({
+    packageVersion: 'wp-2',
+    timeline: [
+      { atMs, state: 'running' },
+      { atMs: atMs + 600, state },
+    ],
+  })
+
+  it.concurrent('opens once a change has brought it', async () => {
+    const ran = await runAgainst(
+      world({ 'wc-0': over('failed'), 'wc-1': brings(500, 'succeeded') }),
+      { inputs: VERSION },
+    )
+    expect(ran.outputs).toMatchObject({ conclusion: 'success', reason: 'ok' })
+    expect(JSON.parse(ran.outputs['change'] ?? '')).toMatchObject({
+      id: 'wc-1',
+      state: 'succeeded',
+      packageVersion: 'v2',
     })
   })
 
   it.concurrent(
-    'look through the applications one at a time, and do not hang',
+    'believes no change that had failed before, and any newer one that fails',
     async () => {
       const ran = await runAgainst(
-        world({}, { lists: { withoutAppId: 'BadRequest' } }),
-        {
-          inputs: {
-            ...SOON,
-            'environment-name': 'shop',
-            'max-concurrency': '1',
-          },
-        },
+        world({ 'wc-0': over('failed'), 'wc-1': brings(1_500, 'failed') }),
+        { inputs: VERSION },
       )
-      expect(actionsOf(ran)).toEqual([
-        'DescribeAppEnvs',
-        'DescribeApplications',
-        'DescribeAppEnvs',
-        'DescribeAppEnvInstanceHealth',
-      ])
-      expect(ran.outputs).toMatchObject({ conclusion: 'success' })
-    },
-  )
-
-  it.concurrent(
-    'without the new inputs are those of health alone',
-    async () => {
-      const ran = await runAgainst(world({ 'wc-1': over('failed') }), {
-        inputs: { ...IN_ENVIRONMENT, 'success-threshold': '2' },
-      })
-      expect(actionsOf(ran)).toEqual([
-        'DescribeAppEnvInstanceHealth',
-        'DescribeAppEnvInstanceHealth',
-      ])
       expect(ran.outputs).toMatchObject({
-        conclusion: 'success',
-        requests: '2',
+        conclusion: 'failure',
+        reason: 'change',
       })
-    },
-  )
-
-  it.concurrent.each([
-    ['auto', ['DescribeAppEnvStatus', 'DescribeChange', 'DescribeEvents']],
-    ['none', []],
-  ])(
-    'of diagnosis %s come after the verdict and are not counted',
-    async (diagnosis, asked) => {
-      const ran = await runAgainst(world({ 'wc-1': over('failed') }), {
-        inputs: { ...CHANGE, diagnosis },
+      expect(JSON.parse(ran.outputs['change'] ?? '')).toMatchObject({
+        id: 'wc-1',
+        state: 'failed',
       })
-      expect(actionsOf(ran)[0]).toBe('DescribeChange')
-      expect(actionsOf(ran).slice(1).toSorted()).toEqual(asked)
-      expect(ran.outputs).toMatchObject({ reason: 'change', requests: '1' })
     },
   )
 })

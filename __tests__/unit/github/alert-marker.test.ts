@@ -2,10 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
 import {
   alertKey,
+  alertReason,
   parseMarker,
   printMarker,
   unhealthySet,
 } from '../../../src/github/alert-text.js'
+import { changeOf, deploymentOf } from '../report/deployment-fixture.js'
 import { instancesOf } from '../report/report-fixture.js'
 
 const MARKER = {
@@ -49,6 +51,55 @@ describe('the marker', () => {
       }),
     )
   })
+
+  it('has a key by the name as given, whatever becomes of it', () => {
+    const none = {
+      environmentId: null,
+      shard: null,
+      workflow: 'deploy',
+      job: 'gate',
+    }
+    const named = { ...none, environmentName: 'shop', applicationName: null }
+    const key = alertKey(named)
+    // Not found, found, or watched by another job: it is one alert.
+    for (const same of [
+      { ...named, environmentId: 'we-1' },
+      { ...named, workflow: 'watch', job: 'night' },
+    ])
+      expect(alertKey(same)).toBe(key)
+    const others = [
+      none,
+      { ...none, environmentId: 'shop' },
+      { ...named, environmentName: 'Shop' },
+      { ...named, environmentName: 'shop ' },
+      { ...named, applicationName: 'shop' },
+      { ...named, applicationName: 'api', environmentName: 'shop' },
+    ].map(alertKey)
+    expect(new Set([key, ...others]).size).toBe(1 + others.length)
+  })
+
+  it.each([
+    ['unhealthy', null, 'health'],
+    ['timeout', null, 'health'],
+    ['not_found', null, 'not_found'],
+    ['change', 'change', 'change'],
+    ['timeout', 'change', 'waiting_change'],
+    ['not_found', 'unknown_latest', 'unknown_latest'],
+  ] as const)(
+    'has a reason that is not the number of looks: %s by %s is %s',
+    (reason, kind, why) => {
+      const cause =
+        kind === null
+          ? null
+          : kind === 'change'
+            ? { kind, change: changeOf() }
+            : { kind, environmentId: 'we-1' }
+      const alert = { reason, deployment: deploymentOf({ cause }) }
+      expect(alertReason(alert)).toBe(why)
+      const marker = { ...MARKER, why: alertReason(alert) }
+      expect(parseMarker(printMarker(marker))).toEqual(marker)
+    },
+  )
 
   it.each([
     ['there is none', 'A stranger wrote this.'],

@@ -19,6 +19,22 @@ import {
 
 const read = (report: Report) => readReport(bytesOf(toJson(report)))
 
+/** What version 2 added, to a report or to its settings. */
+const ADDED = [
+  'environmentName',
+  'applicationName',
+  'change',
+  'changeId',
+  'packageVersion',
+  'diagnosis',
+]
+
+function without(fields: object, names: readonly string[]): object {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name]) => !names.includes(name)),
+  )
+}
+
 describe('a report that a gate wrote', () => {
   const cases: readonly (readonly [string, Report])[] = [
     ['a green', gateReport('g', ['H', 'UUH', 'O'])],
@@ -42,6 +58,44 @@ describe('a report that a gate wrote', () => {
   it.each(cases)('is read as it was: %s', (_, report) => {
     expect(read(report)).toEqual(report)
   })
+
+  it.each<[string, Report]>([
+    ['of ids', gateReport('g', ['H', 'U'], ENDED.timedOut)],
+    ['of an environment', environmentReport('we-1', ['H'])],
+    ['of a shard', shardReport('1/2', ['H'])],
+    ['of refused inputs', badInputReport(['One.'])],
+  ])(
+    'of version 1, whose settings know no deployment, is read as one of version 2: %s',
+    (_, report) => {
+      const json = JSON.parse(toJson(report)) as Record<string, unknown>
+      const { settings } = json
+      const first = {
+        ...without(json, ['environmentId', 'deploymentCause', ...ADDED]),
+        schema: 'urn:webplus-health-gate:report:1',
+        schemaVersion: 1,
+        settings: settings === null ? null : without(settings as object, ADDED),
+      }
+      const { settings: read, ...rest } = readReport(
+        bytesOf(JSON.stringify(first)),
+      )
+      const { settings: wanted, ...known } = report
+      const environmentId = wanted?.environmentId ?? null
+      expect(rest).toEqual({
+        ...known,
+        deployment: { ...known.deployment, environmentId },
+      })
+      expect(read).toEqual(
+        wanted && {
+          ...wanted,
+          environmentName: null,
+          applicationName: null,
+          changeId: null,
+          packageVersion: null,
+          diagnosis: null,
+        },
+      )
+    },
+  )
 
   it('may hold hostile text, which stays inert', () => {
     const report = read(hostileReport(40))

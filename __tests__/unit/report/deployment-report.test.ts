@@ -7,6 +7,7 @@ import { toOutputs } from '../../../src/report/outputs.js'
 import { toPage } from '../../../src/report/page/page.js'
 import { toSummary } from '../../../src/report/summary/summary.js'
 import { causeText } from '../../../src/report/deployment-wording.js'
+import type { ReportFacts } from '../../../src/report/report.js'
 import { verdictText } from '../../../src/report/wording.js'
 import { merged, gateReport } from '../merge/merge-fixture.js'
 import type { ReportDeployment } from '../../../src/report/deployment.js'
@@ -174,10 +175,35 @@ describe('the deployment in a report', () => {
     },
   )
 
-  it('leaves no advice on agents that stay connected', () => {
-    const facts = unwordedOf(instancesOf(['H']), { deployment: deploymentOf() })
-    expect(verdictText(facts).advice).toBe('')
-  })
+  const settings = unwordedOf([]).settings
+  it.each<[string, Partial<ReportFacts>, boolean]>([
+    ['without a deployment', {}, true],
+    ['with a change', { deployment: deploymentOf() }, false],
+    [
+      'with a version',
+      { deployment: deploymentOf({ change: null, packageVersion: 'v2' }) },
+      false,
+    ],
+    ['with a name alone', { deployment: deploymentOf({ change: null }) }, true],
+    [
+      'with a change that is settled only',
+      { settings: settings && { ...settings, changeId: 'latest' } },
+      false,
+    ],
+    [
+      'on schedule',
+      { run: { ...unwordedOf([]).run, event: 'schedule' } },
+      false,
+    ],
+    ['on push', { run: { ...unwordedOf([]).run, event: 'push' } }, true],
+  ])(
+    'leaves no word on agents that stay connected where it knows which is there: %s',
+    (_, changed, isTold) => {
+      const told = verdictText(unwordedOf(instancesOf(['H']), changed))
+      expect(told.message.includes('stays connected')).toBe(isTold)
+      expect(told.advice !== '').toBe(isTold)
+    },
+  )
 
   it('is told in outputs, the diagnosis in at most 10 KiB', () => {
     const report = reportOf(instancesOf(['U']), {
