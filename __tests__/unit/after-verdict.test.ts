@@ -6,19 +6,14 @@ import {
 import { createFleet } from '../../src/gate/fleet.js'
 import { publish } from '../../src/publish.js'
 import type { Report } from '../../src/report/report.js'
-import type {
-  PermanentCallError,
-  TransportError,
-} from '../../src/webplus/call-error.js'
+import type { OutcomeOf } from '../../src/webplus/call-error.js'
 import { RED } from './github/extras-end.js'
 import { extrasAt } from './github/extras-run.js'
 import { turns, withGitHub } from './github/played-github.js'
 import { createPlayedWorld } from './played-world.js'
 import { createStillClock, type StillClock } from './still-clock.js'
 
-type Answering = (
-  signal: AbortSignal,
-) => Promise<TransportError | PermanentCallError>
+type Answering = (signal: AbortSignal) => Promise<OutcomeOf<never>>
 
 const hanging: Answering = (signal) =>
   new Promise((resolve) => {
