@@ -83,7 +83,7 @@ function ourClient(
   origin: string,
   algorithm: 'ACS3-HMAC-SHA256' | 'HMAC-SHA1',
 ): Contender {
-  const connections = openConnections(null)
+  const connections = openConnections({ proxy: null, connectTimeoutMs: 10_000 })
   const client = createClient({
     endpoint: { origin, host: new URL(origin).host },
     region: 'cn-hangzhou',

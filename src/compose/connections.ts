@@ -5,7 +5,7 @@ import {
   type Proxy,
   type ReadProxy,
 } from '../http/connections.js'
-import { InputError, type Credentials, type Settings } from '../inputs/parse.js'
+import { InputError, type Settings } from '../inputs/parse.js'
 import type { Runtime } from '../runtime.js'
 import { ecsHostOf } from '../webplus/call.js'
 import type { Destination } from '../webplus/client.js'
@@ -26,8 +26,8 @@ export interface RunConnections {
 
 /** Opens them; throws an InputError for a proxy that is none. */
 export function connect(world: Runtime, settings: Settings): RunConnections {
-  const webplus = connectTo(world, settings.endpoint)
-  const keys = connectForKeys(world, settings.credentials)
+  const webplus = connectTo(world, settings, settings.endpoint)
+  const keys = connectForKeys(world, settings)
   const ecs = connectForEcs(world, settings)
   return {
     webplus,
@@ -41,36 +41,46 @@ export function connect(world: Runtime, settings: Settings): RunConnections {
 
 function connectForEcs(
   world: Runtime,
-  { diagnosis, endpoint, region }: Settings,
+  settings: Settings,
 ): {
   readonly destination: Destination
   readonly close: Connections['close']
 } | null {
+  const { diagnosis, endpoint, region } = settings
   if (diagnosis !== 'full') return null
   const host = ecsHostOf(region)
   const ecs = isLoopbackEndpoint(endpoint)
     ? endpoint
     : { origin: `https://${host}`, host }
-  const { dispatcher, close } = connectTo(world, ecs)
+  const { dispatcher, close } = connectTo(world, settings, ecs)
   return { destination: { endpoint: ecs, dispatcher }, close }
 }
 
-function connectTo(world: Runtime, { origin }: Endpoint): Connections {
-  return openConnections(proxyOf(world, origin))
+function connectTo(
+  world: Runtime,
+  { requestTimeoutMs }: Settings,
+  { origin }: Endpoint,
+): Connections {
+  const proxy = proxyOf(world, origin)
+  return openConnections({ proxy, connectTimeoutMs: requestTimeoutMs })
 }
 
 function connectForKeys(
   world: Runtime,
-  credentials: Credentials,
+  settings: Settings,
 ): Connections | null {
+  const { credentials, requestTimeoutMs } = settings
   switch (credentials.kind) {
     case 'static':
       return null
     case 'oidc':
-      return connectTo(world, credentials.stsEndpoint)
+      return connectTo(world, settings, credentials.stsEndpoint)
     case 'ecs-role':
       // The metadata service is the instance's own: no proxy can reach it.
-      return openConnections(null)
+      return openConnections({
+        proxy: null,
+        connectTimeoutMs: requestTimeoutMs,
+      })
   }
 }
 

@@ -41,16 +41,34 @@ const FOREIGN: ReadonlySet<string> = new Set([
 
 type Decoder = (
   bytes: Buffer,
-  options: ZlibOptions,
-  done: (error: Error | null, decoded: Buffer) => void,
+  options: ZlibOptions & { readonly info: true },
+  done: (error: Error | null, decoded: Unpacked) => void,
 ) => void
 
-const DECODERS: ReadonlyMap<string, readonly Decoder[]> = new Map([
-  ['gzip', [gunzip]],
-  ['x-gzip', [gunzip]],
+/** What zlib gives with `info`; `bytesWritten` is how much it has taken in. */
+interface Unpacked {
+  readonly buffer: Buffer
+  readonly engine: { readonly bytesWritten: number }
+}
+
+interface Coding {
+  readonly decoders: readonly Decoder[]
+  /** After a gzip stream, what is left is padding. */
+  readonly isPadded: boolean
+}
+
+// The types of Node know nothing of `info`.
+const coding = (
+  isPadded: boolean,
+  ...decoders: readonly unknown[]
+): Coding => ({ isPadded, decoders: decoders as readonly Decoder[] })
+
+const CODINGS: ReadonlyMap<string, Coding> = new Map([
+  ['gzip', coding(true, gunzip)],
+  ['x-gzip', coding(true, gunzip)],
   // With its zlib wrapper, as it should be, or without, as some send it.
-  ['deflate', [inflate, inflateRaw]],
-  ['br', [brotliDecompress]],
+  ['deflate', coding(false, inflate, inflateRaw)],
+  ['br', coding(false, brotliDecompress)],
 ])
 
 /**
@@ -73,11 +91,11 @@ export async function decodeBody({
   if (codings.length > MAX_CODINGS) return { fault: BROKEN }
   let decoded = bytes
   for (const coding of codings.reverse()) {
-    const decoders = DECODERS.get(coding)
-    if (decoders === undefined) return { fault: unknownCoding(coding) }
+    const known = CODINGS.get(coding)
+    if (known === undefined) return { fault: unknownCoding(coding) }
     // Such as the body of an error that has none.
     if (decoded.length === 0) continue
-    const next = await decodedBy(decoders, decoded, maxBytes)
+    const next = await decodedBy(known, decoded, maxBytes)
     if ('bytes' in next) decoded = next.bytes
     // A proxy that unpacks an answer may leave the header as it was.
     else if (next.fault !== BROKEN || !isPlain(decoded)) return next
@@ -86,15 +104,20 @@ export async function decodeBody({
 }
 
 async function decodedBy(
-  decoders: readonly Decoder[],
+  { decoders, isPadded }: Coding,
   bytes: Buffer,
   maxBytes: number,
 ): Promise<DecodedBody> {
   for (const decode of decoders) {
     const decoded = await new Promise<DecodedBody>((resolve) => {
-      decode(bytes, { maxOutputLength: maxBytes }, (error, output) => {
-        if (error === null) resolve({ bytes: output })
-        else resolve({ fault: isTooLarge(error) ? OVERSIZED : BROKEN })
+      const options = { maxOutputLength: maxBytes, info: true } as const
+      decode(bytes, options, (error, unpacked) => {
+        if (error !== null)
+          resolve({ fault: isTooLarge(error) ? OVERSIZED : BROKEN })
+        // The first bytes of indented JSON are a whole raw deflate stream.
+        else if (isPadded || unpacked.engine.bytesWritten === bytes.length)
+          resolve({ bytes: unpacked.buffer })
+        else resolve({ fault: BROKEN })
       })
     })
     if ('bytes' in decoded || decoded.fault === OVERSIZED) return decoded

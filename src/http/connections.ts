@@ -11,15 +11,23 @@ export interface Connections {
   readonly close: () => Promise<void>
 }
 
-/** Connections without limits of their own, through `proxy` if there is one. */
-export function openConnections(proxy: Proxy | null): Connections {
+/**
+ * Connections through `proxy` if there is one. Each has `connectTimeoutMs` to be
+ * made, tunnel and TLS included: a try that was given up leaves no socket behind.
+ */
+export function openConnections({
+  proxy,
+  connectTimeoutMs,
+}: {
+  readonly proxy: Proxy | null
+  readonly connectTimeoutMs: number
+}): Connections {
   const gone = new AbortController()
   // Each socket listens, and there may be as many as requests in flight.
   setMaxListeners(0, gone.signal)
   const options: ConnectOptions = {
-    // The caller's signal keeps the time of each request; this one reaches the
-    // sockets that undici's destroy() does not know yet.
-    timeout: 0,
+    timeout: connectTimeoutMs,
+    // Reaches the sockets that undici's destroy() does not know yet.
     signal: gone.signal,
     // Even where NODE_TLS_REJECT_UNAUTHORIZED=0 asks for blind trust: whoever
     // sits in the middle could say CONNECTED.
@@ -106,6 +114,7 @@ function decoded(text: string): string {
 
 /** What undici's connector takes; `signal` ends every socket, made or not. */
 export type ConnectOptions = buildConnector.BuildOptions & {
+  readonly timeout: number
   readonly signal: AbortSignal
   readonly rejectUnauthorized: true
 }
@@ -130,8 +139,9 @@ function tunnelConnector(
         if (target.protocol !== 'https:') callback(null, httpSocket)
         else
           connectWithin({ ...target, httpSocket }, (...[error, socket]) => {
-            if (socket === null) fail(error)
-            else callback(null, socket)
+            // Of an error undici gives nothing else, not even null.
+            if (error === null) callback(null, socket)
+            else fail(error)
           })
       },
       fail,
@@ -146,7 +156,7 @@ function authorityOf({ host, port, protocol }: buildConnector.Options): string {
 
 function openTunnel({
   proxy: { uri, token },
-  options: { signal, rejectUnauthorized },
+  options: { timeout, signal, rejectUnauthorized },
   authority,
 }: {
   readonly proxy: Proxy
@@ -169,10 +179,17 @@ function openTunnel({
         ...(token === null ? {} : { 'proxy-authorization': token }),
       },
       rejectUnauthorized,
+      timeout,
       signal,
     })
     asked.once('error', reject)
+    asked.once('timeout', () => {
+      asked.destroy(
+        Object.assign(new Error('No tunnel in time.'), { code: 'ETIMEDOUT' }),
+      )
+    })
     asked.once('connect', ({ statusCode = 0 }, socket, head) => {
+      socket.setTimeout(0)
       if (statusCode >= 200 && statusCode < 300) {
         if (head.length > 0) socket.unshift(head)
         resolve(socket)

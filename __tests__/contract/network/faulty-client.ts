@@ -39,7 +39,10 @@ export async function withFaultyClient(
   }
   await serving(scenario, ({ port, ledger }) =>
     withFaultProxy({ port, faultFor }, async (proxy) => {
-      const connections = openConnections(null)
+      const connections = openConnections({
+        proxy: null,
+        connectTimeoutMs: 10_000,
+      })
       const call = (limitMs = LIMIT_MS) =>
         callOnce({
           dispatcher: connections.dispatcher,

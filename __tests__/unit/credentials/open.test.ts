@@ -50,7 +50,7 @@ async function fromRole(
   }) => Promise<void>,
 ) {
   const listening = await listen(createServer(answer))
-  const connections = openConnections(null)
+  const connections = openConnections({ proxy: null, connectTimeoutMs: 10_000 })
   const played = createPlayedWorld({
     world: {
       clock: systemClock,
@@ -151,7 +151,10 @@ describe('advice on keys that nobody gave', () => {
     ],
   ])('goes by what happened: %s', async (_, answer, says, never) => {
     const listening = await listen(createServer(answer))
-    const connections = openConnections(null)
+    const connections = openConnections({
+      proxy: null,
+      connectTimeoutMs: 10_000,
+    })
     const stop = new AbortController()
     const played = createPlayedWorld({
       world: { clock: systemClock, idToken: () => Promise.resolve('id-token') },

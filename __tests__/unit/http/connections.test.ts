@@ -1,10 +1,14 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import { createServer as createTcpServer, type Socket } from 'node:net'
 import { describe, expect, it } from '@jest/globals'
 import { request } from 'undici'
 import { openConnections, type Proxy } from '../../../src/http/connections.js'
+import { transportError } from '../../../src/http/errors.js'
 import { exchange } from '../../../src/http/request.js'
+import { withConnectProxy } from '../../contract/connect-proxy.js'
+import { selfSigned } from '../../contract/self-signed.js'
 import { listen, serving } from '../webplus/loopback.js'
 
 describe('the connections of a run', () => {
@@ -21,7 +25,10 @@ describe('the connections of a run', () => {
     })
     const listening = await listen(proxying)
     const proxy: Proxy = { uri: `http://${listening.host}`, token }
-    const { dispatcher, close } = openConnections(proxy)
+    const { dispatcher, close } = openConnections({
+      proxy,
+      connectTimeoutMs: 10_000,
+    })
     try {
       await request(`http://${target.host}/`, { dispatcher }).catch(
         () => undefined,
@@ -51,7 +58,10 @@ describe('the connections of a run', () => {
         if (url === '/') response.end('hello')
       },
       async ({ host, sockets }) => {
-        const { dispatcher, close } = openConnections(null)
+        const { dispatcher, close } = openConnections({
+          proxy: null,
+          connectTimeoutMs: 10_000,
+        })
         const ask = (path: string) =>
           request(`http://${host}${path}`, { dispatcher })
         await (await ask('/')).body.text()
@@ -83,9 +93,10 @@ describe('the connections of a run', () => {
       const address = server.address()
       const port = typeof address === 'object' ? (address?.port ?? 0) : 0
       const host = `127.0.0.1:${String(port)}`
-      const { dispatcher, close } = openConnections(
-        byProxy ? { uri: `http://${host}`, token: null } : null,
-      )
+      const { dispatcher, close } = openConnections({
+        proxy: byProxy ? { uri: `http://${host}`, token: null } : null,
+        connectTimeoutMs: 10_000,
+      })
       const cut = new AbortController()
       const url = byProxy ? 'https://webplus.invalid/' : `${scheme}://${host}/`
       const asking = exchange({
@@ -168,9 +179,10 @@ describe('the connections of a run', () => {
       }),
     )
     const { host } = listening
-    const { dispatcher, close } = openConnections(
-      kind === 'proxy' ? { uri: `http://${host}`, token: null } : null,
-    )
+    const { dispatcher, close } = openConnections({
+      proxy: kind === 'proxy' ? { uri: `http://${host}`, token: null } : null,
+      connectTimeoutMs: 10_000,
+    })
     const url =
       kind === 'proxy' ? 'https://webplus.invalid/' : `${kind}://${host}/`
     const ask = () =>
@@ -191,39 +203,69 @@ describe('the connections of a run', () => {
   })
 
   it.each([
-    ['a proxy that answered no CONNECT', true],
-    ['a server that answered no TLS handshake', false],
-  ])(
-    'are made anew where one was never made in its time: %s',
-    async (_, byProxy) => {
-      let dials = 0
-      const listening = await listen(
-        createTcpServer((socket) => {
-          dials += 1
-          socket.on('error', SILENT)
-          if (dials > 1) socket.once('data', () => socket.destroy())
-        }),
-      )
-      const { host } = listening
-      const { dispatcher, close } = openConnections(
-        byProxy ? { uri: `http://${host}`, token: null } : null,
-      )
-      const ask = (ms: number) =>
+    ['a proxy that answers no CONNECT', true],
+    ['a server that answers no TLS handshake', false],
+  ])('are given up with the try that they are for: %s', async (_, byProxy) => {
+    let dials = 0
+    let open = 0
+    const listening = await listen(
+      createTcpServer((socket) => {
+        dials += 1
+        open += 1
+        socket.on('error', SILENT)
+        socket.once('close', () => (open -= 1))
+        socket.resume()
+      }),
+    )
+    const { host } = listening
+    const { dispatcher, close } = openConnections({
+      proxy: byProxy ? { uri: `http://${host}`, token: null } : null,
+      connectTimeoutMs: 100,
+    })
+    for (let tries = 0; tries < 3; tries += 1)
+      await expect(
         exchange({
           dispatcher,
           url: byProxy ? 'https://webplus.invalid/' : `https://${host}/`,
           headers: {},
           maxBytes: 10,
-          signal: AbortSignal.timeout(ms),
-        })
-      await expect(ask(200)).rejects.toThrow(/timeout/)
-      // The next try is not to wait for the first one's connection.
-      await expect(ask(5_000)).rejects.not.toThrow(/timeout/)
+          signal: AbortSignal.timeout(100),
+        }),
+      ).rejects.toThrow()
+    while (open > 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(dials).toBe(3)
+    await close()
+    await listening.close()
+  })
+
+  it('say of a certificate at the end of a tunnel what is wrong with it', async () => {
+    const years = { notBefore: '200101000000Z', notAfter: '491231235959Z' }
+    const pem = selfSigned({ name: 'webplus.invalid', ...years })
+    const server = await listen(createTlsServer(pem))
+    const { port } = new URL(`http://${server.host}`)
+    const { signal } = new AbortController()
+    await withConnectProxy({ port: () => Number(port) }, async (proxy) => {
+      const { dispatcher, close } = openConnections({
+        proxy: { uri: `http://${proxy.host}`, token: null },
+        connectTimeoutMs: 10_000,
+      })
+      const thrown: unknown = await exchange({
+        dispatcher,
+        url: 'https://webplus.invalid/',
+        headers: {},
+        maxBytes: 10,
+        signal,
+      }).catch((error: unknown) => error)
+      expect(
+        transportError({ thrown, signal, requestTimeoutMs: 10_000 }),
+      ).toMatchObject({
+        kind: 'permanent',
+        error: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
+      })
       await close()
-      await listening.close()
-      expect(dials).toBe(2)
-    },
-  )
+    })
+    await server.close()
+  })
 
   it('repeat no request by themselves on a kept socket that has ended', async () => {
     let heard = 0
@@ -234,7 +276,10 @@ describe('the connections of a run', () => {
         else socket.destroy()
       },
       async ({ host }) => {
-        const { dispatcher, close } = openConnections(null)
+        const { dispatcher, close } = openConnections({
+          proxy: null,
+          connectTimeoutMs: 10_000,
+        })
         const ask = (path: string) =>
           exchange({
             dispatcher,

@@ -40,6 +40,34 @@ describe('an encoded body', () => {
     expect('bytes' in body && body.bytes.toString()).toBe(expected)
   })
 
+  it.each([0, 1, 2, 4, 8, '\t'])(
+    'is the plain text that it is, however that is indented: %j',
+    async (indent) => {
+      for (let at = 0; at < 64; at += 1) {
+        const text = JSON.stringify({ RequestId: 'R'.repeat(at) }, null, indent)
+        const body = await decode('deflate', Buffer.from(text), 200)
+        expect('bytes' in body && body.bytes.toString()).toBe(text)
+      }
+    },
+  )
+
+  it.each<[string, string, (text: Buffer) => Buffer]>([
+    ['deflate', 'deflate', deflateSync],
+    ['raw deflate', 'deflate', deflateRawSync],
+    ['brotli', 'br', brotliCompressSync],
+  ])('is broken with more behind its end: %s', async (...row) => {
+    const [, contentEncoding, pack] = row
+    const bytes = Buffer.concat([pack(PLAIN), Buffer.from('more')])
+    const body = await decode(contentEncoding, bytes, 60)
+    expect('fault' in body && body.fault.code).toBe('BrokenEncoding')
+  })
+
+  it('may have padding behind gzip', async () => {
+    const bytes = Buffer.concat([gzipSync(PLAIN), Buffer.alloc(8)])
+    const body = await decode('gzip', bytes, 60)
+    expect('bytes' in body && body.bytes.toString()).toBe(TEXT)
+  })
+
   function twoMembers(): Buffer {
     const at = 5
     const members = [PLAIN.subarray(0, at), PLAIN.subarray(at)]

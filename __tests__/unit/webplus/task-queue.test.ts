@@ -15,39 +15,39 @@ async function worked(options: {
   readonly tasks: readonly number[]
   readonly workers: number
   readonly signal?: AbortSignal
-  readonly step?: (job: number, nth: number) => Step | Error
+  readonly step?: (task: number, nth: number) => Step | Error
 }) {
   const clock = createVirtualClock()
-  const steps: { job: number; atMs: number }[] = []
+  const steps: { task: number; atMs: number }[] = []
   let atWork = 0
   let mostAtWork = 0
   const done = clock.run(() =>
     runTasks({
-      tasks: options.jobs,
+      tasks: options.tasks,
       workers: options.workers,
       signal: options.signal ?? signal,
-      step: async (job, stop) => {
+      step: async (task, stop) => {
         if (isOver(stop)) return 'stop'
-        steps.push({ job, atMs: clock.now() })
-        const nth = steps.filter((one) => one.job === job).length
+        steps.push({ task, atMs: clock.now() })
+        const nth = steps.filter((one) => one.task === task).length
         atWork += 1
         mostAtWork = Math.max(mostAtWork, atWork)
         await clock.sleep(10, stop)
         atWork -= 1
         if (isOver(stop)) return 'stop'
-        const outcome = options.step?.(job, nth) ?? 'done'
+        const outcome = options.step?.(task, nth) ?? 'done'
         if (outcome instanceof Error) throw outcome
         return outcome
       },
     }),
   )
   const [end] = await Promise.allSettled([done])
-  const order = steps.map(({ job }) => job)
+  const order = steps.map(({ task }) => task)
   return { end, order, steps, mostAtWork, atWork, pending: clock.pending() }
 }
 
 describe('a line of workers', () => {
-  it('does every job once, in order, with no more workers than told', async () => {
+  it('does every task once, in order, with no more workers than told', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.nat({ max: 30 }),
@@ -66,25 +66,25 @@ describe('a line of workers', () => {
     )
   })
 
-  it('stays with a job that is to be done again', async () => {
+  it('stays with a task that is to be done again', async () => {
     const { order } = await worked({
       tasks: [0, 1],
       workers: 1,
-      step: (job, nth) => (job === 0 && nth < 3 ? 'again' : 'done'),
+      step: (task, nth) => (task === 0 && nth < 3 ? 'again' : 'done'),
     })
     expect(order).toEqual([0, 0, 0, 1])
   })
 
-  it('puts a job that goes back in line behind the others', async () => {
+  it('puts a task that goes back in line behind the others', async () => {
     const { order } = await worked({
       tasks: [0, 1, 2],
       workers: 1,
-      step: (job, nth) => (job === 0 && nth === 1 ? 'requeue' : 'done'),
+      step: (task, nth) => (task === 0 && nth === 1 ? 'requeue' : 'done'),
     })
     expect(order).toEqual([0, 1, 2, 0])
   })
 
-  it('loses no job that comes back when the other workers have gone home', async () => {
+  it('loses no task that comes back when the other workers have gone home', async () => {
     const { order } = await worked({
       tasks: [0, 1, 2],
       workers: 3,
@@ -97,12 +97,12 @@ describe('a line of workers', () => {
     const { order } = await worked({
       tasks: jobsOf(5),
       workers: 2,
-      step: (job) => (job === 0 ? 'stop' : 'done'),
+      step: (task) => (task === 0 ? 'stop' : 'done'),
     })
     expect(order).toEqual([0, 1, 2, 3, 4])
   })
 
-  it('lets nobody take a new job once all are told to stop', async () => {
+  it('lets nobody take a new task once all are told to stop', async () => {
     const { order } = await worked({
       tasks: jobsOf(10),
       workers: 3,
@@ -116,8 +116,8 @@ describe('a line of workers', () => {
     const { end, order, atWork, pending } = await worked({
       tasks: jobsOf(10),
       workers: 3,
-      step: (job) =>
-        job === 0 ? first : job === 1 ? new Error('later') : 'done',
+      step: (task) =>
+        task === 0 ? first : task === 1 ? new Error('later') : 'done',
     })
     expect(end).toEqual({ status: 'rejected', reason: first })
     expect(order).toEqual([0, 1, 2])
@@ -131,8 +131,8 @@ describe('a line of workers', () => {
       tasks: jobsOf(10),
       workers: 2,
       signal: controller.signal,
-      step: (job) => {
-        if (job === 3) controller.abort()
+      step: (task) => {
+        if (task === 3) controller.abort()
         return 'done'
       },
     })
