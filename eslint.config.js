@@ -228,6 +228,7 @@ export default tseslint.config(
       from(String.raw`(?:\.\./)+report`),
       String.raw`(?:\.\./)+(?:duration|text)\.js`,
       String.raw`\.\./gate/verdict\.js`,
+      String.raw`\.\./http/body\.js`,
       String.raw`\.\./merge/(?:inputs|read-report|report-files)\.js`,
     ],
     allowTypes: [GATE, String.raw`\.\./runtime\.js`],

@@ -1,5 +1,6 @@
 import schema from '../../docs/history.schema.json' with { type: 'json' }
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import { doubledKey } from '../http/body.js'
 import { shown } from '../inputs/reader.js'
 import type {
   FoldedDay,
@@ -42,14 +43,21 @@ export function readHistory(bytes: Uint8Array): History {
 }
 
 function parse(bytes: Uint8Array): unknown {
+  let text: string
+  let value: unknown
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return JSON.parse(text) as unknown
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    value = JSON.parse(text)
   } catch (thrown) {
     throw new BrokenHistory('it is not JSON in UTF-8, or not all of it', {
       cause: thrown,
     })
   }
+  const doubled = doubledKey(text)
+  if (doubled === null) return value
+  throw new BrokenHistory(
+    `one of its objects has the key ${shown(doubled)} twice`,
+  )
 }
 
 function checkVersion(value: unknown): void {

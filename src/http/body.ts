@@ -4,36 +4,20 @@ import { CROWDED, isCrowdedJson, isCrowdedXml } from './token-bomb.js'
 
 /**
  * Reads a body as JSON, or as XML where it begins with `<`; null if it is no
- * object, too crowded for Web+, or has a key twice in one object. The content
+ * object, too crowded for Web+, or says a thing twice in one object. The content
  * type is not asked: proxies and gateways get it wrong.
  */
 export async function readBody(body: string): Promise<Fields | null> {
-  // Takes a byte order mark away too, which JSON.parse would stumble over.
-  const text = body.trimStart()
-  if (text.startsWith('<')) {
-    // Loaded when needed only: XML is rare, and start-up time is every job's.
-    const { readXml } = await import('./xml.js')
-    return readXml(text)
-  }
-  if (isCrowdedJson(text)) return null
-  const value = parsed(text)
-  return value === null || isDoubled(text, value) ? null : value
-}
-
-function parsed(text: string): Fields | null {
-  try {
-    return asFields(JSON.parse(text))
-  } catch {
-    return null
-  }
+  const text = textOf(body)
+  const fields = await parsed(text)
+  return fields === null || saysTwice(text, fields) ? null : fields
 }
 
 /** Why `readBody` read nothing: the error of that body. */
-export function unreadable(body: string): ErrorDetail {
-  const text = body.trimStart()
-  const isXml = text.startsWith('<')
-  if (isXml ? isCrowdedXml(text) : isCrowdedJson(text)) return CROWDED
-  if (!isXml && parsed(text) !== null)
+export async function unreadable(body: string): Promise<ErrorDetail> {
+  const text = textOf(body)
+  if (isXml(text) ? isCrowdedXml(text) : isCrowdedJson(text)) return CROWDED
+  if ((await parsed(text)) !== null)
     return {
       code: 'DoubledKey',
       message:
@@ -45,10 +29,36 @@ export function unreadable(body: string): ErrorDetail {
   }
 }
 
+// Takes a byte order mark away too, which JSON.parse would stumble over.
+function textOf(body: string): string {
+  return body.trimStart()
+}
+
+function isXml(text: string): boolean {
+  return text.startsWith('<')
+}
+
+async function parsed(text: string): Promise<Fields | null> {
+  if (isXml(text)) {
+    // Loaded when needed only: XML is rare, and start-up time is every job's.
+    const { readXml } = await import('./xml.js')
+    return readXml(text)
+  }
+  if (isCrowdedJson(text)) return null
+  try {
+    return asFields(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
+
 // The scan takes milliseconds a megabyte, and almost every answer passes by two
-// counts: no more colons than keys is no key twice.
-function isDoubled(text: string, value: Fields): boolean {
-  return colonsIn(text) !== keysIn(value) && doubledKey(text) !== null
+// counts: no more colons than keys is no key twice. XML has lists instead.
+function saysTwice(text: string, fields: Fields): boolean {
+  const { keys, hasTwins } = surveyed(fields)
+  if (hasTwins) return true
+  if (isXml(text) || colonsIn(text) === keys) return false
+  return doubledKey(text) !== null
 }
 
 function colonsIn(text: string): number {
@@ -58,15 +68,20 @@ function colonsIn(text: string): number {
   return count
 }
 
-function keysIn(value: object): number {
-  let count = 0
-  const open: object[] = [value]
+/** Its keys, and whether one stands there in both of the forms that `field` reads. */
+function surveyed(fields: Fields): { keys: number; hasTwins: boolean } {
+  let keys = 0
+  let hasTwins = false
+  const open: object[] = [fields]
   for (const one of open) {
-    if (!Array.isArray(one)) count += Object.keys(one).length
-    for (const part of Object.values(one) as unknown[])
-      if (typeof part === 'object' && part !== null) open.push(part)
+    for (const [key, part] of Object.entries(one)) {
+      if (!Array.isArray(one)) keys += 1
+      const large = key.charAt(0).toUpperCase() + key.slice(1)
+      hasTwins ||= large !== key && Object.hasOwn(one, large)
+      if (typeof part === 'object' && part !== null) open.push(part as object)
+    }
   }
-  return count
+  return { keys, hasTwins }
 }
 
 // A key with its colon, any other string, or the end of an object on either side.

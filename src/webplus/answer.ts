@@ -49,7 +49,7 @@ export async function decodeAnswer<Good extends { readonly kind: string }>(
   const error =
     fields !== null && told !== null
       ? serverError(fields, told)
-      : ownError(answer, fields)
+      : await ownError(answer, fields)
   if (told !== null && call.declines.includes(told))
     return { kind: 'declined', error }
   const failed = callErrorOf({ status, headers, code: told, error, requestId })
@@ -106,10 +106,10 @@ function serverError(fields: Fields, told: string): ErrorDetail {
   return { code, message: safeMessage(code, text).slice(0, MESSAGE_CHARS) }
 }
 
-function ownError(
+async function ownError(
   { status, body, bodyFault }: HttpAnswer,
   fields: Fields | null,
-): ErrorDetail {
+): Promise<ErrorDetail> {
   if (status !== 200)
     return { code: `HTTP ${String(status)}`, message: statusMessage(status) }
   if (bodyFault !== undefined) return bodyFault

@@ -62,6 +62,11 @@ describe('a history file', () => {
 
   it.each<readonly [string, Uint8Array, RegExp]>([
     ['empty', Buffer.from(''), /not JSON in UTF-8, or not all of it/],
+    [
+      'saying a thing twice',
+      Buffer.from(TEXT.replace('{', '{"open":[],')),
+      /has the key 'open' twice/,
+    ],
     ['cut short', Buffer.from(TEXT.slice(0, -50)), /or not all of it/],
     ['no UTF-8', Buffer.from([0xc3, 0x28]), /not JSON in UTF-8/],
     ['null', Buffer.from('null'), /no history of this action/],

@@ -71,6 +71,11 @@ describe('a body', () => {
   it.each([
     ['two statuses', '{"Code":"OK","X":{"S":"DISCONNECTED","S":"CONNECTED"}}'],
     ['two codes', '{"Code":"InternalError","Code":"OK"}'],
+    ['two forms of a name', '{"Code":"OK","X":{"s":"DISCONNECTED","S":"A"}}'],
+    [
+      'two forms in XML',
+      `<${ROOT}><Code>OK</Code><X><s>a</s><S>b</S></X></${ROOT}>`,
+    ],
     ['one of them escaped', '{"Code":"X","\\u0043ode":"OK"}'],
   ])('that says a thing twice is no answer: %s', async (_, body) => {
     expect(await decoded({ body })).toMatchObject({
