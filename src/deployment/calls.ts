@@ -108,6 +108,7 @@ export function describeAppEnvs(
     },
     maxBytes: LIST_BYTES,
     declines: applicationId === null ? NEEDS_APPLICATION : [],
+    exact: ['EnvName', 'AppName'],
     read: readEnvironments,
   })
 }
@@ -127,6 +128,7 @@ export function describeApplications(
       ...page(pageNumber),
     },
     maxBytes: LIST_BYTES,
+    exact: ['AppName'],
     read: readApplications,
   })
 }

@@ -1,4 +1,5 @@
 import type { Missing, NoAnswer } from '../gate/reading.js'
+import { normalized } from '../http/redaction.js'
 import { describeApplications, describeAppEnvs } from './calls.js'
 import type { ListedEnvironment } from './environment.js'
 import { noAnswer, readPages, TOO_MANY_PAGES, type Ask } from './pages.js'
@@ -35,14 +36,14 @@ export async function findEnvironments({
   const listed = await listEnvironments(ask, { search: name })
   if (listed === null || listed.kind === 'none') return listed
   if (listed.kind === 'candidates' && isTelling(listed, applicationName))
-    return candidates(fits(listed))
+    return shown(fits(listed))
 
   const through = await listThroughApplications({
     ask,
     environmentName: name,
     applicationName,
   })
-  return through?.kind === 'candidates' ? candidates(fits(through)) : through
+  return through?.kind === 'candidates' ? shown(fits(through)) : through
 }
 
 /** The one environment with this id, of whatever application; none where none has it. */
@@ -56,12 +57,13 @@ export async function findById({
   /** To find the application by. */
   readonly environmentName: string
 }): Promise<Candidates | Missing | NoAnswer | null> {
-  return listThroughApplications({
+  const found = await listThroughApplications({
     ask,
     environmentName,
     applicationName: null,
     environmentId,
   })
+  return found?.kind === 'candidates' ? shown(found.environments) : found
 }
 
 /**
@@ -143,6 +145,17 @@ function alive(
   const there = environments.filter(({ status }) => status !== 'TERMINATED')
   const staying = there.filter(({ status }) => status !== 'TERMINATING')
   return staying.length > 0 ? staying : there
+}
+
+/** Names as people read them: they were compared as they came. */
+function shown(environments: readonly ListedEnvironment[]): Candidates {
+  return candidates(
+    environments.map((one) => ({
+      ...one,
+      name: normalized(one.name),
+      applicationName: normalized(one.applicationName),
+    })),
+  )
 }
 
 function candidates(environments: readonly ListedEnvironment[]): Candidates {

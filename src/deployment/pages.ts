@@ -46,7 +46,7 @@ export async function readPages<Item>({
   readonly isEnough?: (items: readonly Item[]) => boolean
 }): Promise<Asked<Pages<Item> | Beyond> | null> {
   const items: Item[] = []
-  const keys = new Set<string>()
+  const keys = new Map<string, string>()
   let listed = 0
   let lengthBefore = 0
   for (let number = 1; number <= MAX_PAGES; number += 1) {
@@ -54,8 +54,10 @@ export async function readPages<Item>({
     if (page?.kind !== 'page') return page
     const known = keys.size
     for (const item of page.items) {
-      if (!keys.has(keyOf(item))) items.push(item)
-      keys.add(keyOf(item))
+      const [key, content] = [keyOf(item), JSON.stringify(item)]
+      if (!keys.has(key)) items.push(item)
+      else if (keys.get(key) !== content) return noAnswer(CONTRADICTORY)
+      keys.set(key, content)
     }
     const isStale = keys.size === known
     listed += page.items.length
@@ -82,6 +84,10 @@ export function noAnswer(error: ErrorDetail): NoAnswer {
 export const TOO_MANY_PAGES: ErrorDetail = {
   code: 'TooManyPages',
   message: `The list has more than ${String(MAX_PAGES)} pages.`,
+}
+const CONTRADICTORY: ErrorDetail = {
+  code: 'ContradictoryList',
+  message: 'The list says two things of one entry.',
 }
 const SHORT_LIST: ErrorDetail = {
   code: 'ShortList',

@@ -175,25 +175,43 @@ function dense(text: string): string {
   return text.replaceAll(' ', '')
 }
 
-/** Screens every text and number of an answer's fields, in place. */
-export function screenFields(fields: Fields, screen: Screen): Fields {
-  screenWithin(fields, screen, 1)
+/**
+ * Screens every text and number of an answer's fields, in place. Fields of the
+ * names `exact` stay as they are unless they repeat a credential.
+ */
+export function screenFields(
+  fields: Fields,
+  screen: Screen,
+  exact: readonly string[] = [],
+): Fields {
+  screenWithin(fields, { screen, exact, level: 1 })
   return fields
 }
 
 function screenWithin(
   parent: Record<string, unknown>,
-  screen: Screen,
-  level: number,
+  by: {
+    readonly screen: Screen
+    readonly exact: readonly string[]
+    readonly level: number
+  },
 ): void {
+  const { screen, exact, level } = by
   for (const name of Object.keys(parent)) {
     const value = parent[name]
-    if (typeof value === 'string') parent[name] = screen(value)
-    else if (typeof value === 'number') {
+    if (typeof value === 'string') {
+      const screened = screen(value)
+      if (screened === REPEATED || !exact.includes(name))
+        parent[name] = screened
+    } else if (typeof value === 'number') {
       if (screen(String(value)) === REPEATED) parent[name] = REPEATED
     } else if (typeof value === 'object' && value !== null) {
       if (level === MAX_LEVELS) parent[name] = null
-      else screenWithin(value as Record<string, unknown>, screen, level + 1)
+      else
+        screenWithin(value as Record<string, unknown>, {
+          ...by,
+          level: level + 1,
+        })
     }
   }
 }

@@ -129,6 +129,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   WrongInstanceHealthList: NOT_WEBPLUS,
   WrongEnvironment: NOT_WEBPLUS,
   ContradictoryEntries: IN_PASSING,
+  ContradictoryList: IN_PASSING,
   MissingChange: NOT_WEBPLUS,
   WrongChange: NOT_WEBPLUS,
   WrongChangeEntry: NOT_WEBPLUS,

@@ -32,11 +32,11 @@ const HEALTH_CALLS: ReadonlySet<string> = new Set([
  */
 export async function decodeAnswer<Good extends { readonly kind: string }>(
   answer: ScreenableAnswer,
-  call: Pick<Call<Good>, 'service' | 'action' | 'declines' | 'read'>,
+  call: Pick<Call<Good>, 'service' | 'action' | 'declines' | 'exact' | 'read'>,
 ): Promise<Good | Declined | CallError> {
   const { status, headers, body, screen } = answer
   const raw = body === null ? null : await readBody(body)
-  const fields = raw && screenFields(raw, screen)
+  const fields = raw && screenFields(raw, screen, call.exact)
   const code = fields && textField(fields, 'Code', CODE_CHARS)
   const requestId = requestIdIn(answer, fields)
   if (fields !== null && isGood({ call, status, code, fields })) {

@@ -18,6 +18,8 @@ export interface Call<Good extends { readonly kind: string }> {
   readonly maxBytes: number
   /** Error codes that say something here and end nothing; most calls have none. */
   readonly declines: readonly string[]
+  /** Fields that are compared exactly, so that invisible characters stay in them. */
+  readonly exact: readonly string[]
   /** What the fields of a good answer hold, or what is wrong with them. */
   readonly read: (
     fields: Fields,
@@ -36,17 +38,17 @@ export const LIST_BYTES = 16 * ONE_BYTES
 
 /** A call to Web+ (ROA); `path` is below `/pop/v1/wam/`. */
 export function webplusCall<Good extends { readonly kind: string }>(
-  call: Omit<Call<Good>, 'service' | 'version' | 'declines'> &
-    Partial<Pick<Call<Good>, 'declines'>>,
+  call: Omit<Call<Good>, 'service' | 'version' | 'declines' | 'exact'> &
+    Partial<Pick<Call<Good>, 'declines' | 'exact'>>,
 ): Call<Good> {
   const path = `${WEBPLUS_ROOT}${call.path}`
   const version = WEBPLUS_VERSION
-  return { declines: [], ...call, service: 'webplus', path, version }
+  return { declines: [], exact: [], ...call, service: 'webplus', path, version }
 }
 
 /** A call to ECS (RPC): its path is `/`, and it is always signed with ACS3. */
 export function ecsCall<Good extends { readonly kind: string }>(
-  call: Omit<Call<Good>, 'service' | 'version' | 'declines' | 'path'>,
+  call: Omit<Call<Good>, 'service' | 'version' | 'declines' | 'exact' | 'path'>,
 ): Call<Good> {
   return {
     ...call,
@@ -54,6 +56,7 @@ export function ecsCall<Good extends { readonly kind: string }>(
     path: '/',
     version: ECS_VERSION,
     declines: [],
+    exact: [],
   }
 }
 

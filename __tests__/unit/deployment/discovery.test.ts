@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { findEnvironments } from '../../../src/deployment/discovery.js'
+import { normalized } from '../../../src/http/redaction.js'
 import {
   declined,
   playedAsk,
@@ -46,6 +47,35 @@ async function find(
   return { ids, ledger: ledger() }
 }
 const direct = (all: readonly Env[]) => () => envs(all)
+
+describe('a name with more than plain letters', () => {
+  const names = ['商店\u3000一', 'a\u00a0b', '❤\ufe0f', 'shop\u200b', ' shop']
+
+  it.each(names)(
+    'is compared exactly, and shown without what nobody sees: %j',
+    async (name) => {
+      const all = names.map((one, at) => ({
+        id: `we-${String(at)}`,
+        name: one,
+      }))
+      const { ask } = playedAsk(direct(all))
+      const found = await findEnvironments({ ask, name, applicationName: null })
+      expect(found).toMatchObject({
+        environments: [
+          {
+            id: `we-${String(names.indexOf(name))}`,
+            name: normalized(name),
+          },
+        ],
+      })
+    },
+  )
+
+  it('is no plainer one', async () => {
+    const all = names.map((one, at) => ({ id: `we-${String(at)}`, name: one }))
+    expect((await find(() => ({ ...envs(all), ...apps() }))).ids).toEqual([])
+  })
+})
 
 describe('an environment by its name', () => {
   it.each<[string, readonly Env[], string | null, readonly string[]]>([

@@ -4,6 +4,7 @@ import type {
   NoAnswer,
 } from '../../../src/gate/reading.js'
 import type { Fields } from '../../../src/http/fields.js'
+import { screenFields, screenOf } from '../../../src/http/redaction.js'
 import { readElements } from '../../../src/http/xml.js'
 import type { Ask } from '../../../src/deployment/pages.js'
 import type { Call } from '../../../src/webplus/call.js'
@@ -46,7 +47,11 @@ export function playedAsk(answer: (call: AnyCall) => Played): {
       const played = answer(call)
       if (played === null) return Promise.resolve(null)
       if (isOutcome(played)) return Promise.resolve(played)
-      const read = call.read(played, 'R-1')
+      const fields = structuredClone(played)
+      const read = call.read(
+        screenFields(fields, screenOf([]), call.exact),
+        'R-1',
+      )
       return Promise.resolve('kind' in read ? read : unreadable(read))
     },
   }

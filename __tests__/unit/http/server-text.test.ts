@@ -103,6 +103,12 @@ describe('a text of a server', () => {
     expect(JSON.stringify(screenFields(deep, digits))).toBe(
       `${'{"a":'.repeat(32)}null${'}'.repeat(32)}`,
     )
+    const named = { Name: 'a\u3000b', Key: '12\u200b3456', Other: 'a\u3000b' }
+    expect(screenFields(named, digits, ['Name', 'Key'])).toEqual({
+      Name: 'a\u3000b',
+      Key: REPEATED,
+      Other: 'a b',
+    })
     expect(
       screenHeaders({ a: ['x', '123456'], b: '12\u00ad3456' }, digits),
     ).toEqual({ a: ['x', REPEATED], b: REPEATED })
