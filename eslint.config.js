@@ -95,7 +95,7 @@ export default tseslint.config(
   }),
   // The machine: files, signals, the end of the process.
   wall({
-    files: ['src/{runtime,runner-files}.ts'],
+    files: ['src/{exit,runtime,runner-files}.ts'],
     allow: ['node:fs', 'node:net', 'node:os', 'node:path'],
     allowTypes: [
       SIBLING,

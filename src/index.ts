@@ -5,7 +5,6 @@ import { systemClock } from './clock.js'
 import {
   cancelOf,
   crashOf,
-  exitOnceTold,
   heedNoReader,
   machineFiles,
   setAddressTimeout,
@@ -14,6 +13,7 @@ import {
 import { run } from './main.js'
 import { reportRun } from './report/settings.js'
 import { outputSetter, summaryWriter } from './runner-files.js'
+import { exitOnceWritten } from './exit.js'
 
 const crash = crashOf(process)
 heedNoReader(process)
@@ -57,4 +57,4 @@ await run({
   crash,
 })
 
-exitOnceTold(process)
+exitOnceWritten(process)

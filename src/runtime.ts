@@ -169,53 +169,6 @@ export async function withoutEvent<T>(
   }
 }
 
-/** Work that a thread has begun, and that Node waits for when it exits. */
-const HOLDS_THE_EXIT: ReadonlySet<string> = new Set([
-  'GetAddrInfoReqWrap',
-  'GetNameInfoReqWrap',
-  'FSReqCallback',
-  'FSReqPromise',
-])
-
-/** What the end of a process takes of it; `execve` is not everywhere. */
-export type Ending = Pick<
-  NodeJS.Process,
-  | 'env'
-  | 'execPath'
-  | 'exit'
-  | 'exitCode'
-  | 'getActiveResourcesInfo'
-  | 'platform'
-  | 'stdout'
-> & { readonly execve?: NodeJS.Process['execve'] }
-
-/**
- * Ends the process once all that was printed is out. A name that is being
- * looked up can neither be aborted nor let go, and Node's own exit waits for
- * it, some 10 to 40 s with a silent resolver: then the process becomes another
- * one that exits at once with the same code, where the system can do that.
- */
-export function exitOnceTold(process: Ending): void {
-  process.stdout.write('', () => {
-    const { execPath, execve, platform } = process
-    const isHeld = process
-      .getActiveResourcesInfo()
-      .some((resource) => HOLDS_THE_EXIT.has(resource))
-    if (isHeld && execve !== undefined && platform !== 'win32') {
-      const code = String(process.exitCode ?? 0)
-      // What it preloads has had its part.
-      const env = { ...process.env, NODE_OPTIONS: '' }
-      execve.call(
-        process,
-        execPath,
-        [execPath, '-e', `process.exit(${code})`],
-        env,
-      )
-    }
-    process.exit()
-  })
-}
-
 /** A pipe would block the process, signals and deadline included. */
 function readRegularFile(path: string): Uint8Array {
   if (statSync(path).isFile()) return readFileSync(path)

@@ -24,6 +24,7 @@ it('a wait of ten minutes with keys of one minute ends green, and no call is sen
     exchange: exchange.exchange,
     clock,
     random,
+    deadlineAtMs: Infinity,
     signal: never,
   })
   const common = { clock, random, maxConcurrency: 10 }

@@ -1,19 +1,18 @@
 import { getDefaultAutoSelectFamilyAttemptTimeout } from 'node:net'
 import { describe, expect, it } from '@jest/globals'
-import {
-  exitOnceTold,
-  setAddressTimeout,
-  type Ending,
-} from '../../src/runtime.js'
+import { setAddressTimeout } from '../../src/runtime.js'
+import { exitOnceWritten, type Ending } from '../../src/exit.js'
+
+const NODE = process.execPath
 
 describe('the end of a process', () => {
   /** What is done at the end of a process with such work under way. */
   function endOf(process: Partial<Ending>, resources: readonly string[] = []) {
     const done: unknown[] = []
     let flush: () => void = () => undefined
-    exitOnceTold({
+    exitOnceWritten({
       env: { PATH: '/bin', NODE_OPTIONS: '--require ./x.cjs' },
-      execPath: '/node',
+      execPath: NODE,
       exitCode: 1,
       platform: 'linux',
       getActiveResourcesInfo: () => [...resources],
@@ -40,10 +39,10 @@ describe('the end of a process', () => {
       const env = { PATH: '/bin', NODE_OPTIONS: '' }
       for (const exitCode of [1, 0, undefined]) {
         const code = String(exitCode ?? 0)
-        const args = ['/node', '-e', `process.exit(${code})`]
+        const args = [NODE, '-e', `process.exit(${code})`]
         expect(endOf({ exitCode }, [held])[0]).toEqual([
           'execve',
-          '/node',
+          NODE,
           args,
           env,
         ])
@@ -56,6 +55,7 @@ describe('the end of a process', () => {
     ['only a socket is open', {}, ['TCPSocketWrap', 'Timeout']],
     ['the system is Windows', { platform: 'win32' }, LOOKING_UP],
     ['Node has no execve', { execve: undefined }, LOOKING_UP],
+    ['the file of Node is gone', { execPath: '/no/such/node' }, LOOKING_UP],
   ])('is a plain exit where %s', (...row) => {
     const [, process, resources] = row
     expect(endOf(process, resources)).toEqual([EXIT])

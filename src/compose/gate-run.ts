@@ -74,6 +74,7 @@ export async function startGate(
     ...settings,
     world,
     connections: connections.keys,
+    deadlineAtMs,
     signal: over.signal,
   })
   const caller = createCaller({

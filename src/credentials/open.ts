@@ -12,6 +12,8 @@ export function openCredentials(options: {
   /** For STS or the metadata service; static keys need none. */
   readonly connections: Connections | null
   readonly requestTimeoutMs: number
+  /** The end of the run, ms on its clock. */
+  readonly deadlineAtMs: number
   readonly signal: AbortSignal
 }): CredentialsSource {
   const { credentials, connections } = options

@@ -24,6 +24,8 @@ export interface SessionOptions extends TokenExchangeOptions {
   /** The run's own: ends the exchange under way and all waiting. */
   readonly signal: AbortSignal
   readonly firstWithin?: FirstWithin
+  /** The end of the run, ms on `clock`. */
+  readonly deadlineAtMs: number
 }
 
 interface Current {
@@ -42,7 +44,7 @@ interface Current {
  * given out while they live; a refusal ends the session.
  */
 export function createSession(options: SessionOptions): CredentialsSource {
-  const { clock, signal: runSignal, firstWithin } = options
+  const { clock, signal: runSignal, firstWithin, deadlineAtMs } = options
   const exchanges = createTokenExchange(options)
   let current: Current | null = null
   let renewing: Promise<Keys> | null = null
@@ -51,20 +53,21 @@ export function createSession(options: SessionOptions): CredentialsSource {
   let refusal: { readonly error: unknown } | null = null
 
   const obtain = async (): Promise<FreshKeys> => {
-    if (current !== null || firstWithin === undefined)
-      return exchanges.ask(runSignal)
+    // Present keys may live longer than a pause that outlasts the run.
+    if (current !== null) return exchanges.ask(runSignal)
+    if (firstWithin === undefined) return exchanges.ask(runSignal, deadlineAtMs)
     try {
       const { ms } = firstWithin
       return await withTimeout({
         clock,
         ms,
         signal: runSignal,
-        task: exchanges.ask,
+        task: (limit) => exchanges.ask(limit, deadlineAtMs),
       })
     } catch (error) {
       if (runSignal.aborted || !(error instanceof KeysDelayed)) throw error
       // Somebody is there and answers, if only that it is busy.
-      if (exchanges.hasAnswered()) return exchanges.ask(runSignal)
+      if (exchanges.hasAnswered()) return exchanges.ask(runSignal, deadlineAtMs)
       throw firstWithin.refusal(exchanges.lastFailure())
     }
   }
@@ -144,16 +147,18 @@ export interface SessionParts {
   readonly credentials: OidcRole | EcsRole
   readonly dispatcher: IssuerClient['dispatcher']
   readonly requestTimeoutMs: number
+  /** The end of the run, ms on its clock. */
+  readonly deadlineAtMs: number
   /** The run's own: ends the exchange under way. */
   readonly signal: AbortSignal
 }
 
 /** Keys of a RAM role, renewed before they expire. */
 export function openSession(parts: SessionParts): CredentialsSource {
-  const { world, dispatcher, requestTimeoutMs, signal } = parts
+  const { world, dispatcher, requestTimeoutMs, deadlineAtMs, signal } = parts
   const { clock, random } = world
   const source = sourceOf(parts, { dispatcher, clock, requestTimeoutMs })
-  return createSession({ ...source, clock, random, signal })
+  return createSession({ ...source, clock, random, deadlineAtMs, signal })
 }
 
 function sourceOf({ world, credentials }: SessionParts, client: IssuerClient) {

@@ -23,10 +23,14 @@ export interface TokenExchangeOptions {
 /** Exchanges, tried again while they fail in passing. */
 export interface TokenExchange {
   /**
-   * Asks until there are keys; one call at a time. Throws a PermanentError, or
+   * Asks until there are keys; one call at a time. Throws a PermanentError, also
+   * where a pause that the server asks for ends after `deadlineAtMs`, or
    * KeysDelayed once `signal` aborts.
    */
-  readonly ask: (signal: AbortSignal) => Promise<FreshKeys>
+  readonly ask: (
+    signal: AbortSignal,
+    deadlineAtMs?: number,
+  ) => Promise<FreshKeys>
   /** Why the newest try failed; null after one that did not. */
   readonly lastFailure: () => Failure | null
   /** Whether anybody has ever answered, be it with an error. */
@@ -59,7 +63,7 @@ export function createTokenExchange(
   }
 
   return {
-    async ask(signal) {
+    async ask(signal, deadlineAtMs = Infinity) {
       // A call, since the compiler would take the first look for lasting.
       const throwIfOver = () => {
         if (signal.aborted) throw new KeysDelayed(lastFailure ?? UNANSWERED)
@@ -78,6 +82,9 @@ export function createTokenExchange(
           throwIfOver()
           if (!(error instanceof KeysDelayed)) throw error
           learn(error)
+          const { retryAfterMs, failure } = error
+          if (clock.now() + (retryAfterMs ?? 0) > deadlineAtMs)
+            throw new PermanentError({ ...failure, reason: failure.class })
           const isNameless = error.isUnknownHost && !hasAnswered
           const leastMs = isNameless ? UNKNOWN_HOST_PAUSE_MS : 0
           await clock.sleep(leastMs + pauseMs(parts, error, failures), signal)

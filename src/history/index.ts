@@ -10,14 +10,9 @@ import {
 import { randomUUID } from 'node:crypto'
 import * as core from '@actions/core'
 import { systemClock } from '../clock.js'
-import {
-  cancelOf,
-  crashOf,
-  exitOnceTold,
-  machineFiles,
-  machineFinder,
-} from '../runtime.js'
+import { cancelOf, crashOf, machineFiles, machineFinder } from '../runtime.js'
 import { keepHistory } from './main.js'
+import { exitOnceWritten } from '../exit.js'
 
 const { env } = process
 
@@ -54,4 +49,4 @@ await keepHistory({
   crash: crashOf(process),
 })
 
-exitOnceTold(process)
+exitOnceWritten(process)

@@ -3,7 +3,6 @@ import { systemClock } from '../clock.js'
 import {
   cancelOf,
   crashOf,
-  exitOnceTold,
   heedNoReader,
   machineFiles,
   machineFinder,
@@ -13,6 +12,7 @@ import {
 import { reportRun } from '../report/settings.js'
 import { outputSetter, summaryWriter } from '../runner-files.js'
 import { merge } from './main.js'
+import { exitOnceWritten } from '../exit.js'
 
 const { env } = process
 const crash = crashOf(process)
@@ -54,4 +54,4 @@ await merge({
   crash,
 })
 
-exitOnceTold(process)
+exitOnceWritten(process)

@@ -72,6 +72,24 @@ describe('the pause after an exchange that failed in passing', () => {
     expect(played.pauses()).toEqual([backoffMs(1, 0.5), backoffMs(3, 0.75)])
   })
 
+  it.each([
+    ['is waited for where it ends before the deadline', 17_000, true],
+    ['ends the asking at once where it does not', 16_999, false],
+  ])('%s', async (_, deadlineAtMs, isWaitedFor) => {
+    const { asking: one, startedAtMs } = asking([
+      new KeysDelayed(THROTTLED, { retryAfterMs: 17_000 }),
+    ])
+    const end = clock.run(() => one.ask(run.signal, deadlineAtMs))
+    if (isWaitedFor) expect(await end).toBe(FRESH)
+    else
+      await expect(end).rejects.toMatchObject({
+        name: 'PermanentError',
+        reason: 'throttled',
+        detail: THROTTLED.error,
+      })
+    expect(startedAtMs).toHaveLength(isWaitedFor ? 2 : 1)
+  })
+
   it('is the one that is asked for, where one is', async () => {
     const played = asking([
       new KeysDelayed(THROTTLED, { retryAfterMs: 17_000 }),

@@ -35,6 +35,7 @@ function played(idToken: (number: number) => Promise<string>) {
     exchange,
     clock,
     random: () => 0.5,
+    deadlineAtMs: Infinity,
     signal: run.signal,
   })
   const atEnd = () =>

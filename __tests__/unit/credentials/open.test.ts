@@ -62,6 +62,7 @@ async function fromRole(
     credentials: { kind: 'ecs-role', source: 'ecs-ram-role', role },
     connections,
     requestTimeoutMs: 5_000,
+    deadlineAtMs: Infinity,
     signal: never,
   })
   try {
@@ -79,6 +80,7 @@ describe('the keys of a run', () => {
       credentials: staticKeys,
       connections: null,
       requestTimeoutMs: 1_000,
+      deadlineAtMs: Infinity,
       signal: never,
     })
     const keys = await source.get(never)
@@ -176,6 +178,7 @@ describe('advice on keys that nobody gave', () => {
       },
       connections,
       requestTimeoutMs: 5_000,
+      deadlineAtMs: Infinity,
       signal: stop.signal,
     })
     try {

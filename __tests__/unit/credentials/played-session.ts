@@ -48,6 +48,7 @@ export function createSessionPlay(): SessionPlay {
         exchange: script.exchange,
         clock,
         random: () => 0.5,
+        deadlineAtMs: Infinity,
         signal: run.signal,
         ...rest,
       })

@@ -62,6 +62,7 @@ export function createSessionStage(
         ...source,
         clock,
         random: () => 0,
+        deadlineAtMs: Infinity,
         signal: run.signal,
       }),
     get: (session) => session.get(run.signal),
