@@ -1,7 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { clearTimeout, setTimeout } from 'node:timers'
 
 const KILL_AFTER_MS = 180_000
@@ -9,24 +10,37 @@ const KILL_AFTER_MS = 180_000
 /** Of the caller's variables; act hands all that it has to the steps. */
 const KEPT = ['LANG', 'TZ', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot']
 
-/** Options that put our stand-ins in the place of GitHub's artifact actions. */
-function standIns(repository, workflow) {
-  const text = readFileSync(join(repository, workflow), 'utf8')
+const STAND_INS = fileURLToPath(new URL('stand-ins', import.meta.url))
+
+/** Options that put our stand-ins in the place of GitHub's artifact actions, and `actions` in that of our own. */
+function standIns(path, actions) {
+  const text = readFileSync(path, 'utf8')
   const uses = text.matchAll(/uses: (actions\/((?:up|down)load-artifact)@\S+)/g)
-  const folders = new Map([...uses].map(([, ref, name]) => [ref, name]))
-  return [...folders].flatMap(([ref, name]) => [
+  const folders = new Map(
+    [...uses].map(([, ref, name]) => [ref, join(STAND_INS, name)]),
+  )
+  if (actions !== undefined)
+    folders.set('your-org/webplus-health-gate@v1', actions)
+  return [...folders].flatMap(([ref, folder]) => [
     '--local-repository',
-    `${ref}=${join(repository, 'e2e', 'stand-ins', name)}`,
+    `${ref}=${folder}`,
   ])
 }
 
 /**
- * Runs a workflow on this machine itself, with no container. `onEntry` hears
- * each line of act's log, parsed, and act's process id.
+ * Runs a workflow on this machine itself, with no container. `prepared` has
+ * another repository than the sandbox's, and what act is told of it. `onEntry`
+ * hears each line of act's log, parsed, and act's process id.
  */
-export function runAct({ act, sandbox, workflow, event, onEntry }) {
-  const { repository, home, cache, artifacts } = sandbox
+export function runAct({ act, sandbox, prepared = {}, ...run }) {
+  const { workflow, event, payload, onEntry } = run
+  const { home, cache, artifacts } = sandbox
+  const { repository = sandbox.repository, actions, options = [] } = prepared
   const { env } = process
+  const eventFile = join(home, 'event.json')
+  writeFileSync(eventFile, JSON.stringify(payload ?? {}))
+  // act takes the node that it finds for the one of the actions.
+  const path = [dirname(process.execPath), env.PATH].join(delimiter)
   const child = spawn(
     act,
     [
@@ -36,7 +50,9 @@ export function runAct({ act, sandbox, workflow, event, onEntry }) {
       ...['--action-cache-path', cache],
       ...['--container-daemon-socket', '-'],
       ...['--env', `E2E_ARTIFACTS=${artifacts}`],
-      ...standIns(repository, workflow),
+      ...(payload === undefined ? [] : ['--eventpath', eventFile]),
+      ...standIns(join(repository, workflow), actions),
+      ...options,
       '--no-cache-server',
       '--json',
     ],
@@ -47,9 +63,9 @@ export function runAct({ act, sandbox, workflow, event, onEntry }) {
         ...Object.fromEntries(
           KEPT.flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
         ),
-        // act takes the node that it finds for the one of the actions.
-        PATH: [dirname(process.execPath), env.PATH].join(delimiter),
+        PATH: path,
         HOME: home,
+        ...prepared.variables?.(path),
       },
     },
   )

@@ -1,38 +1,11 @@
 import { gateUnder } from './run-act.mjs'
-
-const says = (text) => (entries) =>
-  entries.some(({ msg = '' }) => msg.trim() === text)
-const summary = (job, title) => (entries) =>
-  entries.some(
-    ({ jobID, command, content = '' }) =>
-      jobID === job &&
-      command === 'summary' &&
-      content.includes(`Web+ health: ${title}`),
-  )
-const jobEnds = (job, result, times = 1) => [
-  `job '${job}' ends with ${result}${times > 1 ? `, ${times} times` : ''}`,
-  (entries) =>
-    entries.filter(
-      ({ jobID, jobResult }) => jobID === job && jobResult === result,
-    ).length === times,
-]
-const exits = (code) => [
-  `act ends with exit code ${code}`,
-  (_, exitCode) => exitCode === code,
-]
-const simulatorsEnd = (times) => [
-  `the post steps end the simulators, ${times} in all`,
-  (entries) =>
-    entries.filter(
-      ({ stage, msg = '' }) => stage === 'Post' && /^Web\+ saw /.test(msg),
-    ).length === times,
-]
+import { exits, jobEnds, says, simulatorsEnd, summary } from './checks.mjs'
 
 /** Does something once, when the gate's first reading of a bad instance is told. */
 function whenItWaits(act) {
   let done = false
   return ({ msg = '' }, pid) => {
-    if (done || !/^Round 1, .*i-down-1 is unhealthy/.test(msg)) return
+    if (done || !/^Round 1\b.*i-down-1/.test(msg)) return
     done = true
     act(pid)
   }

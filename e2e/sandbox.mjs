@@ -23,6 +23,7 @@ export function createSandbox(root) {
   git(place('repository'), 'add', '-A')
   git(place('repository'), ...name, 'commit', '-q', '-m', 'Work tree')
   return {
+    folder,
     repository: place('repository'),
     home: place('home'),
     cache: place('cache'),
