@@ -23,12 +23,12 @@ const SECRETS = {
   DEPLOY_ACCESS_KEY_SECRET: 'DeployerTestSecretNotReal0001',
   GITHUB_TOKEN: 'ghs_playedTokenNotReal0001',
 }
-const INPUTS = { package: 'wp-42' }
 const OIDC = {
   ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'SimulatorRequestTokenNotReal01',
 }
 const HEAD = '0123456789abcdef0123456789abcdef01234567'
 const PAYLOADS = {
+  workflow_dispatch: { inputs: { package: 'wp-42' } },
   pull_request_target: { pull_request: { number: 7, head: { sha: HEAD } } },
   workflow_run: {
     workflow_run: {
@@ -45,7 +45,7 @@ const eventOf = ({ on }) => (typeof on === 'string' ? on : Object.keys(on)[0])
 const labelsOf = ({ jobs }) =>
   Object.values(jobs).flatMap((job) => [job['runs-on']].flat())
 
-function actOptions({ block, play, origin, github, event }) {
+function actOptions({ block, play, origin, github }) {
   const flags = (flag, values) =>
     Object.entries(values).flatMap(([name, value]) => [
       flag,
@@ -64,7 +64,6 @@ function actOptions({ block, play, origin, github, event }) {
       ACTIONS_ID_TOKEN_REQUEST_URL: `${origin}/oidc/token?api-version=2.0`,
       GITHUB_API_URL: github.origin,
     }),
-    ...(event === 'workflow_dispatch' ? flags('--input', INPUTS) : []),
   ]
 }
 
@@ -84,7 +83,7 @@ function runOf({ block, play, root }) {
       return {
         repository: createShop({ root, folder, block }),
         actions: createActions({ root, folder, origin }),
-        options: actOptions({ block, play, origin, github, event }),
+        options: actOptions({ block, play, origin, github }),
         variables: (path) => standInPaths(root, path),
         github,
         close: () => {

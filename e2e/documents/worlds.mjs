@@ -68,7 +68,7 @@ export const SUPERSEDED = {
       environment: 'we-shop',
       by: 'somebody-else',
       packageVersion: 'wp-41',
-      timeline: [{ atMs: ENDS_AT_MS + 500, state: 'running' }],
+      timeline: [{ atMs: ENDS_AT_MS + 1, state: 'running' }],
     },
   },
 }
