@@ -13,11 +13,15 @@ export const summary = (job, title) => (entries) =>
   )
 
 export const jobEnds = (job, result, times = 1) => [
-  `job '${job}' ends with ${result}${times > 1 ? `, ${times} times` : ''}`,
-  (entries) =>
-    entries.filter(
-      ({ jobID, jobResult }) => jobID === job && jobResult === result,
-    ).length === times,
+  `job '${job}' ends with ${result ?? 'nothing, as it is left out'}${times > 1 ? `, ${times} times` : ''}`,
+  (entries) => {
+    const ends = entries.flatMap(({ jobID, jobResult }) =>
+      jobID === job ? (jobResult ?? []) : [],
+    )
+    return result === null
+      ? ends.length === 0
+      : ends.filter((end) => end === result).length === times
+  },
 ]
 
 export const stepEnds = (step, result) => [

@@ -13,6 +13,18 @@ const deploys = (...words) => [
   says(['DeployAppEnv', ...words].join(' ')),
 ]
 
+/** GitHub was sent a status, or an issue, that says so. */
+const posts = (kind, what) => [
+  `GitHub is sent a ${kind} that says '${what}'`,
+  (_entries, _exitCode, { github }) =>
+    github.requests.some(
+      ({ method, path, body }) =>
+        method === 'POST' &&
+        (kind === 'status' ? /\/statuses\/\w+$/ : /\/issues$/).test(path) &&
+        JSON.stringify(body).includes(what),
+    ),
+]
+
 /** Plays by the name of a block's workflow, in place of the one above. */
 const PLAYS = {
   Deploy: [
@@ -57,6 +69,70 @@ const PLAYS = {
         stepEnds('Roll back', null),
         stepEnds('Keep the report', null),
       ],
+    },
+  ],
+  'Deploy and roll back': [
+    {
+      ...ON_A_GOOD_DAY,
+      checks: [exits(0), jobEnds('gate', 'success'), jobEnds('rollback', null)],
+    },
+    {
+      title: 'where the change fails',
+      world: CHANGE_FAILS,
+      checks: [
+        exits(1),
+        jobEnds('gate', 'failure'),
+        jobEnds('rollback', 'success'),
+      ],
+    },
+    {
+      title: 'where somebody else deploys meanwhile',
+      world: SUPERSEDED,
+      checks: [exits(1), jobEnds('gate', 'failure'), jobEnds('rollback', null)],
+    },
+  ],
+  'Deploy with wpctl': [
+    ON_A_GOOD_DAY,
+    {
+      title: 'where the change fails',
+      world: CHANGE_FAILS,
+      checks: [exits(1), stepEnds('Gate', 'failure')],
+    },
+  ],
+  Diagnose: [
+    {
+      ...ON_A_GOOD_DAY,
+      checks: [exits(0), jobEnds('diagnose', null)],
+    },
+    {
+      title: 'where two instances are down',
+      world: TWO_DOWN,
+      checks: [
+        exits(1),
+        jobEnds('diagnose', 'success', 2),
+        ['the second one is looked into', says('diagnose.sh i-shop-2')],
+        ['the fourth one is looked into', says('diagnose.sh i-shop-4')],
+      ],
+    },
+  ],
+  'Fleet gate': [
+    {
+      ...ON_A_GOOD_DAY,
+      checks: [exits(0), posts('status', 'success')],
+    },
+  ],
+  'Staging health': [
+    {
+      ...ON_A_GOOD_DAY,
+      checks: [exits(0), posts('status', 'success')],
+    },
+  ],
+  Watch: [
+    ON_A_GOOD_DAY,
+    {
+      title: 'where two instances are down',
+      world: TWO_DOWN,
+      checks: [exits(0), posts('issue', 'i-shop-2')],
     },
   ],
 }

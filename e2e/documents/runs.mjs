@@ -1,6 +1,6 @@
 import { blocksOf } from './blocks.mjs'
 import { playGitHub } from './github.mjs'
-import { playsOf } from './plays.mjs'
+import { PLAYED_NAMES, playsOf } from './plays.mjs'
 import { createActions, createShop, standInPaths } from './shop.mjs'
 import { serveWebPlus } from './web-plus.mjs'
 
@@ -96,13 +96,27 @@ function runOf({ block, play, root }) {
   }
 }
 
+/** Throws where the plays of a name would be of two blocks, or of none. */
+function checkNames(blocks) {
+  const names = blocks.flatMap(({ workflow }) => workflow?.name ?? [])
+  for (const name of PLAYED_NAMES) {
+    const count = names.filter((one) => one === name).length
+    if (count !== 1)
+      throw new Error(
+        `${String(count)} blocks have the name '${name}' of a play: expected 1.`,
+      )
+  }
+}
+
 /**
  * A run for each block of YAML in the documents: every play that plays.mjs has
  * for it, else one on a good day that has to end green. A block that is no
  * workflow and no list of steps gives a run that fails.
  */
 export function documentRuns(root) {
-  return blocksOf(root)
+  const blocks = blocksOf(root)
+  checkNames(blocks)
+  return blocks
     .filter(({ names }) => !names.every((name) => PLAYED_BY_HISTORY.test(name)))
     .flatMap((block) =>
       block.workflow === null

@@ -15,7 +15,8 @@ const METADATA = 'http://100.100.100.200'
 /** What the documents leave to the reader, by its path in their repository. */
 const SCRIPTS = ['deploy.sh', 'diagnose.sh', 'rollback.sh'].map((name) => [
   join('scripts', name),
-  `#!/bin/sh\necho "${name} $*"\n`,
+  // What a deploy prints becomes its step's outputs.
+  `#!/bin/sh\necho "${name} $*" >&2\necho change-id=wc-deploy\n`,
 ])
 
 /** The README's own deploy script, to the letter. */
