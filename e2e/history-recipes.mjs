@@ -23,14 +23,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { lookReport } from '../simulator/month-report.ts'
+import { yamlIn } from './documents/blocks.mjs'
 import { serveSite } from './history-site.mjs'
 import { playWorkflow } from './play-workflow.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const text = readFileSync(join(root, 'docs', 'history.md'), 'utf8')
-const [onBranch, onPages, asArtifacts] = [
-  ...text.matchAll(/^```yaml\n([^]*?)^```$/gm),
-].map(([, yaml]) => parse(yaml))
+const [onBranch, onPages, asArtifacts, ...others] = yamlIn(text).map((yaml) =>
+  parse(yaml),
+)
 
 const folder = mkdtempSync(join(tmpdir(), 'webplus-history-e2e-'))
 const bare = join(folder, 'origin.git')
@@ -309,6 +310,8 @@ function playArtifacts() {
     log,
   )
 }
+
+check('every block of docs/history.md is played here', others.length === 0)
 
 try {
   createOrigin()

@@ -30,13 +30,12 @@ const VALUES: Readonly<Record<string, string>> = {
   'vars.OIDC_PROVIDER_ARN': 'acs:ram::1234567890123456:oidc-provider/GitHub',
   'secrets.ALIBABA_CLOUD_ACCESS_KEY_ID': 'LTAI-id',
   'secrets.ALIBABA_CLOUD_ACCESS_KEY_SECRET': 'no-secret',
-  'strategy.job-index': '0',
-  'strategy.job-total': '4',
+  'matrix.part': '0',
   'matrix.environment': 'we-orders',
 }
 /** What the simulator's action gives in the scenario that the documents show. */
 const SIMULATED = outputsOf(
-  parseScenario(BUILT_IN.get('rolling')),
+  parseScenario(BUILT_IN.get('deploy')),
   'http://127.0.0.1:1234',
 )
 
@@ -44,7 +43,7 @@ const SIMULATED = outputsOf(
 export function valueOf(value: unknown): string {
   return String(value).replace(/\$\{\{\s*(.+?)\s*\}\}/g, (_, given: string) => {
     const [, output = ''] =
-      /^steps\.[\w-]+\.outputs\.([\w-]+)$/.exec(given) ?? []
+      /^(?:steps|needs)\.[\w-]+\.outputs\.([\w-]+)$/.exec(given) ?? []
     const known = VALUES[given] ?? SIMULATED[output]
     if (known === undefined) throw new Error(`No value for ${given}.`)
     return known

@@ -81,7 +81,7 @@ describe('docs/recipes.md', () => {
   const recipes = workflows.filter(({ name }) => name.includes('recipes'))
 
   it('grants each job no more than it needs', () => {
-    expect(recipes).toHaveLength(7)
+    expect(recipes).toHaveLength(8)
     for (const { block, workflow } of recipes) {
       expect(block.text).toContain('uses: your-org/webplus-health-gate@v1')
       expect(workflow.permissions).toEqual({})
@@ -99,15 +99,33 @@ describe('docs/recipes.md', () => {
       expect(block.text).not.toMatch(/checkout|run: |head\.(sha|ref)/)
   })
 
-  it('rolls back on failure and timed_out alone, and guards a matrix that may be empty', () => {
-    const conditions = recipes
-      .flatMap(({ workflow }) => Object.values(workflow.jobs))
-      .flatMap((job) => (job.needs === undefined ? [] : [job.if ?? '']))
+  it('guards a matrix that may be empty', () => {
+    const conditions = recipes.flatMap(({ workflow }) =>
+      Object.values(workflow.jobs).flatMap((job) =>
+        JSON.stringify(job).includes('matrix.') ? [job.if] : [],
+      ),
+    )
     expect(conditions).toEqual([
-      '',
-      "failure() && (needs.gate.outputs.conclusion == 'failure' || needs.gate.outputs.conclusion == 'timed_out')",
       expect.stringContaining('needs.gate.outputs.unhealthy-count > 0'),
-      '',
     ])
   })
+})
+
+it('rolls back on failure and timed_out alone, never on failure()', () => {
+  const conditions = workflows.flatMap(({ workflow }) =>
+    Object.values(workflow.jobs).flatMap((job) =>
+      [job, ...job.steps].flatMap(({ if: condition = '' }) =>
+        condition.includes('.conclusion') && !condition.includes('github.')
+          ? [condition]
+          : [],
+      ),
+    ),
+  )
+  const only = (place: string) =>
+    `always() && contains(fromJSON('["failure","timed_out"]'), ${place}.outputs.conclusion)`
+  expect(new Set(conditions)).toEqual(
+    new Set([only('steps.gate'), only('needs.gate')]),
+  )
+  for (const { block } of workflows)
+    expect(block.text).not.toMatch(/(?<!always\(\) && .*)\bfailure\(\)/)
 })

@@ -4,6 +4,7 @@ import { parse } from 'yaml'
 /** One step, as far as these tests look at it. */
 export interface Step {
   readonly id?: string
+  readonly if?: string
   readonly uses?: string
   readonly with?: Readonly<Record<string, unknown>>
 }

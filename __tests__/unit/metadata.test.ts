@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
+import { withReference } from '../../scripts/reference-page.js'
 import { defaults } from '../../src/inputs/parse.js'
 import {
   defaultsOf,
@@ -74,29 +75,32 @@ describe('action.yml', () => {
   })
 })
 
-describe('README.md', () => {
-  /** The cells of every table row whose first cell holds names in backticks. */
-  const rows = () =>
-    readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-      .split(/\r?\n/)
-      .filter((line) => /^\|\s*`/.test(line))
-      .map((line) => line.split('|').slice(1, -1))
-      .map((cells) => cells.map((cell) => cell.trim()))
-  const namesIn = (cell = '') =>
-    [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name)
+it.each([
+  'action.yml',
+  ...['merge', 'history', 'simulator'].map((one) => `${one}/action.yml`),
+])(
+  '%s describes each input and output beginning with the thing itself',
+  (path) => {
+    const adrift = descriptionsIn(readAction(path)).filter(
+      ([, description]) =>
+        !/^(?!(?:Any|How|Most|None|Not|What|When|Where|Whether|Which|Why)\b)[A-Z]\S* .+\.$/s.test(
+          String(description),
+        ),
+    )
+    expect(adrift).toEqual([])
+  },
+)
 
-  it.each(Object.entries(defaults))(
-    'has input %s in a row with its default',
-    (name, value) => {
-      const shown = name === 'github-token' ? '${{ github.token }}' : value
-      const cell = shown === '' ? '' : `\`${shown}\``
-      const found = rows().filter(([first]) => first === `\`${name}\``)
-      expect(found).toContainEqual([`\`${name}\``, cell, expect.any(String)])
-    },
-  )
-
-  it.each(outputs)('has output %s in a row', (name) => {
-    const named = rows().flatMap(([first]) => namesIn(first))
-    expect(named).toContain(name)
-  })
+it('docs/reference.md has every input and output as the actions declare them', () => {
+  const read = (path: string) =>
+    readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
+  const cells = (page: string) =>
+    page.split('\n').map((line) => line.replace(/\s*\|\s*/g, '|'))
+  const page = read('docs/reference.md')
+  const made = withReference(page, read)
+  const withoutRules = (text: string) =>
+    cells(text).filter((line) => line !== '' && !/^[|-]+$/.test(line))
+  expect(withoutRules(page)).toEqual(withoutRules(made))
+  for (const name of [...Object.keys(defaults), ...outputs])
+    expect(page).toContain(`| \`${name}\` `)
 })
