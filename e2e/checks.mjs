@@ -35,6 +35,15 @@ export const stepEnds = (step, result) => [
   },
 ]
 
+/** A step gave an output that is this value. */
+export const gives = (name, value) => [
+  `a step gives '${value}' as '${name}'`,
+  (entries) =>
+    entries.some(({ msg = '' }) =>
+      msg.trimEnd().endsWith(`::set-output:: ${name}=${value}`),
+    ),
+]
+
 export const exits = (code) => [
   `act ends with exit code ${code}`,
   (_, exitCode) => exitCode === code,

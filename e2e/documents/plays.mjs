@@ -1,4 +1,4 @@
-import { exits, jobEnds, says, stepEnds } from '../checks.mjs'
+import { exits, gives, jobEnds, says, stepEnds } from '../checks.mjs'
 import { CHANGE_FAILS, GOOD_DAY, SUPERSEDED, TWO_DOWN } from './worlds.mjs'
 
 /** What a block that nobody thought of is played against: a good day, which ends green. */
@@ -25,7 +25,7 @@ const posts = (kind, what) => [
     ),
 ]
 
-/** Plays by the name of a block's workflow, in place of the one above. */
+/** Plays by the name of a block, in place of the one above. */
 const PLAYS = {
   Deploy: [
     {
@@ -127,6 +127,24 @@ const PLAYS = {
       checks: [exits(0), posts('status', 'success')],
     },
   ],
+  'docs/scenarios.md 1': [
+    {
+      title: 'with a wrong key',
+      world: GOOD_DAY,
+      checks: [exits(1), gives('reason', 'auth'), gives('requests', '1')],
+    },
+  ],
+  'Try the gate': [
+    {
+      ...ON_A_GOOD_DAY,
+      checks: [
+        exits(0),
+        gives('conclusion', 'success'),
+        gives('environment-id', 'we-shop'),
+        gives('healthy-count', '5'),
+      ],
+    },
+  ],
   Watch: [
     ON_A_GOOD_DAY,
     {
@@ -137,8 +155,11 @@ const PLAYS = {
   ],
 }
 
+/** What names a block: its workflow, or its place where it is a list of steps. */
+export const nameOf = ({ names, workflow }) => workflow.name ?? names[0]
+
 /** The plays of a block: at least one. */
-export const playsOf = ({ workflow }) => PLAYS[workflow.name] ?? [ON_A_GOOD_DAY]
+export const playsOf = (block) => PLAYS[nameOf(block)] ?? [ON_A_GOOD_DAY]
 
 /** The names that a block has to have for the plays above to be played. */
 export const PLAYED_NAMES = Object.keys(PLAYS)

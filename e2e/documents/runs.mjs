@@ -1,6 +1,6 @@
 import { blocksOf } from './blocks.mjs'
 import { playGitHub } from './github.mjs'
-import { PLAYED_NAMES, playsOf } from './plays.mjs'
+import { nameOf, PLAYED_NAMES, playsOf } from './plays.mjs'
 import { createActions, createShop, standInPaths } from './shop.mjs'
 import { serveWebPlus } from './web-plus.mjs'
 
@@ -98,7 +98,9 @@ function runOf({ block, play, root }) {
 
 /** Throws where the plays of a name would be of two blocks, or of none. */
 function checkNames(blocks) {
-  const names = blocks.flatMap(({ workflow }) => workflow?.name ?? [])
+  const names = blocks.flatMap((block) =>
+    block.workflow === null ? [] : [nameOf(block)],
+  )
   for (const name of PLAYED_NAMES) {
     const count = names.filter((one) => one === name).length
     if (count !== 1)
