@@ -9,7 +9,7 @@ export const summary = (job, title) => (entries) =>
     ({ jobID, command, content = '' }) =>
       jobID === job &&
       command === 'summary' &&
-      new RegExp(`^#+ .*${title}`, 'im').test(content),
+      new RegExp(`^#+ .*(?:${title})`, 'im').test(content),
   )
 
 export const jobEnds = (job, result, times = 1) => [

@@ -48,7 +48,7 @@ export const RUNS = [
       ['the matrix has the second unhealthy id', says('Diagnosed: i-down-2')],
       ['the summary of the green gate', summary('green', 'Healthy')],
       ['the summary of the red gate', summary('red', 'Timed out')],
-      ['the summary of bad inputs', summary('keys-by-input', 'Error')],
+      ['the summary of bad inputs', summary('keys-by-input', 'error|refused')],
       simulatorsEnd(4),
     ],
   },
