@@ -52,7 +52,7 @@ export const environment = object({
   fromMs: optional(
     sinceStartMs,
     0,
-    'Before it Web+ does not know the environment, ms after the first request.',
+    'Start of the environment, ms after the first request; Web+ does not know it before.',
   ),
   enableHealthCheck: nullable(flag, 'EnableHealthCheck; null leaves it out.'),
   members: optional(
@@ -63,7 +63,7 @@ export const environment = object({
   emptyList: optional(
     oneOf(['wrapped', 'bare']),
     'wrapped',
-    'How JSON shows an empty list: `{"InstanceHealth": []}` or a bare `[]`.',
+    'Form of an empty list in JSON: `{"InstanceHealth": []}` or a bare `[]`.',
   ),
   counters: optional(
     byId(wholeNumber(0), 'counter'),
@@ -112,7 +112,7 @@ export const change = object({
   ),
   timeline: required(
     timelineOf(changeStep),
-    'Its states; it is created at the first step.',
+    'States; the first step creates the change.',
   ),
 })
 
@@ -120,7 +120,7 @@ export const change = object({
 export const event = object({
   atMs: required(
     anyMs,
-    'When, ms after the first request; below 0: before it.',
+    'Time, ms after the first request; below 0: before it.',
   ),
   level: optional(text, 'INFO', 'EventLevel: INFO, WARN or ERROR.'),
   name: optional(text, 'change', 'EventName.'),
@@ -139,18 +139,18 @@ export const lists = object({
   maxPageSize: optional(
     wholeNumber(1),
     100,
-    'At most so many a page, whatever was asked for.',
+    'Number of entries a page at most, whatever was asked for.',
   ),
-  totalCount: optional(flag, true, 'Whether TotalCount is there.'),
+  totalCount: optional(flag, true, 'Presence of TotalCount.'),
   swapped: optional(
     flag,
     false,
-    'Whether PageNumber and PageSize of the answer are swapped, as in the manual.',
+    'Swap of PageNumber and PageSize in the answer, as in the manual.',
   ),
   changeOrder: optional(
     oneOf(['newest', 'oldest']),
     'newest',
-    'Which change comes first in DescribeChanges.',
+    'Change that comes first in DescribeChanges.',
   ),
   withoutAppId: optional(
     oneOf([
@@ -161,7 +161,7 @@ export const lists = object({
       'AppNotExist',
     ]),
     'all',
-    'What DescribeAppEnvs gives without AppId: all environments, none, or this code.',
+    'Answer of DescribeAppEnvs without AppId: all environments, none, or this code.',
   ),
 })
 
@@ -184,5 +184,5 @@ export const deploymentFields = {
   ),
   changes: optional(byId(change, 'change id'), {}, 'Changes by id.'),
   events: optional(list(event), [], 'Events.'),
-  lists: optional(lists, {}, 'How Web+ answers with lists.'),
+  lists: optional(lists, {}, "Form of Web+'s lists."),
 } as const

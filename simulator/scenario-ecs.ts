@@ -12,12 +12,12 @@ import {
 
 /** A scheduled event of an ECS instance, in a scenario. */
 export const scheduledEvent = object({
-  type: required(text, 'Such as `SystemMaintenance.Reboot`.'),
+  type: required(text, 'Event type, such as `SystemMaintenance.Reboot`.'),
   status: optional(text, 'Scheduled', 'EventCycleStatus.'),
   notBeforeMs: optional(
     v.number('a number'),
     0,
-    'When it starts, ms after the first request.',
+    'Start, ms after the first request.',
   ),
   reason: optional(text, '', 'Reason.'),
   impactLevel: optional(text, '100', 'ImpactLevel.'),
@@ -41,5 +41,5 @@ export const ecsStep = object({
 /** The key `ecs` of an instance. */
 export const ecs = nullable(
   timelineOf(ecsStep),
-  'What ECS says of it, step by step; null: running, and healthy.',
+  'States at ECS, step by step; null: running, and healthy.',
 )

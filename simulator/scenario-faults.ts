@@ -31,9 +31,12 @@ const count = (fallback: number, meaning: string) =>
 const when = {
   ...window,
   probability: optional(number(0, 1), 1, 'Chance for each request.'),
-  skip: count(0, 'So many requests that fit are spared first.'),
-  times: count(Infinity, 'It meets at most so many requests.'),
-  timesPerId: count(Infinity, 'It meets at most so many requests of one id.'),
+  skip: count(0, 'Number of fitting requests that are spared first.'),
+  times: count(Infinity, 'Number of requests that it meets at most.'),
+  timesPerId: count(
+    Infinity,
+    'Number of requests of one id that it meets at most.',
+  ),
   actions: nullable(
     texts,
     'Names of calls, such as `DescribeChange`; null: every call.',
@@ -48,7 +51,7 @@ function kind<const K extends string>(name: K) {
   return {
     kind: v.pipe(
       v.literal(name, 'a kind of the table below'),
-      v.description('What goes wrong.'),
+      v.description('Kind of fault.'),
     ),
   }
 }
@@ -72,7 +75,7 @@ export const FAULT_KINDS = {
     lowerCase: optional(
       flag,
       false,
-      'Spell `code`, `message`, `requestId`, as some gateways do.',
+      'Names in lower case: `code`, `message`, `requestId`, as some gateways spell them.',
     ),
     ...when,
   }),
@@ -80,19 +83,27 @@ export const FAULT_KINDS = {
     ...kind('html-page'),
     httpStatus: status(200, 502),
     contentType: optional(text, 'text/html', 'Content type.'),
-    body: optional(text, PAGE, 'The page.'),
+    body: optional(text, PAGE, 'Page.'),
     headers,
     ...when,
   }),
   redirect: object({
     ...kind('redirect'),
     httpStatus: status(300, 302, 399),
-    location: optional(text, 'https://login.example.com/', 'Where to.'),
+    location: optional(
+      text,
+      'https://login.example.com/',
+      'Address that it leads to.',
+    ),
     ...when,
   }),
   'content-type': object({
     ...kind('content-type'),
-    contentType: optional(text, 'text/plain', 'Of an otherwise good answer.'),
+    contentType: optional(
+      text,
+      'text/plain',
+      'Content type of an otherwise good answer.',
+    ),
     ...when,
   }),
   'other-instance': object({
@@ -100,7 +111,7 @@ export const FAULT_KINDS = {
     instanceId: optional(
       text,
       'i-another-instance',
-      'Whom the answer is about.',
+      'Instance that the answer is about.',
     ),
     ...when,
   }),
@@ -156,5 +167,5 @@ export type Fault = v.InferOutput<
 export const faults = optional(
   list(fault),
   [],
-  'What goes wrong; the first rule that fits a request wins.',
+  'Faults; the first rule that fits a request wins.',
 )

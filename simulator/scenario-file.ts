@@ -80,7 +80,7 @@ const latency = v.pipe(
 
 /** A scenario file. */
 export const scenario = object({
-  description: optional(text, '', 'What it shows, in a sentence.'),
+  description: optional(text, '', 'Sentence that says what it shows.'),
   inputs: optional(
     textByName,
     {},
@@ -97,15 +97,11 @@ export const scenario = object({
   latencyMs: optional(
     latency,
     0,
-    'How long an answer takes, ms, or `[min, max]`.',
+    'Time that an answer takes, ms, or `[min, max]`.',
   ),
-  throttle: nullable(throttle, "A limit on Web+'s calls."),
+  throttle: nullable(throttle, "Limit on Web+'s calls."),
   faults,
-  clockSkewMs: optional(
-    number(-1e12),
-    0,
-    "How far the server's clock is ahead, ms.",
-  ),
+  clockSkewMs: optional(number(-1e12), 0, "Lead of the server's clock, ms."),
   session: nullable(
     session,
     'Services that give out keys: STS, OIDC, metadata.',

@@ -31,12 +31,12 @@ const healthFields = (agentStatus: string) =>
     left: optional(
       flag,
       false,
-      "Whether the environment's list has dropped the instance, though its agent answers.",
+      "Absence from the environment's list, though the agent answers.",
     ),
   }) as const
 
 const missingFields = {
-  missing: required(text, 'The code with which Web+ refuses the id.'),
+  missing: required(text, 'Code with which Web+ refuses the id.'),
   httpStatus: nullable(
     wholeNumber(200, 599),
     'Status of that answer; else the one documented for the code.',
@@ -55,8 +55,8 @@ const stepAt = {
 } as const
 const flapAt = {
   ...window,
-  periodMs: required(number(1), 'A period begins every so many ms.'),
-  downMs: required(number(0), 'So many ms of each period are in the state.'),
+  periodMs: required(number(1), 'Length of a period, ms.'),
+  downMs: required(number(0), 'Part of each period in the state, ms.'),
 } as const
 
 const isMissing = (value: unknown): boolean =>
@@ -123,9 +123,9 @@ const plan = {
   timeline: optional(
     timelineOf(step),
     [{ atMs: 0 }],
-    'What Web+ says of it, step by step; before the first step it does not know it.',
+    'States at Web+, step by step; before the first step Web+ does not know it.',
   ),
-  flap: nullable(flap, 'A state that comes and goes, in place of the steps.'),
+  flap: nullable(flap, 'State that comes and goes, in place of the steps.'),
   ecs,
 } as const
 
@@ -137,7 +137,7 @@ export type InstancePlan = v.InferOutput<typeof instance>
 
 /** Many instances of one kind, in a scenario. */
 export const fleet = object({
-  count: required(wholeNumber(1, 1_000_000), 'How many.'),
+  count: required(wholeNumber(1, 1_000_000), 'Number of instances.'),
   prefix: optional(
     text,
     'i-fleet-',
@@ -146,7 +146,7 @@ export const fleet = object({
   staggerMs: optional(
     number(0),
     0,
-    'By how much each one is later than the one before; what holds from the start stays.',
+    'Delay of each one after the one before, ms; what holds from the start stays.',
   ),
   ...plan,
 })
@@ -160,7 +160,7 @@ export const instances = optional(
 export const fleets = optional(
   v.lazy((value) => (Array.isArray(value) ? list(fleet) : fleet)),
   [],
-  'A fleet, or a list of fleets.',
+  'Fleet, or a list of fleets.',
 )
 
 function later(

@@ -22,12 +22,12 @@ export const key = object({
   ),
   refusedWith: nullable(
     textOrNull,
-    'A code such as `Forbidden.RAM` with which well-signed requests are refused.',
+    'Code such as `Forbidden.RAM` with which well-signed requests are refused.',
   ),
   refusedFromMs: optional(
     sinceStartMs,
     0,
-    'From when on, ms after the first request.',
+    'Start of the refusals, ms after the first request.',
   ),
 })
 
@@ -37,8 +37,16 @@ export type Key = Readonly<v.InferOutput<typeof key>>
 /** What STS answers instead of keys, in a scenario. */
 export const refusal = object({
   code: required(text, 'Code with which STS refuses.'),
-  skip: optional(wholeNumber(0), 0, 'So many exchanges are spared first.'),
-  times: optional(wholeNumber(1), Infinity, 'At most so many are refused.'),
+  skip: optional(
+    wholeNumber(0),
+    0,
+    'Number of exchanges that are spared first.',
+  ),
+  times: optional(
+    wholeNumber(1),
+    Infinity,
+    'Number of exchanges that are refused at most.',
+  ),
 })
 
 const refuse = v.pipe(
@@ -65,12 +73,12 @@ export const session = object({
   audience: optional(
     text,
     'sts.aliyuncs.com',
-    'The audience that the provider accepts.',
+    'Audience that the provider accepts.',
   ),
   requestToken: optional(
     text,
     'SimulatorRequestTokenNotReal01',
-    'What GitHub gives a job to ask for its OIDC tokens with.',
+    'Token with which a job asks GitHub for its OIDC tokens.',
   ),
   lifeSeconds: nullable(
     wholeNumber(1, 43_200),
@@ -79,7 +87,7 @@ export const session = object({
   maxSeconds: optional(
     wholeNumber(900, 43_200),
     3_600,
-    "The role's maximum session duration, seconds.",
+    'Maximum session duration of the role, seconds.',
   ),
   ecsRole: nullable(
     textOrNull,
@@ -88,9 +96,12 @@ export const session = object({
   stall: optional(
     oneOf(['none', 'sts', 'oidc', 'metadata']),
     'none',
-    'Which of the services never answers.',
+    'Service that never answers.',
   ),
-  refuse: nullable(refuse, 'Code with which STS refuses, or when it does so.'),
+  refuse: nullable(
+    refuse,
+    'Code with which STS refuses, or an object of code and times.',
+  ),
   oidcStatus: optional(
     wholeNumber(200, 599),
     200,
