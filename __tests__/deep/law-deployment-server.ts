@@ -1,5 +1,6 @@
 import { STARTED_AT_MS } from '../unit/gate/deployment-runner.js'
 import {
+  isApplied,
   isSick,
   labelAt,
   stateAt,
@@ -62,13 +63,13 @@ export function answerOf(
   }
 }
 
-function progress({ deeds }: World, atMs: number): Body {
-  const last = deeds.findLast(({ startMs }) => startMs <= atMs)
+function progress(world: World, atMs: number): Body {
+  const last = world.deeds.findLast(({ startMs }) => startMs <= atMs)
   return {
     EnvId: ENVIRONMENT,
     EnvStatus: 'RUNNING',
     LatestChangeId: last?.id,
-    ApplyingChange: last !== undefined && atMs < last.endMs,
+    ApplyingChange: isApplied(world, atMs),
     AbortingChange: false,
   }
 }

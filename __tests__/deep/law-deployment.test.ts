@@ -58,7 +58,6 @@ describe('the law of the verdict under changes', () => {
 const MET = [
   'success/ok',
   'failure/change',
-  'failure/unhealthy',
   'timed_out/timeout',
   'error/superseded',
   'error/network',

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { Round } from '../../../src/gate/reading.js'
 import type { Verdict } from '../../../src/gate/verdict.js'
 import {
+  isApplied,
   labelAt,
   newestDeed,
   stateAt,
@@ -84,6 +85,11 @@ function greenFaults(life: Life): string[] {
     const state = then && stateAt(then, readAtMs)
     if (state !== 'succeeded')
       faults.push(`green while ${String(state)} ${where}`)
+    const isGathering = world.deeds.findLast(
+      ({ startMs }) => startMs <= readAtMs,
+    )?.isGathering
+    if (isGathering === false && isApplied(world, readAtMs))
+      faults.push(`green while something is applied ${where}`)
     if (wanted.changeId !== null && then?.id !== newest?.id)
       faults.push(`another change ${where}`)
     const label = labelAt(world, readAtMs)
@@ -157,7 +163,7 @@ function isDueAtLast(world: World, { changeId, packageVersion, mode }: Asked) {
   const settledMs = TIMEOUT_MS - 4 * INTERVAL_MS - 20_000
   const isLasting =
     newest.end === 'succeeded' &&
-    newest.endMs < settledMs &&
+    newest.endMs + newest.tailMs < settledMs &&
     (packageVersion === null || newest.label === packageVersion)
   if (!isLasting) return false
   if (changeId === null)

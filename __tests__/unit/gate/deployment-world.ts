@@ -25,6 +25,8 @@ export interface Deed {
   readonly endMs: number
   readonly end: Exclude<ChangeState, 'running' | 'paused'>
   readonly pausedFromMs: number
+  /** The environment says for so long after its end that something is applied. */
+  readonly tailMs: number
   readonly isGathering: boolean
   readonly label: string
 }
@@ -56,29 +58,36 @@ const deed = fc.record({
     { weight: 1, arbitrary: fc.constant(true) },
   ),
   label: fc.constantFrom('v1', 'v2', 'v2'),
+  tailMs: fc.constantFrom(0, 0, 0, 15_000),
 })
 
 /** Lives of any environment that has had a change before the run. */
 export const worlds: fc.Arbitrary<World> = fc.record({
-  deeds: fc.array(deed, { minLength: 1, maxLength: 6 }).map((all) => {
-    let atMs = -60_000
-    return all.map(({ gapMs, runMs, pauseShare, ...rest }, at): Deed => {
-      const startMs = atMs + (at === 0 ? 0 : gapMs)
-      const endMs = startMs + runMs
-      atMs = endMs
-      const pausedFromMs = startMs + runMs * pauseShare
-      // Those that runs wait for by their ids deploy something.
-      const isGathering = at > 1 && rest.isGathering
-      return {
-        ...rest,
-        isGathering,
-        id: `wc-${String(at)}`,
-        startMs,
-        endMs,
-        pausedFromMs,
-      }
-    })
-  }),
+  deeds: fc
+    .tuple(
+      fc.array(deed, { minLength: 1, maxLength: 6 }),
+      fc.constantFrom(-60_000, -25_000),
+    )
+    .map(([all, firstAtMs]) => {
+      let atMs: number = firstAtMs
+      return all.map(({ gapMs, runMs, pauseShare, ...rest }, at): Deed => {
+        const startMs = atMs + (at === 0 ? 0 : gapMs)
+        const endMs = startMs + runMs
+        atMs = endMs
+        const pausedFromMs = startMs + runMs * pauseShare
+        // Those that runs wait for by their ids deploy something.
+        const isGathering = at > 1 && rest.isGathering
+        return {
+          ...rest,
+          tailMs: isGathering ? 0 : rest.tailMs,
+          isGathering,
+          id: `wc-${String(at)}`,
+          startMs,
+          endMs,
+          pausedFromMs,
+        }
+      })
+    }),
   sickFromMs: fc.integer({ min: 0, max: 100_000 }),
   sickUntilMs: fc.integer({ min: -50_000, max: 80_000 }),
   lost: fc.oneof(
@@ -90,6 +99,11 @@ export const worlds: fc.Arbitrary<World> = fc.record({
 /** The deeds that have begun at a time, oldest first. */
 const begun = ({ deeds }: World, atMs: number): readonly Deed[] =>
   deeds.filter(({ startMs }) => startMs <= atMs)
+/** Whether the environment says at a time that something is applied. */
+export const isApplied = (world: World, atMs: number): boolean => {
+  const last = begun(world, atMs).at(-1)
+  return last !== undefined && atMs < last.endMs + last.tailMs
+}
 /** The newest that deploys something. */
 export const newestDeed = (world: World, atMs: number): Deed | undefined =>
   begun(world, atMs).findLast(({ isGathering }) => !isGathering)
@@ -136,7 +150,7 @@ export function scriptOf(
       return {
         ...identity,
         latestChangeId: last?.id ?? null,
-        isApplying: last !== undefined && atMs < last.endMs,
+        isApplying: isApplied(world, atMs),
         packageVersion: withVersion ? version(labelAt(world, atMs)) : null,
       }
     }),
