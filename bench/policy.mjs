@@ -19,6 +19,7 @@ const rows = {
   ours: 'ours, `success-threshold: 1`',
   'ours-2': 'ours, `success-threshold: 2`',
   'ours-3': 'ours, `success-threshold: 3`',
+  'ours-change': 'ours, with `change-id`',
   'ours-all': 'ours, but every instance in every round',
   all: 'fixed interval, all of them at each poll',
   'waiter-all': '`@smithy/util-waiter`, one over all',
@@ -93,6 +94,7 @@ function totals(name) {
     wrong: count('isWrong'),
     longestDownMs: Math.max(...all.map(({ downForMs }) => downForMs)),
     early: count('isEarly'),
+    within: count('isWithinRestart'),
     falseReds: count('isFalseRed'),
     delayMs: delays.length === 0 ? 0 : mean(delays),
     lateMs: delays.length === 0 ? 0 : quantile(delays, 0.95),
@@ -103,7 +105,8 @@ function totals(name) {
 const all = Object.keys(rows).map(totals)
 const byName = Object.fromEntries(all.map((row) => [row.name, row]))
 const { ours } = byName
-const isOurs = ({ name }) => ['ours', 'ours-2', 'ours-3'].includes(name)
+const isOurs = ({ name }) =>
+  ['ours', 'ours-2', 'ours-3', 'ours-change'].includes(name)
 const asSafe = all.filter(
   (row) => !isOurs(row) && row.falseGreens <= ours.falseGreens,
 )
@@ -123,12 +126,16 @@ const reds = all.filter(isOurs).map(({ falseReds }) => falseReds)
 
 const goals = [
   [
-    `no false green of ours: ${greens.join(', ')} with thresholds 1, 2, 3.`,
+    `no false green of ours: ${greens.join(', ')} with thresholds 1, 2, 3 and with a change.`,
     Math.max(...greens) === 0,
   ],
   [
-    `no false red of ours: ${reds.join(', ')} with thresholds 1, 2, 3.`,
+    `no false red of ours: ${reds.join(', ')} with thresholds 1, 2, 3 and with a change.`,
     Math.max(...reds) === 0,
+  ],
+  [
+    `never open before the restart is through where it is one change: ${figure(byName['ours-change'].within)} with \`change-id\`, ${figure(ours.within)} by health alone.`,
+    byName['ours-change'].within === 0,
   ],
   [
     `fewer calls than any other without a false green: ${figure(ours.calls)} a life; the next is ${rows[fewest.name]} with ${figure(fewest.calls)}.`,
@@ -152,6 +159,7 @@ publish(
         'open while one was down',
         'longest so',
         'open before the last fall',
+        'of these, within the restart',
         'false reds',
         'healthy to open',
         '95th of 100',
@@ -163,6 +171,7 @@ publish(
         figure(row.wrong),
         `${figure(row.longestDownMs / SECOND, 1)} s`,
         figure(row.early),
+        figure(row.within),
         figure(row.falseReds),
         `${figure(row.delayMs / SECOND, 1)} s`,
         `${figure(row.lateMs / SECOND, 1)} s`,

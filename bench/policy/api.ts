@@ -5,6 +5,7 @@ import type { VirtualTime } from './virtual-time.js'
 /** What one call brought. */
 export type Told =
   | { readonly kind: 'health'; readonly isHealthy: boolean }
+  | { readonly kind: 'change'; readonly isThrough: boolean }
   | { readonly kind: 'failed'; readonly how: 'HTTP 503' | 'ECONNRESET' }
   | { readonly kind: 'throttled'; readonly retryAfterMs: number | null }
 
@@ -12,6 +13,8 @@ export type Told =
 export interface Api {
   /** Asks for the instance with that index, from 0. Never rejects. */
   ask(index: number): Promise<Told>
+  /** Asks whether the restart, which is one change, is through. Never rejects. */
+  askChange(): Promise<Told>
   readonly calls: () => number
 }
 
@@ -59,23 +62,32 @@ export function createApi(life: Life, time: VirtualTime): Api {
     return { kind: 'failed', how }
   }
 
+  const request = (
+    latencyMs: number,
+    tell: (atMs: number) => Told,
+  ): Promise<Told> => {
+    calls += 1
+    // Half of the way is past when the server looks.
+    const seenAtMs = time.now() + latencyMs / 2
+    const told = throttled() ?? failed() ?? tell(seenAtMs)
+    return new Promise((resolve) => {
+      time.after(latencyMs, () => {
+        resolve(told)
+      })
+    })
+  }
+
   return {
     calls: () => calls,
-    ask(index) {
-      calls += 1
-      const latencyMs = latenciesMs[index] ?? LONGEST_LATENCY_MS
-      // Half of the way is past when the server looks.
-      const seenAtMs = time.now() + latencyMs / 2
-      const told = throttled() ??
-        failed() ?? {
-          kind: 'health',
-          isHealthy: isHealthy(life, index, seenAtMs),
-        }
-      return new Promise((resolve) => {
-        time.after(latencyMs, () => {
-          resolve(told)
-        })
-      })
-    },
+    ask: (index) =>
+      request(latenciesMs[index] ?? LONGEST_LATENCY_MS, (atMs) => ({
+        kind: 'health',
+        isHealthy: isHealthy(life, index, atMs),
+      })),
+    askChange: () =>
+      request(SHORTEST_LATENCY_MS, (atMs) => ({
+        kind: 'change',
+        isThrough: atMs >= life.throughMs,
+      })),
   }
 }

@@ -1,3 +1,6 @@
+import { createDeploymentSource } from '../../src/deployment/source.js'
+import { createDeployment } from '../../src/gate/deployment.js'
+import { withDeployment } from '../../src/gate/deployment-strategy.js'
 import {
   oneByOne,
   type ReadStrategy,
@@ -8,11 +11,11 @@ import { runGate } from '../../src/gate/gate.js'
 import type { Rules } from '../../src/gate/rules.js'
 import { createCaller } from '../../src/webplus/caller.js'
 import type { Client } from '../../src/webplus/client.js'
-import { createHealthSource } from '../../src/webplus/sources.js'
+import { createAsk, createHealthSource } from '../../src/webplus/sources.js'
 import { createLimiter } from '../../src/webplus/limiter.js'
-import type { Outcome } from '../../src/webplus/call-error.js'
+import type { Outcome, OutcomeOf } from '../../src/webplus/call-error.js'
 import { createServerClock } from '../../src/http/server-hints.js'
-import type { Told } from './api.js'
+import type { Api, Told } from './api.js'
 import { SETTINGS, type Policy } from './policy.js'
 
 const KEYS = {
@@ -21,10 +24,13 @@ const KEYS = {
   securityToken: null,
 }
 
-/** Our gate as `watch.ts` joins it, down to the client that would send. */
+/** Our gate as `gate-run.ts` joins it, down to the client that would send. */
 export function gatePolicy(
   successThreshold: number,
-  approach: (source: HealthSource) => ReadStrategy = oneByOne,
+  {
+    readAll = false,
+    followsChange = false,
+  }: { readonly readAll?: boolean; readonly followsChange?: boolean } = {},
 ): Policy {
   return async ({ api, size, time, random }) => {
     const rules: Rules = {
@@ -38,7 +44,7 @@ export function gatePolicy(
     const ids = Array.from({ length: size }, (_, index) => `i-${String(index)}`)
     const client: Pick<Client, 'describeInstanceHealth'> = {
       describeInstanceHealth: async ({ instanceId }) =>
-        outcomeOf(await api.ask(Number(instanceId.slice(2)))),
+        healthOf(await api.ask(Number(instanceId.slice(2)))),
     }
     const caller = createCaller({
       keys: {
@@ -65,6 +71,20 @@ export function gatePolicy(
       client,
       maxConcurrency: SETTINGS.concurrency,
     })
+    const health = readAll ? allEachRound(source) : oneByOne(source)
+    const ask = createAsk({ caller, client: changeClient(api) })
+    const following = withDeployment({
+      health,
+      source: createDeploymentSource({ ask, name: null }),
+      deployment: createDeployment({
+        environment: null,
+        changeId: CHANGE,
+        packageVersion: null,
+        notFound: 'fail',
+        startedAtWallMs: 0,
+      }),
+      healthSteps: (judged) => Math.ceil(judged / SETTINGS.concurrency),
+    })
     const { verdict } = await runGate({
       fleet: createFleet({ ids, before: 0, rules }),
       rules,
@@ -72,7 +92,7 @@ export function gatePolicy(
       initialDelayMs: SETTINGS.initialDelayMs,
       intervalMs: SETTINGS.intervalMs,
       deadlineAtMs: SETTINGS.timeoutMs,
-      approach: approach(source),
+      approach: followsChange ? following : health,
       clock: time,
       random,
       cancel: new AbortController().signal,
@@ -82,8 +102,42 @@ export function gatePolicy(
   }
 }
 
+const CHANGE = 'wc-restart'
+const ENVIRONMENT = 'we-fleet'
+
+/** The restart as the one change of an environment, and the newest. */
+function changeClient(api: Api): Pick<Client, 'perform'> {
+  return {
+    perform: async (call) => {
+      const told = await api.askChange()
+      if (told.kind === 'health') throw new Error('Nobody asked for health.')
+      if (told.kind !== 'change') return outcomeOf(told)
+      const read = call.read(
+        {
+          Change: {
+            ChangeId: CHANGE,
+            EnvId: ENVIRONMENT,
+            ActionName: 'RestartApp',
+            ChangeFinished: told.isThrough,
+            ChangeSucceed: told.isThrough,
+          },
+          EnvStatus: {
+            EnvId: ENVIRONMENT,
+            LatestChangeId: CHANGE,
+            ApplyingChange: !told.isThrough,
+            AbortingChange: false,
+          },
+        },
+        null,
+      )
+      if ('kind' in read) return read
+      throw new Error(read.message)
+    },
+  }
+}
+
 /** Every instance in every round, to see what the economical order saves. */
-export function allEachRound(source: HealthSource): ReadStrategy {
+function allEachRound(source: HealthSource): ReadStrategy {
   const economical = oneByOne(source)
   return {
     ...economical,
@@ -99,16 +153,22 @@ export function allEachRound(source: HealthSource): ReadStrategy {
   }
 }
 
-function outcomeOf(told: Told): Outcome {
+function healthOf(told: Told): Outcome {
+  if (told.kind === 'change') throw new Error('Nobody asked for a change.')
+  if (told.kind !== 'health') return outcomeOf(told)
+  return {
+    kind: 'health',
+    agentStatus: told.isHealthy ? 'CONNECTED' : 'DISCONNECTED',
+    appStatus: 'UNKOWN',
+    disconnectedTime: 0,
+    requestId: null,
+  }
+}
+
+function outcomeOf(
+  told: Exclude<Told, { kind: 'health' | 'change' }>,
+): OutcomeOf<never> {
   switch (told.kind) {
-    case 'health':
-      return {
-        kind: 'health',
-        agentStatus: told.isHealthy ? 'CONNECTED' : 'DISCONNECTED',
-        appStatus: 'UNKOWN',
-        disconnectedTime: 0,
-        requestId: null,
-      }
     case 'failed': {
       const isNetwork = told.how === 'ECONNRESET'
       return {

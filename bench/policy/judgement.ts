@@ -17,6 +17,8 @@ export interface Judgement extends Ending {
   readonly isFalseGreen: boolean
   /** All were healthy when it opened, but one had a fall still ahead. */
   readonly isEarly: boolean
+  /** The same, while the restart itself was still under way. */
+  readonly isWithinRestart: boolean
   /** It ended red though all were healthy for good long before the timeout. */
   readonly isFalseRed: boolean
   /** From healthy for good to open, ms; null if it did not open after that. */
@@ -43,6 +45,7 @@ export function judge(
     downForMs,
     isFalseGreen: downForMs > limits.knowableMs,
     isEarly: isOpen && !isWrong && !isAfter,
+    isWithinRestart: isOpen && !isWrong && atMs < life.throughMs,
     isFalseRed: !isOpen && life.healthyFromMs <= limits.lastHealthyMs,
     delayMs: isOpen && isAfter ? atMs - life.healthyFromMs : null,
   }

@@ -28,6 +28,8 @@ export interface Life {
   readonly faults: Faults
   /** From then on every instance is healthy for good, ms; Infinity if never. */
   readonly healthyFromMs: number
+  /** The restart, one change to Web+, is through: each instance has come up once, ms; Infinity if never. */
+  readonly throughMs: number
 }
 
 const SECOND = 1_000
@@ -42,7 +44,14 @@ export function createLife(seed: number): Life {
 /** A life with its truth worked out. */
 export function lifeOf(seed: number, down: Life['down'], faulty: Faults): Life {
   const ends = down.flatMap((spans) => spans.map(({ to }) => to))
-  return { seed, down, faults: faulty, healthyFromMs: Math.max(0, ...ends) }
+  const firstEnds = down.map(([restart]) => restart?.to ?? 0)
+  return {
+    seed,
+    down,
+    faults: faulty,
+    healthyFromMs: Math.max(0, ...ends),
+    throughMs: Math.max(0, ...firstEnds),
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createApi } from './api.js'
-import { allEachRound, gatePolicy } from './gate-policy.js'
+import { gatePolicy } from './gate-policy.js'
 import { judge, type Judgement } from './judgement.js'
 import type { Life } from './life.js'
 import * as peers from './peers.js'
@@ -12,7 +12,8 @@ export const POLICIES = {
   ours: gatePolicy(1),
   'ours-2': gatePolicy(2),
   'ours-3': gatePolicy(3),
-  'ours-all': gatePolicy(1, allEachRound),
+  'ours-change': gatePolicy(1, { followsChange: true }),
+  'ours-all': gatePolicy(1, { readAll: true }),
   all: peers.allAtEachPoll,
   first: peers.firstSuccess,
   'waiter-each': peers.waiterForEach,
