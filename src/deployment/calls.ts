@@ -15,11 +15,16 @@ import {
   readEnvironments,
   type ListedApplication,
   type ListedEnvironment,
+  readStatus,
+  type EnvironmentStatusRead,
 } from './environment.js'
-import { readStatus, type EnvironmentStatusRead } from './environment-status.js'
-import { readEvents, type DeploymentEvent } from './event.js'
 import type { Page } from './list.js'
-import { readMachines, type MachinesRead } from './machine.js'
+import {
+  readEvents,
+  readMachines,
+  type DeploymentEvent,
+  type MachinesRead,
+} from './symptoms.js'
 
 /** Entries asked for a page; the documented maxima are none. */
 const PAGE_SIZE = 50

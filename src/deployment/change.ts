@@ -4,9 +4,9 @@ import type {
   DeploymentChange,
 } from '../gate/deployment-reading.js'
 import type { ErrorDetail } from '../gate/reading.js'
-import { asFields, field, type Fields } from '../http/fields.js'
+import { asFields, field, flag, listIn, type Fields } from '../http/fields.js'
 import { isResourceId } from '../gate/reading.js'
-import { flag, instant, listIn, text, totalCountIn, type Page } from './list.js'
+import { instant, text, totalCountIn, type Page } from './list.js'
 
 // One more than an id may have, so that a longer one is none.
 const ID_CHARS = 129

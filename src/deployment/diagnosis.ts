@@ -1,7 +1,7 @@
 import type { DeploymentChange } from '../gate/deployment-reading.js'
 import type { Reason } from '../gate/reading.js'
-import type { EnvironmentStatusRead } from './environment-status.js'
-import type { DeploymentEvent } from './event.js'
+import type { EnvironmentStatusRead } from './environment.js'
+import type { DeploymentEvent } from './symptoms.js'
 import { groupFindings, type Finding } from './finding.js'
 import {
   agents,

@@ -1,13 +1,131 @@
-import type { PackageVersion } from '../gate/deployment-reading.js'
-import type { ErrorDetail } from '../gate/reading.js'
-import type { Fields } from '../http/fields.js'
-import { isResourceId } from '../gate/reading.js'
-import { markersIn, nameIn } from './environment-status.js'
-import { listIn, text, totalCountIn, type Page } from './list.js'
+import type {
+  IdentityRead,
+  PackageVersion,
+} from '../gate/deployment-reading.js'
+import { isResourceId, type ErrorDetail } from '../gate/reading.js'
+import { asFields, field, flag, listIn, type Fields } from '../http/fields.js'
+import { text, totalCountIn, wholeNumber, type Page } from './list.js'
 
 // One more than an id may have, so that a longer one is none.
 const ID_CHARS = 129
+const NAME_CHARS = 500
 const WORD_CHARS = 100
+
+/** How many agents and apps of an environment stand how; null where not told. */
+export interface EnvironmentCounters {
+  readonly connected: number | null
+  readonly disconnected: number | null
+  readonly healthy: number | null
+  readonly unhealthy: number | null
+  readonly stopped: number | null
+  readonly unknown: number | null
+}
+
+/** An environment's status; what identifies it may be missing. */
+export interface EnvironmentStatusRead {
+  readonly kind: 'status'
+  readonly name: string
+  /** Such as `RUNNING`, in upper case; '' where it is not told. */
+  readonly status: string
+  readonly latestChangeId: string | null
+  /** Null where it is not told, or no boolean. */
+  readonly isApplying: boolean | null
+  readonly isAborting: boolean | null
+  readonly counters: EnvironmentCounters
+  readonly requestId: string | null
+}
+
+/** The status of the one environment asked for, or what is wrong with it. */
+export function readStatus({
+  fields,
+  environmentId,
+  requestId,
+}: {
+  readonly fields: Fields
+  readonly environmentId: string
+  readonly requestId: string | null
+}): EnvironmentStatusRead | ErrorDetail {
+  // The name of the wrapper is that of a field in it.
+  const entry = asFields(field(fields, 'EnvStatus'))
+  if (entry === null) {
+    const message = 'The answer has no EnvStatus.'
+    return { code: 'MissingEnvStatus', message }
+  }
+  if (text(entry, 'EnvId', ID_CHARS) !== environmentId) return WRONG_ENVIRONMENT
+  const agents = asFields(field(entry, 'InstanceAgentStatus')) ?? {}
+  const apps = asFields(field(entry, 'InstanceAppStatus')) ?? {}
+  const count = (counters: Fields, name: string) =>
+    wholeNumber(field(counters, name))
+  return {
+    kind: 'status',
+    name: nameIn(entry, 'EnvName'),
+    status: text(entry, 'EnvStatus', WORD_CHARS).toUpperCase(),
+    ...markersIn(entry),
+    counters: {
+      connected: count(agents, 'ConnectedInstances'),
+      disconnected: count(agents, 'DisconnectedInstances'),
+      healthy: count(apps, 'HealthyInstances'),
+      unhealthy: count(apps, 'UnhealthyInstances'),
+      stopped: count(apps, 'StoppedInstances'),
+      unknown: count(apps, 'UnknownInstances'),
+    },
+    requestId,
+  }
+}
+
+/** What identifies an environment, or what is missing. */
+export function identityOf(
+  read: Pick<
+    EnvironmentStatusRead,
+    'latestChangeId' | 'isApplying' | 'isAborting'
+  > & { readonly packageVersion?: PackageVersion | null },
+  requestId: string | null,
+): IdentityRead | ErrorDetail {
+  const { latestChangeId, isApplying, isAborting, packageVersion } = read
+  if (isApplying === null || isAborting === null) {
+    const message = 'The environment does not say whether a change is applied.'
+    return { code: 'MissingChangeFlags', message }
+  }
+  if (packageVersion === null) {
+    const message =
+      'The environment does not say which package version it carries.'
+    return { code: 'MissingPkgVersion', message }
+  }
+  return {
+    kind: 'identity',
+    latestChangeId,
+    isApplying,
+    isAborting,
+    packageVersion: packageVersion ?? null,
+    requestId,
+  }
+}
+
+/** The answer is about another environment. */
+export const WRONG_ENVIRONMENT: ErrorDetail = {
+  code: 'WrongEnvironment',
+  message: 'The answer is not about the environment that was asked for.',
+}
+
+/** A name as it is, since names are compared exactly. */
+function nameIn(entry: Fields, name: string): string {
+  const value = field(entry, name)
+  return typeof value === 'string' ? value.slice(0, NAME_CHARS) : ''
+}
+
+/** What an environment says of its newest change, as far as it does. */
+function markersIn(entry: Fields): {
+  readonly latestChangeId: string | null
+  readonly isApplying: boolean | null
+  readonly isAborting: boolean | null
+} {
+  const latestChangeId = text(entry, 'LatestChangeId', ID_CHARS)
+  return {
+    latestChangeId: isResourceId(latestChangeId) ? latestChangeId : null,
+    isApplying: flag(field(entry, 'ApplyingChange')),
+    isAborting: flag(field(entry, 'AbortingChange')),
+  }
+}
 
 /** One of the environments that a list names. */
 export interface ListedEnvironment {

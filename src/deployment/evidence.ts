@@ -8,9 +8,8 @@ import {
   describeInstancesFullStatus,
   MACHINES_A_CALL,
 } from './calls.js'
-import type { EnvironmentStatusRead } from './environment-status.js'
-import type { DeploymentEvent } from './event.js'
-import type { Machine } from './machine.js'
+import type { EnvironmentStatusRead } from './environment.js'
+import type { DeploymentEvent, Machine } from './symptoms.js'
 
 /** A call that brought nothing, since it was tried once and no more. */
 export interface Unanswered {

@@ -1,6 +1,6 @@
 import { normalAppStatus } from '../gate/rules.js'
 import { groupFindings, type Finding } from './finding.js'
-import type { Machine } from './machine.js'
+import type { Machine } from './symptoms.js'
 
 /** An instance that is not healthy, as its last answer has it. */
 export interface SickInstance {

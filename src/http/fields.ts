@@ -26,3 +26,42 @@ export function textField(
   const value = field(fields, name)
   return typeof value === 'string' && value !== '' ? value.slice(0, max) : null
 }
+
+/**
+ * The entries of a list, which can be wrapped (`Changes {Change: []}`) or bare;
+ * XML shows a list of one as that one and an empty list as an empty text. Null
+ * if it is none or absent; an entry that is no object is null.
+ */
+export function listIn(
+  fields: Fields,
+  {
+    list,
+    item,
+    idName,
+  }: {
+    readonly list: string
+    readonly item: string
+    /** A field that every entry has, to know a bare one by. */
+    readonly idName: string
+  },
+): readonly (Fields | null)[] | null {
+  const value = field(fields, list)
+  if (value === '') return []
+  if (Array.isArray(value)) return value.map(asFields)
+  const wrapper = asFields(value)
+  if (wrapper === null) return null
+  const wrapped = field(wrapper, item)
+  if (wrapped === undefined) {
+    if (Object.keys(wrapper).length === 0) return []
+    return field(wrapper, idName) === undefined ? null : [wrapper]
+  }
+  if (Array.isArray(wrapped)) return wrapped.map(asFields)
+  return wrapped === '' ? [] : [asFields(wrapped)]
+}
+
+/** A boolean, as itself or as `true` or `false` in text (XML); null for anything else. */
+export function flag(value: unknown): boolean | null {
+  if (typeof value === 'boolean') return value
+  const text = typeof value === 'string' ? value.trim() : ''
+  return text === 'true' || text === 'false' ? text === 'true' : null
+}

@@ -6,7 +6,7 @@ import {
   type NoAnswer,
   isResourceId,
 } from '../gate/reading.js'
-import { asFields, field, type Fields } from '../http/fields.js'
+import { asFields, field, flag, listIn, type Fields } from '../http/fields.js'
 import { REPEATED } from '../http/redaction.js'
 import { LIST_BYTES, ONE_BYTES, webplusCall, type Call } from './call.js'
 
@@ -99,7 +99,11 @@ function readListing({
       'The answer is not about the environment that was asked for.'
     return { code: 'WrongEnvironment', message }
   }
-  const entries = entriesIn(field(environment, 'InstanceHealthList'))
+  const entries = listIn(environment, {
+    list: 'InstanceHealthList',
+    item: 'InstanceHealth',
+    idName: 'InstanceId',
+  })
   if (entries === null) {
     const message = 'The answer has no InstanceHealthList, or one that is none.'
     return { code: 'MissingInstanceHealthList', message }
@@ -120,36 +124,18 @@ function readListing({
         : noAnswer(CONTRADICTION, requestId),
     )
   }
-  const hasHealthCheck = flag(field(environment, 'EnableHealthCheck'))
+  const check = field(environment, 'EnableHealthCheck')
+  // It decides nothing, so that its spelling need not be right.
+  const hasHealthCheck = flag(
+    typeof check === 'string' ? check.toLowerCase() : check,
+  )
   const told = hasHealthCheck === null ? {} : { hasHealthCheck }
   return { kind: 'listing', answers, ...told, requestId }
-}
-
-/** A boolean, as text too (XML); null for anything else. */
-function flag(value: unknown): boolean | null {
-  if (typeof value === 'boolean') return value
-  const text = typeof value === 'string' ? value.trim().toLowerCase() : ''
-  return text === 'true' || text === 'false' ? text === 'true' : null
 }
 
 const CONTRADICTION: ErrorDetail = {
   code: 'ContradictoryEntries',
   message: 'The answer lists this instance twice, in different states.',
-}
-
-/** Null if it is no list; an entry that is no object is null. */
-function entriesIn(list: unknown): readonly (Fields | null)[] | null {
-  if (list === '') return []
-  if (Array.isArray(list)) return list.map(asFields)
-  const wrapper = asFields(list)
-  if (wrapper === null) return null
-  const wrapped = field(wrapper, 'InstanceHealth')
-  if (wrapped === undefined) {
-    if (Object.keys(wrapper).length === 0) return []
-    return field(wrapper, 'InstanceId') === undefined ? null : [wrapper]
-  }
-  if (Array.isArray(wrapped)) return wrapped.map(asFields)
-  return wrapped === '' ? [] : [asFields(wrapped)]
 }
 
 function answerOf(entry: Fields, requestId: string | null): Health | NoAnswer {

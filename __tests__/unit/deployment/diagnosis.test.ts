@@ -3,7 +3,7 @@ import {
   diagnose,
   type DiagnosisFacts,
 } from '../../../src/deployment/diagnosis.js'
-import type { Machine } from '../../../src/deployment/machine.js'
+import type { Machine } from '../../../src/deployment/symptoms.js'
 import type { DeploymentChange } from '../../../src/gate/deployment-reading.js'
 
 const NOON_MS = Date.UTC(2026, 10, 26, 12)

@@ -3,10 +3,7 @@ import {
   readApplications,
   readEnvironments,
 } from '../../../src/deployment/environment.js'
-import {
-  identityOf,
-  readStatus,
-} from '../../../src/deployment/environment-status.js'
+import { identityOf, readStatus } from '../../../src/deployment/environment.js'
 import { xmlFields, xmlOf } from './played-web-plus.js'
 
 const status = {

@@ -4,8 +4,8 @@ import {
   type AskOnce,
 } from '../../../src/deployment/evidence.js'
 import { fitFindings, type Finding } from '../../../src/deployment/finding.js'
-import { readEvents } from '../../../src/deployment/event.js'
-import { readMachines } from '../../../src/deployment/machine.js'
+import { readEvents } from '../../../src/deployment/symptoms.js'
+import { readMachines } from '../../../src/deployment/symptoms.js'
 import type { Call } from '../../../src/webplus/call.js'
 import { xmlFields, xmlOf } from './played-web-plus.js'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
-import { findNewestChange } from '../../../src/deployment/newest-change.js'
+import { findNewestChange } from '../../../src/deployment/source.js'
 import {
   declined,
   playedAsk,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { describeAppEnvs } from '../../../src/deployment/calls.js'
-import { readPages } from '../../../src/deployment/pages.js'
+import { readPages } from '../../../src/deployment/list.js'
 import { declined, playedAsk, silence, type Played } from './played-web-plus.js'
 
 /** Environments `we-1` and so on, from one number to another. */

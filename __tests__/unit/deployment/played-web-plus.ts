@@ -6,7 +6,7 @@ import type {
 import type { Fields } from '../../../src/http/fields.js'
 import { screenFields, screenOf } from '../../../src/http/redaction.js'
 import { readElements } from '../../../src/http/xml.js'
-import type { Ask } from '../../../src/deployment/pages.js'
+import type { Ask } from '../../../src/deployment/list.js'
 import type { Call } from '../../../src/webplus/call.js'
 import type { Declined } from '../../../src/webplus/call-error.js'
 
