@@ -1,7 +1,7 @@
 import { createStaticKeys } from '../../src/credentials/open.js'
 import { createDeploymentSource } from '../../src/deployment/source.js'
 import { createDeployment } from '../../src/gate/deployment.js'
-import { withDeployment } from '../../src/gate/deployment-strategy.js'
+import { withDeployment } from '../../src/gate/read-strategy.js'
 import { createFleet } from '../../src/gate/fleet.js'
 import { runGate } from '../../src/gate/gate.js'
 import { allAtOnce, oneByOne } from '../../src/gate/read-strategy.js'

@@ -45,7 +45,6 @@ const OWN = [
   'src/deployment/symptoms.ts',
   'src/gate/await-change.ts',
   'src/gate/deployment-state.ts',
-  'src/gate/newest-change.ts',
   'src/gate/read-strategy.ts',
   'src/gate/verdict.ts',
   'src/http/errors.ts',

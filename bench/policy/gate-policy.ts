@@ -1,6 +1,6 @@
 import { createDeploymentSource } from '../../src/deployment/source.js'
 import { createDeployment } from '../../src/gate/deployment.js'
-import { withDeployment } from '../../src/gate/deployment-strategy.js'
+import { withDeployment } from '../../src/gate/read-strategy.js'
 import {
   oneByOne,
   type ReadStrategy,

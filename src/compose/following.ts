@@ -5,7 +5,7 @@ import {
 } from '../deployment/log.js'
 import { createDeploymentSource } from '../deployment/source.js'
 import { createDeployment } from '../gate/deployment.js'
-import { withDeployment } from '../gate/deployment-strategy.js'
+import { withDeployment } from '../gate/read-strategy.js'
 import type { ReadStrategy } from '../gate/read-strategy.js'
 import type { Settings } from '../inputs/parse.js'
 import { reportChange, type ReportDeployment } from '../report/deployment.js'

@@ -8,7 +8,7 @@ import type {
 import type {
   DeploymentQuestion,
   DeploymentSource,
-} from '../gate/deployment-strategy.js'
+} from '../gate/read-strategy.js'
 import type { ErrorDetail, Missing, NoAnswer } from '../gate/reading.js'
 import type { Call } from '../webplus/call.js'
 import {

@@ -1,8 +1,15 @@
-import type { DeploymentChange } from './deployment-reading.js'
+import type {
+  DeploymentCause,
+  DeploymentChange,
+  IdentityRead,
+} from './deployment-reading.js'
 import {
   changeFailed,
+  denied,
+  isOlder,
   isUnderWay,
   judgeChange,
+  judgeIdentity,
   notFound,
   over,
   unanswered,
@@ -11,12 +18,16 @@ import {
   type DeploymentFinding,
 } from './deployment-rules.js'
 import {
-  askIdentity,
-  FOREIGN_CHANGE,
+  askChange,
+  askNewest,
+  isGatheringOnly,
+  NO_LATEST_CHANGE,
+  type Asking,
   type DeploymentState,
-  type Phase1,
 } from './deployment-state.js'
-import { askChange, findNewest, type Asking } from './newest-change.js'
+
+/** Phase 1: until the change has succeeded. */
+type Phase1 = Asking<DeploymentFinding | 'succeeded'>
 
 /** Phase 1 with a change given, or with the newest one. */
 export function* awaitChange(state: DeploymentState): Phase1 {
@@ -61,15 +72,19 @@ export function* awaitChange(state: DeploymentState): Phase1 {
 function* fixLatest(
   state: DeploymentState,
 ): Asking<DeploymentFinding | { readonly read: DeploymentChange | null }> {
-  const { wanted, gatherings } = state
-  const environmentId = state.environmentId ?? ''
-  const identity = yield* askIdentity(state, false)
-  if ('says' in identity) return identity
-  const from = { environmentId, identity, knownId: null, gatherings }
-  const newest = yield* findNewest(from)
-  if (newest.kind === 'none') return unanswered(newest)
+  const { wanted } = state
+  const asked = yield* askNewest(state, {
+    withVersion: false,
+    knownId: null,
+    listsUnnamed: true,
+  })
+  if ('says' in asked) return asked
+  const { newest } = asked
   if (newest.kind === 'missing' || newest.kind === 'nothing')
-    return notFound(wanted.notFound, { kind: 'unknown_latest', environmentId })
+    return notFound(wanted.notFound, {
+      kind: 'unknown_latest',
+      environmentId: state.environmentId ?? '',
+    })
   const { id, change, isFresh } = newest
   state.targetId = id
   state.wasFinishedBefore = wasFinished(change, wanted.startedAtWallMs)
@@ -87,4 +102,98 @@ function wasFinished(
 const NO_ENVIRONMENT = {
   code: 'MissingEnvId',
   message: 'The change does not say which environment it is of.',
+}
+
+/** Phase 1 with a version alone: until the newest change has brought it. */
+export function* awaitVersion(state: DeploymentState): Phase1 {
+  const knownId = state.targetId
+  const asked = yield* askNewest(state, { withVersion: true, knownId })
+  if ('says' in asked) return asked
+  const { identity, newest } = asked
+  if (newest.kind !== 'newest') return unusable(NO_LATEST_CHANGE)
+  state.firstLatestId ??= identity.latestChangeId
+  if (newest.change !== null && newest.id !== state.targetId) {
+    if (isOlder(newest.change, state.change)) return unusable(OLDER_CHANGE)
+    state.targetId = newest.id
+    // Nothing older is believed from now on, whatever this one's own reading says.
+    state.change = newest.change
+  }
+  if (identity.latestChangeId === state.firstLatestId) state.firstId = newest.id
+  const answer =
+    (newest.isFresh ? newest.change : null) ??
+    (yield* askChange(newest.id, state.environmentId))
+  if ('kind' in answer)
+    return answer.kind === 'none'
+      ? unanswered(answer)
+      : unusable(NO_LATEST_CHANGE)
+  const finding = judgeNewest(state, answer)
+  if (finding !== 'succeeded') return finding
+  const cause = objectionTo(state, identity)
+  return cause === null ? 'succeeded' : waiting(cause)
+}
+
+/** Back to phase 1, since another change became the newest after health. */
+export function awaitAnother(
+  state: DeploymentState,
+  change: DeploymentChange,
+): DeploymentFinding {
+  const finding = judgeNewest(state, change)
+  if (finding !== 'succeeded' && finding.says === 'none') return finding
+  state.phase = 'change'
+  state.targetId = change.id
+  if (finding !== 'succeeded' && finding.verdict !== null) return finding
+  return denied({ kind: 'change', change })
+}
+
+/** The newest change, with a version alone: whatever it is, it is the one. */
+function judgeNewest(
+  state: DeploymentState,
+  change: DeploymentChange,
+): DeploymentFinding | 'succeeded' {
+  const judgement = judgeChange(change, state.environmentId)
+  if (judgement === 'foreign') return unusable(FOREIGN_CHANGE)
+  const isFirstLook = change.id === state.firstId && !state.isFirstRead
+  if (isFirstLook) state.isFirstRead = true
+  state.change = change
+  const cause = { kind: 'change', change } as const
+  if (judgement === 'over') {
+    // The change that is to bring the version may not exist yet.
+    if (isFirstLook) state.distrustedId = change.id
+    return change.id === state.distrustedId
+      ? waiting(cause)
+      : changeFailed(cause)
+  }
+  return judgement === 'succeeded' ? 'succeeded' : waiting(cause)
+}
+
+/** Why an identity that names our change is not all it should be; null if it is. */
+export function objectionTo(
+  { wanted, gatherings, change }: DeploymentState,
+  identity: IdentityRead,
+): DeploymentCause | null {
+  const judgement = judgeIdentity({
+    identity,
+    isGathering: isGatheringOnly(identity, gatherings),
+    version: wanted.packageVersion,
+  })
+  if (judgement === 'ours') return null
+  if (judgement === 'applying') return { kind: 'applying', change }
+  const { packageVersion } = identity
+  return {
+    kind: 'version',
+    wanted: wanted.packageVersion ?? '',
+    found: packageVersion ?? { id: null, label: null },
+    change,
+  }
+}
+
+/** A newest change that cannot be it. */
+export const OLDER_CHANGE = {
+  code: 'OlderLatestChange',
+  message: 'The newest change is older than one that was read before.',
+}
+
+const FOREIGN_CHANGE = {
+  code: 'ForeignLatestChange',
+  message: 'The newest change is said to be of another environment.',
 }

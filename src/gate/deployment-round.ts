@@ -1,5 +1,10 @@
-import { awaitChange } from './await-change.js'
-import { awaitAnother, awaitVersion } from './await-version.js'
+import {
+  awaitAnother,
+  awaitChange,
+  awaitVersion,
+  objectionTo,
+  OLDER_CHANGE,
+} from './await-change.js'
 import type { DeploymentChange } from './deployment-reading.js'
 import {
   changeFailed,
@@ -13,13 +18,11 @@ import {
   type DeploymentFinding,
 } from './deployment-rules.js'
 import {
-  askIdentity,
+  askNewest,
   NO_LATEST_CHANGE,
-  objectionTo,
-  OLDER_CHANGE,
+  type Asking,
   type DeploymentState,
 } from './deployment-state.js'
-import { findNewest, type Asking } from './newest-change.js'
 
 const WRONG_VERSION_ROUNDS = 2
 
@@ -75,16 +78,13 @@ function* findEnvironment(
 
 /** Phase 2: whether the newest change is still ours, once health was read. */
 function* confirm(state: DeploymentState): Asking<DeploymentFinding> {
-  const { wanted, gatherings, targetId } = state
-  const environmentId = state.environmentId ?? ''
+  const { wanted, targetId } = state
   const wrongBefore = state.wrongVersionRounds
   state.wrongVersionRounds = 0
-  const identity = yield* askIdentity(state, wanted.packageVersion !== null)
-  if ('says' in identity) return identity
-  if (identity.latestChangeId === null) return unusable(NO_LATEST_CHANGE)
-  const from = { environmentId, identity, knownId: targetId, gatherings }
-  const newest = yield* findNewest(from)
-  if (newest.kind === 'none') return unanswered(newest)
+  const withVersion = wanted.packageVersion !== null
+  const asked = yield* askNewest(state, { withVersion, knownId: targetId })
+  if ('says' in asked) return asked
+  const { identity, newest } = asked
   if (newest.kind !== 'newest') return unusable(NO_LATEST_CHANGE)
   if (newest.id !== targetId && newest.change !== null)
     return replaced(state, newest.change)

@@ -1,23 +1,45 @@
 import type {
-  DeploymentCause,
+  DeploymentAnswer,
+  DeploymentAsk,
   DeploymentChange,
   DeploymentWanted,
   IdentityRead,
   PackageVersion,
 } from './deployment-reading.js'
 import {
-  judgeIdentity,
+  isUnderWay,
   notFound,
   unanswered,
   unusable,
   type DeploymentFinding,
 } from './deployment-rules.js'
-import {
-  isGatheringOnly,
-  otherwise,
-  type Asking,
-  type Gatherings,
-} from './newest-change.js'
+import type { Failure, Missing, NoAnswer } from './reading.js'
+
+/** Asks, and goes on with the answers; gives what it came to. */
+export type Asking<T> = Generator<DeploymentAsk, T, DeploymentAnswer>
+
+/** The newest change that deploys something, or why it is not known. */
+export type Newest =
+  | {
+      readonly kind: 'newest'
+      readonly id: string
+      /** Null where nobody had to ask about it: it is the one known. */
+      readonly change: DeploymentChange | null
+      /** The change was asked for by itself just now, and not told by a list. */
+      readonly isFresh: boolean
+    }
+  | { readonly kind: 'nothing' }
+  | Missing
+  | NoAnswer
+
+/** A gathering change that was the newest of all, and what lies behind it. */
+interface Gathering {
+  readonly behind: Newest
+  isRunning: boolean
+}
+
+/** Gathering changes by their ids, each looked up once. */
+export type Gatherings = Map<string, Gathering>
 
 /** What a deployment remembers from round to round. */
 export interface DeploymentState {
@@ -44,11 +66,40 @@ export interface DeploymentState {
   wrongVersionRounds: number
 }
 
-/** Phase 1: until the change has succeeded. */
-export type Phase1 = Asking<DeploymentFinding | 'succeeded'>
+/** Asks which change is the newest, and what the environment carries; or gives what came instead. */
+export function* askNewest(
+  state: DeploymentState,
+  {
+    withVersion,
+    knownId,
+    listsUnnamed = false,
+  }: {
+    readonly withVersion: boolean
+    /** Known to be no gathering; null where none is. */
+    readonly knownId: string | null
+    /** Whether the changes are listed where the environment names none. */
+    readonly listsUnnamed?: boolean
+  },
+): Asking<
+  | DeploymentFinding
+  | {
+      readonly identity: IdentityRead
+      readonly newest: Exclude<Newest, NoAnswer>
+    }
+> {
+  const environmentId = state.environmentId ?? ''
+  const identity = yield* askIdentity(state, withVersion)
+  if ('says' in identity) return identity
+  if (identity.latestChangeId === null && !listsUnnamed)
+    return unusable(NO_LATEST_CHANGE)
+  const { gatherings } = state
+  const from = { environmentId, identity, knownId, gatherings }
+  const newest = yield* findNewest(from)
+  return newest.kind === 'none' ? unanswered(newest) : { identity, newest }
+}
 
 /** Asks for the identity of the environment, or gives what came instead. */
-export function* askIdentity(
+function* askIdentity(
   state: DeploymentState,
   withVersion: boolean,
 ): Asking<IdentityRead | DeploymentFinding> {
@@ -69,46 +120,103 @@ export function* askIdentity(
   })
 }
 
-/** Why an identity that names our change is not all it should be; null if it is. */
-export function objectionTo(
-  { wanted, gatherings, change }: DeploymentState,
-  identity: IdentityRead,
-): DeploymentCause | null {
-  const judgement = judgeIdentity({
-    identity,
-    isGathering: isGatheringOnly(identity, gatherings),
-    version: wanted.packageVersion,
-  })
-  if (judgement === 'ours') return null
-  if (judgement === 'applying') return { kind: 'applying', change }
-  const { packageVersion } = identity
-  return {
-    kind: 'version',
-    wanted: wanted.packageVersion ?? '',
-    found: packageVersion ?? { id: null, label: null },
-    change,
+/**
+ * Finds the newest change that deploys something, past those that gather logs
+ * or statistics; `knownId` is known to be no such change.
+ */
+function* findNewest({
+  environmentId,
+  identity,
+  knownId,
+  gatherings,
+}: {
+  readonly environmentId: string
+  readonly identity: IdentityRead
+  readonly knownId: string | null
+  readonly gatherings: Gatherings
+}): Asking<Newest> {
+  const { latestChangeId } = identity
+  if (latestChangeId === null) return yield* list(environmentId, null)
+  if (latestChangeId === knownId) return newest(knownId, null)
+  const known = gatherings.get(latestChangeId)
+  if (known !== undefined) {
+    // Once nothing was applied, what is applied later is not this gathering.
+    if (!isBusy(identity)) known.isRunning = false
+    return known.behind
   }
+  const change = yield* askChange(latestChangeId, environmentId)
+  if ('kind' in change) return change
+  if (!change.isGathering) return newest(change.id, change)
+  const behind = yield* list(environmentId, latestChangeId)
+  // What failed in passing is asked again; what cannot be told is not.
+  const isLasting = behind.kind !== 'none' || behind.error.code === UNCLEAR
+  if (isLasting)
+    gatherings.set(latestChangeId, { behind, isRunning: isUnderWay(change) })
+  return behind
+}
+
+/** Asks for one change, as it reads now. */
+export function* askChange(
+  changeId: string,
+  environmentId: string | null,
+): Asking<DeploymentChange | Missing | NoAnswer> {
+  const answer = yield { kind: 'change', changeId, environmentId }
+  return answer.kind === 'change' ? answer.change : otherwise(answer)
+}
+
+/** What came instead of what was asked for. */
+function otherwise(answer: DeploymentAnswer): Missing | NoAnswer {
+  if (answer.kind === 'missing' || answer.kind === 'none') return answer
+  const message = 'The answer is not to what was asked.'
+  return noAnswer({ code: 'WrongAnswer', message })
+}
+
+/** Whatever an identity says is applied is a gathering that still ran. */
+export function isGatheringOnly(
+  identity: IdentityRead,
+  gatherings: Gatherings,
+): boolean {
+  const { latestChangeId } = identity
+  return (
+    latestChangeId !== null &&
+    gatherings.get(latestChangeId)?.isRunning === true
+  )
+}
+
+function isBusy({ isApplying, isAborting }: IdentityRead): boolean {
+  return isApplying || isAborting
+}
+
+const UNCLEAR = 'NewestChangeUnclear'
+
+function* list(
+  environmentId: string,
+  behindChangeId: string | null,
+): Asking<Newest> {
+  const answer = yield { kind: 'newest', environmentId, behindChangeId }
+  if (answer.kind === 'unclear')
+    return noAnswer({ code: UNCLEAR, message: answer.message })
+  if (answer.kind !== 'newest') return otherwise(answer)
+  const { change } = answer
+  if (change === null) return { kind: 'nothing' }
+  return { kind: 'newest', id: change.id, change, isFresh: false }
+}
+
+function newest(id: string, change: DeploymentChange | null): Newest {
+  return { kind: 'newest', id, change, isFresh: change !== null }
+}
+
+function noAnswer(error: Failure['error']): NoAnswer {
+  return { kind: 'none', class: 'api', error, requestId: null }
+}
+
+const NO_VERSION = {
+  code: 'MissingPkgVersion',
+  message: 'The environment does not say which package version it carries.',
 }
 
 /** An identity that names no change. */
 export const NO_LATEST_CHANGE = {
   code: 'MissingLatestChangeId',
   message: 'The environment does not say which change is its newest.',
-}
-
-/** A newest change that cannot be it. */
-export const OLDER_CHANGE = {
-  code: 'OlderLatestChange',
-  message: 'The newest change is older than one that was read before.',
-}
-
-/** A change that contradicts the environment it was read for. */
-export const FOREIGN_CHANGE = {
-  code: 'ForeignLatestChange',
-  message: 'The newest change is said to be of another environment.',
-}
-
-const NO_VERSION = {
-  code: 'MissingPkgVersion',
-  message: 'The environment does not say which package version it carries.',
 }

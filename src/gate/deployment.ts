@@ -9,8 +9,7 @@ import type {
 } from './deployment-reading.js'
 import { askRound } from './deployment-round.js'
 import type { DeploymentFinding } from './deployment-rules.js'
-import type { DeploymentState } from './deployment-state.js'
-import type { Asking } from './newest-change.js'
+import type { Asking, DeploymentState } from './deployment-state.js'
 import type { Failure } from './reading.js'
 
 /**

@@ -4,8 +4,8 @@ import {
   sleepUntilNext,
   type GateState,
   type GateOptions,
-} from './gate-state.js'
-import type { NextRound } from './schedule.js'
+  type NextRound,
+} from './schedule.js'
 import { PermanentError, type Round } from './reading.js'
 import {
   breaks,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { createDeploymentSource } from '../../../src/deployment/source.js'
 import type { DeploymentAnswer } from '../../../src/gate/deployment-reading.js'
-import type { DeploymentQuestion } from '../../../src/gate/deployment-strategy.js'
+import type { DeploymentQuestion } from '../../../src/gate/read-strategy.js'
 import {
   declined,
   playedAsk,

@@ -4,7 +4,7 @@ import {
   begin,
   runRound,
   type GateState,
-} from '../../../src/gate/gate-state.js'
+} from '../../../src/gate/schedule.js'
 import { createFleet } from '../../../src/gate/fleet.js'
 import { runGate } from '../../../src/gate/gate.js'
 import { createVirtualClock } from '../virtual-clock.js'

@@ -13,7 +13,7 @@ import {
   withDeployment,
   type DeploymentQuestion,
   type DeploymentSource,
-} from '../../../src/gate/deployment-strategy.js'
+} from '../../../src/gate/read-strategy.js'
 import type { Clock } from '../../../src/gate/reading.js'
 import { play, type Played, type PlayOptions } from './gate-runner.js'
 import {
