@@ -36,7 +36,10 @@ export default async function runFile(global, config, environment, ...rest) {
   const setupFilesAfterEnv = readFileSync(path, 'utf8').includes('fast-check')
     ? [FAST_CHECK]
     : []
-  const setUp = { ...config, setupFilesAfterEnv }
+  const setUp = {
+    ...config,
+    setupFilesAfterEnv: [...config.setupFilesAfterEnv, ...setupFilesAfterEnv],
+  }
   const result = await run(global, setUp, environment, ...rest)
   if (result.numFailingTests > 0 || result.testExecError) killed = mutant
   if (mutant === null) note(path, result)

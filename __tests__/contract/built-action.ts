@@ -66,6 +66,7 @@ export async function runAction(options: RunOptions): Promise<Ran> {
     writeFileSync(join(folder, 'workspace', name), text)
   const env = {
     PATH: process.env['PATH'],
+    NODE_COMPILE_CACHE: resolve('out/compile-cache'),
     RUNNER_TEMP: place('temp'),
     GITHUB_WORKSPACE: place('workspace'),
     GITHUB_OUTPUT: place('output'),

@@ -7,6 +7,9 @@ import { instancesOf, reportOf } from '../report/report-fixture.js'
 import { extrasAt } from './extras-run.js'
 import { turns, withGitHub, type PlayedGitHub } from './played-github.js'
 
+// DEEP=1 asks for ten times as many.
+const SEQUENCES = process.env['DEEP'] === '1' ? 400 : 40
+
 interface Run {
   readonly conclusion: Conclusion
   /** A letter an instance. */
@@ -139,7 +142,7 @@ describe('the alert issue over any sequence of runs', () => {
           })
         },
       ),
-      { numRuns: 200 },
+      { numRuns: SEQUENCES },
     )
     // Else no two runs ever opened one at once, and nothing was shown.
     expect(races).toBeGreaterThan(5)

@@ -15,9 +15,9 @@ import {
 // DEEP=1 asks for the full count; SEED begins with another one, as a failure
 // names it.
 const IS_DEEP = process.env['DEEP'] === '1'
-const SHUFFLED = IS_DEEP ? 10_000 : 400
-const FOLDED = IS_DEEP ? 1_000 : 60
-const NOTED = IS_DEEP ? 5_000 : 300
+const SHUFFLED = IS_DEEP ? 10_000 : 150
+const FOLDED = IS_DEEP ? 1_000 : 20
+const NOTED = IS_DEEP ? 5_000 : 100
 const SEED = Number(process.env['SEED'] ?? 1)
 
 const DAY_MS = 86_400_000

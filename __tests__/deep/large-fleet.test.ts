@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals'
-import { oneByOne, type HealthSource } from '../../../src/gate/read-strategy.js'
-import { createFleet } from '../../../src/gate/fleet.js'
-import { runGate } from '../../../src/gate/gate.js'
-import { createVirtualClock } from '../virtual-clock.js'
-import { rules } from './gate-runner.js'
-import { connected, disconnected } from './scripted-source.js'
+import { oneByOne, type HealthSource } from '../../src/gate/read-strategy.js'
+import { createFleet } from '../../src/gate/fleet.js'
+import { runGate } from '../../src/gate/gate.js'
+import { createVirtualClock } from '../unit/virtual-clock.js'
+import { rules } from '../unit/gate/gate-runner.js'
+import { connected, disconnected } from '../unit/gate/scripted-source.js'
 
 const INSTANCES = 100_000
 const RESTART_EVERY_MS = 5
