@@ -1,12 +1,22 @@
 import { describe, expect, it, jest } from '@jest/globals'
-import { BAD_VALUES } from './bad-values.js'
 import { refused } from './refused-inputs.js'
 
 jest.setTimeout(30_000)
 
-const rows = Object.entries(BAD_VALUES).flatMap(([input, values]) =>
-  values.map(([value, wants]) => ({ input, value, wants })),
-)
+// All others are in unit/inputs/bad-values.ts.
+const rows = [
+  {
+    input: 'timeout',
+    value: '10x',
+    wants: 'a duration such as 30s, 5m or 1h30m',
+  },
+  { input: 'instance-ids', value: '["i-1"', wants: 'a JSON array of strings' },
+  {
+    input: 'fail-on',
+    value: 'success',
+    wants: "'failure', 'timed_out' and 'error', or 'never' alone",
+  },
+]
 
 describe('a bad value is one error, before any call', () => {
   it.concurrent.each(rows)(
@@ -14,7 +24,6 @@ describe('a bad value is one error, before any call', () => {
     async ({ input, value, wants }) => {
       const { ran, fault } = await refused({ [input]: value })
       expect(fault).toContain(`Input '${input}'`)
-      // Of JSON that is not an array of strings the whole is shown.
       expect(fault).toContain(`'${value}'`)
       expect(fault).toMatch(/[:;] expected /)
       expect(fault).toContain(wants)
@@ -43,39 +52,5 @@ describe('a bad value is one error, before any call', () => {
     ])
     expect(ran.report).toMatchObject({ faults: expect.any(Array) })
     expect(ran.summary).toContain('5 faults in the inputs; no call was made.')
-  })
-})
-
-describe('inputs that do not go together are one error', () => {
-  it.concurrent.each([
-    {
-      name: 'two lists of ids',
-      inputs: { 'instance-ids': 'i-1', 'instance-ids-file': 'ids.txt' },
-      says: "Inputs 'instance-ids' and 'instance-ids-file' are both set",
-    },
-    {
-      name: 'no ids',
-      inputs: { 'instance-ids': ' \n' },
-      says: "Inputs 'instance-ids', 'instance-ids-file', 'environment-id' and 'environment-name' are empty",
-    },
-    {
-      name: 'a shard of an environment',
-      inputs: { shard: '0/2', 'environment-id': 'we-1' },
-      says: "Input 'shard' is '0/2', but 'environment-id' is set",
-    },
-    {
-      name: 'a threshold with one look',
-      inputs: { mode: 'once', 'success-threshold': '2' },
-      says: "Input 'success-threshold' is '2', but 'mode' is 'once'",
-    },
-    {
-      name: 'waiting for ids with one look',
-      inputs: { mode: 'once', 'not-found': 'wait' },
-      says: "Input 'not-found' is 'wait', but 'mode' is 'once'",
-    },
-  ])('($name)', async ({ inputs, says }) => {
-    const { fault } = await refused(inputs)
-    expect(fault).toContain(says)
-    expect(fault).toContain(': expected ')
   })
 })

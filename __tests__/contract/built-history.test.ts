@@ -20,7 +20,7 @@ import { createChance } from '../deep/chance.js'
 import { ENDED } from '../unit/merge/merge-fixture.js'
 import { KEEPING } from '../unit/history/histories.js'
 import { endedReport } from '../unit/history/played-history.js'
-import type { Reading } from "../../src/history/reading.js";
+import type { Reading } from '../../src/history/reading.js'
 
 const MINUTE_MS = 60_000
 const END_MS = Date.parse('2026-03-31T00:00:00.000Z')

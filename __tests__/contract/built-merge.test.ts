@@ -38,7 +38,7 @@ const mergeOf = (
   })
 
 describe('the built merge', () => {
-  it('makes one green of the reports that gates wrote', async () => {
+  it.concurrent('makes one green of the reports that gates wrote', async () => {
     const ran = await mergeOf(await shards(), { 'expected-reports': '2' })
     expectVerdict(ran, {
       conclusion: 'success',
@@ -58,89 +58,101 @@ describe('the built merge', () => {
     })
   })
 
-  it('judges all instances of all reports by its own quorum', async () => {
-    const reports = await shards(['i-4'])
-    const red = await mergeOf(reports)
-    expectVerdict(red, {
-      conclusion: 'failure',
-      reason: 'unhealthy',
-      message: /^Too few instances are healthy\. Merged 2 reports: 3 of 4/,
-      healthy: ['i-1', 'i-2', 'i-3'],
-      unhealthy: ['i-4'],
-      rounds: 1,
-      requests: 4,
-    })
-    expect(red.stdout.match(/^::error/gm)).toHaveLength(1)
-    const green = await mergeOf(reports, { 'min-healthy': '75%' })
-    expect(green.outputs).toMatchObject({
-      conclusion: 'success',
-      'unhealthy-instances': '["i-4"]',
-    })
-    expect(green.exitCode).toBe(0)
-  })
+  it.concurrent(
+    'judges all instances of all reports by its own quorum',
+    async () => {
+      const reports = await shards(['i-4'])
+      const red = await mergeOf(reports)
+      expectVerdict(red, {
+        conclusion: 'failure',
+        reason: 'unhealthy',
+        message: /^Too few instances are healthy\. Merged 2 reports: 3 of 4/,
+        healthy: ['i-1', 'i-2', 'i-3'],
+        unhealthy: ['i-4'],
+        rounds: 1,
+        requests: 4,
+      })
+      expect(red.stdout.match(/^::error/gm)).toHaveLength(1)
+      const green = await mergeOf(reports, { 'min-healthy': '75%' })
+      expect(green.outputs).toMatchObject({
+        conclusion: 'success',
+        'unhealthy-instances': '["i-4"]',
+      })
+      expect(green.exitCode).toBe(0)
+    },
+  )
 
-  it('refuses shards of one list that waited for different changes', async () => {
-    const shardOf = async (shard: string, changeId: string) => {
-      const { report, outputs } = await runAgainst(
-        world({ [changeId]: over('succeeded') }),
-        {
-          inputs: {
-            ...SOON,
-            'instance-ids': 'i-1,i-2',
-            'change-id': changeId,
-            shard,
+  it.concurrent(
+    'refuses shards of one list that waited for different changes',
+    async () => {
+      const shardOf = async (shard: string, changeId: string) => {
+        const { report, outputs } = await runAgainst(
+          world({ [changeId]: over('succeeded') }),
+          {
+            inputs: {
+              ...SOON,
+              'instance-ids': 'i-1,i-2',
+              'change-id': changeId,
+              shard,
+            },
           },
-        },
+        )
+        expect(outputs['conclusion']).toBe('success')
+        return JSON.stringify(report)
+      }
+      const first = await shardOf('0/2', 'wc-1')
+      const other = await mergeOf({
+        '0of2.json': first,
+        '1of2.json': await shardOf('1/2', 'wc-2'),
+      })
+      expectVerdict(other, {
+        conclusion: 'error',
+        reason: 'config',
+        message: /waited for different changes, 'wc-1', 'wc-2': expected one/,
+        rounds: 0,
+        requests: 0,
+      })
+      const same = await mergeOf({
+        '0of2.json': first,
+        '1of2.json': await shardOf('1/2', 'wc-1'),
+      })
+      expect(same.outputs).toMatchObject({ conclusion: 'success' })
+      expect(JSON.parse(same.outputs['change'] ?? '')).toMatchObject({
+        id: 'wc-1',
+      })
+    },
+  )
+
+  it.concurrent(
+    'is red whatever fail-on says where the set is not whole',
+    async () => {
+      const { '0of2.json': first = '' } = await shards()
+      const ran = await mergeOf(
+        { '0of2.json': first, 'xof2.json': '{"schema":"::error::x"' },
+        { 'fail-on': 'never' },
       )
-      expect(outputs['conclusion']).toBe('success')
-      return JSON.stringify(report)
-    }
-    const first = await shardOf('0/2', 'wc-1')
-    const other = await mergeOf({
-      '0of2.json': first,
-      '1of2.json': await shardOf('1/2', 'wc-2'),
-    })
-    expectVerdict(other, {
-      conclusion: 'error',
-      reason: 'config',
-      message: /waited for different changes, 'wc-1', 'wc-2': expected one/,
-      rounds: 0,
-      requests: 0,
-    })
-    const same = await mergeOf({
-      '0of2.json': first,
-      '1of2.json': await shardOf('1/2', 'wc-1'),
-    })
-    expect(same.outputs).toMatchObject({ conclusion: 'success' })
-    expect(JSON.parse(same.outputs['change'] ?? '')).toMatchObject({
-      id: 'wc-1',
-    })
-  })
+      expectVerdict(ran, {
+        conclusion: 'error',
+        reason: 'config',
+        message: /^The report 'xof2\.json' is broken: it is not JSON/,
+        rounds: 0,
+        requests: 0,
+      })
+      expect(ran.stdout).toContain("missing of shard '1/2'")
+      expect(ran.stdout.match(/^::error/gm)).toHaveLength(1)
+    },
+  )
 
-  it('is red whatever fail-on says where the set is not whole', async () => {
-    const { '0of2.json': first = '' } = await shards()
-    const ran = await mergeOf(
-      { '0of2.json': first, 'xof2.json': '{"schema":"::error::x"' },
-      { 'fail-on': 'never' },
-    )
-    expectVerdict(ran, {
-      conclusion: 'error',
-      reason: 'config',
-      message: /^The report 'xof2\.json' is broken: it is not JSON/,
-      rounds: 0,
-      requests: 0,
-    })
-    expect(ran.stdout).toContain("missing of shard '1/2'")
-    expect(ran.stdout.match(/^::error/gm)).toHaveLength(1)
-  })
-
-  it('is red with every output where there is no report', async () => {
-    expectVerdict(await mergeOf({}), {
-      conclusion: 'error',
-      reason: 'config',
-      message: /line '\*of\*\.json', but there is no such file/,
-      rounds: 0,
-      requests: 0,
-    })
-  })
+  it.concurrent(
+    'is red with every output where there is no report',
+    async () => {
+      expectVerdict(await mergeOf({}), {
+        conclusion: 'error',
+        reason: 'config',
+        message: /line '\*of\*\.json', but there is no such file/,
+        rounds: 0,
+        requests: 0,
+      })
+    },
+  )
 })

@@ -54,28 +54,34 @@ async function asleep(host: string, port: number, sleepMs: number) {
   }
 }
 
-it('a host is reached whose first address answers late and whose second never', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'webplus-far-'))
-  const preload = join(folder, 'lookup.cjs')
-  writeFileSync(preload, LOOKUP)
-  const far = await asleep(FAR, 0, 1_500)
-  const silent = await asleep(SILENT, far.port, 600_000)
-  try {
-    const ran = await runAction({
-      inputs: {
-        'instance-ids': 'i-1',
-        'api-endpoint': `http://localhost:${String(far.port)}`,
-        'access-key-id': KEY.id,
-        'access-key-secret': KEY.secret,
-        'request-timeout': '30s',
-        timeout: '20s',
-      },
-      env: { NODE_OPTIONS: `--require ${preload}` },
-    })
-    expect(ran.outputs).toMatchObject({ conclusion: 'success', requests: '1' })
-  } finally {
-    far.stop()
-    silent.stop()
-    rmSync(folder, { recursive: true })
-  }
-})
+it.concurrent(
+  'a host is reached whose first address answers late and whose second never',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'webplus-far-'))
+    const preload = join(folder, 'lookup.cjs')
+    writeFileSync(preload, LOOKUP)
+    const far = await asleep(FAR, 0, 1_500)
+    const silent = await asleep(SILENT, far.port, 600_000)
+    try {
+      const ran = await runAction({
+        inputs: {
+          'instance-ids': 'i-1',
+          'api-endpoint': `http://localhost:${String(far.port)}`,
+          'access-key-id': KEY.id,
+          'access-key-secret': KEY.secret,
+          'request-timeout': '30s',
+          timeout: '20s',
+        },
+        env: { NODE_OPTIONS: `--require ${preload}` },
+      })
+      expect(ran.outputs).toMatchObject({
+        conclusion: 'success',
+        requests: '1',
+      })
+    } finally {
+      far.stop()
+      silent.stop()
+      rmSync(folder, { recursive: true })
+    }
+  },
+)

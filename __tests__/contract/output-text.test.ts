@@ -21,6 +21,11 @@ const HOSTILE = [
   '$(touch /tmp/x) ${{ secrets.X }}',
 ] as const
 
+/** Those that a message in a command could act by; the table holds all. */
+const ENDING = HOSTILE.filter((text) =>
+  /^\s*(?:::error|##)|%0A|<img|red/.test(text),
+)
+
 const OWN_COMMANDS = new Set(['add-mask', 'error', 'warning', 'debug'])
 
 /** Nothing that the server said acts in log, summary or page. */
@@ -123,7 +128,7 @@ describe("the server's own text is inert", () => {
     expectInert(ran)
   })
 
-  it.concurrent.each(HOSTILE.map((text) => ({ text })))(
+  it.concurrent.each(ENDING.map((text) => ({ text })))(
     'as the Code that ends a run: $text',
     async ({ text }) => {
       const fault = {
@@ -134,7 +139,10 @@ describe("the server's own text is inert", () => {
       }
       const ran = await runAgainst(
         { ...connected(1).scenario, faults: [fault] },
-        { inputs: { 'instance-ids': 'i-1' }, env: { RUNNER_DEBUG: '1' } },
+        {
+          inputs: { 'instance-ids': 'i-1', interval: '100ms' },
+          env: { RUNNER_DEBUG: '1' },
+        },
       )
       expect(ran.outputs).toMatchObject({ conclusion: 'error', reason: 'api' })
       expect(commandData(ran.stdout, 'error')).toHaveLength(1)

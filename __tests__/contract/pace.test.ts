@@ -141,7 +141,7 @@ interface Scenario extends World {
 const noHeader = { retryAfterMs: null }
 
 describe('a run that is throttled is green in time', () => {
-  it.each<[string, Scenario]>([
+  it.concurrent.each<[string, Scenario]>([
     [
       'whose first 8 calls are',
       {
@@ -226,21 +226,24 @@ describe('a run that is throttled is green in time', () => {
     })
   })
 
-  it('one of a burst of seven, and goes on as fast as before', async () => {
-    const world: World = {
-      throttle: ({ nth }) => (nth === 4 ? { retryAfterMs: 120 } : null),
-      downUntilMs: 1_800,
-    }
-    await withWebPlus(world, async (origin, seen) => {
-      const inputs = { interval: '120ms', timeout: '20s' }
-      const { conclusion } = await run(origin, 7, inputs)
-      expect(conclusion).toBe('success')
-      const second = seen.filter(({ atMs }) => atMs > 250 && atMs <= 1_250)
-      expect(second.length).toBeGreaterThanOrEqual(30 / BUSY)
-    })
-  })
+  it.concurrent(
+    'one of a burst of seven, and goes on as fast as before',
+    async () => {
+      const world: World = {
+        throttle: ({ nth }) => (nth === 4 ? { retryAfterMs: 120 } : null),
+        downUntilMs: 1_800,
+      }
+      await withWebPlus(world, async (origin, seen) => {
+        const inputs = { interval: '120ms', timeout: '20s' }
+        const { conclusion } = await run(origin, 7, inputs)
+        expect(conclusion).toBe('success')
+        const second = seen.filter(({ atMs }) => atMs > 250 && atMs <= 1_250)
+        expect(second.length).toBeGreaterThanOrEqual(30 / BUSY)
+      })
+    },
+  )
 
-  it('beside another on the same bucket', async () => {
+  it.concurrent('beside another on the same bucket', async () => {
     const world = { throttle: bucket(20, 20), latencyMs: 20 }
     await withWebPlus(world, async (origin, seen) => {
       const both = await Promise.all([run(origin, 60, {}), run(origin, 60, {})])
@@ -252,7 +255,7 @@ describe('a run that is throttled is green in time', () => {
 })
 
 describe('a run that is throttled to its end', () => {
-  it('tries up to the end where nobody says how long', async () => {
+  it.concurrent('tries up to the end where nobody says how long', async () => {
     const world = { throttle: () => noHeader }
     await withWebPlus(world, async (origin, seen) => {
       const ran = await run(origin, 40, { timeout: '6s' })
@@ -262,30 +265,36 @@ describe('a run that is throttled to its end', () => {
     })
   })
 
-  it('ends at once where it is asked to wait for longer, with no further call', async () => {
-    const world = { throttle: () => ({ retryAfterMs: 600_000 }) }
-    await withWebPlus(world, async (origin, seen) => {
-      const ran = await run(origin, 40, { timeout: '20s' })
-      expect(ran).toMatchObject({ conclusion: 'error', reason: 'throttled' })
-      expect(ran.durationMs).toBeLessThan(BUSY * 3_000)
-      expect(seen).toHaveLength(1)
-    })
-  })
-
-  it('counts what is in flight when it is asked to wait for longer', async () => {
-    const world: World = {
-      throttle: ({ nth }) => (nth === 3 ? { retryAfterMs: 600_000 } : null),
-      latencyMs: 300,
-    }
-    await withWebPlus(world, async (origin, seen) => {
-      const inputs = { timeout: '20s', 'min-healthy': '50%' }
-      const ran = await run(origin, 4, inputs)
-      expect(ran).toMatchObject({
-        conclusion: 'error',
-        reason: 'throttled',
-        healthyCount: '3',
+  it.concurrent(
+    'ends at once where it is asked to wait for longer, with no further call',
+    async () => {
+      const world = { throttle: () => ({ retryAfterMs: 600_000 }) }
+      await withWebPlus(world, async (origin, seen) => {
+        const ran = await run(origin, 40, { timeout: '20s' })
+        expect(ran).toMatchObject({ conclusion: 'error', reason: 'throttled' })
+        expect(ran.durationMs).toBeLessThan(BUSY * 3_000)
+        expect(seen).toHaveLength(1)
       })
-      expect(seen).toHaveLength(4)
-    })
-  })
+    },
+  )
+
+  it.concurrent(
+    'counts what is in flight when it is asked to wait for longer',
+    async () => {
+      const world: World = {
+        throttle: ({ nth }) => (nth === 3 ? { retryAfterMs: 600_000 } : null),
+        latencyMs: 300,
+      }
+      await withWebPlus(world, async (origin, seen) => {
+        const inputs = { timeout: '20s', 'min-healthy': '50%' }
+        const ran = await run(origin, 4, inputs)
+        expect(ran).toMatchObject({
+          conclusion: 'error',
+          reason: 'throttled',
+          healthyCount: '3',
+        })
+        expect(seen).toHaveLength(4)
+      })
+    },
+  )
 })

@@ -22,7 +22,7 @@ const INPUTS = { 'instance-ids': 'i-1' }
 const UNWRITABLE = '/dev/null/nowhere'
 
 describe('a summary that cannot be written', () => {
-  it.each([
+  it.concurrent.each([
     { name: 'unset', value: undefined },
     { name: 'empty', value: '' },
     { name: 'unwritable', value: UNWRITABLE },
@@ -45,7 +45,7 @@ describe('a summary that cannot be written', () => {
 })
 
 describe('report files that cannot be written', () => {
-  it('are one warning', async () => {
+  it.concurrent('are one warning', async () => {
     const ran = await runAgainst(scenario, {
       inputs: INPUTS,
       env: { RUNNER_TEMP: UNWRITABLE },
@@ -62,7 +62,7 @@ describe('report files that cannot be written', () => {
     expect(ran.summary).toContain('### ')
   })
 
-  it('share the warning with the summary', async () => {
+  it.concurrent('share the warning with the summary', async () => {
     const ran = await runAgainst(
       { instances: { 'i-1': missing() } },
       {
@@ -79,7 +79,7 @@ describe('report files that cannot be written', () => {
   })
 })
 
-it('each run has report files of its own', async () => {
+it.concurrent('each run has report files of its own', async () => {
   const paths: string[] = []
   for (const mode of ['once', 'wait']) {
     const ran = await runAgainst(scenario, { inputs: { ...INPUTS, mode } })
@@ -97,7 +97,7 @@ describe('outputs that cannot be written', () => {
     ['is full', () => '/dev/full'],
   ]
 
-  it.each(places)(
+  it.concurrent.each(places)(
     '(GITHUB_OUTPUT %s) leave the step red, and all else is told',
     async (_, placeIn) => {
       await withFolder((folder) =>
@@ -124,7 +124,7 @@ describe('outputs that cannot be written', () => {
     },
   )
 
-  it('share the one error with a red verdict', async () => {
+  it.concurrent('share the one error with a red verdict', async () => {
     const ran = await runAgainst(
       { instances: { 'i-1': missing() } },
       { inputs: INPUTS, env: { GITHUB_OUTPUT: UNWRITABLE } },
@@ -137,7 +137,7 @@ describe('outputs that cannot be written', () => {
 })
 
 describe('a summary that takes no bytes', () => {
-  it.each([
+  it.concurrent.each([
     ['a pipe that nobody reads', pipeIn, /it is a pipe that takes no bytes/],
     ['a folder', (folder: string) => folder, /EISDIR/],
     ['a full disk', () => '/dev/full', /ENOSPC/],
@@ -160,7 +160,7 @@ describe('a summary that takes no bytes', () => {
     )
   })
 
-  it('does not hold a run past a signal', async () => {
+  it.concurrent('does not hold a run past a signal', async () => {
     await withFolder((folder) =>
       withGitHub(async (github) => {
         const ran = await runTold(
@@ -184,7 +184,7 @@ describe('a summary that takes no bytes', () => {
   })
 })
 
-it('a log that nobody reads any more ends nothing', async () => {
+it.concurrent('a log that nobody reads any more ends nothing', async () => {
   await withGitHub(async (github) => {
     const ran = await runTold(github, scenario, {
       inputs: { 'initial-delay': '500ms' },

@@ -53,7 +53,7 @@ describe('a proxy’s password', () => {
     }
   }
 
-  it('is used, masked first, and never told', async () => {
+  it.concurrent('is used, masked first, and never told', async () => {
     const { ran, tunnels } = await throughProxy('leads on')
     expect(ran.outputs['conclusion']).toBe('success')
     expect(tunnels[0]?.target).toBe(`${HOST}:443`)
@@ -65,7 +65,7 @@ describe('a proxy’s password', () => {
     expectSilence(ran, [PASSWORD])
   })
 
-  it.each([
+  it.concurrent.each([
     [407, 'network'],
     [403, 'network'],
     [502, 'network'],
@@ -76,12 +76,15 @@ describe('a proxy’s password', () => {
     expectSilence(ran, [PASSWORD])
   })
 
-  it('that the proxy refuses is not sent a second time', async () => {
-    const { tunnels } = await throughProxy(407)
-    expect(tunnels).toHaveLength(1)
-  })
+  it.concurrent(
+    'that the proxy refuses is not sent a second time',
+    async () => {
+      const { tunnels } = await throughProxy(407)
+      expect(tunnels).toHaveLength(1)
+    },
+  )
 
-  it.each([
+  it.concurrent.each([
     // The toolkit takes an address with a scheme that it cannot read for none.
     ['no port', 'network', () => `http://user:${WRITTEN}@host:port`],
     [

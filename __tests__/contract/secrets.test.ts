@@ -13,7 +13,7 @@ import {
 jest.setTimeout(30_000)
 
 describe('no secret is told', () => {
-  it.each<
+  it.concurrent.each<
     [string, string | null, RawScenario, Readonly<Record<string, string>>]
   >([
     ['a success', 'success', {}, {}],
@@ -106,7 +106,7 @@ describe('no secret is told', () => {
     expectSilence(ran)
   })
 
-  it.each([
+  it.concurrent.each([
     [
       'an address with user info',
       { 'api-endpoint': `https://user:${TOKEN.slice(0, 90)}@webplus.example` },
@@ -127,32 +127,35 @@ describe('no secret is told', () => {
     expectSilence(ran)
   })
 
-  it('by a run that takes its keys from the environment', async () => {
-    const ran = await told(
-      { keys: [{ ...KEY, secret: 's' }] },
-      {
-        inputs: {
-          'access-key-id': '',
-          'access-key-secret': '',
-          'security-token': '',
+  it.concurrent(
+    'by a run that takes its keys from the environment',
+    async () => {
+      const ran = await told(
+        { keys: [{ ...KEY, secret: 's' }] },
+        {
+          inputs: {
+            'access-key-id': '',
+            'access-key-secret': '',
+            'security-token': '',
+          },
+          env: {
+            ALIBABA_CLOUD_ACCESS_KEY_ID: KEY.id,
+            ALIBABA_CLOUD_ACCESS_KEY_SECRET: SECRET,
+            ALIBABA_CLOUD_SECURITY_TOKEN: TOKEN,
+          },
         },
-        env: {
-          ALIBABA_CLOUD_ACCESS_KEY_ID: KEY.id,
-          ALIBABA_CLOUD_ACCESS_KEY_SECRET: SECRET,
-          ALIBABA_CLOUD_SECURITY_TOKEN: TOKEN,
-        },
-      },
-    )
-    expect(ran.outputs['reason']).toBe('auth')
-    expect(masksFirst(ran.stdout).map(unescaped)).toEqual(
-      expect.arrayContaining([SECRET, TOKEN]),
-    )
-    expectSilence(ran)
-  })
+      )
+      expect(ran.outputs['reason']).toBe('auth')
+      expect(masksFirst(ran.stdout).map(unescaped)).toEqual(
+        expect.arrayContaining([SECRET, TOKEN]),
+      )
+      expectSilence(ran)
+    },
+  )
 })
 
 describe('the masks', () => {
-  it.each([
+  it.concurrent.each([
     ['a good run', {}],
     ['refused inputs', { timeout: 'abc' }],
     ['refused keys', { 'access-key-id': 'LTAI-other' }],

@@ -12,48 +12,32 @@ const DOWN = { instances: { 'i-1': disconnected() } }
 const HEAD = 'a'.repeat(40)
 const PULL = { pull_request: { number: 7, head: { sha: HEAD, ref: 'topic' } } }
 
+/** All others are in unit/github/place.test.ts. */
 const events: readonly (Event & { readonly sha: string })[] = [
-  { name: 'push', payload: { after: HEAD }, sha: PLACE.sha },
   { name: 'pull_request', payload: PULL, sha: HEAD },
-  { name: 'pull_request_target', payload: PULL, sha: HEAD },
   {
     name: 'workflow_run',
     payload: { workflow_run: { head_sha: HEAD, head_branch: 'topic' } },
     sha: HEAD,
   },
-  {
-    name: 'check_run',
-    payload: { check_run: { head_sha: HEAD } },
-    sha: HEAD,
-  },
-  {
-    name: 'check_suite',
-    payload: { check_suite: { head_sha: HEAD } },
-    sha: HEAD,
-  },
-  { name: 'status', payload: { sha: HEAD }, sha: HEAD },
-  {
-    name: 'merge_group',
-    payload: { merge_group: { head_sha: HEAD } },
-    sha: HEAD,
-  },
-  { name: 'deployment', payload: { deployment: { sha: HEAD } }, sha: HEAD },
   { name: 'schedule', payload: { schedule: '7 * * * *' }, sha: PLACE.sha },
-  { name: 'workflow_dispatch', payload: { inputs: null }, sha: PLACE.sha },
 ]
 
 describe('the built action posts its status', () => {
-  it.each(events)('on the commit that $name is about', async (event) => {
-    await withGitHub(async (github) => {
-      await runTold(github, UP, { event })
-      expect(github.statuses.map(({ sha }) => sha)).toEqual([
-        event.sha,
-        event.sha,
-      ])
-    })
-  })
+  it.concurrent.each(events)(
+    'on the commit that $name is about',
+    async (event) => {
+      await withGitHub(async (github) => {
+        await runTold(github, UP, { event })
+        expect(github.statuses.map(({ sha }) => sha)).toEqual([
+          event.sha,
+          event.sha,
+        ])
+      })
+    },
+  )
 
-  it.each([
+  it.concurrent.each([
     ['issue_comment', { issue: { number: 7, pull_request: {} } }],
     ['check_run', ''],
   ] as const)(
@@ -72,10 +56,9 @@ describe('the built action posts its status', () => {
     },
   )
 
-  it.each([
+  it.concurrent.each([
     ['empty', ''],
     ['broken', '{"pull_request": {"head"'],
-    ['null', 'null'],
   ])('and opens its alert though the payload is %s', async (_, payload) => {
     await withGitHub(async (github) => {
       const ran = await runTold(github, DOWN, {
@@ -91,32 +74,38 @@ describe('the built action posts its status', () => {
     })
   })
 
-  it('on the commit that status-sha names, whatever the event', async () => {
-    const named = 'ABCDEF0123'.repeat(4)
-    await withGitHub(async (github) => {
-      await runTold(github, UP, {
-        event: { name: 'pull_request', payload: PULL },
-        inputs: { 'status-sha': named },
+  it.concurrent(
+    'on the commit that status-sha names, whatever the event',
+    async () => {
+      const named = 'ABCDEF0123'.repeat(4)
+      await withGitHub(async (github) => {
+        await runTold(github, UP, {
+          event: { name: 'pull_request', payload: PULL },
+          inputs: { 'status-sha': named },
+        })
+        expect(github.statuses.map(({ sha, state }) => [sha, state])).toEqual([
+          [named.toLowerCase(), 'pending'],
+          [named.toLowerCase(), 'success'],
+        ])
       })
-      expect(github.statuses.map(({ sha, state }) => [sha, state])).toEqual([
-        [named.toLowerCase(), 'pending'],
-        [named.toLowerCase(), 'success'],
-      ])
-    })
-  })
+    },
+  )
 
-  it('on GitHub Enterprise Server, below the path of GITHUB_API_URL', async () => {
-    await withGitHub(
-      async (github) => {
-        expect(github.apiUrl).toMatch(/\/api\/v3$/)
-        await runTold(github, UP)
-        expect(github.statuses).toHaveLength(2)
-      },
-      { product: 'ghes-3.17' },
-    )
-  })
+  it.concurrent(
+    'on GitHub Enterprise Server, below the path of GITHUB_API_URL',
+    async () => {
+      await withGitHub(
+        async (github) => {
+          expect(github.apiUrl).toMatch(/\/api\/v3$/)
+          await runTold(github, UP)
+          expect(github.statuses).toHaveLength(2)
+        },
+        { product: 'ghes-3.17' },
+      )
+    },
+  )
 
-  it('through a proxy of the environment', async () => {
+  it.concurrent('through a proxy of the environment', async () => {
     await withGitHub(async (github) => {
       const port = Number(new URL(github.apiUrl).port)
       await withConnectProxy({ port: () => port }, async (proxy) => {

@@ -97,7 +97,7 @@ const rows = [
 ] as const
 
 describe('a signal while the summary is written', () => {
-  it.each(rows)(
+  it.concurrent.each(rows)(
     'changes nothing of a run that ended as $conclusion: $signals',
     async ({ conclusion, scenario, signals, before }) => {
       const ran = await heldAtSummary(scenario, signals, before)

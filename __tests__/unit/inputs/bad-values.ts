@@ -12,6 +12,7 @@ const THRESHOLD = 'a whole number from 1 to 100'
 const CONCURRENCY = 'a whole number from 1 to 256'
 const ERRORS = 'a whole number from 0 to 9007199254740991'
 const RATE = '0 or a number from 0.001 to 10000'
+const SHARD = 'INDEX/TOTAL with INDEX from 0 and below TOTAL'
 const SUMMARY = "'always', 'on-failure' or 'never'"
 const NOT_FOUND = "'fail', 'wait' or 'ignore'"
 const ALGORITHM = "'ACS3-HMAC-SHA256' or 'HMAC-SHA1'"
@@ -42,6 +43,12 @@ const bad: Readonly<Partial<Record<InputName, readonly BadValue[]>>> = {
     ['[]', JSON_IDS, 'holds no id'],
     [',\n,', JSON_IDS, 'holds no id'],
   ],
+  'environment-id': [['we/1', 'the id of a Web+ environment (we-…)']],
+  shard: [
+    ['a/b', SHARD],
+    ['1/0', SHARD],
+    ['3/3', SHARD],
+  ],
   region: [
     ['cn_hangzhou', REGION],
     ['cn hangzhou', REGION],
@@ -67,9 +74,12 @@ const bad: Readonly<Partial<Record<InputName, readonly BadValue[]>>> = {
   mode: [
     ['Once', "'wait' or 'once'"],
     ['twice', "'wait' or 'once'"],
+    ['false', "'wait' or 'once'"],
   ],
   timeout: [
     ['10x', DURATION],
+    ['abc', DURATION],
+    ['99999999h', 'a duration'],
     ['-1', DURATION],
     ['NaN', DURATION],
     ['Infinity', DURATION],
@@ -138,6 +148,7 @@ const bad: Readonly<Partial<Record<InputName, readonly BadValue[]>>> = {
   'not-found': [
     ['skip', NOT_FOUND],
     ['true', NOT_FOUND],
+    ['false', NOT_FOUND],
   ],
   'max-errors': [
     ['-1', ERRORS],
@@ -155,6 +166,7 @@ const bad: Readonly<Partial<Record<InputName, readonly BadValue[]>>> = {
     ['cancelled', FAIL_ON],
     [',', FAIL_ON],
     ['constructor', FAIL_ON],
+    ['false', FAIL_ON],
   ],
   'max-concurrency': [
     ['0', CONCURRENCY],
@@ -174,6 +186,12 @@ const bad: Readonly<Partial<Record<InputName, readonly BadValue[]>>> = {
     ['10001', RATE],
     [`0.${'0'.repeat(400)}1`, RATE],
   ],
+  'status-sha': [['main', 'the whole id of a commit, 40 hex digits']],
+  'alert-issue': [
+    ['yes', "'true' or 'false'"],
+    ['1', "'true' or 'false'"],
+  ],
+  'alert-label': [['a,b', 'the name of a label in one line']],
   summary: [
     ['Always', SUMMARY],
     ['false', SUMMARY],

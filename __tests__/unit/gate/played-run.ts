@@ -9,8 +9,8 @@ import { createHealthSource } from '../../../src/webplus/sources.js'
 import { createLimiter } from '../../../src/webplus/limiter.js'
 import type { Outcome } from '../../../src/webplus/call-error.js'
 import { createServerClock } from '../../../src/http/server-hints.js'
-import { rules } from '../../unit/gate/gate-runner.js'
-import { createVirtualClock } from '../../unit/virtual-clock.js'
+import { rules } from './gate-runner.js'
+import { createVirtualClock } from '../virtual-clock.js'
 
 const health: Health = {
   kind: 'health',

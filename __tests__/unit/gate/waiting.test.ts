@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { verdictText } from '../../../src/report/wording.js'
 import { roundLines } from '../../../src/report/log.js'
-import { instancesOf, unwordedOf } from '../../unit/report/report-fixture.js'
-import { rules } from '../../unit/gate/gate-runner.js'
+import { instancesOf, unwordedOf } from '../report/report-fixture.js'
+import { rules } from './gate-runner.js'
 import { playRun, says } from './played-run.js'
 
 const idsOf = (count: number) =>
