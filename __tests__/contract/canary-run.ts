@@ -34,7 +34,7 @@ export async function told(
         'access-key-id': KEY.id,
         'access-key-secret': SECRET,
         'security-token': TOKEN,
-        timeout: '2s',
+        timeout: '6s',
         interval: '200ms',
         'max-errors': '1',
         ...inputs,
@@ -52,6 +52,9 @@ export function expectSilence(
   expect(tellingsOf(ran)['stdout']).toContain('Verdict:')
   expectNoCanary(tellingsOf(ran), [SECRET, TOKEN, ...more])
   expectNothingSigned(ran)
+  const all = Object.values(tellingsOf(ran)).join('\n')
+  expect(all).not.toMatch(/string ?to ?sign|authorization:/i)
+  expect(all).not.toMatch(/length (?:of )?\d+|\d+ characters/i)
 }
 
 /** The masks that a run printed before anything else; fails if there are others. */

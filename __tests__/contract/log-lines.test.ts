@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import { connected, disconnected, runAgainst } from './against-simulator.js'
-import { commandsIn, shownLog } from './runner-output.js'
+import { commandData, commandsIn, shownLog } from './runner-output.js'
 
 jest.setTimeout(30_000)
 
@@ -65,6 +65,34 @@ describe('the log', () => {
     ).toEqual(['Checking', 'Round 1', 'Round 1', 'Verdict:', '::error::Timed'])
   })
 })
+
+it.concurrent(
+  'the detail of each request is told under RUNNER_DEBUG=1 alone',
+  async () => {
+    const { scenario, ids } = connected(2)
+    const inputs = { 'instance-ids': ids.join() }
+    const plain = await runAgainst(scenario, {
+      inputs,
+      env: { RUNNER_DEBUG: 'false' },
+    })
+    expect(commandData(plain.stdout, 'debug')).toEqual([])
+    const debug = await runAgainst(scenario, {
+      inputs,
+      env: { RUNNER_DEBUG: '1' },
+    })
+    expect(debug.ledger).toHaveLength(2)
+    expect(commandData(debug.stdout, 'debug')).toEqual(
+      debug.ledger.map(
+        ({ instanceId, requestId }) =>
+          expect.stringMatching(
+            new RegExp(
+              `^${String(instanceId)}, try 1, \\d+ ms: agent CONNECTED, .*${requestId}`,
+            ),
+          ) as unknown,
+      ),
+    )
+  },
+)
 
 function fleetId(prefix: string, at: number): string {
   return `${prefix}${String(at + 1).padStart(2, '0')}`

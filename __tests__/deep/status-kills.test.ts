@@ -1,20 +1,20 @@
 import { expect, it } from '@jest/globals'
 import { OUTPUT_NAMES } from '../../src/report/outputs.js'
-import { createChance } from '../deep/chance.js'
+import { createChance } from './chance.js'
 import { withGitHub, type PlayedGitHub } from '../unit/github/played-github.js'
-import { runTold } from './against-github.js'
+import { runTold } from '../contract/against-github.js'
 import {
   connected,
   disconnected,
   type RanAgainst,
-} from './against-simulator.js'
-import { BUSY_MS } from './built-action.js'
+} from '../contract/against-simulator.js'
+import { BUSY_MS } from '../contract/built-action.js'
 
 const KILLS = 50
 const AT_ONCE = 3
 // A pending post under way is waited for 500 ms after a signal; GitHub takes less.
 const SLOWEST_ANSWER_MS = 250
-const FIRST_SEED = Number(process.env['KILL_SEED'] ?? Date.now() % 1_000_000)
+const FIRST_SEED = Number(process.env['SEED'] ?? '1')
 
 const BECOMES_HEALTHY = { instances: { 'i-1': disconnected(400) } }
 const KINDS = [
@@ -113,7 +113,7 @@ async function killAll(longestMs: number): Promise<readonly Killed[]> {
   return all
 }
 
-it(`killed at any moment, a run leaves no status pending (KILL_SEED=${String(FIRST_SEED)})`, async () => {
+it(`killed at any moment, a run leaves no status pending (SEED=${String(FIRST_SEED)})`, async () => {
   const [{ scenario, inputs }] = KINDS
   const { durationMs } = await withGitHub((github) =>
     runTold(github, scenario, { inputs }),
