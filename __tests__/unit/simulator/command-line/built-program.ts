@@ -1,4 +1,3 @@
-import ts from 'typescript'
 import {
   cpSync,
   mkdirSync,
@@ -9,16 +8,12 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
-const NODE_RUNS = {
-  module: ts.ModuleKind.ESNext,
-  target: ts.ScriptTarget.ES2023,
-}
-
 /** The simulator's command line, in JavaScript. */
 export interface BuiltProgram {
   readonly folder: string
@@ -26,14 +21,9 @@ export interface BuiltProgram {
   remove(): void
 }
 
-function transpile(from: string, to: string): void {
+function strip(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true })
-  const source = readFileSync(from, 'utf8')
-  const { outputText } = ts.transpileModule(source, {
-    compilerOptions: { ...NODE_RUNS, verbatimModuleSyntax: true },
-    fileName: from,
-  })
-  writeFileSync(to, outputText)
+  writeFileSync(to, stripTypeScriptTypes(readFileSync(from, 'utf8')))
 }
 
 /** Turns the sources into JavaScript file by file, so that a child process can run them. */
@@ -45,7 +35,7 @@ export function buildProgram(): BuiltProgram {
   for (const name of sources) {
     const from = join(ROOT, name)
     if (name.endsWith('.ts'))
-      transpile(from, join(folder, name.replace(/ts$/, 'js')))
+      strip(from, join(folder, name.replace(/ts$/, 'js')))
     if (name.endsWith('.json'))
       cpSync(from, join(folder, name), { recursive: true })
   }
