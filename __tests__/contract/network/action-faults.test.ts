@@ -77,47 +77,41 @@ function expectInTime(ran: Ran, deadlineMs: number): void {
 }
 
 describe('the built action', () => {
-  it.concurrent(
-    'is green where every fault passes at the third try',
-    async () => {
-      const ids = [...BORNE_IDS, ...PASSING_IDS]
-      const ran = await runFaulty({
-        ids,
-        last: 2,
-        inputs: { timeout: '40s', 'request-timeout': '3s' },
-      })
-      expect(ran.stderr).toBe('')
-      expect(ran.outputs).toMatchObject({ conclusion: 'success', rounds: '1' })
-      expect(sorted(ran.outputs['healthy-instances'])).toEqual([...ids].sort())
-      expect(ran.exitCode).toBe(0)
-      const tries = BORNE_IDS.length + 3 * PASSING_IDS.length
-      expect(ran.proxy.requests()).toBe(tries)
-      expect(Number(ran.outputs['requests'])).toBe(tries)
-    },
-  )
+  it('is green where every fault passes at the third try', async () => {
+    const ids = [...BORNE_IDS, ...PASSING_IDS]
+    const ran = await runFaulty({
+      ids,
+      last: 2,
+      inputs: { timeout: '40s', 'request-timeout': '3s' },
+    })
+    expect(ran.stderr).toBe('')
+    expect(ran.outputs).toMatchObject({ conclusion: 'success', rounds: '1' })
+    expect(sorted(ran.outputs['healthy-instances'])).toEqual([...ids].sort())
+    expect(ran.exitCode).toBe(0)
+    const tries = BORNE_IDS.length + 3 * PASSING_IDS.length
+    expect(ran.proxy.requests()).toBe(tries)
+    expect(Number(ran.outputs['requests'])).toBe(tries)
+  })
 
-  it.concurrent(
-    'says of each instance what came through, where no fault passes',
-    async () => {
-      const ran = await runFaulty({
-        ids: [...BORNE_IDS, ...LOST_IDS, ...PASSING_IDS],
-        last: Infinity,
-        inputs: { timeout: '9s', interval: '1s', 'request-timeout': '2s' },
-      })
-      expect(ran.stderr).toBe('')
-      expect(ran.exitCode).toBe(1)
-      expect(ran.outputs['conclusion']).toBe('timed_out')
-      expectInTime(ran, 9_000)
-      const told = ['healthy', 'unhealthy', 'unknown'].map((name) =>
-        sorted(ran.outputs[`${name}-instances`]),
-      )
-      expect(told).toEqual([
-        [...BORNE_IDS].sort(),
-        [...LOST_IDS].sort(),
-        [...PASSING_IDS].sort(),
-      ])
-    },
-  )
+  it('says of each instance what came through, where no fault passes', async () => {
+    const ran = await runFaulty({
+      ids: [...BORNE_IDS, ...LOST_IDS, ...PASSING_IDS],
+      last: Infinity,
+      inputs: { timeout: '9s', interval: '1s', 'request-timeout': '2s' },
+    })
+    expect(ran.stderr).toBe('')
+    expect(ran.exitCode).toBe(1)
+    expect(ran.outputs['conclusion']).toBe('timed_out')
+    expectInTime(ran, 9_000)
+    const told = ['healthy', 'unhealthy', 'unknown'].map((name) =>
+      sorted(ran.outputs[`${name}-instances`]),
+    )
+    expect(told).toEqual([
+      [...BORNE_IDS].sort(),
+      [...LOST_IDS].sort(),
+      [...PASSING_IDS].sort(),
+    ])
+  })
 
   it.concurrent.each([
     'silence',
