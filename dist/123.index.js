@@ -31,12 +31,14 @@ const FOREIGN = new Set([
     'x-compress',
     'zstd',
 ]);
-const DECODERS = new Map([
-    ['gzip', [node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzip]],
-    ['x-gzip', [node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzip]],
+// The types of Node know nothing of `info`.
+const coding = (isPadded, ...decoders) => ({ isPadded, decoders: decoders });
+const CODINGS = new Map([
+    ['gzip', coding(true, node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzip)],
+    ['x-gzip', coding(true, node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzip)],
     // With its zlib wrapper, as it should be, or without, as some send it.
-    ['deflate', [node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflate, node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflateRaw]],
-    ['br', [node_zlib__WEBPACK_IMPORTED_MODULE_0__.brotliDecompress]],
+    ['deflate', coding(false, node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflate, node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflateRaw)],
+    ['br', coding(false, node_zlib__WEBPACK_IMPORTED_MODULE_0__.brotliDecompress)],
 ]);
 /**
  * The body that was encoded as `contentEncoding` says, a header's value, at
@@ -51,13 +53,13 @@ async function decodeBody({ bytes, contentEncoding, maxBytes, }) {
         return { fault: BROKEN };
     let decoded = bytes;
     for (const coding of codings.reverse()) {
-        const decoders = DECODERS.get(coding);
-        if (decoders === undefined)
+        const known = CODINGS.get(coding);
+        if (known === undefined)
             return { fault: unknownCoding(coding) };
         // Such as the body of an error that has none.
         if (decoded.length === 0)
             continue;
-        const next = await decodedBy(decoders, decoded, maxBytes);
+        const next = await decodedBy(known, decoded, maxBytes);
         if ('bytes' in next)
             decoded = next.bytes;
         // A proxy that unpacks an answer may leave the header as it was.
@@ -66,14 +68,18 @@ async function decodeBody({ bytes, contentEncoding, maxBytes, }) {
     }
     return { bytes: decoded };
 }
-async function decodedBy(decoders, bytes, maxBytes) {
+async function decodedBy({ decoders, isPadded }, bytes, maxBytes) {
     for (const decode of decoders) {
         const decoded = await new Promise((resolve) => {
-            decode(bytes, { maxOutputLength: maxBytes }, (error, output) => {
-                if (error === null)
-                    resolve({ bytes: output });
-                else
+            const options = { maxOutputLength: maxBytes, info: true };
+            decode(bytes, options, (error, unpacked) => {
+                if (error !== null)
                     resolve({ fault: isTooLarge(error) ? OVERSIZED : BROKEN });
+                // The first bytes of indented JSON are a whole raw deflate stream.
+                else if (isPadded || unpacked.engine.bytesWritten === bytes.length)
+                    resolve({ bytes: unpacked.buffer });
+                else
+                    resolve({ fault: BROKEN });
             });
         });
         if ('bytes' in decoded || decoded.fault === OVERSIZED)

@@ -99,6 +99,7 @@ const ADVICE = {
     WrongInstanceHealthList: NOT_WEBPLUS,
     WrongEnvironment: NOT_WEBPLUS,
     ContradictoryEntries: IN_PASSING,
+    ContradictoryList: IN_PASSING,
     MissingChange: NOT_WEBPLUS,
     WrongChange: NOT_WEBPLUS,
     WrongChangeEntry: NOT_WEBPLUS,
@@ -126,6 +127,7 @@ const ADVICE = {
     ShortList: MANY_PAGES,
     OversizedBody: NOT_WEBPLUS,
     CrowdedBody: NOT_WEBPLUS,
+    DoubledKey: NOT_WEBPLUS,
     UnknownEncoding: NOT_WEBPLUS,
     BrokenEncoding: NOT_WEBPLUS,
     RepeatedCredential: NOT_WEBPLUS,
@@ -338,18 +340,42 @@ function changeAdvice({ state }) {
     }
 }
 const SHORT_NAME = 40;
-/** `shop, change wc-1`: the name and the change that a title shows; '' without both. */
-function deploymentTitle({ deployment: { environmentId, environmentName, change }, }) {
+/**
+ * `shop, change wc-1`: the name and the change that a title shows; '' without
+ * both. `leavesOutTold`: without what the cause of the verdict names anyway.
+ */
+function deploymentTitle({ deployment }, { leavesOutTold } = {
+    leavesOutTold: false,
+}) {
+    const { environmentId, environmentName, change, cause } = deployment;
     if (environmentName === null && change === null)
         return '';
+    const told = cause !== null && leavesOutTold ? TOLD[cause.kind] : [];
     const where = environmentName ?? environmentId;
     return [
-        where === null ? '' : (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitize */ .aj)(where, SHORT_NAME),
-        change === null ? '' : `change ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitize */ .aj)(change.id, SHORT_NAME)}`,
+        where === null || told.includes(environmentName === null ? 'id' : 'name')
+            ? ''
+            : (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitize */ .aj)(where, SHORT_NAME),
+        change === null || told.includes('change')
+            ? ''
+            : `change ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitize */ .aj)(change.id, SHORT_NAME)}`,
     ]
         .filter((part) => part !== '')
         .join(', ');
 }
+/** What the text of a cause tells: the name or the id of the environment, the change. */
+const TOLD = {
+    unknown_environment: ['name'],
+    ambiguous: ['name'],
+    unknown_change: ['change'],
+    unknown_latest: ['id'],
+    missing_environment: ['id'],
+    foreign_change: ['id', 'change'],
+    change: ['change'],
+    version: [],
+    applying: ['change'],
+    superseded: ['change'],
+};
 
 
 /***/ }),

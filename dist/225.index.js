@@ -733,21 +733,33 @@ function createNotifier({ wishes, run, world, }) {
     const call = (0,github_event/* callOf */.C8)(wishes, run, world);
     const status = statusOf({ wishes, run, world, call, time });
     const alert = alertOf(wishes, call);
-    let isEnded = false;
+    let endAtMs = null;
+    const limited = (task) => {
+        const nowMs = world.clock.now();
+        endAtMs ??= nowMs + END_SPAN.ms;
+        return time.within({ ...END_SPAN, ms: endAtMs - nowMs }, task);
+    };
+    let closing = null;
+    const close = (end) => (closing ??= limited(async (limit) => status?.close(end, limit) ?? null));
     return {
         begin() {
             status?.open();
         },
+        async closeStatus(report) {
+            await close(report);
+        },
         async end(report) {
-            isEnded = true;
-            const warnings = await time.within(END_SPAN, (limit) => Promise.all([status?.close(report, limit), alert?.(report, limit)]));
+            const warnings = await Promise.all([
+                close(report),
+                limited(async (limit) => alert?.(report, limit) ?? null),
+            ]);
             time.release();
-            return warnings.filter((warning) => typeof warning === 'string');
+            return warnings.filter((warning) => warning !== null);
         },
         async giveUp() {
-            if (isEnded)
+            if (closing !== null)
                 return;
-            await time.within(END_SPAN, async (limit) => status?.close(UNTOLD, limit));
+            await close(UNTOLD);
             time.release();
         },
     };

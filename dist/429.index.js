@@ -84,7 +84,7 @@ function createTokenExchange(parts) {
             throw unknownCode(failure);
     };
     return {
-        async ask(signal) {
+        async ask(signal, deadlineAtMs = Infinity) {
             // A call, since the compiler would take the first look for lasting.
             const throwIfOver = () => {
                 if (signal.aborted)
@@ -107,6 +107,9 @@ function createTokenExchange(parts) {
                     if (!(error instanceof KeysDelayed))
                         throw error;
                     learn(error);
+                    const { retryAfterMs, failure } = error;
+                    if (clock.now() + (retryAfterMs ?? 0) > deadlineAtMs)
+                        throw new reading/* PermanentError */.D({ ...failure, reason: failure.class });
                     const isNameless = error.isUnknownHost && !hasAnswered;
                     const leastMs = isNameless ? src_clock/* UNKNOWN_HOST_PAUSE_MS */.Ob : 0;
                     await clock.sleep(leastMs + pauseMs(parts, error, failures), signal);
@@ -315,7 +318,7 @@ async function roleKeys({ client, origin, role, mask }, token, signal) {
     if (answer.status === 404)
         throw noRole(role);
     const { status, body } = answer;
-    const fields = body === null ? null : await (0,http_body/* readBody */.x)(body);
+    const fields = body === null ? null : await (0,http_body/* readBody */.x8)(body);
     const screen = (0,redaction/* screenOf */.S)([token, ...issuedSecrets(fields)]);
     // Taken before the screen, which knows them for secrets.
     const keys = issuedKeys(fields, mask);
@@ -632,7 +635,7 @@ function createAssumeRole(options) {
             body: oidc_role_form(options, token),
             signal,
         });
-        const fields = raw.body === null ? null : await (0,http_body/* readBody */.x)(raw.body);
+        const fields = raw.body === null ? null : await (0,http_body/* readBody */.x8)(raw.body);
         const issued = fields === null ? null : (0,http_fields/* asFields */.qI)(fields['Credentials']);
         const screen = (0,redaction/* screenOf */.S)([token, ...issuedSecrets(issued)]);
         // Taken before the screen, which knows them for secrets.
@@ -697,7 +700,7 @@ const RENEWAL_LEAD_MS = 300_000;
  * given out while they live; a refusal ends the session.
  */
 function createSession(options) {
-    const { clock, signal: runSignal, firstWithin } = options;
+    const { clock, signal: runSignal, firstWithin, deadlineAtMs } = options;
     const exchanges = createTokenExchange(options);
     let current = null;
     let renewing = null;
@@ -705,15 +708,18 @@ function createSession(options) {
     let isPending = false;
     let refusal = null;
     const obtain = async () => {
-        if (current !== null || firstWithin === undefined)
+        // Present keys may live longer than a pause that outlasts the run.
+        if (current !== null)
             return exchanges.ask(runSignal);
+        if (firstWithin === undefined)
+            return exchanges.ask(runSignal, deadlineAtMs);
         try {
             const { ms } = firstWithin;
             return await (0,src_clock/* withTimeout */.wj)({
                 clock,
                 ms,
                 signal: runSignal,
-                task: exchanges.ask,
+                task: (limit) => exchanges.ask(limit, deadlineAtMs),
             });
         }
         catch (error) {
@@ -721,7 +727,7 @@ function createSession(options) {
                 throw error;
             // Somebody is there and answers, if only that it is busy.
             if (exchanges.hasAnswered())
-                return exchanges.ask(runSignal);
+                return exchanges.ask(runSignal, deadlineAtMs);
             throw firstWithin.refusal(exchanges.lastFailure());
         }
     };
@@ -801,10 +807,10 @@ function spanOf({ keys, givenAtMs, lifeMs }) {
 }
 /** Keys of a RAM role, renewed before they expire. */
 function openSession(parts) {
-    const { world, dispatcher, requestTimeoutMs, signal } = parts;
+    const { world, dispatcher, requestTimeoutMs, deadlineAtMs, signal } = parts;
     const { clock, random } = world;
     const source = sourceOf(parts, { dispatcher, clock, requestTimeoutMs });
-    return createSession({ ...source, clock, random, signal });
+    return createSession({ ...source, clock, random, deadlineAtMs, signal });
 }
 function sourceOf({ world, credentials }, client) {
     const { wallNowMs, idToken, metadataOrigin } = world;

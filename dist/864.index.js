@@ -2,6 +2,55 @@ export const id = 864;
 export const ids = [864];
 export const modules = {
 
+/***/ 5214:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ fitFindings),
+/* harmony export */   k: () => (/* binding */ groupFindings)
+/* harmony export */ });
+const NAMED = 3;
+/** One finding for all ids of which the same is to be said, in order. */
+function groupFindings(findings) {
+    const groups = new Map();
+    for (const finding of findings) {
+        const { code, text, source, subject } = finding;
+        const key = JSON.stringify([code, source, text]);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, { finding, subjects: [subject] });
+        else
+            group.subjects.push(subject);
+    }
+    return Array.from(groups.values(), ({ finding, subjects }) => ({
+        ...finding,
+        subject: namesOf(subjects),
+    }));
+}
+function namesOf(subjects) {
+    const names = subjects.slice(0, NAMED).join(', ');
+    const more = subjects.length - NAMED;
+    return more > 0 ? `${names} and ${String(more)} more` : names;
+}
+/** As many findings, from the first on, as fit into so many bytes of JSON. */
+function fitFindings(findings, maxBytes) {
+    // The brackets; each finding brings the comma before the next.
+    let bytes = 2;
+    let count = 0;
+    for (const { code, subject, text, source } of findings) {
+        const json = JSON.stringify({ code, subject, text, source });
+        const next = bytes + Buffer.byteLength(json) + (count === 0 ? 0 : 1);
+        if (next > maxBytes)
+            break;
+        bytes = next;
+        count += 1;
+    }
+    return findings.slice(0, count);
+}
+
+
+/***/ }),
+
 /***/ 7864:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -30,7 +79,7 @@ function assemble(pieces) {
         version: 2,
         conclusion: verdict.conclusion,
         reason: verdict.reason,
-        cause: verdict.cause,
+        cause: verdict.cause?.kind === 'call' ? verdict.cause : null,
         faults: pieces.faults ?? [],
         startedAt: pieces.startedAt,
         durationMs: pieces.durationMs,
@@ -67,7 +116,9 @@ function deploymentOf({ deployment = report_deployment/* NO_DEPLOYMENT */.sz, se
         applicationName: deployment.applicationName ?? settings?.applicationName ?? null,
         change: deployment.change,
         packageVersion: deployment.packageVersion ?? settings?.packageVersion ?? null,
-        cause: deployment.cause ?? verdict.because ?? null,
+        cause: verdict.cause === null || verdict.cause.kind === 'call'
+            ? deployment.cause
+            : verdict.cause,
     };
 }
 
@@ -1232,13 +1283,13 @@ const LONGEST = 60_000;
  */
 function verdictText(result) {
     return {
-        message: (0,src_text/* logText */.kc)(titled(result, messageOf(result)), LONGEST),
+        message: (0,src_text/* logText */.kc)(titled(result, `${messageOf(result)}${uncheckedIds(result)}`), LONGEST),
         advice: (0,src_text/* logText */.kc)(verdictAdvice(result), LONGEST),
     };
 }
-/** With the environment's name and the change first: a status cuts the rest. */
+/** With the environment's name and the change first, unless the message itself names them: a status cuts the rest. */
 function titled(result, message) {
-    const title = (0,deployment_wording/* deploymentTitle */.eE)(result);
+    const title = (0,deployment_wording/* deploymentTitle */.eE)(result, { leavesOutTold: true });
     return title === '' ? message : `${title}: ${message}`;
 }
 function messageOf(result) {
@@ -1289,26 +1340,29 @@ function successMessage(result) {
         .filter((sentence) => sentence !== '')
         .join(' ');
 }
-/** What a green says of the change, and of ids that nobody compared with its environment. */
-function changeSentence({ deployment, settings }) {
+/** What a green says of the change. */
+function changeSentence({ deployment }) {
     const { change, packageVersion } = deployment;
     const carries = packageVersion === null
         ? ''
         : `The environment carries package version '${(0,src_text/* sanitize */.aj)(packageVersion, 128)}'.`;
     if (change === null)
         return carries;
+    return `The change has succeeded and is the newest. ${carries}`.trim();
+}
+/** What a verdict on the health of ids does not say: nobody compared them with the environment of the change. */
+function uncheckedIds(result) {
+    const { deployment, settings, conclusion, instances } = result;
     const isUnchecked = settings !== null &&
         settings.environmentId === null &&
-        deployment.environmentName === null;
-    return [
-        'The change has succeeded and is the newest.',
-        carries,
-        isUnchecked
-            ? "The ids were not checked against the change's environment."
-            : '',
-    ]
-        .filter((sentence) => sentence !== '')
-        .join(' ');
+        deployment.environmentName === null &&
+        deployment.change !== null;
+    const isOfHealth = conclusion !== 'error' &&
+        conclusion !== 'cancelled' &&
+        instances.some(({ last }) => last !== null);
+    return isUnchecked && isOfHealth
+        ? " The ids were not checked against the change's environment."
+        : '';
 }
 function failureMessage(result) {
     const { instances, ignored, cause } = result;
@@ -1412,6 +1466,8 @@ function after({ durationMs }) {
 
 const NO_FILES = { reportFile: '', reportPage: '' };
 const WARNING_LENGTH = 1_000;
+/** What the status may hold up, ms: what remains of its span is beside the rest. */
+const STATUS_MS = 8_000;
 /** A run's pieces put together and into words. */
 function toReport(pieces) {
     const result = assemble(pieces);
@@ -1426,37 +1482,72 @@ function publishOutputs({ core }, report) {
         core.info(line);
 }
 /**
- * Tells a run in outputs, status, files, summary, annotations and log, each
- * whatever becomes of the others. Gives the error text of a step that is to be
- * red, null for one that stays green. Files and summary are best effort: one
- * warning says which could not be written. Without outputs the step is red,
- * since later steps would read nothing.
+ * Tells a run, each part whatever becomes of the others: outputs; at the same
+ * time the status and why it ended so; outputs again, files, summary,
+ * annotations, issue and log. Sets the step red by its one error, unless it is
+ * to stay green. Files and summary are best effort: one warning says which
+ * could not be written. Without outputs the step is red, since later steps
+ * would read nothing.
  */
 async function publish(world, telling) {
     const { core } = world;
-    const { report } = telling;
-    const troubles = [];
+    const { explain, extras } = telling;
     // The outputs before anything that could take long, and the status before
     // what an odd file could hold up.
     const unset = failureOf(() => {
-        publishOutputs(world, report);
+        // What is left out of them is told when they are set again.
+        publishOutputs({ core: explain === null ? core : mute(core) }, telling.report);
     });
-    troubles.push(...((await telling.extras?.end(report)) ?? []));
+    const [report] = await Promise.all([
+        explained(telling),
+        atMost(STATUS_MS, extras?.closeStatus(telling.report), world),
+    ]);
+    // Where this fails, so did the outputs before, which is told once.
+    if (explain !== null)
+        failureOf(() => {
+            publishOutputs(world, report);
+        });
+    const troubles = [];
     writeFiles(world, report, troubles);
-    await writeSummary(world, telling, troubles);
+    await writeSummary(world, { ...telling, report }, troubles);
     const error = (0,log/* errorAnnotation */.IR)(report);
     const isRed = makesRed(telling);
+    const red = [isRed ? error : null, unset && unsetText(unset)]
+        .filter((text) => text !== null)
+        .join('\n');
+    if (red !== '')
+        core.setFailed(red);
+    troubles.push(...((await extras?.end(report)) ?? []));
     const isQuiet = isRed || report.conclusion === 'success';
     const warnings = [isQuiet ? null : error, (0,log/* verdictWarning */.yH)(report)].filter((text) => text !== null);
     if (warnings.length > 0)
         core.warning(warnings.join('\n'));
     if (troubles.length > 0)
         core.warning((0,src_text/* logText */.kc)(troubles.join(' '), WARNING_LENGTH));
-    core.info((0,log/* verdictLine */.MT)(report));
-    const told = isRed ? error : null;
-    if (unset === null)
-        return told;
-    return [told, unsetText(unset)].filter((text) => text !== null).join('\n');
+    // A log that takes nothing must not bring a second error.
+    failureOf(() => {
+        core.info((0,log/* verdictLine */.MT)(report));
+    });
+}
+/** With why it ended so; as it stands where nobody could find out. */
+async function explained({ report, explain }) {
+    try {
+        return (await explain?.()) ?? report;
+    }
+    catch {
+        return report;
+    }
+}
+function mute(core) {
+    return { ...core, info: () => undefined };
+}
+/** Waits for a task, but no longer than so many ms; it goes on by itself. */
+async function atMost(ms, task, { clock }) {
+    if (task === undefined)
+        return;
+    const over = new AbortController();
+    await Promise.race([task, clock.sleep(ms, over.signal)]);
+    over.abort();
 }
 /** What is wrong with outputs that nobody can read; `unset` is why. */
 function unsetText(unset) {
@@ -1524,6 +1615,80 @@ function failureOf(act) {
 }
 function reasonOf(thrown) {
     return thrown instanceof Error ? thrown.message : 'an unknown error';
+}
+
+
+/***/ }),
+
+/***/ 2855:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RH: () => (/* binding */ changeJson),
+/* harmony export */   RJ: () => (/* binding */ reportChange),
+/* harmony export */   eZ: () => (/* binding */ sanitizedData),
+/* harmony export */   sz: () => (/* binding */ NO_DEPLOYMENT)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5652);
+
+/** The deployment of a run that follows none. */
+const NO_DEPLOYMENT = {
+    environmentId: null,
+    environmentName: null,
+    applicationName: null,
+    change: null,
+    packageVersion: null,
+    cause: null,
+};
+const ID_LENGTH = 128;
+const WORD_LENGTH = 100;
+const MESSAGE_LENGTH = 500;
+/** A change that was read, and the version that was read beside it, as a report has them. */
+function reportChange(change, version) {
+    return {
+        id: change.id,
+        action: change.action,
+        state: change.state,
+        message: change.message,
+        by: change.by,
+        createdAt: instantOf(change.createdAtMs),
+        finishedAt: instantOf(change.finishedAtMs),
+        packageVersion: version && (version.label ?? version.id),
+    };
+}
+// Beyond these no date can be told.
+const LATEST_MS = 8.64e15;
+function instantOf(ms) {
+    return ms === null || !(Math.abs(ms) <= LATEST_MS)
+        ? null
+        : new Date(ms).toISOString();
+}
+/** The change with its texts in one line and cut, as JSON may hold it. */
+function changeJson(change) {
+    const { packageVersion } = change;
+    return {
+        id: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.id, ID_LENGTH),
+        action: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.action, WORD_LENGTH),
+        state: change.state,
+        message: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.message, MESSAGE_LENGTH),
+        by: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.by, WORD_LENGTH),
+        createdAt: change.createdAt,
+        finishedAt: change.finishedAt,
+        packageVersion: packageVersion === null ? null : (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(packageVersion, ID_LENGTH),
+    };
+}
+/** Plain data with each text in it in one line and cut. */
+function sanitizedData(value, max) {
+    return cleaned(value, max);
+}
+function cleaned(value, max) {
+    if (typeof value === 'string')
+        return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(value, max);
+    if (Array.isArray(value))
+        return value.map((one) => cleaned(one, max));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, cleaned(one, max)]));
 }
 
 

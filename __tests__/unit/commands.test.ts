@@ -36,6 +36,11 @@ function isThere(command: string): boolean {
   const [, scenario] = /^npm start -- (\S+)$/.exec(rest) ?? []
   if (scenario !== undefined)
     return ['--help', 'history'].includes(scenario) || BUILT_IN.has(scenario)
+  // A word in capitals is for the reader to fill in.
+  if (/^(?:npm test --|npx (?:eslint|prettier --write)) FILES?$/.test(rest))
+    return true
+  const [, page] = /^npm run e2e -- (\S+\.md)$/.exec(rest) ?? []
+  if (page !== undefined) return existsSync(page)
   const [, filters] = /^npm (?:test|run test:all) -- (.+)$/.exec(rest) ?? []
   if (filters !== undefined)
     return filters

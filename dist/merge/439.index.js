@@ -596,16 +596,23 @@ function screenBy(repeats) {
 function dense(text) {
     return text.replaceAll(' ', '');
 }
-/** Screens every text and number of an answer's fields, in place. */
-function screenFields(fields, screen) {
-    screenWithin(fields, screen, 1);
+/**
+ * Screens every text and number of an answer's fields, in place. Fields of the
+ * names `exact` stay as they are unless they repeat a credential.
+ */
+function screenFields(fields, screen, exact = []) {
+    screenWithin(fields, { screen, exact, level: 1 });
     return fields;
 }
-function screenWithin(parent, screen, level) {
+function screenWithin(parent, by) {
+    const { screen, exact, level } = by;
     for (const name of Object.keys(parent)) {
         const value = parent[name];
-        if (typeof value === 'string')
-            parent[name] = screen(value);
+        if (typeof value === 'string') {
+            const screened = screen(value);
+            if (screened === REPEATED || !exact.includes(name))
+                parent[name] = screened;
+        }
         else if (typeof value === 'number') {
             if (screen(String(value)) === REPEATED)
                 parent[name] = REPEATED;
@@ -614,7 +621,10 @@ function screenWithin(parent, screen, level) {
             if (level === MAX_LEVELS)
                 parent[name] = null;
             else
-                screenWithin(value, screen, level + 1);
+                screenWithin(value, {
+                    ...by,
+                    level: level + 1,
+                });
         }
     }
 }
@@ -911,21 +921,33 @@ function createNotifier({ wishes, run, world, }) {
     const call = (0,github_event/* callOf */.C8)(wishes, run, world);
     const status = statusOf({ wishes, run, world, call, time });
     const alert = alertOf(wishes, call);
-    let isEnded = false;
+    let endAtMs = null;
+    const limited = (task) => {
+        const nowMs = world.clock.now();
+        endAtMs ??= nowMs + END_SPAN.ms;
+        return time.within({ ...END_SPAN, ms: endAtMs - nowMs }, task);
+    };
+    let closing = null;
+    const close = (end) => (closing ??= limited(async (limit) => status?.close(end, limit) ?? null));
     return {
         begin() {
             status?.open();
         },
+        async closeStatus(report) {
+            await close(report);
+        },
         async end(report) {
-            isEnded = true;
-            const warnings = await time.within(END_SPAN, (limit) => Promise.all([status?.close(report, limit), alert?.(report, limit)]));
+            const warnings = await Promise.all([
+                close(report),
+                limited(async (limit) => alert?.(report, limit) ?? null),
+            ]);
             time.release();
-            return warnings.filter((warning) => typeof warning === 'string');
+            return warnings.filter((warning) => warning !== null);
         },
         async giveUp() {
-            if (isEnded)
+            if (closing !== null)
                 return;
-            await time.within(END_SPAN, async (limit) => status?.close(UNTOLD, limit));
+            await close(UNTOLD);
             time.release();
         },
     };

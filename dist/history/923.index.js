@@ -1,0 +1,260 @@
+export const id = 923;
+export const ids = [923];
+export const modules = {
+
+/***/ 4923:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  readXml: () => (/* binding */ readXml)
+});
+
+// UNUSED EXPORTS: readElements
+
+;// CONCATENATED MODULE: ./out/js/src/http/fields.js
+/** The value if it is an object and no list, else null. */
+function asFields(value) {
+    const isObject = typeof value === 'object' && value !== null;
+    return isObject && !Array.isArray(value) ? value : null;
+}
+/**
+ * A field by its name in the manual, or with the small first letter that some
+ * errors of the gateway have; undefined if absent. Inherited ones do not count.
+ */
+function field(fields, name) {
+    if (Object.hasOwn(fields, name))
+        return fields[name];
+    const small = name.charAt(0).toLowerCase() + name.slice(1);
+    return Object.hasOwn(fields, small) ? fields[small] : undefined;
+}
+/** A field that is a string and not empty, cut to `max` characters, else null. */
+function textField(fields, name, max) {
+    const value = field(fields, name);
+    return typeof value === 'string' && value !== '' ? value.slice(0, max) : null;
+}
+/**
+ * The entries of a list, which can be wrapped (`Changes {Change: []}`) or bare;
+ * XML shows a list of one as that one and an empty list as an empty text. Null
+ * if it is none or absent; an entry that is no object is null.
+ */
+function listIn(fields, { list, item, idName, }) {
+    const value = field(fields, list);
+    if (value === '')
+        return [];
+    if (Array.isArray(value))
+        return value.map(asFields);
+    const wrapper = asFields(value);
+    if (wrapper === null)
+        return null;
+    const wrapped = field(wrapper, item);
+    if (wrapped === undefined) {
+        if (Object.keys(wrapper).length === 0)
+            return [];
+        return field(wrapper, idName) === undefined ? null : [wrapper];
+    }
+    if (Array.isArray(wrapped))
+        return wrapped.map(asFields);
+    return wrapped === '' ? [] : [asFields(wrapped)];
+}
+/** A boolean, as itself or as `true` or `false` in text (XML); null for anything else. */
+function flag(value) {
+    if (typeof value === 'boolean')
+        return value;
+    const text = typeof value === 'string' ? value.trim() : '';
+    return text === 'true' || text === 'false' ? text === 'true' : null;
+}
+
+// EXTERNAL MODULE: ./out/js/src/http/token-bomb.js
+var token_bomb = __webpack_require__(8538);
+;// CONCATENATED MODULE: ./out/js/src/http/xml.js
+
+
+// Answers of Web+ have no attribute but, at most, a namespace or two: the
+// bounds keep the pattern from going back and forth over a mebibyte of them.
+const OPENING = /<([A-Za-z][\w.:-]{0,99})(?:\s{1,9}[\w.:-]{1,99}\s{0,9}=\s{0,9}(?:"[^"<]{0,999}"|'[^'<]{0,999}')){0,9}\s{0,9}(\/?)>/y;
+const CLOSING = /<\/([A-Za-z][\w.:-]{0,99})\s{0,9}>/y;
+const REFERENCE = /&(?:#(\d{1,7})|#x([\dA-Fa-f]{1,6})|([A-Za-z]\w{0,99}));/g;
+const BARE_AMPERSAND = new RegExp(`&(?!${REFERENCE.source.slice(1)})`);
+const CDATA = '<![CDATA[';
+/**
+ * The piece that begins at `at`; null if it is not well formed, or declares
+ * something. Of entities, XML's own five and numbers are read; others stay as
+ * they stand.
+ */
+function xmlToken(text, at) {
+    if (text[at] !== '<')
+        return characters(text, at);
+    const next = text[at + 1];
+    if (next === '?')
+        return skipped(text, at, '?>');
+    if (next === '!') {
+        if (text.startsWith('<!--', at))
+            return skipped(text, at, '-->');
+        return text.startsWith(CDATA, at) ? unparsed(text, at) : null;
+    }
+    if (next === '/') {
+        CLOSING.lastIndex = at;
+        const name = CLOSING.exec(text)?.[1];
+        if (name === undefined)
+            return null;
+        return { kind: 'close', name, endAt: CLOSING.lastIndex };
+    }
+    OPENING.lastIndex = at;
+    const [, name, slash] = OPENING.exec(text) ?? [];
+    if (name === undefined)
+        return null;
+    const isEmpty = slash === '/';
+    return { kind: 'open', name, isEmpty, endAt: OPENING.lastIndex };
+}
+function characters(whole, at) {
+    const found = whole.indexOf('<', at);
+    const endAt = found < 0 ? whole.length : found;
+    const raw = whole.slice(at, endAt);
+    const text = raw.includes('&') ? withReferences(raw) : raw;
+    return text === null ? null : { kind: 'text', text, endAt };
+}
+function skipped(text, at, end) {
+    const endAt = text.indexOf(end, at + end.length + 1);
+    return endAt < 0 ? null : { kind: 'skipped', endAt: endAt + end.length };
+}
+function unparsed(whole, at) {
+    const end = whole.indexOf(']]>', at);
+    if (end < 0)
+        return null;
+    const text = whole.slice(at + CDATA.length, end);
+    return { kind: 'text', text, endAt: end + 3 };
+}
+// A map, since an entity such as `constructor` would be found in an object.
+const NAMED = new Map([
+    ['amp', '&'],
+    ['lt', '<'],
+    ['gt', '>'],
+    ['quot', '"'],
+    ['apos', "'"],
+]);
+function withReferences(raw) {
+    if (BARE_AMPERSAND.test(raw))
+        return null;
+    let isWrong = false;
+    const text = raw.replace(REFERENCE, (whole, digits, hex, name) => {
+        const number = hex === undefined ? digits : `0x${hex}`;
+        if (number === undefined)
+            return NAMED.get(name ?? '') ?? whole;
+        const code = Number(number);
+        isWrong ||= code === 0 || code > 0x10ffff;
+        return isWrong ? whole : String.fromCodePoint(code);
+    });
+    return isWrong ? null : text;
+}
+// An environment's answer has five levels, and depth is what parsers die of.
+const MOST_LEVELS = 16;
+// Web+ has some twenty names in all; each new one is costly to keep.
+const MOST_NAMES = 200;
+/**
+ * The outermost element of a text, in one pass over it: elements and their
+ * text; attributes, comments and processing instructions are passed over. Null
+ * if it is not well formed, declares something, has text beside children, more
+ * than 16 levels or 200 names, or if `isRoot` denies the outermost name.
+ */
+function readElements(text, isRoot) {
+    const open = [];
+    const names = new Set();
+    let root = null;
+    for (let at = 0; at < text.length;) {
+        const token = xmlToken(text, at);
+        if (token === null)
+            return null;
+        at = token.endAt;
+        const inner = open.at(-1);
+        if (token.kind === 'skipped')
+            continue;
+        if (token.kind === 'text') {
+            if (inner !== undefined)
+                inner.text += token.text;
+            else if (token.text.trim() !== '')
+                return null;
+            continue;
+        }
+        const { name } = token;
+        let closed = inner;
+        if (token.kind === 'open') {
+            names.add(name);
+            if (open.length === MOST_LEVELS || names.size > MOST_NAMES)
+                return null;
+            if (inner === undefined && (root !== null || !isRoot(name)))
+                return null;
+            const element = { name, children: null, text: '' };
+            if (!token.isEmpty) {
+                open.push(element);
+                continue;
+            }
+            closed = element;
+        }
+        else
+            open.pop();
+        if (closed?.name !== name)
+            return null;
+        const content = contentOf(closed);
+        if (content === null)
+            return null;
+        const parent = open.at(-1);
+        if (parent === undefined)
+            root = { name, content };
+        else
+            adopt(parent, name, content);
+    }
+    return root;
+}
+function contentOf({ children, text }) {
+    const trimmed = text.trim();
+    if (children === null)
+        return trimmed;
+    return trimmed === '' ? children : null;
+}
+function adopt(parent, name, content) {
+    parent.children ??= {};
+    const { children } = parent;
+    const known = Object.hasOwn(children, name) ? children[name] : undefined;
+    if (known === undefined)
+        children[name] = content;
+    else if (Array.isArray(known))
+        known.push(content);
+    else
+        children[name] = [known, content];
+}
+// Whatever else begins with `<`, HTML before all, is not read on.
+const ROOTS = new Set([
+    'Error',
+    'DescribeInstanceHealthResponse',
+    'DescribeAppEnvInstanceHealthResponse',
+    'DescribeAppEnvStatusResponse',
+    'DescribeAppEnvsResponse',
+    'DescribeApplicationsResponse',
+    'DescribeChangeResponse',
+    'DescribeChangesResponse',
+    'DescribeEventsResponse',
+    'DescribeInstancesFullStatusResponse',
+]);
+/**
+ * The elements below the root of an XML answer, every value a string; null if
+ * the text is not well formed, declares a document type or entities, has
+ * another root, is too crowded for Web+, or is an error that says OK. Linear in
+ * the length of the text; never throws.
+ */
+function readXml(text) {
+    if ((0,token_bomb/* isCrowdedXml */.sl)(text))
+        return null;
+    const root = readElements(text, (name) => ROOTS.has(name));
+    const fields = asFields(root?.content);
+    return isFalseError(root?.name, fields) ? null : fields;
+}
+function isFalseError(root, fields) {
+    return root === 'Error' && fields !== null && field(fields, 'Code') === 'OK';
+}
+
+
+/***/ })
+
+};
