@@ -14,8 +14,14 @@ const MAX_TIMES_AT_FIRST = 6
 const MEASURED_MS = 1_000
 const MEASURED_PAUSES = 3
 const MIN_EVIDENCE = 20
-const MAX_EVIDENCE = 100
-const MAX_EVIDENCE_S = 40
+const MAX_EVIDENCE = 200
+/**
+ * Nor on more than so many seconds at it: who has the smaller share of a server
+ * has to grow as fast in time as others, which tenths a call do not bring.
+ */
+const MAX_EVIDENCE_S = 5
+/** What a limit rests on that was halved since nothing at all was accepted. */
+const MAX_EVIDENCE_OF_NONE = 5
 /** A ceiling rests at least on what so many pauses cost. */
 const PAUSES_WORTH = 5
 /** Where throttling may be chance, so much of the old evidence still counts. */
@@ -79,7 +85,10 @@ function lessInFlight(
     base: limit === null ? maxInFlight : Math.min(maxInFlight, valueOf(limit)),
     accepted: 0,
     throttled: 1,
-    evidence: limit?.evidence ?? MIN_EVIDENCE,
+    evidence: Math.min(
+      MAX_EVIDENCE_OF_NONE,
+      limit?.evidence ?? MAX_EVIDENCE_OF_NONE,
+    ),
     tried: 0,
   }
 }

@@ -78,6 +78,8 @@ const MIN_ACCEPTED = 12
 const MIN_PAUSES = 3
 const WORTH_IT_RATE = 1 / 2
 const WORTH_IT_SHARE = 0.7
+/** Where more was throttled the best span lived on what the server had saved. */
+const MAX_BEST_SHARE = 0.3
 
 /** A span before anything has happened in it. */
 export const EMPTY_SPAN: Span = { accepted: 0, throttled: 0, pauses: 0, ms: 0 }
@@ -112,7 +114,8 @@ export function createLookBack<Limits>(): (
       best = { limits, perSecond, share }
       return null
     }
-    if (!isSlow || share <= best.share * WORTH_IT_SHARE) return null
+    const hasPaid = share <= best.share * WORTH_IT_SHARE
+    if (!isSlow || hasPaid || best.share > MAX_BEST_SHARE) return null
     hasGoneBack = true
     return { goBackTo: best.limits }
   }

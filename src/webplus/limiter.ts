@@ -157,6 +157,8 @@ export function createLimiter(options: {
     return {
       giveBack() {
         end('unanswered')
+        // Nothing was sent: the next one is the first, and need not wait.
+        if (inFlight === 0 && aloneUntilMs !== NEVER) aloneUntilMs = null
         pump()
       },
       release(what) {

@@ -82,7 +82,7 @@ export function createPace({
   const callsInFlight = () => {
     const value =
       limits.inFlight === null ? maxInFlight : valueOf(limits.inFlight)
-    return Math.max(1, Math.floor(Math.min(maxInFlight, value)))
+    return Math.max(1, Math.round(Math.min(maxInFlight, value)))
   }
 
   const pass = (nowMs: number) => {

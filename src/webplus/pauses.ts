@@ -1,7 +1,12 @@
 const MIN_PAUSE_MS = 50
-/** The most that an own pause takes at first, and what it takes without a pace. */
+/** The most that an own pause takes at first where a pace is known. */
 const FIRST_PAUSE_MS = 125
-const MAX_PAUSE_MS = 30_000
+/**
+ * Without a pace: a lone refusal is mostly chance, and a row of them doubles it
+ * soon enough.
+ */
+const FIRST_PAUSE_WITHOUT_PACE_MS = 25
+const MAX_PAUSE_MS = 10_000
 /** An own pause is the time of so many calls at the present pace. */
 const PAUSED_CALLS = 4
 /** From this pause in a row on, what is asked for counts as too short. */
@@ -51,7 +56,7 @@ function ownMs({ perSecond, inARow, random }: PauseFacts): number {
   const callsMs = (PAUSED_CALLS * 1_000) / perSecond
   const shortestMs = Number.isFinite(perSecond)
     ? Math.min(FIRST_PAUSE_MS, Math.max(MIN_PAUSE_MS, callsMs))
-    : FIRST_PAUSE_MS
+    : FIRST_PAUSE_WITHOUT_PACE_MS
   return Math.min(MAX_PAUSE_MS, shortestMs * (1 + random) * 2 ** (inARow - 1))
 }
 

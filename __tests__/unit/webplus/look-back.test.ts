@@ -35,6 +35,16 @@ describe('looking back', () => {
     expect(back?.goBackTo ?? null).toBe(expected)
   })
 
+  it.each([
+    ['30 in 100 were throttled', 30, 'fast'],
+    ['more were: it lived on what was saved up', 31, null],
+  ])('goes back to a span in which %s', (_, throttled, expected) => {
+    const look = createLookBack<string>()
+    look(span(100 - throttled, throttled, 1), 'fast')
+    const back = look(span(10, 5, 1), 'slow')
+    expect(back?.goBackTo ?? null).toBe(expected)
+  })
+
   it('goes back to the best span, whichever came later', () => {
     const look = createLookBack<string>()
     look(span(50, 5, 1), 'first')

@@ -14,13 +14,13 @@ const paused = (facts: Partial<PauseFacts>) =>
 
 describe('a pause', () => {
   it.each<[string, Partial<PauseFacts>, number | null]>([
-    ['of our own without a pace', {}, 125],
-    ['of our own, at random twice as long', { random: 0.5 }, 187.5],
+    ['of our own without a pace', {}, 25],
+    ['of our own, at random twice as long', { random: 0.5 }, 37.5],
     ['of our own at a pace: four calls', { perSecond: 50 }, 80],
     ['of our own at a high pace', { perSecond: 1_000 }, 50],
     ['of our own at a low pace', { perSecond: 1 }, 125],
-    ['of our own, doubled each time in a row', { inARow: 4 }, 1_000],
-    ['of our own, 30 s at most', { inARow: 20 }, 30_000],
+    ['of our own, doubled each time in a row', { inARow: 4 }, 200],
+    ['of our own, 10 s at most', { inARow: 20 }, 10_000],
     ['asked for', { retryAfterMs: 700 }, 700],
     [
       'asked for, up to a tenth longer',

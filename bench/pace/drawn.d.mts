@@ -1,0 +1,1 @@
+export function playDrawn(seed: number): Promise<string | null>
