@@ -20,10 +20,10 @@ import {
   type InputSource,
   type Settings,
 } from './inputs/parse.js'
-import { setInterimOutputs } from './report/interim-outputs.js'
+import { setInterimOutputs } from './report/outputs.js'
 import { reportRun, reportSettings } from './report/settings.js'
 import type { RunResult } from './report/report.js'
-import { headerLine } from './report/log.js'
+import { headerLines } from './report/log.js'
 import { startGate, type GateRun } from './compose/gate-run.js'
 import type { Notifier, Runtime } from './runtime.js'
 
@@ -120,7 +120,8 @@ async function decide(world: Runtime, progress: Progress): Promise<Verdict> {
   // More jobs than ids: there is nothing that this one could vouch against.
   if (settings.shard !== null && settings.ids.length === 0) {
     const known = reportSettings(settings)
-    world.core.info(headerLine({ settings: known, instances: 0 }))
+    for (const line of headerLines({ settings: known, instances: 0 }))
+      world.core.info(line)
     return world.cancel.aborted ? cancelled : success
   }
   const watch = await startGate(world, settings)

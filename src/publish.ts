@@ -1,6 +1,10 @@
 import { join } from 'node:path'
 import type { Settings } from './inputs/parse.js'
-import { errorAnnotation, verdictWarning, verdictLine } from './report/log.js'
+import {
+  errorAnnotation,
+  verdictWarning,
+  verdictLine,
+} from './report/annotations.js'
 import { assemble, type RunResult, type Report } from './report/report.js'
 import { toJson } from './report/json.js'
 import { toPage } from './report/page/page.js'

@@ -7,7 +7,7 @@ import type { Clock } from '../../src/gate/reading.js'
 import type { Rules } from '../../src/gate/rules.js'
 import { publish, toReport } from '../../src/publish.js'
 import { reportRun } from '../../src/report/settings.js'
-import { heartbeatLine, roundLines } from '../../src/report/log.js'
+import { createRoundLog, heartbeatLine } from '../../src/report/log.js'
 import { requestLine } from '../../src/compose/log.js'
 import { createCaller } from '../../src/webplus/caller.js'
 import { createHealthSource } from '../../src/webplus/sources.js'
@@ -114,6 +114,7 @@ export async function playHours(hours: number): Promise<LongWait> {
     },
   })
 
+  const roundLog = createRoundLog(WAITING)
   const cancel = new AbortController()
   signals.see(cancel.signal)
   const over = new AbortController()
@@ -160,7 +161,11 @@ export async function playHours(hours: number): Promise<LongWait> {
       random,
       cancel: cancel.signal,
       onRound: (round) => {
-        roundLines(round, WAITING).forEach(log)
+        const line = roundLog(round, {
+          counts: fleet.counts(),
+          needed: fleet.needed(),
+        })
+        if (line !== null) log(line)
         const left = lookEvery - (round.number % lookEvery)
         // Whatever lives long is met in any round, and all would be too many.
         isSeen = left <= ROUNDS_SEEN

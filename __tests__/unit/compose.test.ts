@@ -33,11 +33,14 @@ const roundIsTold = ({ texts }: Playing) =>
   until(() => texts('info').some((line) => line.startsWith('Round 1')))
 
 describe('the log of a watch', () => {
-  it('begins with one line of the settings in force', async () => {
+  it('begins with a sentence, and the settings in force in a group', async () => {
     await watching(UP, {}, async (watch, { texts }) => {
-      expect(texts('info')).toEqual([
-        expect.stringMatching(/^Checking 1 instance: .*timeout 10m/),
-      ])
+      const [first, open, ...rows] = texts('info')
+      expect(first).toBe(
+        'Checking 1 instance in cn-hangzhou, for at most 10 m.',
+      )
+      expect([open, rows.at(-1)]).toEqual(['::group::Settings', '::endgroup::'])
+      expect(rows).toContain('timeout: 10m')
       await watch.end
     })
   })
@@ -48,7 +51,8 @@ describe('the log of a watch', () => {
       await playing.clock.move(12_000)
       await until(() => watch.requests() === 2)
       await until(() => watch.fleet.instances()[0]?.readings === 2)
-      expect(playing.texts('info').slice(1)).toEqual([
+      const lines = playing.texts('info')
+      expect(lines.slice(lines.indexOf('::endgroup::') + 1)).toEqual([
         expect.stringContaining('i-a is unhealthy (GONE'),
       ])
     })

@@ -337,7 +337,7 @@ describe('the log', () => {
     const { told } = await published({ report: failed })
     expect(told.at(-1)).toEqual({
       kind: 'info',
-      text: expect.stringMatching(/^Verdict: failure \(unhealthy\)\./),
+      text: expect.stringMatching(/^Verdict: failure \(unhealthy\)\.$/),
     })
   })
 
@@ -352,13 +352,13 @@ describe('the log', () => {
 
   it('has one warning about the verdict, whatever there is to warn of', async () => {
     const { texts } = await published({
-      report: reportOf(instancesOf(['HUH', 'HO']), {
+      report: reportOf(instancesOf(['HUHUH', 'HO']), {
         throttling: { pauses: 3, pausedMs: 2_000 },
         ignored: ['i-gone'],
       }),
     })
     expect(texts('warning')).toHaveLength(1)
-    expect(texts('warning')[0]).toMatch(/flap.*throttled.*i-gone/s)
+    expect(texts('warning')[0]).toMatch(/Flapping.*throttled.*i-gone/s)
   })
 
   it('has one more for all that could not be written', async () => {

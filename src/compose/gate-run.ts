@@ -12,7 +12,7 @@ import { createServerClock } from '../http/server-hints.js'
 import type { Settings } from '../inputs/parse.js'
 import { openCredentials } from '../credentials/open.js'
 import type { ReportDeployment } from '../report/deployment.js'
-import { headerLine, roundLines } from '../report/log.js'
+import { createRoundLog, headerLines } from '../report/log.js'
 import type { RunFacts } from '../report/report.js'
 import { reportSettings } from '../report/settings.js'
 import type { Runtime } from '../runtime.js'
@@ -97,9 +97,11 @@ export async function startGate(
   })
 
   const known = reportSettings(settings)
-  core.info(
-    headerLine({ settings: known, instances: isListed ? ids.length : null }),
-  )
+  for (const line of headerLines({
+    settings: known,
+    instances: isListed ? ids.length : null,
+  }))
+    core.info(line)
   const startedAtWallMs = world.wallNowMs() - clock.now()
   const ask = createAsk({ caller, client })
   const following =
@@ -122,6 +124,7 @@ export async function startGate(
     over: over.signal,
     waiting: (times) => following?.waitingLine(times) ?? null,
   })
+  const roundLog = createRoundLog(settings)
   const end = runGate({
     ...settings,
     rules: settings,
@@ -132,9 +135,12 @@ export async function startGate(
     random,
     cancel,
     onRound: (round) => {
-      const lines = following?.newLines() ?? []
-      for (const line of [...lines, ...roundLines(round, settings)])
-        core.info(line)
+      const line = roundLog(round, {
+        counts: fleet.counts(),
+        needed: fleet.needed(),
+        deployment: following?.newLines() ?? [],
+      })
+      if (line !== null) core.info(line)
     },
   })
   return {

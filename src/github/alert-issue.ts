@@ -10,6 +10,7 @@ import {
   issueBody,
   issueTitle,
   parseMarker,
+  titleDigest,
   recoveredText,
 } from './alert-text.js'
 import { AnswerError } from './call-failure.js'
@@ -90,14 +91,25 @@ async function tellChange(
   { alert, issue }: { readonly alert: Alert; readonly issue: Ours },
 ): Promise<void> {
   const { report } = alert
-  const { number, marker } = issue
+  const { number, marker, title: present, body } = issue
   const unhealthy = unhealthySet(report.instances)
   const why = alertReason(report)
   const isSameReason = marker.why === null || marker.why === why
   if (unhealthy.digest === marker.unhealthy.digest && isSameReason) return
   // First the memory, then the word: should the second call fail, one comment
   // is missing, where the other way round it would come again with each run.
-  await issues.rewrite(number, issueBody(report, { ...marker, unhealthy, why }))
+  const title = issueTitle(report)
+  const isOurs = marker.title === null || marker.title === titleDigest(present)
+  const next = {
+    ...marker,
+    unhealthy,
+    why,
+    title: isOurs ? titleDigest(title) : marker.title,
+  }
+  await issues.rewrite(number, {
+    body: issueBody(report, next, body),
+    ...(isOurs ? { title } : {}),
+  })
   await issues.comment(number, changedText(report, marker.unhealthy))
 }
 
@@ -120,11 +132,12 @@ function newMarker(report: Report): AlertMarker {
     since: new Date(endMs).toISOString(),
     unhealthy: unhealthySet(report.instances),
     why: alertReason(report),
+    title: titleDigest(issueTitle(report)),
   }
 }
 
 /** An open issue that is this alert's. */
-interface Ours extends Opened {
+interface Ours extends Issue {
   readonly marker: AlertMarker
 }
 
@@ -141,9 +154,9 @@ async function findOurs(
   const key = keyOf(report)
   const open = await issues.openOnes(label)
   return open
-    .flatMap(({ number, body, labels }) => {
-      const marker = parseMarker(body)
-      return marker?.key === key ? [{ number, marker, labels }] : []
+    .flatMap((issue) => {
+      const marker = parseMarker(issue.body)
+      return marker?.key === key ? [{ ...issue, marker }] : []
     })
     .sort((a, b) => a.number - b.number)
 }

@@ -1,8 +1,9 @@
 import { formatDuration } from '../duration.js'
 import type { Report } from '../report/report.js'
-import { headLines, tableLines } from '../report/summary/summary.js'
+import { instanceLines } from '../report/summary/instances.js'
+import { findingLines, headLines } from '../report/summary/summary.js'
 import { causeTitle } from '../report/deployment-wording.js'
-import { countOf, firstThreeIds } from '../report/describe.js'
+import { countOf, firstThreeIds, isMissing } from '../report/describe.js'
 import { sanitize, markdownCode, markdownText } from '../text.js'
 import { createHash } from 'node:crypto'
 import type { Instance } from '../gate/reading.js'
@@ -29,27 +30,75 @@ export function issueTitle(report: Report): string {
   return sanitize(where === '' ? told : `${told} (${where})`, TITLE_LENGTH)
 }
 
-function wrong({ deployment, counts, instances }: Report): string {
+function wrong({ deployment, counts, instances, reason }: Report): string {
   const { cause } = deployment
   if (cause !== null) return causeTitle(cause)
   const unhealthy = instances.filter(({ status }) => status === 'unhealthy')
-  return unhealthy.length === 0
+  const missing = unhealthy.filter(isMissing)
+  const [who, state] =
+    reason === 'not_found' && missing.length > 0
+      ? [missing, 'not found']
+      : [unhealthy, 'unhealthy']
+  return who.length === 0
     ? 'Web+ is not healthy'
-    : `${String(counts.unhealthy)} of ${countOf(counts.total, 'instance')} unhealthy: ${firstThreeIds(unhealthy.map(({ id }) => id))}`
+    : `${String(who.length)} of ${countOf(counts.total, 'instance')} ${state}: ${firstThreeIds(who.map(({ id }) => id))}`
 }
 
-/** The issue's body in Markdown: verdict, table, link, marker; at most 60,000 bytes. */
-export function issueBody(report: Report, marker: AlertMarker): string {
-  const head = headLines(report)
+const BEGIN = '<!-- webplus-health-gate:begin -->'
+
+/**
+ * The issue's body in Markdown: verdict, diagnosis, table, link, marker; at
+ * most 60,000 bytes. What a person wrote around our part of `before` stays.
+ */
+export function issueBody(
+  report: Report,
+  marker: AlertMarker,
+  before = '',
+): string {
+  const around = aroundOurs(before)
+  if (around === null) return ourPart(report, marker, 0)
+  if (around.hasNoBegin)
+    return `${around.above}${printMarker(marker)}${around.below}`
+  const bytes = Buffer.byteLength(around.above + around.below)
+  return `${around.above}${ourPart(report, marker, bytes)}${around.below}`
+}
+
+function ourPart(
+  report: Report,
+  marker: AlertMarker,
+  othersBytes: number,
+): string {
+  const head = [BEGIN, '', ...headLines(report)]
   const tail = [
+    ...findingLines(report),
     origin(report),
     '',
-    '<sub>Kept by webplus-health-gate: it comments when other instances are unhealthy, and closes this issue at the next success.</sub>',
+    '<sub>Kept by webplus-health-gate: it comments when other instances are unhealthy, and closes this issue at the next success. Text above and below this part stays as it is.</sub>',
     '',
     printMarker(marker),
   ]
-  const used = Buffer.byteLength([...head, ...tail].join('\n')) + SLACK_BYTES
-  return [...head, ...tableLines(report, BODY_BYTES - used), ...tail].join('\n')
+  const used =
+    Buffer.byteLength([...head, ...tail].join('\n')) + SLACK_BYTES + othersBytes
+  return [...head, ...instanceLines(report, BODY_BYTES - used), ...tail].join(
+    '\n',
+  )
+}
+
+/** What stands before and after our part of a body; null where there is no such part. */
+function aroundOurs(body: string): {
+  readonly above: string
+  readonly below: string
+  /** A person took the beginning away: who wrote what, nobody knows. */
+  readonly hasNoBegin: boolean
+} | null {
+  const marker = MARKER.exec(body)
+  if (marker === null) return null
+  const begin = body.lastIndexOf(BEGIN, marker.index)
+  return {
+    above: body.slice(0, begin < 0 ? marker.index : begin),
+    below: body.slice(marker.index + marker[0].length),
+    hasNoBegin: begin < 0,
+  }
 }
 
 /** The comment on an issue whose unhealthy set, or else reason, is no longer the one before. */
@@ -134,6 +183,8 @@ export interface AlertMarker {
   readonly unhealthy: UnhealthySet
   /** Of `alertReason`; null where an earlier release wrote it. */
   readonly why: string | null
+  /** Of `titleDigest`: the title that was ours; null where an earlier release wrote it. */
+  readonly title: string | null
 }
 
 /** The instances that are unhealthy, as many as there may be. */
@@ -146,6 +197,7 @@ export interface UnhealthySet {
 const OPENING = '<!-- webplus-health-gate:alert '
 const MARKER = new RegExp(`${OPENING}(\\{[^<>]{1,500}\\}) -->`)
 const DIGEST = /^[0-9a-f]{64}$/
+const SHORT_DIGEST = /^[0-9a-f]{16}$/
 const WORD = /^[a-z_]{1,40}$/
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
@@ -208,12 +260,25 @@ export function alertReason({
   return reason === 'timeout' ? `waiting_${cause.kind}` : cause.kind
 }
 
+/** What tells a title of ours from one that a person wrote. */
+export function titleDigest(title: string): string {
+  return sha256(title).slice(0, 16)
+}
+
 /** The marker as an HTML comment. */
 export function printMarker(marker: AlertMarker): string {
-  const { key, since, unhealthy, why } = marker
+  const { key, since, unhealthy, why, title } = marker
   const { count, digest } = unhealthy
-  const fields = { v: 1, key, since, count, digest }
-  return `${OPENING}${JSON.stringify(why === null ? fields : { ...fields, why })} -->`
+  const fields = {
+    v: 1,
+    key,
+    since,
+    count,
+    digest,
+    ...(why === null ? {} : { why }),
+    ...(title === null ? {} : { title }),
+  }
+  return `${OPENING}${JSON.stringify(fields)} -->`
 }
 
 /** The marker in an issue's body; null where there is none of this version. */
@@ -227,12 +292,13 @@ export function parseMarker(body: string): AlertMarker | null {
     isText(digest, DIGEST) &&
     Number.isSafeInteger(count)
   if (!isWhole || Number.isNaN(Date.parse(since))) return null
-  const { why } = fields
+  const { why, title } = fields
   return {
     key,
     since,
     unhealthy: { count: Number(count), digest },
     why: isText(why, WORD) ? why : null,
+    title: isText(title, SHORT_DIGEST) ? title : null,
   }
 }
 

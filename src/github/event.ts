@@ -1,7 +1,7 @@
 import { asFields, type Fields } from '../http/fields.js'
 import { sanitize } from '../text.js'
 import type { Clock } from '../gate/reading.js'
-import type { ReportRun } from '../report/report.js'
+import type { ReportRun } from '../report/settings.js'
 import { connect, type Call, type LoadToolkit } from './client.js'
 import { AnswerError } from './call-failure.js'
 

@@ -58,10 +58,10 @@ export function issueCalls({
         look,
         patience,
       }),
-    rewrite: (number, body) =>
+    rewrite: (number, changed) =>
       call({
         send: async (octokit, to) => {
-          const issue = { ...to, issue_number: number, body }
+          const issue = { ...to, issue_number: number, ...changed }
           await octokit.rest.issues.update(issue)
         },
         patience,
@@ -119,9 +119,10 @@ function issueOf(data: unknown): Issue {
   const fields = asFields(data)
   const number = fields?.['number']
   if (typeof number !== 'number') throw unreadable()
-  const { body, labels } = fields ?? {}
+  const { title, body, labels } = fields ?? {}
   return {
     number,
+    title: typeof title === 'string' ? title : '',
     body: typeof body === 'string' ? body : '',
     labels: Array.isArray(labels) ? labels.map(nameOf) : [],
   }
@@ -141,6 +142,7 @@ function unreadable(): AnswerError {
 /** As much of an issue as an alert looks at. */
 export interface Issue {
   readonly number: number
+  readonly title: string
   readonly body: string
   readonly labels: readonly string[]
 }
@@ -162,7 +164,11 @@ export interface IssueTracker {
     readonly label: string
     readonly look: () => Promise<Opened | null>
   }): Promise<Opened>
-  rewrite(number: number, body: string): Promise<void>
+  /** Without a title the one that stands there stays. */
+  rewrite(
+    number: number,
+    changed: { readonly title?: string; readonly body: string },
+  ): Promise<void>
   close(number: number, reason: 'completed' | 'not_planned'): Promise<void>
   comment(number: number, body: string): Promise<void>
 }

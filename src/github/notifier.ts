@@ -1,4 +1,5 @@
-import type { Report, ReportRun } from '../report/report.js'
+import type { Report } from '../report/report.js'
+import type { ReportRun } from '../report/settings.js'
 import { sanitize } from '../text.js'
 import { updateAlert } from './alert-issue.js'
 import type { Call } from './client.js'

@@ -7,7 +7,8 @@ import {
   type ReportPart,
   type RunResult,
 } from '../report/report.js'
-import { mergedText, type MergeReasons } from '../report/merged-wording.js'
+import type { MergeReasons } from './evidence.js'
+import { mergedText } from './wording.js'
 import { partsLog } from '../report/log.js'
 import { sanitize } from '../text.js'
 import { reportRun } from '../report/settings.js'

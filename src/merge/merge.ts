@@ -6,8 +6,9 @@ import {
   type ReportChange,
   type ReportDeployment,
 } from '../report/deployment.js'
-import { mergedText } from '../report/merged-wording.js'
-import type { Report, ReportRun, ReportFacts } from '../report/report.js'
+import { mergedText } from './wording.js'
+import type { Report, ReportFacts } from '../report/report.js'
+import type { ReportRun } from '../report/settings.js'
 import { earlierAttempts, type Superseded } from './provenance.js'
 import { judge, type Judgement, oldestReading } from './verdict.js'
 import { partOf, type NamedReport } from './named-reports.js'
@@ -165,17 +166,19 @@ function instancesOf(
   reports: readonly NamedReport[],
 ): Pick<Report, 'instances' | 'ignored' | 'departed'> {
   const startMs = Math.min(...reports.map(({ report }) => startOf(report)))
-  const all = reports.flatMap(({ report }) =>
+  const all = reports.flatMap(({ name, report }) =>
     report.instances.map((one) => ({
       one,
+      part: name,
       byMs: startOf(report) - startMs,
     })),
   )
   const kept = changesKept(all.length)
   return {
-    instances: all.map(({ one, byMs }, i) =>
-      moved(one, { byMs, position: i + 1, changesKept: kept }),
-    ),
+    instances: all.map(({ one, part, byMs }, i) => ({
+      ...moved(one, { byMs, position: i + 1, changesKept: kept }),
+      part,
+    })),
     ignored: reports.flatMap(({ report }) => report.ignored),
     departed: reports.flatMap(({ report }) => report.departed),
   }

@@ -70,6 +70,16 @@ function compare(one: string, other: string): number {
 
 /** One gate's result as a merged report lists it. */
 export function partOf({ name, report }: NamedReport): ReportPart {
-  const { conclusion, reason, message, counts, durationMs, run } = report
-  return { name, conclusion, reason, message, counts, durationMs, url: run.url }
+  const { conclusion, reason, message, advice, counts, durationMs, run } =
+    report
+  return {
+    name,
+    conclusion,
+    reason,
+    message,
+    advice,
+    counts,
+    durationMs,
+    url: run.url,
+  }
 }

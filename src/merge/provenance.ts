@@ -1,6 +1,6 @@
 import { shown } from '../inputs/reader.js'
 import { firstOf } from '../report/describe.js'
-import type { ReportRun } from '../report/report.js'
+import type { ReportRun } from '../report/settings.js'
 import type { NamedReport } from './named-reports.js'
 
 /** Where a merge takes reports from: its own run, and the one that started it. */

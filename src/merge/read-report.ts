@@ -2,7 +2,7 @@ import schema from '../../docs/report.schema.json' with { type: 'json' }
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import { doubledKey } from '../http/body.js'
 import { shown } from '../inputs/reader.js'
-import { type ReportJson, fromJson } from './from-json.js'
+import { type ReportFile, fromJson } from '../report/json.js'
 import type { Report } from '../report/report.js'
 import { contradiction } from './consistency.js'
 
@@ -14,11 +14,11 @@ const follows = new Ajv2020({
     'date-time': (text: string) =>
       INSTANT.test(text) && !Number.isNaN(Date.parse(text)),
   },
-}).compile<ReportJson>(schema)
+}).compile<ReportFile>(schema)
 
 /** What the published schema found, or the value as that schema describes it. */
 export type Checked =
-  | { readonly report: ReportJson; readonly fault: null }
+  | { readonly report: ReportFile; readonly fault: null }
   | { readonly report: null; readonly fault: string }
 
 /** Checks a parsed file by docs/report.schema.json; one of version 1 is read as the same of version 2. */

@@ -1,5 +1,6 @@
 import { formatDuration } from '../duration.js'
-import type { ReportFacts, ReportSettings } from './report.js'
+import type { ReportFacts } from './report.js'
+import type { ReportSettings } from './settings.js'
 import type { EnvironmentAnswer } from '../gate/reading.js'
 import { logText } from '../text.js'
 

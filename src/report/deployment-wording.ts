@@ -54,13 +54,21 @@ export function causeTitle(cause: DeploymentCause): string {
       return `Change ${name(id)} ${STANDS[state].replace('has ', '')}`
     }
     case 'unknown_environment':
+      return `No environment named ${name(cause.name)}`
     case 'ambiguous':
+      return `${String(cause.matches.length)} environments named ${name(cause.name)}`
     case 'unknown_latest':
+      return 'No change found'
     case 'foreign_change':
+      return `Change ${name(cause.change.id)} belongs to another environment`
     case 'version':
+      return `Package version ${name(cause.found.label ?? cause.found.id ?? '')} in place of ${name(cause.wanted)}`
     case 'applying':
+      return cause.change === null
+        ? 'A change still runs'
+        : `Change ${name(cause.change.id)} still runs`
     case 'superseded':
-      return causeText(cause)
+      return `Superseded by change ${name(cause.by.id)}`
   }
 }
 
@@ -187,19 +195,13 @@ function changeAdvice({ state }: DeploymentChange): string {
 
 const SHORT_NAME = 40
 
-/**
- * `shop, change wc-1`: the name and the change that a title shows; '' without
- * both. `leavesOutTold`: without what the cause of the verdict names anyway.
- */
-export function deploymentTitle(
-  { deployment }: Pick<ReportFacts, 'deployment'>,
-  { leavesOutTold }: { readonly leavesOutTold: boolean } = {
-    leavesOutTold: false,
-  },
-): string {
+/** `shop, change wc-1`: the name and the change, without what the cause of the verdict names anyway; '' without both. */
+export function deploymentTitle({
+  deployment,
+}: Pick<ReportFacts, 'deployment'>): string {
   const { environmentId, environmentName, change, cause } = deployment
   if (environmentName === null && change === null) return ''
-  const told = cause !== null && leavesOutTold ? TOLD[cause.kind] : []
+  const told = cause === null ? [] : TOLD[cause.kind]
   const where = environmentName ?? environmentId
   return [
     where === null || told.includes(environmentName === null ? 'id' : 'name')

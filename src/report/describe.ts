@@ -1,10 +1,4 @@
-import type {
-  Answer,
-  Instance,
-  Status,
-  ErrorDetail,
-  Conclusion,
-} from '../gate/reading.js'
+import type { Answer, Instance, Status, ErrorDetail } from '../gate/reading.js'
 import { sanitize } from '../text.js'
 
 const STATUS_LENGTH = 40
@@ -12,10 +6,17 @@ const ID_LENGTH = 128
 const NAMED = 3
 const ORDINARY_APP = new Set(['', 'HEALTHY', 'UNKOWN', 'UNKNOWN'])
 
-/** A status in one letter, so that colour is never the only sign. */
+/** A status in one letter, as a report file has it. */
 export const LETTER: Readonly<Record<Status, string>> = {
   healthy: 'H',
   unhealthy: 'U',
+  unknown: '?',
+}
+
+/** A status as a sign that tells it without a colour. */
+export const SIGN: Readonly<Record<Status, string>> = {
+  healthy: '✓',
+  unhealthy: '✗',
   unknown: '?',
 }
 
@@ -32,10 +33,16 @@ export function describeAnswer(answer: Answer, status: Status): string {
   if (answer.kind === 'none') {
     return `no answer: ${sanitize(shownError(answer.error).code, STATUS_LENGTH) || 'unknown error'}`
   }
-  const agent = sanitize(answer.agentStatus, STATUS_LENGTH) || 'no AgentStatus'
-  const app = sanitize(answer.appStatus, STATUS_LENGTH)
+  const agent = spelledOut(answer.agentStatus) || 'no AgentStatus'
+  const app = spelledOut(answer.appStatus)
   const tellsApp = status !== 'healthy' || isOddApp(answer.appStatus)
   return tellsApp && app !== '' ? `${agent}, app ${app}` : agent
+}
+
+/** A status in the spelling that people read: the API writes `UNKOWN`. */
+function spelledOut(status: string): string {
+  const shown = sanitize(status, STATUS_LENGTH)
+  return shown.toUpperCase() === 'UNKOWN' ? 'UNKNOWN' : shown
 }
 
 /** What an instance's last reading says. */
@@ -67,26 +74,54 @@ export function firstOf<T>(
   return more > 0 ? `${named} and ${String(more)} more` : named
 }
 
-const RANK: Readonly<Record<Status, number>> = {
-  unhealthy: 0,
-  unknown: 1,
-  healthy: 2,
+/** Whether Web+ does not know an instance, or will not say whose it is. */
+export function isMissing({ last }: Instance): boolean {
+  return last?.answer.kind === 'missing'
 }
 
-/** Not-healthy first (unhealthy, then unknown), each in the order of the input. */
-export function worstFirst(
-  instances: readonly Instance[],
-): readonly Instance[] {
-  return [...instances].sort(
-    (a, b) => RANK[a.status] - RANK[b.status] || a.position - b.position,
+/** Not found first, then unhealthy, unknown, once unhealthy, and healthy all along. */
+function rankOf(one: Instance): number {
+  if (isMissing(one)) return 0
+  if (one.status === 'unhealthy') return 1
+  if (one.status === 'unknown') return one.last === null ? 3 : 2
+  return wasEverUnhealthy(one) ? 4 : 5
+}
+
+/** Whether any kept reading of an instance said unhealthy. */
+export function wasEverUnhealthy({
+  status,
+  flaps,
+  strip,
+  changes,
+}: Instance): boolean {
+  return (
+    status === 'unhealthy' ||
+    flaps > 0 ||
+    strip.includes('unhealthy') ||
+    changes.some((change) => change.status === 'unhealthy')
   )
 }
 
-/** Those whose last reading is not a healthy one, in the order of the input. */
+/** Whoever keeps a gate shut first, healthy all along last; each in the order of the input. */
+export function worstFirst(
+  instances: readonly Instance[],
+): readonly Instance[] {
+  return instances
+    .map((one) => ({ one, rank: rankOf(one) }))
+    .sort((a, b) => a.rank - b.rank || a.one.position - b.one.position)
+    .map(({ one }) => one)
+}
+
+/** Those whose last reading is not a healthy one, the worst first. */
 export function notHealthy(
   instances: readonly Instance[],
 ): readonly Instance[] {
-  return instances.filter(({ status }) => status !== 'healthy')
+  return worstFirst(instances.filter(({ status }) => status !== 'healthy'))
+}
+
+/** Whether any of them has a reading. */
+export function isAnyRead(instances: readonly Instance[]): boolean {
+  return instances.some(({ last }) => last !== null)
 }
 
 /** `1 round`, `3 rounds`. */
@@ -123,41 +158,4 @@ export function errorText(error: ErrorDetail, max: number): string {
   const { code, message } = shownError(error)
   const parts = [code, message].filter((part) => part !== '')
   return sanitize(parts.join(': ') || 'unknown error', max)
-}
-
-/** A span of the run in which an instance's readings said one thing. */
-export interface Span {
-  readonly fromMs: number
-  readonly toMs: number
-  readonly status: Status
-  /** What the readings said, for example `DISCONNECTED`; not escaped. */
-  readonly label: string
-}
-
-/**
- * The newest `max` stretches of an instance up to the end of the run; from one
- * change to the next, a reading is taken to last.
- */
-export function spansOf(
-  instance: Instance,
-  { endMs, max }: { readonly endMs: number; readonly max: number },
-): readonly Span[] {
-  const changes = instance.changes.slice(-max)
-  return changes.map(({ atMs, status, answer }, i) => ({
-    fromMs: atMs,
-    toMs: Math.max(atMs, changes[i + 1]?.atMs ?? endMs),
-    status,
-    label: describeAnswer(answer, status),
-  }))
-}
-
-/** A conclusion as people read it, and a sign for it that needs no colour. */
-export const CONCLUSION_MARK: Readonly<
-  Record<Conclusion, { readonly sign: string; readonly words: string }>
-> = {
-  success: { sign: '✅', words: 'Healthy' },
-  failure: { sign: '❌', words: 'Not healthy' },
-  timed_out: { sign: '⏰', words: 'Timed out' },
-  error: { sign: '⚠️', words: 'Error' },
-  cancelled: { sign: '🚫', words: 'Cancelled' },
 }

@@ -1,22 +1,16 @@
-import type { Answer, Change, Instance, Reading } from '../gate/reading.js'
+import type { Answer, Status } from '../gate/reading.js'
 import type { DeploymentCause } from '../gate/deployment-reading.js'
-import type { Report, ReportPart, ReportSettings } from './report.js'
-import { seconds, secondsOrNull } from './outputs.js'
-import { shownError, LETTER } from './describe.js'
-import {
-  changeJson as deploymentChangeJson,
-  sanitizedData,
-} from './deployment.js'
-import { shownFinding } from './diagnosis.js'
+import type { Report, ReportInstance } from './report.js'
+import { LETTER, shownError } from './describe.js'
+import { inMs, inSeconds, secondsOf } from './units.js'
+import { changeJson, sanitizedData, shownFinding } from './deployment.js'
 import { sanitize } from '../text.js'
 
 /** What `schema` holds in each report file: the `$id` of docs/report.schema.json. */
 export const REPORT_SCHEMA = 'urn:webplus-health-gate:report:2'
 
-const STATUS_LENGTH = 100
 const TEXT_LENGTH = 1_000
-const ID_LENGTH = 128
-
+const VERDICT_LENGTH = 60_000
 /**
  * The whole report as JSON, an instance a line. Instants are ISO 8601 UTC,
  * times are seconds after `startedAt`; docs/report.schema.json describes it.
@@ -28,9 +22,9 @@ export function toJson(report: Report): string {
   return `${head},\n  "instances": ${list}\n}\n`
 }
 
+/** All but the instances: what is in memory, by its names, with times in seconds. */
 function headJson(report: Report): object {
-  const { counts, lastRound, cause, throttling, settings, run } = report
-  const { deployment } = report
+  const { cause, deployment, run } = report
   return {
     schema: REPORT_SCHEMA,
     schemaVersion: report.version,
@@ -39,53 +33,34 @@ function headJson(report: Report): object {
     message: report.message,
     advice: report.advice,
     faults: report.faults,
-    cause: cause && {
-      error: shownError(cause.error),
-      requestId: shortOrNull(cause.requestId),
-    },
-    startedAt: report.startedAt,
-    durationSeconds: seconds(report.durationMs),
-    counts: {
-      total: counts.total,
-      healthy: counts.healthy,
-      unhealthy: counts.unhealthy,
-      unknown: counts.unknown,
-    },
-    needed: report.needed,
-    rounds: report.rounds,
-    lastRound: lastRound && {
-      startedAtSeconds: seconds(lastRound.startedAtMs),
-      endedAtSeconds: seconds(lastRound.endedAtMs),
-      outcome: lastRound.outcome,
-    },
-    streak: report.streak,
-    alwaysHealthy: report.alwaysHealthy,
-    requests: report.requests,
-    flaps: report.flaps,
-    throttling: {
-      pauses: throttling.pauses,
-      pausedSeconds: seconds(throttling.pausedMs),
-    },
-    ignored: report.ignored.map((id) => sanitize(id, ID_LENGTH)),
-    departed: report.departed.map((id) => sanitize(id, ID_LENGTH)),
-    parts: report.parts.map(partJson),
-    settings: settings && settingsJson(settings),
-    environmentId: textOrNull(deployment.environmentId),
-    environmentName: textOrNull(deployment.environmentName),
-    applicationName: textOrNull(deployment.applicationName),
-    change: deployment.change && deploymentChangeJson(deployment.change),
-    packageVersion: textOrNull(deployment.packageVersion),
+    ...inSeconds({
+      cause: cause && { error: cause.error, requestId: cause.requestId },
+      startedAt: report.startedAt,
+      durationMs: report.durationMs,
+      counts: report.counts,
+      needed: report.needed,
+      rounds: report.rounds,
+      lastRound: report.lastRound,
+      streak: report.streak,
+      alwaysHealthy: report.alwaysHealthy,
+      requests: report.requests,
+      flaps: report.flaps,
+      throttling: report.throttling,
+      ignored: report.ignored,
+      departed: report.departed,
+      parts: report.parts,
+      settings: report.settings,
+      environmentId: deployment.environmentId,
+      environmentName: deployment.environmentName,
+      applicationName: deployment.applicationName,
+    }),
+    change: deployment.change && changeJson(deployment.change),
+    packageVersion:
+      deployment.packageVersion &&
+      sanitize(deployment.packageVersion, TEXT_LENGTH),
     deploymentCause: causeJson(deployment.cause),
     diagnosis: report.diagnosis.map(shownFinding),
-    run: {
-      repository: textOrNull(run.repository),
-      workflow: textOrNull(run.workflow),
-      job: textOrNull(run.job),
-      runId: textOrNull(run.runId),
-      runAttempt: textOrNull(run.runAttempt),
-      sha: textOrNull(run.sha),
-      url: textOrNull(run.url),
-    },
+    run: sanitizedData({ ...run, event: undefined }, TEXT_LENGTH),
   }
 }
 
@@ -102,103 +77,149 @@ function causeJson(cause: DeploymentCause | null): DeploymentCause | null {
       kind: missing.kind,
       notYours: missing.notYours,
       error: shownError(missing.error),
-      requestId: shortOrNull(missing.requestId),
+      requestId: missing.requestId && sanitize(missing.requestId, 100),
     },
   }
 }
 
-function partJson(part: ReportPart): object {
-  const { total, healthy, unhealthy, unknown } = part.counts
+function instanceJson({
+  healthySinceMs,
+  strip,
+  changes,
+  ...one
+}: ReportInstance): object {
+  const { id, position, status, last, readings, flaps, changesLeftOut } = one
   return {
-    name: sanitize(part.name, TEXT_LENGTH),
-    conclusion: part.conclusion,
-    reason: part.reason,
-    message: sanitize(part.message, TEXT_LENGTH),
-    counts: { total, healthy, unhealthy, unknown },
-    durationSeconds: seconds(part.durationMs),
-    url: textOrNull(part.url),
+    ...inSeconds({ id, position, status, last: last && readingOf(last) }),
+    healthyAfterSeconds:
+      healthySinceMs === null ? null : secondsOf(healthySinceMs),
+    readings,
+    flaps,
+    strip: strip.map((letter) => LETTER[letter]).join(''),
+    changes: changes.map((change) =>
+      inSeconds({ round: change.round, ...readingOf(change) }),
+    ),
+    changesLeftOut,
+    ...(one.part === undefined ? {} : inSeconds({ part: one.part })),
   }
 }
 
-function settingsJson(settings: ReportSettings): object {
+/** Nothing but what the schema names: an answer may carry more. */
+function readingOf({
+  atMs,
+  status,
+  answer,
+}: {
+  readonly atMs: number
+  readonly status: Status
+  readonly answer: Answer
+}) {
+  return { atMs, status, answer: answerOf(answer) }
+}
+
+function answerOf(answer: Answer): object {
+  const { kind, requestId } = answer
+  switch (answer.kind) {
+    case 'health': {
+      const { agentStatus, appStatus, disconnectedTime } = answer
+      return { kind, agentStatus, appStatus, disconnectedTime, requestId }
+    }
+    case 'missing':
+      return { kind, notYours: answer.notYours, error: answer.error, requestId }
+    case 'none':
+      return { kind, class: answer.class, error: answer.error, requestId }
+  }
+}
+
+const STATUS: Readonly<Record<string, Status>> = {
+  H: 'healthy',
+  U: 'unhealthy',
+}
+
+/** A report file that follows docs/report.schema.json, once it is parsed. */
+export interface ReportFile extends Pick<
+  Report,
+  | 'conclusion'
+  | 'reason'
+  | 'message'
+  | 'advice'
+  | 'faults'
+  | 'ignored'
+  | 'departed'
+  | 'diagnosis'
+  | 'run'
+> {
+  readonly schemaVersion: 2
+  readonly startedAt: string
+  readonly environmentId: string | null
+  readonly environmentName: string | null
+  readonly applicationName: string | null
+  readonly change: Report['deployment']['change']
+  readonly packageVersion: string | null
+  readonly deploymentCause: DeploymentCause | null
+  readonly instances: readonly (object & {
+    readonly id: string
+    readonly healthyAfterSeconds: number | null
+    readonly strip: string
+  })[]
+}
+
+/**
+ * The report that a valid file holds: times in ms, whole ones, and each text in
+ * one line and cut, as whoever wrote the file need not have been a gate.
+ */
+export function fromJson(file: ReportFile): Report {
+  const {
+    schemaVersion,
+    environmentId,
+    environmentName,
+    applicationName,
+    change,
+    packageVersion,
+    deploymentCause,
+    ...rest
+  } = file
+  // The schema has been followed: what is not converted is as in memory.
+  const same = inMs({ ...rest, schema: undefined, instances: [] }) as Report
+  const verdict = (text: string) => sanitize(text, VERDICT_LENGTH)
   return {
-    environmentId: settings.environmentId,
-    environmentName: settings.environmentName ?? null,
-    applicationName: settings.applicationName ?? null,
-    changeId: settings.changeId ?? null,
-    packageVersion: settings.packageVersion ?? null,
-    diagnosis: settings.diagnosis ?? null,
-    shard: settings.shard,
-    region: settings.region,
-    endpoint: settings.endpoint,
-    signatureAlgorithm: settings.signatureAlgorithm,
-    credentials: settings.credentials,
-    mode: settings.mode,
-    timeoutSeconds: seconds(settings.timeoutMs),
-    intervalSeconds: seconds(settings.intervalMs),
-    initialDelaySeconds: seconds(settings.initialDelayMs),
-    requestTimeoutSeconds: seconds(settings.requestTimeoutMs),
-    healthyStatuses: settings.healthyStatuses,
-    healthyAppStatuses: settings.healthyAppStatuses,
-    minHealthy: settings.minHealthy,
-    successThreshold: settings.successThreshold,
-    notFound: settings.notFound,
-    maxErrors: settings.maxErrors,
-    failOn: settings.failOn,
-    maxConcurrency: settings.maxConcurrency,
-    maxRequestsPerSecond: settings.maxRequestsPerSecond,
+    ...same,
+    version: schemaVersion,
+    message: verdict(file.message),
+    advice: verdict(file.advice),
+    faults: file.faults.map(verdict),
+    startedAt: new Date(file.startedAt).toISOString(),
+    // Whoever reads them says of an id that it is none: it is left as it is.
+    ignored: file.ignored,
+    departed: file.departed,
+    instances: file.instances.map(instanceOf),
+    deployment: sanitizedData(
+      {
+        environmentId,
+        environmentName,
+        applicationName,
+        change: change && changeJson(change),
+        packageVersion,
+        cause: deploymentCause,
+      },
+      TEXT_LENGTH,
+    ),
+    diagnosis: file.diagnosis.map(shownFinding),
   }
 }
 
-function instanceJson(one: Instance): object {
+function instanceOf({
+  healthyAfterSeconds,
+  strip,
+  ...same
+}: ReportFile['instances'][number]): ReportInstance {
   return {
-    id: sanitize(one.id, ID_LENGTH),
-    position: one.position,
-    status: one.status,
-    last: one.last && readingJson(one.last),
-    healthyAfterSeconds: secondsOrNull(one.healthySinceMs),
-    readings: one.readings,
-    flaps: one.flaps,
-    strip: one.strip.map((status) => LETTER[status]).join(''),
-    changes: one.changes.map(changeJson),
-    changesLeftOut: one.changesLeftOut,
+    ...(inMs(same) as ReportInstance),
+    id: same.id,
+    healthySinceMs:
+      healthyAfterSeconds === null
+        ? null
+        : Math.round(healthyAfterSeconds * 1_000),
+    strip: Array.from(strip, (letter) => STATUS[letter] ?? 'unknown'),
   }
-}
-
-function changeJson(change: Change): object {
-  return { round: change.round, ...readingJson(change) }
-}
-
-function readingJson({ atMs, status, answer }: Reading): object {
-  return { atSeconds: seconds(atMs), status, answer: answerJson(answer) }
-}
-
-function answerJson(answer: Answer): object {
-  const { kind } = answer
-  const requestId = shortOrNull(answer.requestId)
-  if (answer.kind === 'missing') {
-    const { notYours } = answer
-    return { kind, notYours, error: shownError(answer.error), requestId }
-  }
-  if (answer.kind === 'none') {
-    const error = shownError(answer.error)
-    return { kind, class: answer.class, error, requestId }
-  }
-  const since = answer.disconnectedTime
-  return {
-    kind,
-    agentStatus: sanitize(answer.agentStatus, STATUS_LENGTH),
-    appStatus: sanitize(answer.appStatus, STATUS_LENGTH),
-    disconnectedTime:
-      typeof since === 'string' ? sanitize(since, STATUS_LENGTH) : since,
-    requestId,
-  }
-}
-
-function shortOrNull(text: string | null): string | null {
-  return text === null ? null : sanitize(text, STATUS_LENGTH)
-}
-
-function textOrNull(text: string | null): string | null {
-  return text === null ? null : sanitize(text, TEXT_LENGTH)
 }

@@ -1,6 +1,14 @@
 import { formatDuration } from '../duration.js'
-import type { Change, Counts, Instance, Round } from '../gate/reading.js'
-import type { Report, ReportSettings, ReportPart } from './report.js'
+import type {
+  Change,
+  Counts,
+  Instance,
+  InstanceId,
+  Round,
+  Status,
+} from '../gate/reading.js'
+import type { ReportPart } from './report.js'
+import type { ReportSettings } from './settings.js'
 import { settingsRows } from './settings.js'
 import {
   errorText,
@@ -9,82 +17,171 @@ import {
   firstThree,
   firstThreeIds,
   notHealthy,
-  isOddApp,
 } from './describe.js'
 import { sanitize, logText } from '../text.js'
 import { greenLast } from './summary/parts.js'
 
 const LINE_LENGTH = 1_000
+const ROUND_LENGTH = 8_000
 const ID_LENGTH = 128
 const ERROR_LENGTH = 200
-const CHANGES_SHOWN = 20
+const NAMED = 20
 
-/** The first line of a run: how many ids it judges, by which settings. */
-export function headerLine(header: {
+/** The first lines of a run: a sentence on what it waits for, and the settings as a log group. */
+export function headerLines(header: {
   readonly settings: ReportSettings
   /** Null where an environment tells which instances there are. */
   readonly instances: number | null
+}): readonly string[] {
+  const { settings } = header
+  const rows = settingsRows(settings).map(([name, value]) =>
+    logText(`${name}: ${sanitize(value, ID_LENGTH)}`, LINE_LENGTH),
+  )
+  return [
+    logText(headerText(header), LINE_LENGTH),
+    '::group::Settings',
+    ...rows,
+    '::endgroup::',
+  ]
+}
+
+function headerText({
+  settings,
+  instances,
+}: {
+  readonly settings: ReportSettings
+  readonly instances: number | null
 }): string {
+  const { changeId, packageVersion } = settings
+  const environment = settings.environmentName ?? settings.environmentId
+  const region = `in ${settings.region}`
+  const where =
+    environment === null ? region : `of environment ${environment} ${region}`
+  const whom =
+    instances === null ? 'the instances' : countOf(instances, 'instance')
+  const first = [
+    changeId === null
+      ? ''
+      : changeId === 'latest'
+        ? 'the newest change'
+        : `change ${changeId}`,
+    packageVersion === null ? '' : `package version ${packageVersion}`,
+  ].filter((part) => part !== '')
+  const isOneLook = settings.mode === 'once'
   const what =
-    header.instances === null
-      ? 'the instances of the environment'
-      : countOf(header.instances, 'instance')
-  const settings = settingsRows(header.settings)
-    .map(([name, value]) => `${name} ${sanitize(value, ID_LENGTH)}`)
-    .join(', ')
-  return logText(`Checking ${what}: ${settings}.`, LINE_LENGTH)
+    first.length === 0
+      ? `${isOneLook ? 'Looking once at' : 'Checking'} ${whom}`
+      : `${isOneLook ? 'Looking once at' : 'Waiting for'} ${first.join(' and ')}, then for ${whom}`
+  return `${what} ${where}, for at most ${formatDuration(settings.timeoutMs)}.`
 }
 
 type RoundChange = Round['changes'][number]
 
+/** How the instances stand when a round has ended, and what it brought of the deployment. */
+export interface RoundEnd {
+  /** Whole sentences; none where nothing changed. */
+  readonly deployment?: readonly string[]
+  readonly counts: Counts
+  readonly needed: number
+}
+
 /**
- * A line for each change of a round, the not-healthy ones first; at most 20,
- * then a count of the rest. Where rounds are counted, one for new instances too.
+ * What gives a line for each round that changed something: the deployment, how
+ * many are healthy, then who changed, the not-healthy ones first; at most 20 are named,
+ * the rest is counted. It remembers how each instance stood before.
  */
-export function roundLines(
-  round: Round,
-  rules: { readonly successThreshold: number },
+export function createRoundLog(rules: {
+  readonly successThreshold: number
+}): (round: Round, end: RoundEnd) => string | null {
+  const stoodAt = new Map<InstanceId, Status>()
+  return (round, end) => {
+    const { changes, joined, departed } = round
+    const { deployment = [] } = end
+    const isChanged = changes.length + joined.length + departed.length > 0
+    if (!isChanged && deployment.length === 0) return null
+    const news = [
+      standing(end),
+      ...movements(round, rules.successThreshold),
+      ...changeNews(changes, stoodAt),
+    ]
+    for (const { id, change } of changes) stoodAt.set(id, change.status)
+    const health = isChanged ? [`${news.join('; ')}.`] : []
+    const line = `${roundName(round)}: ${[...deployment, ...health].join(' ')}`
+    return logText(line, ROUND_LENGTH)
+  }
+}
+
+/** `Round 5 (4.7 s)`: which round, and when it ended. */
+function roundName({
+  number,
+  endedAtMs,
+}: Pick<Round, 'number' | 'endedAtMs'>): string {
+  return `Round ${String(number)} (${formatDuration(endedAtMs)})`
+}
+
+function standing({ counts, needed }: RoundEnd): string {
+  const goal = needed === counts.total ? '' : `, needs ${String(needed)}`
+  return `${String(counts.healthy)} of ${String(counts.total)} healthy${goal}`
+}
+
+function movements(
+  { joined, departed }: Round,
+  successThreshold: number,
 ): readonly string[] {
-  const lines = changeLines(round)
-  if (round.joined.length === 0 || rules.successThreshold === 1) return lines
-  return [joiningText(round), ...lines]
-}
-
-function changeLines(round: Round): readonly string[] {
-  const bad = round.changes.filter(({ change }) => change.status !== 'healthy')
-  const good = round.changes.filter(({ change }) => change.status === 'healthy')
-  const left = round.departed.map((id) => departureText(round, id))
-  const changed = [...bad, ...good].map((one) => changeText(round.number, one))
-  const all = [...left, ...changed]
-  const lines = all
-    .slice(0, CHANGES_SHOWN)
-    .map((line) => logText(line, LINE_LENGTH))
-  const rest = all.length - lines.length
-  if (rest === 0) return lines
-  const restLeft = Math.max(0, left.length - CHANGES_SHOWN)
-  const restGood = Math.min(good.length, rest)
-  const restBad = rest - restLeft - restGood
-  const gone = restLeft === 0 ? '' : `${String(restLeft)} out of the list, `
+  const anew = successThreshold === 1 ? '' : ', so rounds are counted anew'
   return [
-    ...lines,
-    `Round ${String(round.number)}: ${countOf(rest, 'more change')}, ${gone}${String(restBad)} to not healthy, ${String(restGood)} to healthy.`,
-  ]
+    departed.length === 0 ? '' : `${firstThreeIds(departed)} left`,
+    joined.length === 0 ? '' : `${firstThreeIds(joined)} joined${anew}`,
+  ].filter((text) => text !== '')
 }
 
-function joiningText({ number, startedAtMs, joined }: Round): string {
-  const line = `Round ${String(number)}, ${formatDuration(startedAtMs)}: new in the environment: ${firstThreeIds(joined.map((id) => sanitize(id, ID_LENGTH)))}. Rounds are counted anew from here on.`
-  return logText(line, LINE_LENGTH)
+interface News {
+  readonly says: string
+  readonly isHealthy: boolean
+  readonly ids: InstanceId[]
 }
 
-function departureText(round: Round, id: string): string {
-  return `Round ${String(round.number)}, ${formatDuration(round.startedAtMs)}: ${sanitize(id, ID_LENGTH)} is not in the environment any more.`
+/** Changes of which the same is to be said, in a clause each. */
+function changeNews(
+  changes: readonly RoundChange[],
+  stoodAt: ReadonlyMap<InstanceId, Status>,
+): readonly string[] {
+  const groups = new Map<string, News>()
+  for (const { id, change } of changes) {
+    const before = stoodAt.get(id) ?? null
+    const isHealthy = change.status === 'healthy'
+    // That an instance began healthy is said by the count.
+    if (isHealthy && before === null) continue
+    const says = newsOf(change, before)
+    const group = groups.get(says)
+    if (group === undefined) groups.set(says, { says, isHealthy, ids: [id] })
+    else group.ids.push(id)
+  }
+  const all = [...groups.values()]
+  let left = NAMED
+  return [
+    ...all.filter((one) => !one.isHealthy),
+    ...all.filter((one) => one.isHealthy),
+  ].flatMap(({ says, ids }) => {
+    const named = ids.slice(0, left)
+    left -= named.length
+    const more = ids.length - named.length
+    const names = named.map((id) => sanitize(id, ID_LENGTH)).join(', ')
+    const rest = more === 0 ? '' : `${String(more)} more`
+    const whom = [names, rest].filter((part) => part !== '').join(' and ')
+    return [`${whom} ${ids.length === 1 ? says : says.replace(/^is/, 'are')}`]
+  })
 }
 
-function changeText(round: number, { id, change }: RoundChange): string {
-  return `Round ${String(round)}, ${formatDuration(change.atMs)}: ${sanitize(id, ID_LENGTH)} is ${change.status} (${told(change)}).`
+function newsOf(change: Change, before: Status | null): string {
+  const { status } = change
+  const verb = before === null ? 'is' : before === status ? 'stayed' : 'became'
+  return status === 'healthy' && before !== status
+    ? `${verb} healthy`
+    : `${verb} ${status} (${answerText(change)})`
 }
 
-function told({ answer, status }: Change): string {
+function answerText({ answer, status }: Change): string {
   if (answer.kind === 'health') return describeAnswer(answer, status)
   const request =
     answer.requestId === null
@@ -107,24 +204,13 @@ export function heartbeatLine(beat: {
 }): string {
   const { healthy, unhealthy, unknown, total } = beat.counts
   const waiting = notHealthy(beat.instances)
-  const needed = beat.needed === null ? '' : `, ${String(beat.needed)} needed`
+  const needed = beat.needed === null ? '' : `, needs ${String(beat.needed)}`
   const forWhom =
     waiting.length === 0 ? '' : `; waiting for ${firstThree(waiting)}`
   return logText(
     `${formatDuration(beat.elapsedMs)}: ${String(healthy)} of ${countOf(total, 'instance')} healthy${needed}, ${String(unhealthy)} unhealthy, ${String(unknown)} unknown; ${formatDuration(beat.leftMs)} left${forWhom}.`,
     LINE_LENGTH,
   )
-}
-
-/** The last line of a run: its verdict, and what to do next. */
-export function verdictLine({
-  conclusion,
-  reason,
-  message,
-  advice,
-}: Report): string {
-  const tail = advice === '' ? '' : ` ${advice}`
-  return logText(`Verdict: ${conclusion} (${reason}). ${message}${tail}`, 8_000)
 }
 
 const LINES = 20
@@ -143,65 +229,4 @@ export function partsLog(parts: readonly ReportPart[]): readonly string[] {
 function lineOf({ name, conclusion, reason, counts, message }: ReportPart) {
   const { healthy, total } = counts
   return `Report ${sanitize(name, NAME_LENGTH)}: ${conclusion} (${reason}), ${String(healthy)} of ${countOf(total, 'instance')} healthy. ${message}`
-}
-
-// GitHub cuts an annotation's text there.
-const ANNOTATION_LENGTH = 4_096
-const MESSAGE_LENGTH = 2_600
-const PART_LENGTH = 600
-
-/**
- * The one error annotation of a run: lines with the verdict, the first three
- * ids, what to do next and the request id; each line is inert.
- */
-export function errorAnnotation(report: Report): string {
-  const waiting = notHealthy(report.instances)
-  const ids = firstThreeIds(waiting.map(({ id }) => id))
-  const requestId = requestIdOf(report, waiting)
-  const lines = [
-    logText(report.message, MESSAGE_LENGTH),
-    waiting.length === 0 ? '' : logText(`Instances: ${ids}`, PART_LENGTH),
-    report.advice === '' ? '' : logText(`Next: ${report.advice}`, PART_LENGTH),
-    requestId === null ? '' : logText(`Request id: ${requestId}`, 160),
-  ].filter((line) => line !== '')
-  return lines.join('\n').slice(0, ANNOTATION_LENGTH)
-}
-
-function requestIdOf(
-  report: Report,
-  waiting: readonly Instance[],
-): string | null {
-  const ids = waiting.map(({ last }) => last?.answer.requestId ?? null)
-  return report.cause?.requestId ?? ids.find((id) => id !== null) ?? null
-}
-
-/**
- * The one warning about a verdict: flaps, an AppStatus other than HEALTHY or
- * UNKOWN under a green, throttling, ignored ids; null if there is none of it.
- */
-export function verdictWarning(report: Report): string | null {
-  const { flaps, throttling, ignored } = report
-  const flapping = report.instances.filter((one) => one.flaps > 0)
-  const odd =
-    report.conclusion === 'success' ? report.instances.filter(hasOddApp) : []
-  const sentences = [
-    flaps === 0
-      ? ''
-      : `${countOf(flaps, 'flap')} from healthy to unhealthy: ${firstThreeIds(flapping.map(({ id }) => id))}; a higher 'success-threshold' waits until that is over.`,
-    odd.length === 0
-      ? ''
-      : `Green by the agent's status, but the app is not HEALTHY: ${firstThree(odd)}; 'healthy-app-statuses: HEALTHY' makes the gate wait for it.`,
-    throttling.pauses === 0
-      ? ''
-      : `Web+ throttled the run: ${countOf(throttling.pauses, 'pause')}, ${formatDuration(throttling.pausedMs)} in all; lengthen 'interval' or set 'max-requests-per-second'.`,
-    ignored.length === 0
-      ? ''
-      : `Not judged, as Web+ does not know ${ignored.length === 1 ? 'it' : 'them'}: ${firstThreeIds(ignored)} ('not-found: ignore').`,
-  ].filter((sentence) => sentence !== '')
-  if (sentences.length === 0) return null
-  return logText(sentences.join(' '), ANNOTATION_LENGTH)
-}
-
-function hasOddApp({ last }: Instance): boolean {
-  return last?.answer.kind === 'health' && isOddApp(last.answer.appStatus)
 }

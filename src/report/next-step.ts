@@ -8,7 +8,7 @@ import {
 } from './causes.js'
 import type { FindingCode } from '../deployment/finding.js'
 import { deploymentAdvice } from './deployment-wording.js'
-import { shownFinding } from './diagnosis.js'
+import { firstFinding, readableFinding } from './deployment.js'
 import { notHealthy } from './describe.js'
 import type { ReportFacts } from './report.js'
 
@@ -35,26 +35,22 @@ export function verdictAdvice(result: ReportFacts): string {
   return withFinding(result, plainAdvice(result))
 }
 
-/** What the verdict tells already, or what explains nothing by itself. */
-const REPEATING: ReadonlySet<FindingCode> = new Set([
-  'change_failed',
-  'change_running',
-])
+/** What explains nothing by itself. */
 const IN_ADDITION: ReadonlySet<FindingCode> = new Set(['event', 'counters'])
 
 /** The first finding in place of a guess about health, or before other advice. */
 function withFinding(result: ReportFacts, advice: string): string {
-  const [finding] = result.diagnosis
-  if (finding === undefined || result.conclusion === 'success') return advice
-  const { code, subject, text } = shownFinding(finding)
-  const isOfDeployment = result.deployment.cause !== null
-  if (isOfDeployment && REPEATING.has(code)) return advice
-  const told =
+  const finding = firstFinding(result)
+  if (finding === null) return advice
+  const { code, subject, text } = readableFinding(finding)
+  const said =
     subject === '' || text.includes(subject) ? text : `${subject}: ${text}`
   const isGuess =
-    !isOfDeployment &&
+    result.deployment.cause === null &&
     (result.reason === 'unhealthy' || result.reason === 'timeout')
-  return isGuess && !IN_ADDITION.has(code) ? told : `${told} ${advice}`.trim()
+  return isGuess && !IN_ADDITION.has(code)
+    ? said
+    : `${said.replace(/[^.!?]$/, '$&.')} ${advice}`.trim()
 }
 
 function plainAdvice(result: ReportFacts): string {
@@ -83,13 +79,15 @@ function isDecided({ conclusion, reason, faults }: ReportFacts): boolean {
 
 function successAdvice(result: ReportFacts): string {
   if (!wasAlwaysHealthy(result)) return ''
-  if (result.settings?.healthyAppStatuses.length !== 0) return ''
+  const stays =
+    "Every instance was healthy from the first round on, and agents stay connected through many a deploy. To wait for the new version, give its 'change-id' or 'package-version'"
+  if (result.settings?.healthyAppStatuses.length !== 0) return `${stays}.`
   // Without a health check the app never becomes HEALTHY.
   const first =
     result.facts?.hasHealthCheck === false
-      ? ' configure a health check in the Web+ console, then'
+      ? ' configure a health check in the Web+ console and'
       : ''
-  return `To gate on the app as well,${first} set 'healthy-app-statuses: HEALTHY'; to see the new version only, set 'initial-delay'.`
+  return `${stays}; to gate on the app as well,${first} set 'healthy-app-statuses: HEALTHY'.`
 }
 
 function errorAdvice(result: ReportFacts): string {
@@ -190,7 +188,7 @@ function isAccepted(agentStatus: string, { settings }: ReportFacts): boolean {
 }
 
 /** A green whose every reading was healthy; one look (`once`) cannot tell. */
-export function wasAlwaysHealthy(result: ReportFacts): boolean {
+function wasAlwaysHealthy(result: ReportFacts): boolean {
   const { settings, deployment, run } = result
   const knowsWhich =
     deployment.change !== null ||

@@ -2,9 +2,11 @@ import type { Instance, Status } from '../gate/reading.js'
 import type { Report } from './report.js'
 import { shownError, countOf } from './describe.js'
 import { changeJson, type ReportChange } from './deployment.js'
-import { shownFinding } from './diagnosis.js'
+import { shownFinding } from './deployment.js'
 import { fitFindings } from '../deployment/finding.js'
+import type { Runtime } from '../runtime.js'
 import { cut, sanitize } from '../text.js'
+import { secondsOf } from './units.js'
 
 /** Every output of the action. */
 export const OUTPUT_NAMES = [
@@ -95,7 +97,7 @@ export function toOutputs(
     rounds: String(report.rounds),
     requests: String(report.requests),
     flaps: String(report.flaps),
-    'duration-seconds': String(seconds(report.durationMs)),
+    'duration-seconds': String(secondsOf(report.durationMs)),
     'report-file': files.reportFile,
     'report-page': files.reportPage,
   }
@@ -128,8 +130,9 @@ function instanceOutput(one: Instance, endMs: number): object {
     agentStatus: health && sanitize(health.agentStatus, STATUS_LENGTH),
     appStatus: health && sanitize(health.appStatus, STATUS_LENGTH),
     disconnectedTime: disconnectedTime(health?.disconnectedTime ?? null),
-    ageSeconds: one.last && seconds(endMs - one.last.atMs),
-    healthyAfterSeconds: secondsOrNull(one.healthySinceMs),
+    ageSeconds: one.last && secondsOf(endMs - one.last.atMs),
+    healthyAfterSeconds:
+      one.healthySinceMs === null ? null : secondsOf(one.healthySinceMs),
     readings: one.readings,
     flaps: one.flaps,
     requestId: answer?.requestId
@@ -165,12 +168,40 @@ function fit(entries: readonly Entry[]): {
   return { text: `[${kept.join(',')}]`, dropped: gone.size }
 }
 
-/** Milliseconds as a number of seconds with at most 3 decimals. */
-export function seconds(ms: number): number {
-  return Math.round(ms) / 1000
+/** Outputs of a run that nobody could finish. */
+const INTERIM: Readonly<Record<OutputName, string>> = {
+  conclusion: 'cancelled',
+  healthy: 'false',
+  reason: 'cancelled',
+  message: 'It was killed before it had a verdict.',
+  'total-count': '0',
+  'healthy-count': '0',
+  'unhealthy-count': '0',
+  'unknown-count': '0',
+  'healthy-instances': '[]',
+  'unhealthy-instances': '[]',
+  'unknown-instances': '[]',
+  instances: '[]',
+  'environment-id': '',
+  change: '',
+  diagnosis: '[]',
+  rounds: '0',
+  requests: '0',
+  flaps: '0',
+  'duration-seconds': '0',
+  'report-file': '',
+  'report-page': '',
 }
 
-/** `seconds`, null where there is nothing to tell. */
-export function secondsOrNull(ms: number | null): number | null {
-  return ms === null ? null : seconds(ms)
+/**
+ * Sets the outputs that a killed process leaves; a verdict replaces them. Never
+ * throws: a file that takes none is told of by whoever sets the verdict's.
+ */
+export function setInterimOutputs({ core }: Pick<Runtime, 'core'>): void {
+  try {
+    for (const [name, value] of Object.entries(INTERIM))
+      core.setOutput(name, value)
+  } catch {
+    // The gate goes on, for log, status and summary.
+  }
 }

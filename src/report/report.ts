@@ -10,55 +10,8 @@ import type { Fleet } from '../gate/fleet.js'
 import type { GateEnd } from '../gate/gate.js'
 import type { Verdict } from '../gate/verdict.js'
 import type { Finding } from '../deployment/finding.js'
+import type { ReportRun, ReportSettings } from './settings.js'
 import { NO_DEPLOYMENT, type ReportDeployment } from './deployment.js'
-
-/** The settings in force, as a report may show them: no secret among them. */
-export interface ReportSettings {
-  /** The environment that was read; null where each instance was. */
-  readonly environmentId: string | null
-  readonly environmentName?: string | null
-  readonly applicationName?: string | null
-  /** An id or `latest`. */
-  readonly changeId?: string | null
-  readonly packageVersion?: string | null
-  /** `auto`, `full` or `none`. */
-  readonly diagnosis?: string | null
-  /** This job's share as the user wrote it, `INDEX/TOTAL`; null without one. */
-  readonly shard: string | null
-  readonly region: string
-  readonly endpoint: string
-  readonly signatureAlgorithm: string
-  readonly credentials: string
-  readonly mode: string
-  readonly timeoutMs: number
-  readonly intervalMs: number
-  readonly initialDelayMs: number
-  readonly requestTimeoutMs: number
-  readonly healthyStatuses: readonly string[]
-  readonly healthyAppStatuses: readonly string[]
-  /** As the user wrote it: `3` or `80%`. */
-  readonly minHealthy: string
-  readonly successThreshold: number
-  readonly notFound: string
-  readonly maxErrors: number
-  readonly failOn: readonly string[]
-  readonly maxConcurrency: number
-  readonly maxRequestsPerSecond: number
-}
-
-/** The workflow run a report belongs to; an unset variable is null. */
-export interface ReportRun {
-  readonly repository: string | null
-  readonly workflow: string | null
-  readonly job: string | null
-  readonly runId: string | null
-  readonly runAttempt: string | null
-  readonly sha: string | null
-  /** Link to the run's page. */
-  readonly url: string | null
-  /** What started it; not in the report file. */
-  readonly event?: string | null
-}
 
 /** One gate's result within a merged report. */
 export interface ReportPart {
@@ -67,10 +20,18 @@ export interface ReportPart {
   readonly conclusion: Conclusion
   readonly reason: Reason
   readonly message: string
+  /** What it says to do next; empty where nothing is to be done, absent in older reports. */
+  readonly advice?: string
   readonly counts: Counts
   readonly durationMs: number
   /** Link to its run's page. */
   readonly url: string | null
+}
+
+/** An instance as a report has it. */
+export interface ReportInstance extends Instance {
+  /** The name of its part, in a merged report. */
+  readonly part?: string
 }
 
 /** What advice goes by beyond what a report publishes; times on the run's clock, ms. */
@@ -83,6 +44,19 @@ export interface RunFacts {
   readonly hasHealthCheck: boolean | null
   /** The code by which Web+ last said that it does not know the environment; else null. */
   readonly environmentFault: string | null
+}
+
+/** Whether its instances were given one by one, so that each has a place in the input. */
+export function isInGivenOrder({
+  settings,
+  parts,
+}: Pick<Report, 'settings' | 'parts'>): boolean {
+  return (
+    parts.length === 0 &&
+    settings !== null &&
+    settings.environmentId === null &&
+    settings.environmentName === null
+  )
 }
 
 /** Everything a run knows at its end; every text that people see is made of it. */
@@ -122,7 +96,7 @@ export interface Report {
     readonly pausedMs: number
   }
   /** In the order of the input. */
-  readonly instances: readonly Instance[]
+  readonly instances: readonly ReportInstance[]
   /** Ids dropped under `not-found: ignore`. */
   readonly ignored: readonly InstanceId[]
   /** Ids that were in the environment and are no more. */

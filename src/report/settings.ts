@@ -1,18 +1,56 @@
 import type { Settings } from '../inputs/parse.js'
-import type { ReportRun, ReportSettings } from './report.js'
 import { compactDuration } from '../duration.js'
 
-type Deployment =
-  | 'environmentName'
-  | 'applicationName'
-  | 'changeId'
-  | 'packageVersion'
-  | 'diagnosis'
+/** The settings in force, as a report may show them: no secret among them. */
+export interface ReportSettings {
+  /** The environment that was read; null where each instance was. */
+  readonly environmentId: string | null
+  readonly environmentName: string | null
+  readonly applicationName: string | null
+  /** An id or `latest`. */
+  readonly changeId: string | null
+  readonly packageVersion: string | null
+  /** `auto`, `full` or `none`. */
+  readonly diagnosis: string | null
+  /** This job's share as the user wrote it, `INDEX/TOTAL`; null without one. */
+  readonly shard: string | null
+  readonly region: string
+  readonly endpoint: string
+  readonly signatureAlgorithm: string
+  readonly credentials: string
+  readonly mode: string
+  readonly timeoutMs: number
+  readonly intervalMs: number
+  readonly initialDelayMs: number
+  readonly requestTimeoutMs: number
+  readonly healthyStatuses: readonly string[]
+  readonly healthyAppStatuses: readonly string[]
+  /** As the user wrote it: `3` or `80%`. */
+  readonly minHealthy: string
+  readonly successThreshold: number
+  readonly notFound: string
+  readonly maxErrors: number
+  readonly failOn: readonly string[]
+  readonly maxConcurrency: number
+  readonly maxRequestsPerSecond: number
+}
+
+/** The workflow run a report belongs to; an unset variable is null. */
+export interface ReportRun {
+  readonly repository: string | null
+  readonly workflow: string | null
+  readonly job: string | null
+  readonly runId: string | null
+  readonly runAttempt: string | null
+  readonly sha: string | null
+  /** Link to the run's page. */
+  readonly url: string | null
+  /** What started it; not in the report file. */
+  readonly event?: string | null
+}
 
 /** The settings that a report may show: all but the keys. */
-export function reportSettings(
-  settings: Settings & Pick<ReportSettings, Deployment>,
-): ReportSettings {
+export function reportSettings(settings: Settings): ReportSettings {
   const { minHealthy, credentials, endpoint, shard } = settings
   return {
     environmentId: settings.environmentId,
@@ -74,12 +112,12 @@ export function settingsRows(
   const { environmentId, shard } = settings
   const rows: readonly (readonly [string, string | null])[] = [
     ['environment-id', environmentId],
-    ['environment-name', settings.environmentName ?? null],
-    ['application-name', settings.applicationName ?? null],
+    ['environment-name', settings.environmentName],
+    ['application-name', settings.applicationName],
     ['shard', shard],
-    ['change-id', settings.changeId ?? null],
-    ['package-version', settings.packageVersion ?? null],
-    ['diagnosis', settings.diagnosis ?? null],
+    ['change-id', settings.changeId],
+    ['package-version', settings.packageVersion],
+    ['diagnosis', settings.diagnosis],
     ['region', settings.region],
     ['api-endpoint', settings.endpoint],
     ['signature-algorithm', settings.signatureAlgorithm],

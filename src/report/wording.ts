@@ -1,11 +1,13 @@
 import { formatDuration } from '../duration.js'
 import type { DeploymentCause } from '../gate/deployment-reading.js'
-import type { Instance, Reason } from '../gate/reading.js'
+import type { Reason } from '../gate/reading.js'
 import {
   errorText,
   countOf,
   firstThree,
   firstThreeIds,
+  isAnyRead,
+  isMissing,
   notHealthy,
 } from './describe.js'
 import { sanitize, logText } from '../text.js'
@@ -14,11 +16,7 @@ import {
   deploymentTitle,
 } from './deployment-wording.js'
 import type { ReportFacts } from './report.js'
-import {
-  isShortOfRounds,
-  verdictAdvice,
-  wasAlwaysHealthy,
-} from './next-step.js'
+import { isShortOfRounds, verdictAdvice } from './next-step.js'
 
 const CAUSE_LENGTH = 240
 const LONGEST = 60_000
@@ -42,7 +40,7 @@ export function verdictText(result: ReportFacts): {
 
 /** With the environment's name and the change first, unless the message itself names them: a status cuts the rest. */
 function titled(result: ReportFacts, message: string): string {
-  const title = deploymentTitle(result, { leavesOutTold: true })
+  const title = deploymentTitle(result)
   return title === '' ? message : `${title}: ${message}`
 }
 
@@ -71,8 +69,7 @@ function timedOutMessage(result: ReportFacts): string {
 
 /** The deployment's own reason, and how health stood where it was read. */
 function decidedText(cause: DeploymentCause, result: ReportFacts): string {
-  const isRead = result.instances.some(({ last }) => last !== null)
-  const health = isRead ? ` ${standing(result)}.` : ''
+  const health = isAnyRead(result.instances) ? ` ${standing(result)}.` : ''
   return `${deploymentText(cause)}.${health}`
 }
 
@@ -91,9 +88,6 @@ function successMessage(result: ReportFacts): string {
     `${healthyOf(result)} healthy${neededBelowAll(result)} after ${after(result)} (${work})${span}.`,
     rest.length === 0 ? '' : `Not healthy: ${firstThree(rest)}.`,
     changeSentence(result),
-    wasAlwaysHealthy(result)
-      ? 'Every instance was healthy from the first round on: the agent stays connected through many a deploy.'
-      : '',
   ]
     .filter((sentence) => sentence !== '')
     .join(' ')
@@ -150,10 +144,6 @@ function failureMessage(result: ReportFacts): string {
   return `Web+ does not know what is to be checked; ${figures(result)}.`
 }
 
-function isMissing({ last }: Instance): boolean {
-  return last?.answer.kind === 'missing'
-}
-
 function errorMessage(result: ReportFacts): string {
   if (result.reason === 'config') {
     const faults = result.faults.map((fault) => sanitize(fault, LONGEST))
@@ -168,7 +158,10 @@ function errorMessage(result: ReportFacts): string {
       : decidedText(cause, result)
   }
   const cause = causeText(result)
-  const why = cause === '' ? errorWithoutCause(result) : cause
+  const why =
+    cause === '' || result.reason === 'auth'
+      ? [errorWithoutCause(result), cause].filter(Boolean).join(': ')
+      : cause
   return `${why} after ${after(result)}: ${standing(result)}.`
 }
 
@@ -179,7 +172,7 @@ function errorWithoutCause({ reason, facts }: ReportFacts): string {
 }
 
 const ERROR_WITHOUT_CAUSE: Readonly<Partial<Record<Reason, string>>> = {
-  auth: 'Web+ refused the keys',
+  auth: 'Access was refused',
   throttled: 'Throttled',
   network: 'No answer',
   api: 'No usable answer',
@@ -193,7 +186,9 @@ function causeText({ cause }: ReportFacts): string {
   return `${text} (request id ${sanitize(cause.requestId, 64)})`
 }
 
+/** How health stood; of what nobody read, no figure and no name is given. */
 function standing(result: ReportFacts): string {
+  if (!isAnyRead(result.instances)) return figures(result)
   const waiting = notHealthy(result.instances)
   const names =
     waiting.length === 0 ? '' : `; not healthy: ${firstThree(waiting)}`
@@ -201,8 +196,9 @@ function standing(result: ReportFacts): string {
 }
 
 function figures(result: ReportFacts): string {
+  if (!isAnyRead(result.instances)) return 'no instance was read'
   const { needed } = result
-  return `${healthyOf(result)} healthy${needed === null ? '' : `, ${String(needed)} needed`}`
+  return `${healthyOf(result)} healthy${needed === null ? '' : `, needs ${String(needed)}`}`
 }
 
 function healthyOf({ counts }: ReportFacts): string {
@@ -212,7 +208,7 @@ function healthyOf({ counts }: ReportFacts): string {
 function neededBelowAll({ needed, counts }: ReportFacts): string {
   return needed === null || needed >= counts.total
     ? ''
-    : ` (${String(needed)} needed)`
+    : ` (needs ${String(needed)})`
 }
 
 function heldTooFew(result: ReportFacts): string {

@@ -32,6 +32,17 @@ export async function unfold(page: Page): Promise<void> {
   `)
 }
 
+/** Boxes whose own text does not fit into them, hidden or not. */
+export function cutTexts(page: Page): Promise<readonly string[]> {
+  return page.evaluate<readonly string[]>(`(() => {
+    const boxes = 'main :is(h1, h2, p, li, dt, dd, dl > div, th, td, summary, .name)'
+    return [...document.querySelectorAll(boxes)]
+      .filter((one) => one.clientWidth > 2 && one.scrollWidth > one.clientWidth + 1)
+      .map((one) => one.outerHTML.slice(0, 200))
+      .slice(0, 5)
+  })()`)
+}
+
 /**
  * Elements that stick out of the window to the right, where the document or
  * the browser hides or scrolls to what they hold.

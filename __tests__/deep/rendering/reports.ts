@@ -3,7 +3,9 @@ import {
   deploymentOf,
   findingsOf,
 } from '../../unit/report/deployment-fixture.js'
+import { reportChange } from '../../../src/report/deployment.js'
 import type { Report } from '../../../src/report/report.js'
+import { ENDED, gateReport, merged } from '../../unit/merge/merge-fixture.js'
 import { hostileReport } from '../../unit/report/hostile-fixture.js'
 import { HOSTILE } from '../../unit/report/hostile-text.js'
 import {
@@ -106,6 +108,57 @@ export const REPORTS: readonly (readonly [name: string, report: Report])[] = [
       }),
       diagnosis: findingsOf(9, STRANGE.join(' ')),
     }),
+  ],
+  [
+    'a deploy that succeeded',
+    reportOf(instancesOf(['HH', 'HH', 'UH']), {
+      deployment: deploymentOf({
+        change: reportChange(
+          changeOf({ state: 'succeeded', finishedAtMs: 60_000 }),
+          { id: 'wp-1', label: 'v42' },
+        ),
+      }),
+    }),
+  ],
+  [
+    'a change that another took over from',
+    reportOf(instancesOf(['H', 'H']), {
+      conclusion: 'error',
+      reason: 'superseded',
+      deployment: deploymentOf({
+        cause: {
+          kind: 'superseded',
+          change: changeOf(),
+          by: { ...changeOf(), id: 'wc-2', state: 'running' },
+          wasFinishedBefore: false,
+        },
+      }),
+    }),
+  ],
+  [
+    'no environment of the name',
+    reportOf([], {
+      conclusion: 'failure',
+      reason: 'not_found',
+      needed: 1,
+      deployment: deploymentOf({
+        environmentId: null,
+        change: null,
+        cause: {
+          kind: 'unknown_environment',
+          name: 'shop',
+          applicationName: null,
+        },
+      }),
+    }),
+  ],
+  [
+    'a merge',
+    merged([
+      gateReport('green', ['H', 'UH', 'HUHUH']),
+      gateReport('red', ['H', 'U', '?'], ENDED.failure),
+      gateReport('unread', ['', ''], ENDED.error),
+    ]),
   ],
   ['long ids', hostileReport(8)],
   ['hostile text', strangeReport()],

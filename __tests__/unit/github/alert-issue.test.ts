@@ -63,8 +63,27 @@ describe('the alert issue', () => {
       expect(issue?.comments).toEqual([
         expect.stringContaining('1 now, 1 before: `i-bp100002`.'),
       ])
-      expect(issue?.body).toMatch(/\| 2 \| `i-bp100002`<br>\*\*🟥 U/)
+      expect(issue?.body).toMatch(/\| 2 \| `i-bp100002` \| ❌ unhealthy/)
       expect(parseMarker(issue?.body ?? '')?.since).toBe(since)
+    })
+  })
+
+  it('gets a new title with them, and what a person wrote stays', async () => {
+    await withGitHub(async (github) => {
+      await endAt(github, runOf('UHH'))
+      const [issue] = github.issues
+      if (issue === undefined) throw new Error('No issue was opened.')
+      expect(issue.title).toContain('1 of 3 instances unhealthy: i-bp100001')
+      issue.body = `Ask Li first.\n\n${issue.body ?? ''}\n\nLi: on it.`
+      await endAt(github, runOf('HUU'))
+      expect(issue.title).toContain('2 of 3 instances unhealthy: i-bp100002')
+      expect(issue.body).toMatch(/^Ask Li first\.\n\n[^]*\n\nLi: on it\.$/)
+      expect(issue.body).toContain(': timed out, 2 unhealthy')
+      issue.title = 'The shop is down'
+      await endAt(github, runOf('HHU'))
+      await endAt(github, runOf('UHU'))
+      expect(issue.title).toBe('The shop is down')
+      expect(issue.comments).toHaveLength(3)
     })
   })
 

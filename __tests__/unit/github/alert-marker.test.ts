@@ -5,6 +5,7 @@ import {
   alertReason,
   parseMarker,
   printMarker,
+  titleDigest,
   unhealthySet,
 } from '../../../src/github/alert-text.js'
 import { changeOf, deploymentOf } from '../report/deployment-fixture.js'
@@ -20,6 +21,7 @@ const MARKER = {
   since: '2026-01-02T03:04:05.678Z',
   unhealthy: unhealthySet(instancesOf(['U', 'H'])),
   why: 'health',
+  title: titleDigest('A title'),
 }
 const PRINTED = printMarker(MARKER)
 

@@ -1,15 +1,18 @@
 import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
 import { marked } from 'marked'
 import {
   alertKey,
   unhealthySet,
   parseMarker,
+  printMarker,
   changedText,
   issueBody,
   issueTitle,
   recoveredText,
 } from '../../../src/github/alert-text.js'
 import type { Report } from '../../../src/report/report.js'
+import { findingsOf } from '../report/deployment-fixture.js'
 import { hostileReport } from '../report/hostile-fixture.js'
 import { HOSTILE, instancesOf, reportOf } from '../report/report-fixture.js'
 
@@ -19,6 +22,7 @@ const markerOf = ({ instances }: Report) => ({
   since: SINCE,
   unhealthy: unhealthySet(instances),
   why: 'health',
+  title: null,
 })
 const before = (count: number) => ({ count, digest: 'f'.repeat(64) })
 const bodyOf = (report: Report) => issueBody(report, markerOf(report))
@@ -43,8 +47,10 @@ describe('the body of an alert issue', () => {
         reason: 'timeout',
       }),
     )
-    expect(body).toMatch(/^### ⏰ Web\+ health: Timed out\n/)
-    expect(body).toMatch(/^\| 2 \| `i-bp100002`<br>.*DISCONNECTED/m)
+    expect(body).toMatch(
+      /^### ❌ 2 instances in cn-hangzhou: timed out, 1 unhealthy\n/m,
+    )
+    expect(body).toMatch(/^\| 2 \| `i-bp100002` \| ❌ .*: DISCONNECTED/m)
     expect(body).toContain(
       '[This run](https://github.com/octo/shop/actions/runs/1234567890) of Deploy / gate looked at 2 instances.',
     )
@@ -66,7 +72,7 @@ describe('the body of an alert issue', () => {
       const report = hostileRun(text, 3)
       const forged = bodyOf(report)
       const texts = [
-        forged.slice(0, forged.lastIndexOf('<!--')),
+        forged.slice(forged.indexOf('-->') + 3, forged.lastIndexOf('<!--')),
         changedText(report, before(1)),
         recoveredText(report, SINCE),
       ]
@@ -79,6 +85,47 @@ describe('the body of an alert issue', () => {
       expect(issueTitle(report).length).toBeLessThanOrEqual(200)
     },
   )
+
+  it('has what the diagnosis found', () => {
+    const report = reportOf(instancesOf(['U', 'U']), {
+      conclusion: 'timed_out',
+      reason: 'timeout',
+      diagnosis: findingsOf(2),
+    })
+    expect(bodyOf(report)).toMatch(/^<details><summary>\d more finding/m)
+  })
+
+  describe('that a person wrote around', () => {
+    const old = reportOf(instancesOf(['U', 'H']))
+    const now = reportOf(instancesOf(['H', 'U']))
+    const rewritten = (body: string) => issueBody(now, markerOf(now), body)
+
+    it('keeps what they wrote, and is renewed in our part alone', () => {
+      fc.assert(
+        fc.property(fc.string(), fc.string(), (above, below) => {
+          const body = `${above}\n${bodyOf(old)}\r\n${below}`
+          expect(rewritten(body)).toBe(`${above}\n${bodyOf(now)}\r\n${below}`)
+        }),
+      )
+    })
+
+    it('keeps all but the marker where they took the beginning of our part away', () => {
+      const body = bodyOf(old).replace(
+        '<!-- webplus-health-gate:begin -->',
+        'Mine.',
+      )
+      const marker = (report: Report) => printMarker(markerOf(report))
+      expect(rewritten(body)).toBe(body.replace(marker(old), marker(now)))
+    })
+
+    it('stays within what GitHub takes', () => {
+      const report = hostileReport(2_000)
+      const body = `${'€'.repeat(10_000)}${bodyOf(report)}`
+      const text = issueBody(report, markerOf(report), body)
+      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(60_000)
+      expect(parseMarker(text)).toEqual(markerOf(report))
+    })
+  })
 
   it('takes no marker from what a server said', () => {
     const fake = bodyOf(reportOf(instancesOf(['U'])))

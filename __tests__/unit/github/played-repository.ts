@@ -116,6 +116,7 @@ export function createRepository(
 
   const change = (issue: PlayedIssue, body: JsonObject): Told => {
     if (isTooLong(body)) return invalid('body is too long')
+    if (typeof body['title'] === 'string') issue.title = body['title']
     if (typeof body['body'] === 'string') issue.body = body['body']
     if (body['state'] === 'closed') {
       issue.state = 'closed'

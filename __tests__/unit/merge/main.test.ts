@@ -24,7 +24,7 @@ describe('a merge', () => {
       '/temp/run/report.html',
     ])
     expect(texts('summary')).toEqual([
-      expect.stringContaining(') | ✅ Healthy | 2 of 2 |'),
+      expect.stringContaining(') | ✅ healthy | 2 of 2 |'),
     ])
     expect(texts('info')).toEqual([
       expect.stringMatching(/^Report a: success \(ok\), 2 of 2 instances/),
@@ -83,7 +83,7 @@ describe('a merge', () => {
     expect(outputs).toMatchObject({ conclusion: 'error', reason: 'config' })
     const [summary] = texts('summary')
     expect(summary).toContain('5 faults: there can be no verdict')
-    expect(summary).toContain('| half.json | ⚠️ Error')
+    expect(summary).toContain('| half.json | ❌ error')
     expect(summary).not.toContain('inputs; no call')
   })
 

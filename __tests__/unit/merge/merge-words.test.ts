@@ -28,7 +28,7 @@ describe('the words of a merge', () => {
     [
       'a failure, what is wrong first',
       [green, gateReport('red', ['H', 'U'], ENDED.failure)],
-      /^Too few instances are healthy\. Merged 2 reports: 3 of 4 instances healthy, 4 needed; not healthy: red-2 \(DISCONNECTED, app UNKOWN\)\. Oldest reading: green-1, 2026-01-02T03:04:06Z\.$/,
+      /^Too few instances are healthy\. Merged 2 reports: 3 of 4 instances healthy, needs 4; not healthy: red-2 \(DISCONNECTED, app UNKNOWN\)\. Oldest reading: green-1, 2026-01-02T03:04:06Z\.$/,
       /agent runs/,
     ],
     [
@@ -52,7 +52,7 @@ describe('the words of a merge', () => {
     [
       'empty shares alone',
       [shardReport('0/1', [])],
-      /^No instance was judged\. Merged 1 report: 0 of 0 instances healthy, 1 needed\.$/,
+      /^No instance was judged\. Merged 1 report: no instance was read\.$/,
       /agent runs/,
     ],
     [
@@ -64,13 +64,13 @@ describe('the words of a merge', () => {
     [
       'an error, in the words of its report',
       [green, gateReport('e', ['?'], ENDED.error)],
-      /^e: No answer after .* Merged 2 reports: 2 of 3 instances healthy, 3 needed; not healthy: e-1/,
+      /^e: No answer after .* Merged 2 reports: 2 of 3 instances healthy, needs 3; not healthy: e-1/,
       /./,
     ],
     [
       'healthy instances that were not read again, first of all',
       [green, stale(['H', 'H', 'U'])],
-      /^Too few instances are healthy: 2 of 4 were last read before the last round of their gate \(slow\)\. Merged 2 reports: 4 of 5 instances healthy, 5 needed; not healthy: slow-3/,
+      /^Too few instances are healthy: 2 of 4 were last read before the last round of their gate \(slow\)\. Merged 2 reports: 4 of 5 instances healthy, needs 5; not healthy: slow-3/,
       /./,
     ],
     [
@@ -118,14 +118,14 @@ describe('the words of a merge', () => {
     expect(
       merged([green, stale(['H', 'U'])], { kind: 'count', count: 2 }).message,
     ).toBe(
-      'Merged 2 reports: 3 of 4 instances healthy (2 needed). 1 of 3 was last read before the last round of its gate (slow). Not healthy: slow-2 (DISCONNECTED, app UNKOWN). Not green by itself: slow. Oldest reading: green-1, 2026-01-02T03:04:06Z.',
+      'Merged 2 reports: 3 of 4 instances healthy (needs 2). 1 of 3 was last read before the last round of its gate (slow). Not healthy: slow-2 (DISCONNECTED, app UNKNOWN). Not green by itself: slow. Oldest reading: green-1, 2026-01-02T03:04:06Z.',
     )
   })
 
   it('say under a green who is not healthy and whose gate did not open', () => {
     const red = gateReport('red', ['H', 'U'], ENDED.failure)
     expect(merged([green, red], { kind: 'count', count: 3 }).message).toBe(
-      'Merged 2 reports: 3 of 4 instances healthy (3 needed). Not healthy: red-2 (DISCONNECTED, app UNKOWN). Not green by itself: red. Oldest reading: green-1, 2026-01-02T03:04:06Z.',
+      'Merged 2 reports: 3 of 4 instances healthy (needs 3). Not healthy: red-2 (DISCONNECTED, app UNKNOWN). Not green by itself: red. Oldest reading: green-1, 2026-01-02T03:04:06Z.',
     )
   })
 })

@@ -86,16 +86,23 @@ describe('a merged report', () => {
   })
 
   it('has a part for each report, with the link to its run', () => {
-    const { message, counts, run } = first
+    const { message, advice, counts, run } = first
     expect(report.parts[0]).toEqual({
       name: 'a',
       conclusion: 'success',
       reason: 'ok',
       message,
+      advice,
       counts,
       durationMs: 20_000,
       url: run.url,
     })
+  })
+
+  it('names the part of each instance', () => {
+    expect(new Set(report.instances.map(({ part }) => part))).toEqual(
+      new Set(report.parts.map(({ name }) => name)),
+    )
   })
 
   it('keeps the newest changes of each where there are too many', () => {

@@ -26,10 +26,10 @@ describe('the table of the merged reports', () => {
       .filter((line) => /actions\/runs/.test(line))
     expect(rows).toEqual([
       expect.stringMatching(
-        /^\| \[red\]\(https:\/\/\S+\) \| ❌ Not healthy<br>Not healthy after .* \| 1 of 2 \| 12 s \|$/,
+        /^\| \[red\]\(https:\/\/\S+\) \| ❌ not healthy<br>Not healthy after .*<br>\*\*Next:\*\* Check that .* \| 1 of 2 \| 12 s \|$/,
       ),
       expect.stringMatching(
-        /^\| \[green\]\(https:\/\/\S+\) \| ✅ Healthy \| 2 of 2 \| 22 s \|$/,
+        /^\| \[green\]\(https:\/\/\S+\) \| ✅ healthy \| 2 of 2 \| 22 s \|$/,
       ),
     ])
   })
@@ -70,7 +70,7 @@ describe('the table of the merged reports', () => {
     }
     const table = toSummary(hostile)
       .split('\n')
-      .filter((line) => line.includes('Not healthy<br>'))
+      .filter((line) => line.includes('not healthy<br>'))
     expect(table).toHaveLength(1)
     expect(table[0]).not.toMatch(
       /<(?!br>|code>|\/code>)|\]\((?!https:\/\/x\/[\w.:/-]*\))/,

@@ -1,19 +1,34 @@
 import { describe, expect, it } from '@jest/globals'
-import { errorAnnotation, verdictWarning } from '../../../src/report/log.js'
+import {
+  errorAnnotation,
+  verdictLine,
+  verdictWarning,
+} from '../../../src/report/annotations.js'
 import { hostileReport } from './hostile-fixture.js'
 import { badInputReport, instancesOf, reportOf } from './report-fixture.js'
 
 describe('errorAnnotation', () => {
   it('tells the verdict, the first three ids, what to do next and the request id', () => {
-    const report = reportOf(instancesOf(['H', '?', 'U', 'U', 'U']), {
+    const report = reportOf(instancesOf(['H', '?', 'U', '', 'U', 'M', 'U']), {
       conclusion: 'timed_out',
       reason: 'timeout',
       message: 'Timed out.',
       advice: 'Look.',
     })
     expect(errorAnnotation(report)).toBe(
-      'Timed out.\nInstances: i-bp100002, i-bp100003, i-bp100004 and 1 more\nNext: Look.\nRequest id: REQ-1',
+      'Timed out.\nInstances: i-bp100006, i-bp100003, i-bp100005 and 2 more\nNext: Look.\nRequest id: REQ-1',
     )
+  })
+
+  it('names nobody that the verdict names already, or that nobody read', () => {
+    const timedOut = { conclusion: 'timed_out', reason: 'timeout' } as const
+    for (const letters of [
+      ['H', 'U'],
+      ['', ''],
+    ])
+      expect(
+        errorAnnotation(reportOf(instancesOf(letters), timedOut)),
+      ).not.toMatch(/^Instances:/m)
   })
 
   it("prefers the request id of the error's cause", () => {
@@ -45,14 +60,36 @@ describe('errorAnnotation', () => {
   })
 })
 
+describe('verdictLine', () => {
+  it('says the words of a verdict only where no annotation says them', () => {
+    const told = { message: 'All well.', advice: 'Rest.' }
+    expect(verdictLine(reportOf([], told))).toBe(
+      'Verdict: success (ok). All well. Rest.',
+    )
+    const red = { ...told, conclusion: 'failure', reason: 'unhealthy' } as const
+    expect(verdictLine(reportOf([], red))).toBe('Verdict: failure (unhealthy).')
+  })
+
+  it('is inert under hostile text', () => {
+    const line = verdictLine({ ...hostileReport(60), conclusion: 'success' })
+    expect(line).not.toMatch(/##\[|^\s*::|\p{Cc}/u)
+  })
+})
+
 describe('verdictWarning', () => {
   it('has nothing to say of a plain run', () => {
-    expect(verdictWarning(reportOf(instancesOf(['H', 'UH'])))).toBeNull()
+    expect(
+      verdictWarning(reportOf(instancesOf(['H', 'UH', 'HUH', 'HUH']))),
+    ).toBeNull()
     expect(verdictWarning(badInputReport(['One.']))).toBeNull()
   })
 
   it.each([
-    ['flaps', reportOf(instancesOf(['HUH'])), /^1 flap .*: i-bp100001;/],
+    [
+      'who fell back twice, who most first',
+      reportOf(instancesOf(['HUH', 'HUHUH', 'HUHUHU'])),
+      /^Flapping: i-bp100003 fell back 3 times, i-bp100002 fell back 2 times; /,
+    ],
     [
       'an odd AppStatus under a green',
       reportOf(instancesOf(['H', 'O'])),

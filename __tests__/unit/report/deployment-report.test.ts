@@ -218,17 +218,32 @@ describe('the deployment in a report', () => {
     expect(Buffer.byteLength(values.diagnosis)).toBeLessThanOrEqual(10_240)
   })
 
-  it('shows five events in summary and page, the rest folded, all inert', () => {
+  it('folds all but the first finding of a failed change, all inert', () => {
     const report = reportOf(instancesOf(['U']), {
       ...FAILED,
       diagnosis: findingsOf(8, HOSTILE.join(' ')),
     })
     for (const text of [toSummary(report), toPage(report)]) {
-      expect(text).toContain('3 more events')
-      expect(text.indexOf('e-5')).toBeLessThan(text.indexOf('3 more events'))
-      expect(text.indexOf('e-6')).toBeGreaterThan(text.indexOf('3 more events'))
+      const fold = text.indexOf(' more findings of the diagnosis')
+      expect(fold).toBeGreaterThan(0)
+      expect(text.indexOf('e-2')).toBeGreaterThan(fold)
       expect(text).not.toMatch(/<img|<script>/)
     }
+  })
+
+  it('tells events by the clock and without the markup of a console', () => {
+    const event = {
+      code: 'event',
+      subject: 'i-1',
+      text: '2026-11-26T21:24:06.289Z ERROR: <p>Start of <b>i-1</b> failed</p>',
+      source: 'webplus',
+    } as const
+    const { advice } = verdictText(
+      unwordedOf([], { ...FAILED, diagnosis: [event] }),
+    )
+    expect(advice).toMatch(
+      /^21:24:06 UTC ERROR: Start of i-1 failed\. Open the change /,
+    )
   })
 
   it('decides a merge with its own verdict, whatever the quorum', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { setInterimOutputs } from '../../../src/report/interim-outputs.js'
-import { OUTPUT_NAMES } from '../../../src/report/outputs.js'
+import { OUTPUT_NAMES, setInterimOutputs } from '../../../src/report/outputs.js'
 import { createPlayedWorld } from '../played-world.js'
 
 describe('the outputs of a process that was killed', () => {

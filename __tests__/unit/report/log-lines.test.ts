@@ -1,20 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Round } from '../../../src/gate/reading.js'
 import {
-  headerLine,
+  createRoundLog,
+  headerLines,
   heartbeatLine,
-  roundLines,
-  verdictLine,
 } from '../../../src/report/log.js'
-import { hostileReport } from './hostile-fixture.js'
+import { settingsRows } from '../../../src/report/settings.js'
 import { HOSTILE } from './hostile-text.js'
-import {
-  SETTINGS,
-  answerOf,
-  countsOf,
-  instancesOf,
-  reportOf,
-} from './report-fixture.js'
+import { SETTINGS, answerOf, countsOf, instancesOf } from './report-fixture.js'
 
 const INERT = /^(?!.*##\[)(?!\s*::)[^\p{Cc}\u202a-\u202e\u2066-\u2069]+$/u
 
@@ -33,57 +26,124 @@ function roundOf(letters: string): Round {
   }
 }
 
-const linesOf = (round: Round, successThreshold = 1) =>
-  roundLines(round, { successThreshold })
+const END = { counts: countsOf(instancesOf(['H', 'H', 'U'])), needed: 3 }
+const lineOf = (round: Round, successThreshold = 1) =>
+  createRoundLog({ successThreshold })(round, END)
 
-describe('headerLine', () => {
-  it('tells how many instances are judged, and by which settings', () => {
-    expect(headerLine({ settings: SETTINGS, instances: 5 })).toBe(
-      'Checking 5 instances: region cn-hangzhou, api-endpoint https://webplus.cn-hangzhou.aliyuncs.com, signature-algorithm ACS3-HMAC-SHA256, credentials access-key-id and access-key-secret, mode wait, timeout 10m, interval 10s, initial-delay 0s, request-timeout 10s, healthy-statuses CONNECTED, healthy-app-statuses any, min-healthy 100%, success-threshold 1, not-found fail, max-errors 0, fail-on failure,timed_out,error, max-concurrency 10, max-requests-per-second 0.',
-    )
+describe('headerLines', () => {
+  const headed = (
+    changed: Partial<typeof SETTINGS>,
+    instances: number | null = null,
+  ) => headerLines({ settings: { ...SETTINGS, ...changed }, instances })
+
+  it.each([
+    [
+      'instances by their ids',
+      {},
+      5,
+      'Checking 5 instances in cn-hangzhou, for at most 10 m.',
+    ],
+    [
+      'an environment',
+      { environmentId: 'we-1' },
+      null,
+      'Checking the instances of environment we-1 in cn-hangzhou, for at most 10 m.',
+    ],
+    [
+      'a change of a named environment',
+      { environmentName: 'shop', changeId: 'latest', packageVersion: 'v2' },
+      null,
+      'Waiting for the newest change and package version v2, then for the instances of environment shop in cn-hangzhou, for at most 10 m.',
+    ],
+    [
+      'one look',
+      { mode: 'once' },
+      1,
+      'Looking once at 1 instance in cn-hangzhou, for at most 10 m.',
+    ],
+  ])(
+    'say in one sentence what is waited for: %s',
+    (_, changed, count, line) => {
+      expect(headed(changed, count)[0]).toBe(line)
+    },
+  )
+
+  it('hold each setting in a log group', () => {
+    const [, open, ...rows] = headed({}, 5)
+    expect(open).toBe('::group::Settings')
+    expect(rows.pop()).toBe('::endgroup::')
+    expect(rows).toHaveLength(settingsRows(SETTINGS).length)
+    expect(rows[0]).toBe('region: cn-hangzhou')
   })
 
-  it('leaves the number open for an environment', () => {
-    expect(headerLine({ settings: SETTINGS, instances: null })).toMatch(
-      /^Checking the instances of the environment: /,
-    )
+  it('are inert but for the group', () => {
+    for (const text of HOSTILE) {
+      const lines = headed({ environmentName: text, endpoint: text })
+      for (const line of lines.filter((one) => !/^::(?:end)?group::/.test(one)))
+        expect(line).toMatch(INERT)
+      expect(lines.filter((one) => one.startsWith('::'))).toHaveLength(2)
+    }
   })
 })
 
-describe('roundLines', () => {
-  it('has a line for each change, the not-healthy ones first', () => {
-    expect(linesOf(roundOf('HU?M'))).toEqual([
-      'Round 2, 10 s: i-bp100002 is unhealthy (DISCONNECTED, app UNKOWN).',
-      'Round 2, 10 s: i-bp100003 is unknown (no answer: ECONNRESET: read ECONNRESET).',
-      'Round 2, 10 s: i-bp100004 is unhealthy (not found: InstanceNotExists: The instance does not exist, request id REQ-1).',
-      'Round 2, 10 s: i-bp100001 is healthy (CONNECTED).',
+describe('createRoundLog', () => {
+  it('has one line a round: how many are healthy, then who changed, the not-healthy ones first', () => {
+    expect(lineOf(roundOf('HU?MU'))).toBe(
+      'Round 2 (11 s): 2 of 3 healthy; i-bp100002, i-bp100005 are unhealthy (DISCONNECTED, app UNKNOWN); i-bp100003 is unknown (no answer: ECONNRESET: read ECONNRESET); i-bp100004 is unhealthy (not found: InstanceNotExists: The instance does not exist, request id REQ-1).',
+    )
+  })
+
+  it('tells what is new from what became and what stayed', () => {
+    const log = createRoundLog({ successThreshold: 1 })
+    const said = ['U', 'H', 'O', 'U', 'M'].map((letter) =>
+      log(roundOf(letter), END),
+    )
+    expect(said.map((line) => line?.replace(/^.*healthy; /, ''))).toEqual([
+      'i-bp100001 is unhealthy (DISCONNECTED, app UNKNOWN).',
+      'i-bp100001 became healthy.',
+      'i-bp100001 stayed healthy (CONNECTED, app STOPPED).',
+      'i-bp100001 became unhealthy (DISCONNECTED, app UNKNOWN).',
+      'i-bp100001 stayed unhealthy (not found: InstanceNotExists: The instance does not exist, request id REQ-1).',
     ])
   })
 
-  it('says first that new instances have rounds counted anew, where they are', () => {
+  it('leaves the first healthy answers to the count, and says what is needed below all', () => {
+    expect(lineOf(roundOf('HHH'))).toBe('Round 2 (11 s): 2 of 3 healthy.')
+    const log = createRoundLog({ successThreshold: 1 })
+    expect(log(roundOf('H'), { ...END, needed: 2 })).toBe(
+      'Round 2 (11 s): 2 of 3 healthy, needs 2.',
+    )
+  })
+
+  it('says who joined and who left, and that rounds are counted anew where they are', () => {
     const joined = ['i-1', '##[error]x', 'i-3', 'i-4']
-    const round = { ...roundOf('H'), joined }
-    expect(linesOf(round)).toEqual(linesOf(roundOf('H')))
-    expect(linesOf(round, 2)).toEqual([
-      'Round 2, 10 s: new in the environment: i-1, # #[error]x, i-3 and 1 more. Rounds are counted anew from here on.',
-      ...linesOf(roundOf('H')),
-    ])
+    const round = { ...roundOf(''), joined, departed: ['i-0'] }
+    const news =
+      'Round 2 (11 s): 2 of 3 healthy; i-0 left; i-1, # #[error]x, i-3 and 1 more joined'
+    expect(lineOf(round)).toBe(`${news}.`)
+    expect(lineOf(round, 2)).toBe(`${news}, so rounds are counted anew.`)
+  })
+
+  it('tells the deployment first, and alone where no health was read', () => {
+    const deployment = ['The newest change is wc-1.', 'It has succeeded.']
+    const log = createRoundLog({ successThreshold: 1 })
+    expect(log(roundOf(''), { ...END, deployment })).toBe(
+      'Round 2 (11 s): The newest change is wc-1. It has succeeded.',
+    )
+    expect(log(roundOf('H'), { ...END, deployment })).toBe(
+      'Round 2 (11 s): The newest change is wc-1. It has succeeded. 2 of 3 healthy.',
+    )
   })
 
   it('is silent where nothing changed', () => {
-    expect(linesOf(roundOf(''))).toEqual([])
+    expect(lineOf(roundOf(''))).toBeNull()
   })
 
-  it('says 20 changes whole and counts the rest', () => {
-    const lines = linesOf(roundOf(`${'H'.repeat(10)}${'U'.repeat(22)}`))
-    expect(lines).toHaveLength(21)
-    expect(lines.slice(0, 20).every((line) => line.includes('unhealthy'))).toBe(
-      true,
-    )
-    expect(lines[20]).toBe(
-      'Round 2: 12 more changes, 2 to not healthy, 10 to healthy.',
-    )
-    expect(linesOf(roundOf('H'.repeat(20)))).toHaveLength(20)
+  it('names 20 instances and counts the rest', () => {
+    const line = lineOf(roundOf(`${'U'.repeat(19)}MM${'?'.repeat(9)}`)) ?? ''
+    expect(line.match(/i-bp1/g)).toHaveLength(20)
+    expect(line).toContain('i-bp10000k and 1 more are unhealthy (not found')
+    expect(line).toMatch(/; 9 more are unknown \(no answer: [^)]*\)\.$/)
   })
 
   it.each(HOSTILE)('is inert and bounded when the server says %j', (text) => {
@@ -95,7 +155,7 @@ describe('roundLines', () => {
     ] as const
     for (const answer of answers) {
       const change = { round: 1, atMs: 5, status: 'unhealthy', answer } as const
-      const [line] = linesOf({
+      const line = lineOf({
         ...roundOf(''),
         changes: [{ id: text, change }],
       })
@@ -117,18 +177,7 @@ describe('heartbeatLine', () => {
         instances,
       }),
     ).toBe(
-      '1 m: 1 of 5 instances healthy, 5 needed, 3 unhealthy, 1 unknown; 9 m left; waiting for i-bp100002 (DISCONNECTED, app UNKOWN), i-bp100003 (no answer: ECONNRESET), i-bp100004 (DISCONNECTED, app UNKOWN) and 1 more.',
+      '1 m: 1 of 5 instances healthy, needs 5, 3 unhealthy, 1 unknown; 9 m left; waiting for i-bp100002 (DISCONNECTED, app UNKNOWN), i-bp100004 (DISCONNECTED, app UNKNOWN), i-bp100005 (DISCONNECTED, app UNKNOWN) and 1 more.',
     )
-  })
-})
-
-describe('verdictLine', () => {
-  it('tells conclusion, reason, message and advice', () => {
-    const report = reportOf([], { message: 'All well.', advice: 'Rest.' })
-    expect(verdictLine(report)).toBe('Verdict: success (ok). All well. Rest.')
-  })
-
-  it('is inert under hostile text', () => {
-    expect(verdictLine(hostileReport(60))).toMatch(INERT)
   })
 })

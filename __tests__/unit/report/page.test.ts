@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals'
 import { toPage } from '../../../src/report/page/page.js'
 import type { Report } from '../../../src/report/report.js'
 import { hostileReport } from './hostile-fixture.js'
-import { badInputReport, instancesOf, reportOf } from './report-fixture.js'
+import { deploymentOf } from './deployment-fixture.js'
+import {
+  badInputReport,
+  instancesOf,
+  reportOf,
+  SETTINGS,
+} from './report-fixture.js'
 
 const MEGABYTES_3 = 3 * 1024 * 1024
 const VOID = new Set(['meta', 'br'])
@@ -85,6 +91,76 @@ describe('toPage', () => {
     expect(lanes).toEqual([['unhealthy', 'unknown', 'healthy'], ['healthy']])
   })
 
+  it('draws one axis by the clock over all lanes, and none for a single round', () => {
+    const html = toPage(flat(10, 'UH'))
+    expect(html.match(/<svg class="axis"/g)).toHaveLength(1)
+    expect(html.match(/<svg class="population"/g)).toHaveLength(1)
+    const labels = [...html.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(
+      ([, label]) => label,
+    )
+    expect(labels).toEqual(['03:04:10', '03:04:15', '03:04:20', '03:04:25'])
+    expect(toPage(flat(10, 'U'))).not.toMatch(/Timeline|<svg class="lane"/)
+  })
+
+  it('is as red as its step', () => {
+    const TIMED_OUT = { conclusion: 'timed_out', reason: 'timeout' } as const
+    const toneOf = (changed: Partial<Report>) =>
+      /<header class="hero (\w+)"/.exec(
+        toPage(reportOf(instancesOf(['U']), changed)),
+      )?.[1]
+    expect(toneOf(TIMED_OUT)).toBe('red')
+    const settings = { ...SETTINGS, failOn: ['failure'] }
+    expect(toneOf({ ...TIMED_OUT, settings })).toBe('warned')
+    expect(toneOf({ ...TIMED_OUT, settings: null })).toBe('red')
+    expect(toneOf({ conclusion: 'error', reason: 'config', settings })).toBe(
+      'red',
+    )
+    expect(toneOf({})).toBe('green')
+    expect(toneOf({ conclusion: 'cancelled', reason: 'cancelled' })).toBe(
+      'cancelled',
+    )
+  })
+
+  it('has four figures, and no figure of what nobody read', () => {
+    const figures = (report: Report) =>
+      [
+        ...toPage(report).matchAll(
+          /<dt>(Change|Healthy|Needs|Unhealthy|Unknown|Instances|Requests|Duration)<\/dt><dd>(.*?)<\/dd>/g,
+        ),
+      ].map(
+        ([, name, value]) =>
+          `${name ?? ''}: ${value?.replace(/<[^>]*>/g, '') ?? ''}`,
+      )
+    expect(figures(reportOf(instancesOf(['U', 'H'])))).toEqual([
+      'Healthy: 1 of 2',
+      'Needs: 2',
+      'Unhealthy: 1',
+      'Unknown: 0',
+    ])
+    expect(
+      figures(
+        reportOf(instancesOf(['', '']), {
+          conclusion: 'error',
+          reason: 'auth',
+          durationMs: 900,
+        }),
+      ),
+    ).toEqual([
+      'Instances: 2 not read',
+      'Needs: 2',
+      'Requests: 0',
+      'Duration: 900 ms',
+    ])
+    expect(
+      figures(reportOf(instancesOf(['H']), { deployment: deploymentOf() })),
+    ).toEqual([
+      'Change: failed',
+      'Healthy: 1 of 1, needs 1',
+      'Unhealthy: 0',
+      'Unknown: 0',
+    ])
+  })
+
   it('links to the run over http alone', () => {
     const { run, ...report } = reportOf([])
     const links = (url: string | null): number =>
@@ -97,7 +173,8 @@ describe('toPage', () => {
 
   it('accounts for every instance: rows and the count of those left out', () => {
     const html = toPage(hostileReport(10_000))
-    const rows = html.match(/<th role="rowheader"/g)?.length ?? 0
+    const [table = ''] = html.split('<summary>Request ids and ages')
+    const rows = table.match(/<th role="rowheader"/g)?.length ?? 0
     const left =
       /… and (\d+) more instances(?![^]*… and \d+ more instances)/.exec(
         html,

@@ -6,7 +6,11 @@ import type {
   Reading,
   Status,
 } from '../../../src/gate/reading.js'
-import type { Report, ReportFacts } from '../../../src/report/report.js'
+import type {
+  Report,
+  ReportFacts,
+  ReportInstance,
+} from '../../../src/report/report.js'
 import { verdictText } from '../../../src/report/wording.js'
 import { NO_DEPLOYMENT } from '../../../src/report/deployment.js'
 import { SETTINGS } from './settings-fixture.js'
@@ -114,7 +118,7 @@ export function countsOf(instances: readonly Instance[]): Counts {
 
 /** A run's result over `instances`, before it is put into words; a success unless told. */
 export function unwordedOf(
-  instances: readonly Instance[],
+  instances: readonly ReportInstance[],
   changed: Partial<ReportFacts> = {},
 ): ReportFacts {
   const counts = countsOf(instances)
@@ -167,7 +171,7 @@ export function unwordedOf(
 
 /** A whole report over `instances`, in the action's own words; a success unless told. */
 export function reportOf(
-  instances: readonly Instance[],
+  instances: readonly ReportInstance[],
   changed: Partial<Report> = {},
 ): Report {
   const unworded = unwordedOf(instances, changed)

@@ -1,4 +1,4 @@
-import type { ReportSettings } from '../../../src/report/report.js'
+import type { ReportSettings } from '../../../src/report/settings.js'
 
 /** Settings as a plain run has them. */
 export const SETTINGS: ReportSettings = {

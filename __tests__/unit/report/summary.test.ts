@@ -9,11 +9,12 @@ import {
   instanceOf,
   instancesOf,
   reportOf,
+  SETTINGS,
 } from './report-fixture.js'
 
 const LIMIT = 64 * 1024
 const ELEMENTS = new Set(
-  'h3 p blockquote strong table thead tbody tr th td code pre br span details summary sub ul li'.split(
+  'h3 p strong table thead tbody tr th td code pre br details summary sub ul li'.split(
     ' ',
   ),
 )
@@ -115,37 +116,97 @@ describe('toSummary', () => {
     expect(text).toContain('more instances')
   })
 
-  it('begins with the verdict and what to do next', () => {
-    const report = reportOf(instancesOf(['U']), {
+  it('begins with what was judged, the verdict and what to do next', () => {
+    const report = reportOf(instancesOf(['U', 'H']), {
       conclusion: 'timed_out',
       reason: 'timeout',
       message: 'Timed out.',
       advice: 'Look.',
     })
-    expect(toSummary(report).split('\n').slice(0, 6)).toEqual([
-      '### ⏰ Web+ health: Timed out',
+    expect(toSummary(report).split('\n').slice(0, 8)).toEqual([
+      '### ❌ 2 instances in cn-hangzhou: timed out, 1 unhealthy',
       '',
       'Timed out.',
       '',
-      '> **Next:** Look.',
+      '**Next:** Look.',
+      '',
+      '**1** of 2 healthy\u00a0· needs **2**\u00a0· **1** unhealthy\u00a0· **0** unknown<br><sub>03:04:05 to 03:04:17 UTC\u00a0· 12 s\u00a0· 1 round\u00a0· 2 requests</sub>',
       '',
     ])
   })
 
-  it('lists the not-healthy first, each with its place in the input and its strip', () => {
-    const report = reportOf(
-      instancesOf(['UH', '?', 'HU', `${'H'.repeat(7)}UU`]),
-    )
-    const rows = toSummary(report)
-      .split('\n')
-      .filter((line) => /^\| \d/.test(line))
-      .map((line) => line.replaceAll('\u2060', ''))
-    expect(rows).toEqual([
-      '| 3 | `i-bp100003`<br>**🟥 U** DISCONNECTED, app UNKOWN, 1 flap | <span aria-hidden="true">🟩🟥</span><br>1×H 1×U |',
-      '| 4 | `i-bp100004`<br>**🟥 U** DISCONNECTED, app UNKOWN, 1 flap | <span aria-hidden="true">🟩🟩🟩🟩🟩 🟩🟩🟥🟥</span><br>7×H 2×U |',
-      '| 2 | `i-bp100002`<br>**⬜ ?** no answer: ECONNRESET | <span aria-hidden="true">⬜</span><br>1×? |',
-      '| 1 | `i-bp100001`<br>**🟩 H** CONNECTED, healthy after 10 s | <span aria-hidden="true">🟥🟩</span><br>1×U 1×H |',
+  it('has whoever is or was unhealthy open, the worst first, by the clock, and folds the rest', () => {
+    const letters = ['UH', '?', 'HU', 'HUHUH', 'H', '', 'M']
+    const [open = '', folded = ''] = toSummary(
+      reportOf(instancesOf(letters)),
+    ).split(/<details><summary>2 instances, never unhealthy or not read/)
+    const rows = (text: string) =>
+      text.split('\n').filter((line) => /^\| \d/.test(line))
+    expect(rows(open)).toEqual([
+      '| 7 | `i-bp100007` | ❌ unhealthy since 03:04:06, for 51 s: not found |',
+      '| 3 | `i-bp100003` | ❌ unhealthy since 03:04:16, for 41 s: DISCONNECTED, app UNKNOWN |',
+      '| 2 | `i-bp100002` | ❔ no answer since 03:04:06, for 51 s: no answer: ECONNRESET |',
+      '| 1 | `i-bp100001` | ✅ healthy since 03:04:16: CONNECTED<br>unhealthy from 03:04:06, for 10 s: DISCONNECTED, app UNKNOWN |',
+      '| 4 | `i-bp100004` | ✅ healthy since 03:04:46: CONNECTED<br>unhealthy from 03:04:36, for 10 s: DISCONNECTED, app UNKNOWN<br>fell back 2 times |',
     ])
+    expect(rows(folded)).toEqual([
+      '| 6 | `i-bp100006` | ❔ not read |',
+      '| 5 | `i-bp100005` | ✅ healthy since 03:04:06: CONNECTED |',
+    ])
+  })
+
+  it('numbers instances only where they were given in an order', () => {
+    const settings = { ...SETTINGS, environmentId: 'we-1' }
+    const text = toSummary(reportOf(instancesOf(['HU']), { settings }))
+    expect(text).toContain('| `i-bp100001` | ❌ unhealthy')
+    expect(text).not.toMatch(/^\| (?:#|1) \|/m)
+  })
+
+  it('names in a merge the report of each instance, and the next step of each cause', () => {
+    const [one] = instancesOf(['U'])
+    if (one === undefined) throw new Error('The fixture has an instance.')
+    const part = {
+      name: 'shard 1/2',
+      conclusion: 'failure',
+      reason: 'unhealthy',
+      message: 'Not healthy.',
+      advice: 'Start it.',
+      counts: { total: 1, healthy: 0, unhealthy: 1, unknown: 0 },
+      durationMs: 1_000,
+      url: null,
+    } as const
+    const text = toSummary(
+      reportOf([{ ...one, part: part.name }], {
+        conclusion: 'failure',
+        reason: 'unhealthy',
+        settings: null,
+        parts: [part],
+      }),
+    )
+    expect(text).toContain('### ❌ 1 report: 1 of 1 instance unhealthy')
+    expect(text).toContain(
+      '| shard 1/2 | ❌ not healthy<br>Not healthy.<br>**Next:** Start it. | 0 of 1 | 1 s |',
+    )
+    expect(text).toContain('| `i-bp100001` | shard 1/2 | ❌ unhealthy since')
+  })
+
+  it('says that nothing was read, in no figure', () => {
+    const text = toSummary(
+      reportOf(instancesOf(['', '']), { conclusion: 'error', reason: 'auth' }),
+    )
+    expect(text).toContain('**2 instances** not read\u00a0· needs **2**')
+    expect(text).not.toMatch(/0 of 2|0 %/)
+    expect(text).not.toContain('```mermaid')
+  })
+
+  it('counts by answer where too many are not healthy to be read one by one', () => {
+    const letters = [
+      ...new Array<string>(30).fill('U'),
+      ...new Array<string>(10).fill('M'),
+    ]
+    expect(toSummary(reportOf(instancesOf(letters)))).toContain(
+      '- **30** DISCONNECTED, app UNKNOWN\n- **10** not found\n',
+    )
   })
 
   it('accounts for every instance: rows and the count of those left out', () => {

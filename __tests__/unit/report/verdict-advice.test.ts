@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Instance } from '../../../src/gate/reading.js'
 import { adviceFor } from '../../../src/report/advice.js'
+import { NO_DEPLOYMENT } from '../../../src/report/deployment.js'
 import type { RunFacts, ReportFacts } from '../../../src/report/report.js'
 import { verdictAdvice } from '../../../src/report/next-step.js'
 import { SETTINGS, instancesOf, unwordedOf } from './report-fixture.js'
@@ -53,14 +54,33 @@ describe('verdictAdvice', () => {
       'a green from the first round on',
       ['H'],
       {},
-      "To gate on the app as well, set 'healthy-app-statuses: HEALTHY'; to see the new version only, set 'initial-delay'.",
+      "Every instance was healthy from the first round on, and agents stay connected through many a deploy. To wait for the new version, give its 'change-id' or 'package-version'; to gate on the app as well, set 'healthy-app-statuses: HEALTHY'.",
     ],
     [
       'the same with a look at the app',
       ['H'],
       { settings: { ...SETTINGS, healthyAppStatuses: ['HEALTHY'] } },
-      '',
+      "Every instance was healthy from the first round on, and agents stay connected through many a deploy. To wait for the new version, give its 'change-id' or 'package-version'.",
     ],
+    ...(
+      [
+        ['of one look', { settings: { ...SETTINGS, mode: 'once' } }],
+        ['of a known change', { settings: { ...SETTINGS, changeId: 'wc-1' } }],
+        [
+          'of a known version',
+          { deployment: { ...NO_DEPLOYMENT, packageVersion: 'v1' } },
+        ],
+        ['on schedule', { run: { ...unwordedOf([]).run, event: 'schedule' } }],
+      ] as const
+    ).map(
+      ([name, changed]) =>
+        [
+          `a green from the first round on ${name}`,
+          ['H'],
+          changed,
+          '',
+        ] as const,
+    ),
   ] as readonly (readonly [
     string,
     readonly string[],
@@ -216,7 +236,7 @@ describe('advice by facts, not by reason alone', () => {
       'no health status to one whose app has no check',
       ['H'],
       { facts: { ...FACTS, hasHealthCheck: false } },
-      /configure a health check in the Web\+ console, then set 'healthy-app-statuses/,
+      /configure a health check in the Web\+ console and set 'healthy-app-statuses/,
     ],
     [
       'waiting to nobody who waits',

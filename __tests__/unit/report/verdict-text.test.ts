@@ -31,7 +31,7 @@ describe('verdictText', () => {
       'a green from the first round on',
       ['H', 'H'],
       { durationMs: 1_300, requests: 1 },
-      '2 of 2 instances healthy after 1.3 s (1 round, 1 request); the last round took 1.2 s. Every instance was healthy from the first round on: the agent stays connected through many a deploy.',
+      '2 of 2 instances healthy after 1.3 s (1 round, 1 request); the last round took 1.2 s.',
     ],
     [
       'a green of one look',
@@ -43,7 +43,7 @@ describe('verdictText', () => {
       'a green below all',
       ['UH', 'UU'],
       { needed: 1 },
-      '1 of 2 instances healthy (1 needed) after 22 s (2 rounds, 4 requests); the last round took 1.2 s. Not healthy: i-bp100002 (DISCONNECTED, app UNKOWN).',
+      '1 of 2 instances healthy (needs 1) after 22 s (2 rounds, 4 requests); the last round took 1.2 s. Not healthy: i-bp100002 (DISCONNECTED, app UNKNOWN).',
     ],
     [
       'an empty share',
@@ -55,7 +55,7 @@ describe('verdictText', () => {
       'a timeout',
       ['H', 'U', '?', 'U', 'U', ''],
       { ...TIMED_OUT, durationMs: 600_000 },
-      'Timed out after 10 m: 1 of 6 instances healthy, 6 needed; not healthy: i-bp100002 (DISCONNECTED, app UNKOWN), i-bp100003 (no answer: ECONNRESET), i-bp100004 (DISCONNECTED, app UNKOWN) and 2 more.',
+      'Timed out after 10 m: 1 of 6 instances healthy, needs 6; not healthy: i-bp100002 (DISCONNECTED, app UNKNOWN), i-bp100004 (DISCONNECTED, app UNKNOWN), i-bp100005 (DISCONNECTED, app UNKNOWN) and 2 more.',
     ],
     [
       'a timeout short of rounds',
@@ -66,13 +66,13 @@ describe('verdictText', () => {
         streak: 1,
         settings: { ...SETTINGS, successThreshold: 3 },
       },
-      'Timed out after 10 m: 1 of 1 instance healthy, 1 needed; held 1 of 3 rounds.',
+      'Timed out after 10 m: 1 of 1 instance healthy, needs 1; held 1 of 3 rounds.',
     ],
     [
       'ids not found',
       ['M', 'H', 'A', 'M', 'M'],
       NOT_FOUND,
-      'Web+ does not know 4 instances: i-bp100001 (not found), i-bp100003 (does not exist or is not yours), i-bp100004 (not found) and 1 more; 1 of 5 instances healthy, 5 needed.',
+      'Web+ does not know 4 instances: i-bp100001 (not found), i-bp100003 (does not exist or is not yours), i-bp100004 (not found) and 1 more; 1 of 5 instances healthy, needs 5.',
     ],
     [
       'ids all ignored',
@@ -90,7 +90,7 @@ describe('verdictText', () => {
           requestId: 'R-9',
         },
       },
-      'Web+ does not know what is to be checked (EnvNotExists: No such environment (request id R-9)); 0 of 0 instances healthy, 0 needed.',
+      'Web+ does not know what is to be checked (EnvNotExists: No such environment (request id R-9)); no instance was read.',
     ],
     [
       'one look that failed',
@@ -100,7 +100,7 @@ describe('verdictText', () => {
         reason: 'unhealthy',
         durationMs: 900,
       },
-      'Not healthy after 900 ms: 0 of 1 instance healthy, 1 needed; not healthy: i-bp100001 (DISCONNECTED, app UNKOWN).',
+      'Not healthy after 900 ms: 0 of 1 instance healthy, needs 1; not healthy: i-bp100001 (DISCONNECTED, app UNKNOWN).',
     ],
     [
       'a refusal',
@@ -117,13 +117,13 @@ describe('verdictText', () => {
           requestId: 'R-1',
         },
       },
-      'SignatureDoesNotMatch: Web+ refused the signature of the request (request id R-1) after 800 ms: 0 of 1 instance healthy, 1 needed; not healthy: i-bp100001 (not read).',
+      'Access was refused: SignatureDoesNotMatch: Web+ refused the signature of the request (request id R-1) after 800 ms: no instance was read.',
     ],
     [
       'missing answers',
       ['?', 'H'],
       { conclusion: 'error', reason: 'network', durationMs: 60_000 },
-      'No answer after 1 m: 1 of 2 instances healthy, 2 needed; not healthy: i-bp100001 (no answer: ECONNRESET).',
+      'No answer after 1 m: 1 of 2 instances healthy, needs 2; not healthy: i-bp100001 (no answer: ECONNRESET).',
     ],
     [
       'refused inputs',
@@ -135,7 +135,7 @@ describe('verdictText', () => {
       'a cancellation',
       ['H', ''],
       { conclusion: 'cancelled', reason: 'cancelled', durationMs: 5_000 },
-      'Cancelled after 5 s: 1 of 2 instances healthy, 2 needed; not healthy: i-bp100002 (not read).',
+      'Cancelled after 5 s: 1 of 2 instances healthy, needs 2; not healthy: i-bp100002 (not read).',
     ],
   ]
 

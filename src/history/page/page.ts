@@ -7,11 +7,10 @@ import {
   incidentsSection,
 } from './sections.js'
 import { dateText, timeElement, lastingText } from './text.js'
+import { htmlPage } from '../../report/page/shell.js'
 import { HISTORY_STYLE } from './style.js'
 import { percent, type Figures } from '../spans.js'
 
-// Even a page that some server puts online may load and run nothing.
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 const LABEL_LENGTH = 64
 
 const STATE = {
@@ -29,32 +28,19 @@ export function historyPage(
   by: { readonly label: string; readonly runsUrl: string | null },
 ): string {
   const label = htmlText(by.label, LABEL_LENGTH)
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>${label}: ${STATE[overview.state].words}</title>
-<style>${HISTORY_STYLE}</style>
-</head>
-<body>
-<main>
-${[
-  hero(overview, label),
-  daysSection(overview),
-  figuresSection(overview),
-  incidentsSection(overview, by.runsUrl),
-  hoursSection(overview),
-  gapsSection(overview),
-  rulesSection(overview),
-].join('\n')}
-</main>
-</body>
-</html>
-`
+  return htmlPage({
+    title: `${label}: ${STATE[overview.state].words}`,
+    style: HISTORY_STYLE,
+    main: [
+      hero(overview, label),
+      daysSection(overview),
+      figuresSection(overview),
+      incidentsSection(overview, by.runsUrl),
+      hoursSection(overview),
+      gapsSection(overview),
+      rulesSection(overview),
+    ],
+  })
 }
 
 function hero(overview: Overview, label: string): string {

@@ -1,23 +1,13 @@
-/** The style sheet of the status page: light, dark, phone and print. Text meets WCAG AA. */
+/** What the status page adds to the style of all pages. */
 export const HISTORY_STYLE = `
-:root{color-scheme:light dark;--bg:#f6f8fa;--card:#fff;--text:#1f2328;--quiet:#57606a;--line:#d0d7de;--up:#2da44e;--up-text:#1a7f37;--short:#d4a72c;--long:#cf222e;--hatch:#ff8a82;--none:#afb8c1;--unknown-text:#57606a;--shadow:0 1px 2px #1f232814,0 4px 16px #1f23280d}
+:root{color-scheme:light dark;--bg:#f6f8fa;--card:#fff;--text:#1f2328;--quiet:#57606a;--line:#d0d7de;--up:#2da44e;--up-text:#1a7f37;--short:#d4a72c;--long:#cf222e;--hatch:#ff8a82;--none:#afb8c1;--unknown-text:#57606a;--focus:var(--up);--shadow:0 1px 2px #1f232814,0 4px 16px #1f23280d}
 @media screen and (prefers-color-scheme:dark){:root{--bg:#0d1117;--card:#161b22;--text:#e6edf3;--quiet:#9aa4af;--line:#30363d;--up:#2ea043;--up-text:#3fb950;--short:#d29922;--long:#f85149;--hatch:#8e1519;--none:#484f58;--unknown-text:#9aa4af;--shadow:none}}
-*{box-sizing:border-box}
-body{margin:0;background:var(--bg);color:var(--text);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
-main{max-width:1080px;margin:0 auto;padding:24px 20px 64px}
-h2{font-size:1.2rem;margin:0 0 14px;letter-spacing:-.01em}
-p{margin:0}
 ol,ul{list-style:none;margin:0;padding:0}
-a{color:inherit;text-underline-offset:3px;white-space:nowrap}
-code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:.86em}
+a{white-space:nowrap}
 time{white-space:nowrap}
-section,.hero{background:var(--card);border:1px solid var(--line);border-radius:14px;box-shadow:var(--shadow);padding:22px 24px;margin:0 0 18px}
-.quiet,caption{color:var(--quiet)}
-.hero{--tone:var(--unknown-text);display:grid;grid-template-columns:auto 1fr auto;gap:4px 20px;align-items:center;border-top:6px solid var(--tone);padding:26px 24px}
+.hero{grid-template-columns:auto 1fr auto}
 .hero.up{--tone:var(--up-text)}.hero.down{--tone:var(--long)}
 .icon{width:60px;height:60px}
-.icon circle{fill:var(--tone)}
-.icon path{fill:none;stroke:var(--card);stroke-width:2.4;stroke-linecap:round;stroke-linejoin:round}
 h1{font-size:1rem;font-weight:600;line-height:1.2;margin:0 0 4px}
 .label,.state{display:block}
 .state{font-size:2rem;font-weight:700;letter-spacing:-.02em;color:var(--tone)}
@@ -45,11 +35,6 @@ h1{font-size:1rem;font-weight:600;line-height:1.2;margin:0 0 4px}
 .legend{display:flex;flex-wrap:wrap;gap:6px 20px;margin-top:14px;font-size:.88rem;color:var(--quiet)}
 .legend li{display:flex;align-items:center;gap:8px}
 .legend .bar{width:12px;height:20px;flex:none}
-section[aria-label]{background:none;border:0;box-shadow:none;padding:0}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:12px;margin:0}
-.figures div{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:14px 16px;box-shadow:var(--shadow)}
-.figures dt{color:var(--quiet);font-size:.88rem}
-.figures dd{margin:0;font-size:1.5rem;font-weight:650;line-height:1.3;letter-spacing:-.01em;white-space:nowrap}
 .figures .quiet,.figures .little{white-space:normal}
 .figures .quiet{font-size:.84rem;font-weight:400;letter-spacing:0}
 .figures .little{font-size:1rem;font-weight:400;line-height:1.95}
@@ -79,17 +64,11 @@ section[aria-label]{background:none;border:0;box-shadow:none;padding:0}
 .rules ul{display:grid;gap:6px;color:var(--quiet);font-size:.94rem}
 .rules li{padding-left:16px;position:relative}
 .rules li::before{content:"";position:absolute;left:2px;top:.62em;width:5px;height:5px;border-radius:50%;background:var(--none)}
-details{margin-top:14px;border-top:1px solid var(--line);padding-top:12px}
-summary{cursor:pointer;font-weight:600;padding:4px 0}
-summary:focus-visible,a:focus-visible{outline:3px solid var(--up);outline-offset:3px;border-radius:4px}
-table{width:100%;max-width:560px;border-collapse:collapse;font-size:.94rem;margin-top:10px}
-caption{text-align:left;font-size:.88rem;padding-bottom:8px}
+table{max-width:560px;margin-top:10px}
 th,td{text-align:right;padding:6px 0 6px 12px;border-top:1px solid var(--line);white-space:nowrap;font-weight:400}
 th:first-child{text-align:left;padding-left:0}
 thead th{border-top:0;font-size:.84rem;color:var(--quiet);font-weight:600}
 @media screen and (max-width:720px){
-main{padding:12px 12px 40px}
-section,.hero{padding:18px 16px}
 .hero{grid-template-columns:auto 1fr;gap:12px 14px}
 .icon{width:44px;height:44px}
 .state{font-size:1.6rem}
@@ -101,20 +80,10 @@ section,.hero{padding:18px 16px}
 .bars{grid-template-columns:repeat(30,minmax(0,1fr))}
 .bars .bar{height:32px}
 .bars{gap:5px 2px}
-.figures{grid-template-columns:repeat(2,minmax(0,1fr))}
 .hours .bars{gap:2px}
 .rows>li{grid-template-columns:1fr;margin-top:8px}
 .clock{margin-left:0}
 .lasted{display:block;margin:0}
 th,td{font-size:.88rem;padding-left:8px;white-space:normal}
-}
-@media print{
-:root{color-scheme:light;--bg:#fff;--shadow:none}
-body{font-size:10pt}
-main{max-width:none;padding:0}
-section,.hero{border-radius:0;break-inside:auto}
-li,tr,.hero,.figures div{break-inside:avoid}
-*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-details::details-content{content-visibility:visible;block-size:auto}
 }
 `

@@ -1,50 +1,42 @@
 import { formatDuration } from '../../duration.js'
 import type { Instance, Status } from '../../gate/reading.js'
-import { LETTER, type Span, spansOf, countOf } from '../describe.js'
+import { changeState } from '../deployment.js'
+import { SIGN, countOf, isAnyRead } from '../describe.js'
+import { runFacts } from '../summary/summary.js'
+import { clockTime, spansOf, ticksOf, type Span } from '../timeline.js'
 import { htmlText } from '../../text.js'
 import type { Report } from '../report.js'
 
-const STRETCHES = 60
+const SPANS = 60
 const DESCRIBED = 6
-const NARROWEST_PERCENT = 0.25
+const MIN_PERCENT = 0.25
 // As much of a name as stands beside its bar.
 const NAME_LENGTH = 23
-const MOST_STEPS = 4
-const HOUR_MS = 3_600_000
-const ROUND_STEPS_MS = [1, 10, 100, 1_000, 60_000]
-  .flatMap((unit) => [1, 2, 5, 10, 15, 30].map((count) => count * unit))
-  .sort((a, b) => a - b)
 
-/** A time axis in round steps from 0 towards the end of the run, in SVG. */
-export function axis(endMs: number): string {
-  const texts = ticksOf(endMs).map((ms) => {
-    const percent = (ms / Math.max(1, endMs)) * 100
-    const anchor = ms === 0 ? 'start' : percent > 93 ? 'end' : 'middle'
-    return `<text x="${percent.toFixed(2)}%" y="12" text-anchor="${anchor}">${formatDuration(ms)}</text>`
+type Run = Pick<Report, 'startedAt' | 'durationMs'>
+
+/** The time axis of a run in SVG, by the clock in UTC. */
+export function axis(run: Run): string {
+  const marks = ticksOf(run).map(({ atMs, label }) => {
+    const percent = (atMs / Math.max(1, run.durationMs)) * 100
+    const x = `${percent.toFixed(2)}%`
+    const anchor = percent < 4 ? 'start' : percent > 96 ? 'end' : 'middle'
+    return `<text x="${x}" y="12" text-anchor="${anchor}">${label}</text><line x1="${x}" x2="${x}" y1="16" y2="20"/>`
   })
-  return `<svg class="axis" height="16" aria-hidden="true">${texts.join('')}</svg>`
-}
-
-/** Round moments up to `endMs`, so few that a phone has room for them. */
-function ticksOf(endMs: number): readonly number[] {
-  const stepMs =
-    ROUND_STEPS_MS.find((step) => endMs / step <= MOST_STEPS) ??
-    Math.ceil(endMs / MOST_STEPS / HOUR_MS) * HOUR_MS
-  const count = Math.floor(endMs / stepMs) + 1
-  return Array.from({ length: count }, (_, i) => i * stepMs)
+  return `<div class="axis-row"><span class="name" aria-hidden="true">UTC</span><svg class="axis" height="20" aria-hidden="true">${marks.join('')}</svg></div>`
 }
 
 /**
  * One instance's lane as a list item: name, how it ended, and its newest
- * stretches in SVG. Coordinates are shares, so that it fits any width.
+ * spans in SVG. Coordinates are shares, so that it fits any width.
  */
-export function lane(instance: Instance, endMs: number): string {
-  const stretches = spansOf(instance, { endMs, max: STRETCHES })
+export function lane(instance: Instance, run: Run): string {
+  const spans = spansOf(instance, { endMs: run.durationMs, max: SPANS })
   const id = `lane-${String(instance.position)}`
-  const bars = stretches.map((stretch) => bar(stretch, endMs)).join('')
+  const bars = spans.map((span) => bar(span, run)).join('')
   const name = `<span class="name">${htmlText(shortName(instance.id), 128)}</span>`
-  const letter = `<span class="letter ${instance.status}" title="${instance.status}">${LETTER[instance.status]}</span>`
-  return `<li>${letter}${name}<svg class="lane" height="18" role="img" aria-labelledby="${id}"><desc id="${id}">${describeLane(stretches)}</desc>${bars}</svg></li>`
+  const sign = `<span class="sign ${instance.status}" title="${instance.status}">${SIGN[instance.status]}</span>`
+  return `<li>${sign}${name}<svg class="lane" height="18" role="img" aria-labelledby="${id}"><desc id="${id}">${describeLane(spans, run)}</desc>${bars}</svg></li>`
 }
 
 /** Cut in the middle: ids differ at their ends. */
@@ -55,38 +47,38 @@ function shortName(id: string): string {
     : `${id.slice(0, half - 1)}…${id.slice(1 - half)}`
 }
 
-function bar({ fromMs, toMs, status, label }: Span, endMs: number): string {
+function bar({ fromMs, toMs, status, label }: Span, run: Run): string {
+  const { durationMs, startedAt } = run
   const percent = (ms: number): number =>
-    Math.min(100, Math.round((ms / Math.max(1, endMs)) * 10_000) / 100)
-  const width = Math.max(NARROWEST_PERCENT, percent(toMs) - percent(fromMs))
+    Math.min(100, Math.round((ms / Math.max(1, durationMs)) * 10_000) / 100)
+  const width = Math.max(MIN_PERCENT, percent(toMs) - percent(fromMs))
   // `unknown` is thin, `unhealthy` hatched: the kind shows without colour too.
   const box = status === 'unknown' ? 'y="6" height="6"' : 'height="18"'
-  return `<rect class="${status}" x="${String(percent(fromMs))}%" width="${width.toFixed(2)}%" ${box}><title>${htmlText(label, 90)}, ${formatDuration(fromMs)} to ${formatDuration(toMs)}</title></rect>`
+  return `<rect class="${status}" x="${String(percent(fromMs))}%" width="${width.toFixed(2)}%" ${box}><title>${htmlText(label, 90)}, ${clockTime(startedAt, fromMs)} to ${clockTime(startedAt, toMs)}</title></rect>`
 }
 
-function describeLane(stretches: readonly Span[]): string {
-  if (stretches.length === 0) return 'Not read.'
-  const told = stretches
+function describeLane(spans: readonly Span[], { startedAt }: Run): string {
+  const told = spans
     .slice(-DESCRIBED)
     .map(
       ({ status, fromMs, toMs }) =>
-        `${status} from ${formatDuration(fromMs)} to ${formatDuration(toMs)}`,
+        `${status} from ${clockTime(startedAt, fromMs)} to ${clockTime(startedAt, toMs)}`,
     )
-  const earlier = stretches.length > DESCRIBED ? 'earlier changes, then ' : ''
+  const earlier = spans.length > DESCRIBED ? 'earlier changes, then ' : ''
   return `${earlier}${told.join(', ')}.`
 }
 
 const STEPS = 240
-const FEWEST_INSTANCES = 8
+const MIN_INSTANCES = 8
 const ORDER: readonly Status[] = ['healthy', 'unhealthy', 'unknown']
 
 /**
- * How many instances stood how over the run, as a stacked SVG area for the
- * page; empty where the lanes alone say as much.
+ * How many instances stood how over the run, as a list item with a stacked
+ * SVG area above the lanes; empty where the lanes alone say as much.
  */
 export function population(report: Report): string {
   const { instances, durationMs, needed, counts } = report
-  if (instances.length < FEWEST_INSTANCES || report.rounds === 0) return ''
+  if (instances.length < MIN_INSTANCES) return ''
   const levels = levelsOf(instances, durationMs)
   const areas = ORDER.map((status, i) => {
     const under = sumOf(levels.slice(0, i))
@@ -99,11 +91,12 @@ export function population(report: Report): string {
     needed === null
       ? ''
       : `<line class="needed" x1="0" x2="${String(STEPS)}" y1="${line}" y2="${line}"/>`
-  return `<svg class="population" viewBox="0 0 ${String(STEPS)} 100" preserveAspectRatio="none" role="img" aria-labelledby="pop-title pop-desc"><title id="pop-title">Instances by status over time</title><desc id="pop-desc">${describeEnd(report)}</desc>${areas.join('')}${goal}</svg>`
+  const dashed = needed === null ? '' : '; dashed: needed'
+  return `<li class="all"><span class="name">All ${countOf(instances.length, 'instance')}${dashed}</span><svg class="population" viewBox="0 0 ${String(STEPS)} 100" preserveAspectRatio="none" role="img" aria-labelledby="pop-title pop-desc"><title id="pop-title">Instances by status over time</title><desc id="pop-desc">${describeEnd(report)}</desc>${areas.join('')}${goal}</svg></li>`
 }
 
 function describeEnd({ counts, needed, durationMs }: Report): string {
-  const goal = needed === null ? '' : `; ${String(needed)} needed`
+  const goal = needed === null ? '' : `; needs ${String(needed)}`
   return `After ${formatDuration(durationMs)}: ${String(counts.healthy)} of ${countOf(counts.total, 'instance')} healthy, ${String(counts.unhealthy)} unhealthy, ${String(counts.unknown)} unknown${goal}.`
 }
 
@@ -157,4 +150,70 @@ function areaPath(
 
 function round(value: number): number {
   return Math.round(value * 100) / 100
+}
+
+type Figure = readonly [name: string, value: string, tone?: string]
+
+/** The four figures that matter, and the rest in a quiet line; nothing where the inputs were refused. */
+export function figuresSection(report: Report): string {
+  if (report.faults.length > 0) return ''
+  const cards = figuresOf(report).map(
+    ([name, value, tone = 'plain']) =>
+      `<div class="${tone}"><dt>${name}</dt><dd>${value}</dd></div>`,
+  )
+  const requestId = report.cause?.requestId ?? ''
+  const facts = [
+    ...runFacts(report),
+    ...(requestId === ''
+      ? []
+      : [`request id <code>${htmlText(requestId, 64)}</code>`]),
+  ]
+  return `<section aria-label="Figures"><dl class="figures">${cards.join('')}</dl><p class="quiet">${facts.join(' · ')}</p></section>`
+}
+
+/** A change stands first; of what nobody read there is no figure. */
+function figuresOf(report: Report): readonly Figure[] {
+  const { counts, needed, deployment, instances } = report
+  const goal = needed === null ? '–' : String(needed)
+  const change: readonly Figure[] =
+    deployment.change === null
+      ? []
+      : [
+          [
+            'Change',
+            `<span class="word">${changeState(deployment.change)}</span>`,
+            deployment.change.state === 'succeeded' ? 'healthy' : 'plain',
+          ],
+        ]
+  if (!isAnyRead(instances))
+    return [
+      ...change,
+      [
+        'Instances',
+        counts.total === 0
+          ? '<span class="word">not read</span>'
+          : `${String(counts.total)} <small>not read</small>`,
+      ],
+      ['Needs', goal],
+      ['Requests', String(report.requests)],
+      ...(change.length > 0
+        ? []
+        : ([['Duration', formatDuration(report.durationMs)]] as const)),
+    ]
+  const ofAll = `of ${String(counts.total)}`
+  return [
+    ...change,
+    [
+      'Healthy',
+      `${String(counts.healthy)} <small>${change.length > 0 && needed !== null ? `${ofAll}, needs ${goal}` : ofAll}</small>`,
+      counts.healthy > 0 ? 'healthy' : 'plain',
+    ],
+    ...(change.length > 0 ? [] : ([['Needs', goal]] as const)),
+    [
+      'Unhealthy',
+      String(counts.unhealthy),
+      counts.unhealthy > 0 ? 'unhealthy' : 'plain',
+    ],
+    ['Unknown', String(counts.unknown)],
+  ]
 }

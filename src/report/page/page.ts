@@ -1,77 +1,77 @@
-import { CONCLUSION_MARK, countOf } from '../describe.js'
-import { PATTERNS, conclusionIcon, healthRing, PAGE_STYLE } from './style.js'
-import { deploymentTitle } from '../deployment-wording.js'
-import { diagnosisSection } from './diagnosis.js'
-import { mergedRefusal } from '../merged-wording.js'
-import { instancesSection, timelineSection } from './instances.js'
+import { countOf } from '../describe.js'
+import { changeFacts } from '../deployment.js'
+import {
+  firstFinding,
+  openAndFolded,
+  readableFinding,
+  SOURCE_WORDS,
+} from '../deployment.js'
+import type { Finding } from '../../deployment/finding.js'
+import { headingOf, mergedRefusal, partVerdict, toneOf } from '../heading.js'
 import type { Report, ReportPart } from '../report.js'
+import { settingsRows } from '../settings.js'
+import { fitLines, greenLast, partHealth } from '../summary/parts.js'
 import { htmlText } from '../../text.js'
 import { formatDuration } from '../../duration.js'
-import { settingsRows } from '../settings.js'
-import { fitLines, greenLast } from '../summary/parts.js'
+import {
+  instancesSection,
+  table,
+  tableHead,
+  timelineSection,
+} from './instances.js'
+import { figuresSection } from './charts.js'
+import { htmlPage } from './shell.js'
+import { conclusionIcon, PAGE_STYLE, PATTERNS } from './style.js'
 
 const MESSAGE_LENGTH = 2_000
 // As much as a phone has room for on one line.
 const NAME_LENGTH = 28
-// Even a page that some server puts online may load and run nothing.
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 /**
  * The report as one HTML file without script or outside resource, bounded to
  * some 3 MiB however many instances there are.
  */
 export function toPage(report: Report): string {
-  const { words } = CONCLUSION_MARK[report.conclusion]
-  const title = htmlText(deploymentTitle(report), 120)
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>${words}${title === '' ? '' : ` – ${title}`} – Web+ health</title>
-<style>${PAGE_STYLE}</style>
-</head>
-<body>
-${PATTERNS}
-<main>
-${[
-  hero(report, words),
-  diagnosisSection(report),
-  figuresSection(report),
-  listSection('Faults', report.faults),
-  partsSection(report),
-  timelineSection(report),
-  instancesSection(report),
-  listSection('Ignored: Web+ does not know them', report.ignored),
-  listSection('No longer in the environment', report.departed),
-  settingsSection(report),
-]
-  .filter((section) => section !== '')
-  .join('\n')}
-</main>
-</body>
-</html>
-`
+  const { subject, verdict } = headingOf(report)
+  return htmlPage({
+    title: htmlText(`${subject}: ${verdict}`, 200),
+    style: PAGE_STYLE,
+    before: PATTERNS,
+    main: [
+      hero(report, `${subject}: ${verdict}`),
+      figuresSection(report),
+      listSection('Faults', report.faults),
+      partsSection(report),
+      timelineSection(report),
+      instancesSection(report),
+      findingsSection(report),
+      listSection('Ignored: unknown to Web+', report.ignored),
+      listSection('No longer in the environment', report.departed),
+      settingsSection(report),
+    ],
+  })
 }
 
-function hero(report: Report, words: string): string {
+function hero(report: Report, title: string): string {
+  // What is said of agents that stay connected belongs into log and summary.
   const next =
-    report.advice === ''
+    report.advice === '' || report.conclusion === 'success'
       ? ''
       : `<p class="next"><b>Next</b> ${prose(report.advice)}</p>`
   const message =
     report.faults.length > 0
       ? (mergedRefusal(report) ?? 'The inputs were refused; no call was made.')
       : prose(report.message)
-  const title = deploymentTitle(report)
-  return `<header class="hero ${report.conclusion}">
+  return `<header class="hero ${toneOf(report)}">
 ${conclusionIcon(report.conclusion)}
-<div><h1>${words}${title === '' ? '' : ` – ${prose(title)}`}</h1><p class="message">${message}</p>${next}<p class="run">${runText(report)}</p></div>
-${healthRing(report)}
+<div><h1>${prose(title)}</h1><p class="message">${message}</p>${next}${changeText(report)}<p class="run">${runText(report)}</p></div>
 </header>`
+}
+
+function changeText({ deployment: { change } }: Report): string {
+  if (change === null) return ''
+  const facts = changeFacts(change).map((fact) => htmlText(fact, 200))
+  return `<p class="change"><b>Change</b> ${[`<code>${htmlText(change.id, 128)}</code>`, ...facts].join(' · ')}</p>`
 }
 
 /** Untrusted text in which a name such as an id is not broken at a hyphen. */
@@ -96,63 +96,38 @@ function runText({ run, startedAt }: Report): string {
     run.sha === null
       ? ''
       : ` · <code>${htmlText(run.sha.slice(0, 7), 7)}</code>`
-  return `${named}${sha} · started <time datetime="${htmlText(startedAt, 40)}">${htmlText(startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'), 40)}</time>`
+  return `${named}${sha} · <time datetime="${htmlText(startedAt, 40)}">${htmlText(startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'), 40)}</time>`
 }
 
 const LIST_BYTES = 96 * 1024
 const ITEM_LENGTH = 1_000
 
-/** The run's figures; nothing where the inputs were refused. */
-function figuresSection(report: Report): string {
-  const { counts, needed, throttling, cause } = report
-  if (report.faults.length > 0) return ''
-  const figures: readonly (readonly [
-    name: string,
-    value: string,
-    tone?: string,
-  ])[] = [
-    [
-      'Healthy',
-      `${String(counts.healthy)} <small>of ${String(counts.total)}</small>`,
-      toneOf(counts.healthy, 'healthy'),
-    ],
-    ['Needed', needed === null ? '–' : String(needed)],
-    [
-      'Unhealthy',
-      String(counts.unhealthy),
-      toneOf(counts.unhealthy, 'unhealthy'),
-    ],
-    ['Unknown', String(counts.unknown)],
-    ['Duration', formatDuration(report.durationMs)],
-    ['Rounds', String(report.rounds)],
-    ['Requests', String(report.requests)],
-    ['Flaps', String(report.flaps)],
-    ...(throttling.pauses === 0
-      ? []
-      : [
-          [
-            'Throttled',
-            `${formatDuration(throttling.pausedMs)} <small>in ${countOf(throttling.pauses, 'pause')}</small>`,
-          ] as const,
-        ]),
-    ...(cause?.requestId
-      ? [
-          [
-            'Request id',
-            `<code>${htmlText(cause.requestId, 64)}</code>`,
-          ] as const,
-        ]
-      : []),
-  ]
-  const cards = figures.map(
-    ([name, value, kind = 'plain']) =>
-      `<div class="${kind}"><dt>${name}</dt><dd>${value}</dd></div>`,
-  )
-  return `<section aria-label="Figures"><dl class="figures">${cards.join('')}</dl></section>`
+/** What else was found out; the first finding is the next step, events are folded. Nothing without any. */
+function findingsSection(report: Report): string {
+  const { open, folded } = openAndFolded(report.diagnosis, firstFinding(report))
+  if (open.length + folded.length === 0) return ''
+  const rest =
+    folded.length === 0
+      ? ''
+      : `<details><summary>${countOf(folded.length, 'more finding')} of the diagnosis</summary>${findingList(folded)}</details>`
+  return open.length === 0
+    ? `<section>${rest}</section>`
+    : `<section><h2>Also found</h2>${findingList(open)}${rest}</section>`
 }
 
-function toneOf(count: number, tone: string): string {
-  return count === 0 ? 'plain' : tone
+function findingList(findings: readonly Finding[]): string {
+  const items = fitLines(
+    findings.map((finding) => {
+      const { subject, text, source } = readableFinding(finding)
+      const about = subject === '' ? '' : `<b>${htmlText(subject, 500)}</b>: `
+      return `<li>${about}${htmlText(text, ITEM_LENGTH)} <span class="quiet">${SOURCE_WORDS[source]}</span></li>`
+    }),
+    {
+      maxBytes: LIST_BYTES,
+      more: (count) => `<li>… and ${String(count)} more</li>`,
+    },
+  )
+  return `<ul class="list">${items.join('')}</ul>`
 }
 
 /** A bounded list under a heading; nothing where there is nothing to list. */
@@ -166,54 +141,49 @@ function listSection(title: string, items: readonly string[]): string {
   return `<section><h2>${title}</h2><ul class="list">${shown.join('')}</ul></section>`
 }
 
-/** The settings in force. */
+/** The settings in force, folded. */
 function settingsSection({ settings }: Report): string {
   if (settings === null) return ''
   const rows = settingsRows(settings).map(
     ([name, value]) =>
       `<div><dt>${name}</dt><dd>${htmlText(value, ITEM_LENGTH) || '–'}</dd></div>`,
   )
-  return `<section><h2>Settings</h2><dl class="settings">${rows.join('')}</dl></section>`
+  return `<section><details><summary>Settings</summary><dl class="settings">${rows.join('')}</dl></details></section>`
 }
 
-const ROWS_BYTES = 256 * 1024
+const PARTS_BYTES = 256 * 1024
 const PART_MESSAGE_LENGTH = 400
 
-// The roles keep it a table where a phone shows each row as a card.
-const HEAD =
-  '<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">#</th><th role="columnheader" scope="col">Report</th><th role="columnheader" scope="col">Verdict</th><th role="columnheader" scope="col">Instances, time</th></tr></thead>'
-
-/** The merged reports as a table of the page, those not green first; nothing in a gate's own. */
+/** The merged reports as a table, those not green first, each with its own next step; nothing in a gate's own. */
 function partsSection({ parts }: Report): string {
   if (parts.length === 0) return ''
-  const rows = greenLast(parts).map((part, i) => rowOf(part, i + 1))
-  const shown = fitLines(rows, {
-    maxBytes: ROWS_BYTES,
+  const rows = fitLines(greenLast(parts).map(partRow), {
+    maxBytes: PARTS_BYTES,
     more: (count) =>
-      `<tr role="row"><td role="cell" class="at"></td><td role="cell">… and ${countOf(count, 'more report')}</td></tr>`,
+      `<tr role="row"><td role="cell">… and ${countOf(count, 'more report')}</td></tr>`,
   })
+  const head = tableHead(['Report', 'Verdict', 'Healthy', 'Time'])
   return `<section><h2>Reports</h2>
-<table role="table"><caption>${countOf(parts.length, 'report')}, not green first.</caption>${HEAD}<tbody role="rowgroup">
-${shown.join('\n')}
-</tbody></table></section>`
+${table(head, rows, `${countOf(parts.length, 'report')}, not green first.`)}</section>`
 }
 
-function rowOf(part: ReportPart, number: number): string {
-  const { words } = CONCLUSION_MARK[part.conclusion]
-  const { healthy, total } = part.counts
+function partRow(part: ReportPart): string {
+  const { name, url, advice = '', message, conclusion } = part
+  const text = htmlText(name, 300)
+  const linked =
+    url !== null && /^https?:\/\//.test(url)
+      ? `<a href="${htmlText(url, 500)}">${text}</a>`
+      : text
+  const next =
+    advice === '' || conclusion === 'success'
+      ? ''
+      : `<br><b>Next</b> ${htmlText(advice, PART_MESSAGE_LENGTH)}`
   return [
     '<tr role="row">',
-    `<td role="cell" class="at">${String(number)}</td>`,
-    `<th role="rowheader" scope="row">${nameOf(part)}</th>`,
-    `<td role="cell"><b>${words}</b><br><span class="quiet">${htmlText(part.message, PART_MESSAGE_LENGTH)}</span></td>`,
-    `<td role="cell">${String(healthy)} of ${String(total)} healthy<br><span class="quiet">${formatDuration(part.durationMs)}</span></td>`,
+    `<th role="rowheader" scope="row">${linked}</th>`,
+    `<td role="cell"><b>${partVerdict(conclusion)}</b><br><span class="quiet">${htmlText(message, PART_MESSAGE_LENGTH)}</span>${next}</td>`,
+    `<td role="cell">${partHealth(part)}</td>`,
+    `<td role="cell">${formatDuration(part.durationMs)}</td>`,
     '</tr>',
   ].join('')
-}
-
-function nameOf({ name, url }: ReportPart): string {
-  const text = htmlText(name, 300)
-  return url !== null && /^https?:\/\//.test(url)
-    ? `<a href="${htmlText(url, 500)}">${text}</a>`
-    : text
 }

@@ -1,19 +1,21 @@
 import { formatDuration } from '../../duration.js'
-import type { Instance } from '../../gate/reading.js'
-import { CONCLUSION_MARK, countOf, describe, worstFirst } from '../describe.js'
-import {
-  folded,
-  squareAndLetter,
-  stripCell,
-  partsLines,
-  fitLines,
-} from './parts.js'
-import { gantt, summaryDetails } from './details.js'
-import { deploymentTitle } from '../deployment-wording.js'
-import { diagnosisLines } from './diagnosis.js'
-import { mergedRefusal } from '../merged-wording.js'
-import type { Report } from '../report.js'
+import type { Finding } from '../../deployment/finding.js'
 import { markdownCode, markdownText } from '../../text.js'
+import { countOf, isAnyRead } from '../describe.js'
+import { changeFacts } from '../deployment.js'
+import {
+  firstFinding,
+  openAndFolded,
+  readableFinding,
+  SOURCE_WORDS,
+} from '../deployment.js'
+import { headingOf, mergedRefusal } from '../heading.js'
+import type { Report } from '../report.js'
+import { settingsRows } from '../settings.js'
+import { clockTime } from '../timeline.js'
+import { gantt } from './gantt.js'
+import { answerLines, idLines, instanceLines } from './instances.js'
+import { fitLines, folded, partsLines } from './parts.js'
 
 /** The summary's limit in bytes of UTF-8. */
 export const SUMMARY_BYTES = 64 * 1024
@@ -21,49 +23,60 @@ export const SUMMARY_BYTES = 64 * 1024
 const MESSAGE_LENGTH = 800
 const TITLE_LENGTH = 120
 const FAULTS_BYTES = 12 * 1024
-const ROWS_OPEN = 20
-const ROWS = 250
+const FINDINGS_BYTES = 8 * 1024
+const FOLDED_BYTES = 4 * 1024
+const SETTINGS_BYTES = 5 * 1024
 const SLACK_BYTES = 1_024
 // No line begins with the dot.
 const DOT = '\u00a0· '
 
 /** The job summary in GitHub-flavoured Markdown, at most 64 KiB of UTF-8. */
 export function toSummary(report: Report): string {
-  const head = [
-    ...headLines(report),
-    ...diagnosisLines(report),
-    ...partsLines(report),
-  ]
-  const diagram = gantt(report.instances, report.durationMs)
+  const head = [...headLines(report), ...partsLines(report)]
   const tail = [
-    ...(diagram === '' ? [] : diagramLines(report, diagram)),
-    ...summaryDetails(report),
+    ...findingLines(report),
+    ...diagramLines(report),
+    ...answerLines(report),
+    ...idLines(
+      `${countOf(report.ignored.length, 'ignored id')}, unknown to Web+`,
+      report.ignored,
+    ),
+    ...idLines(
+      `${countOf(report.departed.length, 'instance')} left the environment`,
+      report.departed,
+    ),
+    ...settingsLines(report),
   ]
   const used = Buffer.byteLength([...head, ...tail].join('\n'))
-  const table = tableLines(report, SUMMARY_BYTES - SLACK_BYTES - used)
+  const table = instanceLines(report, SUMMARY_BYTES - SLACK_BYTES - used)
   return `${[...head, ...table, ...tail].join('\n')}\n`
 }
 
-/** Verdict, next step and figures, all text in it inert; or the faults of the inputs. */
+/** What was judged and how it ended, the next step and figures, all text in it inert; or the faults of the inputs. */
 export function headLines(report: Report): readonly string[] {
-  const { sign, words } = CONCLUSION_MARK[report.conclusion]
+  const { sign, subject, verdict } = headingOf(report)
   const isConfig = report.faults.length > 0
-  const title = deploymentTitle(report)
-  const verdict = isConfig
+  const message = isConfig
     ? (mergedRefusal(report) ??
       `${countOf(report.faults.length, 'fault')} in the inputs; no call was made.`)
     : markdownText(report.message, MESSAGE_LENGTH)
   const next =
     report.advice === ''
       ? []
-      : [`> **Next:** ${markdownText(report.advice, MESSAGE_LENGTH)}`, '']
+      : [`**Next:** ${markdownText(report.advice, MESSAGE_LENGTH)}`, '']
   return [
-    `### ${sign} Web+ health: ${words}${title === '' ? '' : ` – ${markdownText(title, TITLE_LENGTH)}`}`,
+    `### ${sign} ${markdownText(`${subject}: ${verdict}`, TITLE_LENGTH)}`,
     '',
-    verdict,
+    message,
     '',
     ...next,
-    ...(isConfig ? faultLines(report.faults) : [figuresLine(report), '']),
+    ...(isConfig
+      ? faultLines(report.faults)
+      : [
+          ...changeLines(report),
+          `${figuresLine(report)}<br>${quietLine(report)}`,
+          '',
+        ]),
   ]
 }
 
@@ -76,78 +89,119 @@ function faultLines(faults: readonly string[]): readonly string[] {
   return [...fitLines(lines, { maxBytes: FAULTS_BYTES, more }), '']
 }
 
-function figuresLine({ counts, needed, ...report }: Report): string {
+/** The change that was waited for, how it stands, and when it was made. */
+function changeLines({ deployment: { change } }: Report): readonly string[] {
+  if (change === null) return []
+  const facts = changeFacts(change).map((fact) => markdownText(fact, 200))
   return [
-    `🟩 **${String(counts.healthy)}** healthy`,
-    `🟥 **${String(counts.unhealthy)}** unhealthy`,
-    `⬜ **${String(counts.unknown)}** unknown`,
-    ...(needed === null
-      ? []
-      : [`**${String(needed)}** of ${String(counts.total)} needed`]),
-    `**${formatDuration(report.durationMs)}**`,
-    ...[
-      countOf(report.rounds, 'round'),
-      countOf(report.requests, 'request'),
-      countOf(report.flaps, 'flap'),
-    ].map((figure) => figure.replace(/^\d+/, '**$&**')),
-  ].join(DOT)
-}
-
-const LEGEND =
-  '<sub>Last readings: oldest first; H healthy, U unhealthy, ? no usable answer. # is the place in the input.</sub>'
-const TABLE_HEAD = ['| # | Instance | Last readings |', '| --: | :-- | :-- |']
-
-/** The table, not-healthy first; past the first rows it is folded, past the limit cut. */
-export function tableLines(
-  report: Report,
-  maxBytes: number,
-): readonly string[] {
-  const { instances } = report
-  if (instances.length === 0) return []
-  const rows = worstFirst(instances).slice(0, ROWS).map(rowOf)
-  const beyond = instances.length - rows.length
-  const fitting = fitLines(rows, { maxBytes, more: () => '' }).filter(
-    (row) => row !== '',
-  )
-  const leftOut = rows.length - fitting.length + beyond
-  const isRead = instances.some(({ last }) => last !== null)
-  const open = fitting.slice(0, isRead ? ROWS_OPEN : 0)
-  const rest = fitting.slice(open.length)
-  return [
-    ...(open.length === 0 ? [] : [...TABLE_HEAD, ...open, '']),
-    ...(rest.length === 0
-      ? []
-      : folded(restTitle(rest.length, isRead), [...TABLE_HEAD, ...rest])),
-    ...(leftOut === 0
-      ? []
-      : [
-          `… and ${countOf(leftOut, 'more instance')}; the report file and page have more.`,
-          '',
-        ]),
-    ...(open.length === 0 ? [] : [LEGEND, '']),
+    [`**Change** ${markdownCode(change.id, 128)}`, ...facts].join(DOT),
+    '',
   ]
 }
 
-function restTitle(count: number, isRead: boolean): string {
-  return isRead
-    ? countOf(count, 'more row')
-    : `${countOf(count, 'instance')}, not read`
+/** The four figures that matter; of what nobody read there are none. */
+function figuresLine({ counts, needed, instances }: Report): string {
+  const goal = needed === null ? [] : [`needs **${String(needed)}**`]
+  if (!isAnyRead(instances))
+    return counts.total === 0
+      ? 'No instance was read.'
+      : [`**${countOf(counts.total, 'instance')}** not read`, ...goal].join(DOT)
+  return [
+    `**${String(counts.healthy)}** of ${String(counts.total)} healthy`,
+    ...goal,
+    `**${String(counts.unhealthy)}** unhealthy`,
+    `**${String(counts.unknown)}** unknown`,
+  ].join(DOT)
 }
 
-function rowOf(one: Instance): string {
-  const since =
-    one.healthySinceMs === null
-      ? ''
-      : `, healthy after ${formatDuration(one.healthySinceMs)}`
-  const flaps = one.flaps === 0 ? '' : `, ${countOf(one.flaps, 'flap')}`
-  const status = `**${squareAndLetter(one.status)}** ${markdownText(describe(one), 100)}${since}${flaps}`
-  return `| ${String(one.position)} | ${markdownCode(one.id, 128)}<br>${status} | ${stripCell(one.strip)} |`
+function quietLine(report: Report): string {
+  return `<sub>${runFacts(report).join(DOT)}</sub>`
 }
 
-function diagramLines(report: Report, diagram: string): readonly string[] {
+/** What a run took: time, rounds, requests, and flaps and throttling where there were any. */
+export function runFacts({
+  startedAt,
+  durationMs,
+  rounds,
+  requests,
+  flaps,
+  throttling,
+}: Report): readonly string[] {
+  return [
+    `${clockTime(startedAt, 0)} to ${clockTime(startedAt, durationMs)} UTC`,
+    formatDuration(durationMs),
+    countOf(rounds, 'round'),
+    countOf(requests, 'request'),
+    ...(flaps === 0 ? [] : [countOf(flaps, 'flap')]),
+    ...(throttling.pauses === 0
+      ? []
+      : [
+          `throttled ${formatDuration(throttling.pausedMs)} in ${countOf(throttling.pauses, 'pause')}`,
+        ]),
+  ]
+}
+
+/** What else was found out; the first finding is the next step, events are folded. Nothing without any. */
+export function findingLines(report: Report): readonly string[] {
+  const { open, folded: rest } = openAndFolded(
+    report.diagnosis,
+    firstFinding(report),
+  )
+  return [
+    ...(open.length === 0
+      ? []
+      : ['**Also found**', '', ...listOf(open, FINDINGS_BYTES), '']),
+    ...(rest.length === 0
+      ? []
+      : folded(
+          `${countOf(rest.length, 'more finding')} of the diagnosis`,
+          listOf(rest, FOLDED_BYTES),
+        )),
+  ]
+}
+
+function listOf(
+  findings: readonly Finding[],
+  maxBytes: number,
+): readonly string[] {
+  return fitLines(findings.map(lineOf), {
+    maxBytes,
+    more: (count) => `- … and ${String(count)} more; the report has all.`,
+  })
+}
+
+function lineOf(finding: Finding): string {
+  const { subject, text, source } = readableFinding(finding)
+  const about = subject === '' ? '' : `${markdownCode(subject, 300)}: `
+  return `- ${about}${markdownText(text, 600)} <sub>${SOURCE_WORDS[source]}</sub>`
+}
+
+function diagramLines(report: Report): readonly string[] {
+  const diagram = gantt(report)
+  if (diagram === '') return []
   const caption =
     report.instances.length > 20
-      ? 'Timeline of the first 20 in the table'
-      : 'Timeline'
-  return folded(caption, ['```mermaid', diagram, '```'], { isOpen: true })
+      ? 'Timeline in UTC, the first 20'
+      : 'Timeline in UTC'
+  return folded(caption, ['```mermaid', diagram, '```'], {
+    isOpen: report.instances.some(
+      ({ status, last }) => status !== 'healthy' && last !== null,
+    ),
+  })
+}
+
+function settingsLines({ settings, startedAt }: Report): readonly string[] {
+  if (settings === null) return []
+  const rows = settingsRows(settings).map(
+    ([name, value]) => `| ${name} | ${markdownText(value, 200) || '–'} |`,
+  )
+  return folded('Settings', [
+    '| Input | Value |',
+    '| :-- | :-- |',
+    `| started at | ${markdownText(startedAt, 40)} |`,
+    ...fitLines(rows, {
+      maxBytes: SETTINGS_BYTES,
+      more: (count) => `| … and ${String(count)} more | |`,
+    }),
+  ])
 }

@@ -1,0 +1,101 @@
+import { formatDuration } from '../duration.js'
+import type { Instance } from '../gate/reading.js'
+import { logText, sanitize } from '../text.js'
+import {
+  countOf,
+  firstOf,
+  firstThree,
+  firstThreeIds,
+  isOddApp,
+  notHealthy,
+} from './describe.js'
+import type { Report } from './report.js'
+
+const ID_LENGTH = 128
+const VERDICT_LENGTH = 8_000
+
+/** The last line of a run: its verdict; in words only where no annotation has them. */
+export function verdictLine({
+  conclusion,
+  reason,
+  message,
+  advice,
+}: Report): string {
+  const head = `Verdict: ${conclusion} (${reason}).`
+  if (conclusion !== 'success') return head
+  return logText(`${head} ${message} ${advice}`.trim(), VERDICT_LENGTH)
+}
+
+// GitHub cuts an annotation's text there.
+const ANNOTATION_LENGTH = 4_096
+const MESSAGE_LENGTH = 2_600
+const PART_LENGTH = 600
+const NAMED_IN_VERDICT = 3
+
+/**
+ * The one error annotation of a run: lines with the verdict, the first three
+ * ids, what to do next and the request id; each line is inert.
+ */
+export function errorAnnotation(report: Report): string {
+  const waiting = notHealthy(report.instances).filter(
+    ({ last }) => last !== null,
+  )
+  const ids = firstThreeIds(waiting.map(({ id }) => id))
+  const areNamed = waiting
+    .slice(0, NAMED_IN_VERDICT)
+    .every(({ id }) => report.message.includes(sanitize(id, ID_LENGTH)))
+  const requestId = requestIdOf(report, waiting)
+  const lines = [
+    logText(report.message, MESSAGE_LENGTH),
+    areNamed ? '' : logText(`Instances: ${ids}`, PART_LENGTH),
+    report.advice === '' ? '' : logText(`Next: ${report.advice}`, PART_LENGTH),
+    requestId === null ? '' : logText(`Request id: ${requestId}`, 160),
+  ].filter((line) => line !== '')
+  return lines.join('\n').slice(0, ANNOTATION_LENGTH)
+}
+
+function requestIdOf(
+  report: Report,
+  waiting: readonly Instance[],
+): string | null {
+  const ids = waiting.map(({ last }) => last?.answer.requestId ?? null)
+  return report.cause?.requestId ?? ids.find((id) => id !== null) ?? null
+}
+
+/**
+ * The one warning about a verdict: two falls or more of an instance, an AppStatus other than HEALTHY or
+ * UNKOWN under a green, throttling, ignored ids; null if there is none of it.
+ */
+export function verdictWarning(report: Report): string | null {
+  const { throttling, ignored } = report
+  // In a rolling restart each instance falls once.
+  const flapping = report.instances
+    .filter((one) => one.flaps > 1)
+    .sort((a, b) => b.flaps - a.flaps)
+  const odd =
+    report.conclusion === 'success' ? report.instances.filter(hasOddApp) : []
+  const sentences = [
+    flapping.length === 0
+      ? ''
+      : `Flapping: ${firstOf(flapping, fallsOf)}; a higher 'success-threshold' waits until that is over.`,
+    odd.length === 0
+      ? ''
+      : `Green by the agent's status, but the app is not HEALTHY: ${firstThree(odd)}; 'healthy-app-statuses: HEALTHY' makes the gate wait for it.`,
+    throttling.pauses === 0
+      ? ''
+      : `Web+ throttled the run: ${countOf(throttling.pauses, 'pause')}, ${formatDuration(throttling.pausedMs)} in all; lengthen 'interval' or set 'max-requests-per-second'.`,
+    ignored.length === 0
+      ? ''
+      : `Not judged, as Web+ does not know ${ignored.length === 1 ? 'it' : 'them'}: ${firstThreeIds(ignored)} ('not-found: ignore').`,
+  ].filter((sentence) => sentence !== '')
+  if (sentences.length === 0) return null
+  return logText(sentences.join(' '), ANNOTATION_LENGTH)
+}
+
+function fallsOf({ id, flaps }: Instance): string {
+  return `${sanitize(id, ID_LENGTH)} fell back ${String(flaps)} times`
+}
+
+function hasOddApp({ last }: Instance): boolean {
+  return last?.answer.kind === 'health' && isOddApp(last.answer.appStatus)
+}

@@ -1,0 +1,116 @@
+import { formatDuration } from '../duration.js'
+import type { Instance, Status } from '../gate/reading.js'
+import { describeAnswer, wasEverUnhealthy } from './describe.js'
+
+/** A span of the run in which an instance's readings said one thing. */
+export interface Span {
+  readonly fromMs: number
+  readonly toMs: number
+  readonly status: Status
+  /** What the readings said, for example `DISCONNECTED`; not escaped. */
+  readonly label: string
+}
+
+/**
+ * The newest `max` spans of an instance up to the end of the run; from one
+ * change to the next, a reading is taken to last.
+ */
+export function spansOf(
+  instance: Instance,
+  { endMs, max }: { readonly endMs: number; readonly max: number },
+): readonly Span[] {
+  const changes = instance.changes.slice(-max)
+  return changes.map(({ atMs, status, answer }, i) => ({
+    fromMs: atMs,
+    toMs: Math.max(atMs, changes[i + 1]?.atMs ?? endMs),
+    status,
+    label: describeAnswer(answer, status),
+  }))
+}
+
+/** The last time that an instance was not healthy, on the run's clock. */
+export interface Trouble {
+  readonly fromMs: number
+  /** The end of the run, where it goes on. */
+  readonly toMs: number
+  readonly goesOn: boolean
+  /** False where the change that began it is not kept any more. */
+  readonly isStartSeen: boolean
+  /** What its readings said last; not escaped. */
+  readonly label: string
+}
+
+/** The last trouble of an instance; null for one that was never unhealthy or unknown at its end. */
+export function lastTrouble(instance: Instance, endMs: number): Trouble | null {
+  const goesOn = instance.status !== 'healthy'
+  if (!goesOn && !wasEverUnhealthy(instance)) return null
+  const spans = spansOf(instance, { endMs, max: instance.changes.length })
+  const isTold = ({ status }: Span) =>
+    goesOn ? status !== 'healthy' : status === 'unhealthy'
+  const last = spans.findLastIndex(isTold)
+  const span = spans[last]
+  if (span === undefined) return null
+  const before = spans.findLastIndex(
+    ({ status }, i) => i < last && status === 'healthy',
+  )
+  const first = spans[before + 1] ?? span
+  return {
+    fromMs: first.fromMs,
+    toMs: spans.slice(last).find((one) => !isTold(one))?.fromMs ?? endMs,
+    goesOn,
+    isStartSeen: before >= 0 || instance.changesLeftOut === 0,
+    label: span.label,
+  }
+}
+
+/** `since 21:24:30, for 4 s`, or `from …` where it is over. */
+export function lastingText(
+  { fromMs, toMs, goesOn, isStartSeen }: Trouble,
+  clock: (atMs: number) => string,
+): string {
+  const start = `${goesOn ? 'since' : 'from'} ${clock(fromMs)}`
+  return `${start}${isStartSeen ? '' : ' or earlier'}, for ${formatDuration(toMs - fromMs)}`
+}
+
+const SECOND_MS = 1_000
+const MINUTE_MS = 60 * SECOND_MS
+const HOUR_MS = 60 * MINUTE_MS
+
+/** A moment of the run by the clock, in UTC: `21:24:30`. */
+export function clockTime(startedAt: string, atMs: number): string {
+  return new Date(Date.parse(startedAt) + atMs).toISOString().slice(11, 19)
+}
+
+const STEPS_MS = [
+  ...[1, 2, 3, 5, 10, 15, 20, 30].map((count) => count * SECOND_MS),
+  ...[1, 2, 3, 5, 10, 15, 20, 30].map((count) => count * MINUTE_MS),
+  ...[1, 2, 3, 6].map((count) => count * HOUR_MS),
+]
+// As many as a phone has room for.
+const MAX_TICKS = 5
+
+/** The step between two ticks of a time axis over `durationMs`: at least a second, so that none repeats. */
+export function tickStepMs(durationMs: number): number {
+  return (
+    STEPS_MS.find((stepMs) => durationMs / stepMs <= MAX_TICKS) ?? 6 * HOUR_MS
+  )
+}
+
+/** Round clock times within the run, each once; its start where none falls into it. */
+export function ticksOf({
+  startedAt,
+  durationMs,
+}: {
+  readonly startedAt: string
+  readonly durationMs: number
+}): readonly { readonly atMs: number; readonly label: string }[] {
+  const stepMs = tickStepMs(durationMs)
+  const startMs = Date.parse(startedAt)
+  const firstMs = Math.ceil(startMs / stepMs) * stepMs - startMs
+  const count = Math.max(0, Math.floor((durationMs - firstMs) / stepMs) + 1)
+  const times = Array.from({ length: count }, (_, i) => firstMs + i * stepMs)
+  return (times.length === 0 ? [0] : times).map((atMs) => {
+    const label = clockTime(startedAt, atMs)
+    return { atMs, label: stepMs < MINUTE_MS ? label : label.slice(0, 5) }
+  })
+}
