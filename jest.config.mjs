@@ -1,6 +1,8 @@
 /** What the sources need to run as they are: ES modules whose types are taken out. */
 export const base = {
   testEnvironment: 'node',
+  // What builds and mutations leave behind.
+  modulePathIgnorePatterns: ['<rootDir>/out/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   setupFilesAfterEnv: ['<rootDir>/__tests__/fixed-seed.ts'],
