@@ -5,6 +5,9 @@ import { instancesOf, unwordedOf } from '../report/report-fixture.js'
 import { rules } from './gate-runner.js'
 import { playRun, says } from './played-run.js'
 
+// The least of a first pause, without a pace that was learnt.
+const FIRST_PAUSE_MS = 25
+
 const idsOf = (count: number) =>
   Array.from({ length: count }, (_, index) => `i-${String(index)}`)
 
@@ -76,7 +79,7 @@ describe('a throttled gate', () => {
   }
 
   it('does not retry at once', async () => {
-    expect(await resumedAfterMs(() => 0)).toBeGreaterThanOrEqual(125)
+    expect(await resumedAfterMs(() => 0)).toBeGreaterThanOrEqual(FIRST_PAUSE_MS)
   })
 
   it('is not in phase with its neighbours', async () => {
@@ -95,7 +98,8 @@ describe('a throttled gate', () => {
     })
     const throttledAtMs = 200
     const between = run.asked.filter(
-      ({ atMs }) => atMs > throttledAtMs && atMs < throttledAtMs + 125,
+      ({ atMs }) =>
+        atMs > throttledAtMs && atMs < throttledAtMs + FIRST_PAUSE_MS,
     )
     expect(between).toEqual([])
     expect(run.verdict.conclusion).toBe('success')
