@@ -19,7 +19,7 @@ const MAX_EVIDENCE = 200
  * Nor on more than so many seconds at it: who has the smaller share of a server
  * has to grow as fast in time as others, which tenths a call do not bring.
  */
-const MAX_EVIDENCE_S = 5
+const MAX_EVIDENCE_S = 4
 /** What a limit rests on that was halved since nothing at all was accepted. */
 const MAX_EVIDENCE_OF_NONE = 5
 /** A ceiling rests at least on what so many pauses cost. */

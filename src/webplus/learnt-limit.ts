@@ -79,7 +79,7 @@ const MIN_PAUSES = 3
 const WORTH_IT_RATE = 1 / 2
 const WORTH_IT_SHARE = 0.7
 /** Where more was throttled the best span lived on what the server had saved. */
-const MAX_BEST_SHARE = 0.3
+const MAX_BEST_SHARE = 0.4
 
 /** A span before anything has happened in it. */
 export const EMPTY_SPAN: Span = { accepted: 0, throttled: 0, pauses: 0, ms: 0 }

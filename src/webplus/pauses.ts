@@ -6,7 +6,7 @@ const FIRST_PAUSE_MS = 125
  * soon enough.
  */
 const FIRST_PAUSE_WITHOUT_PACE_MS = 25
-const MAX_PAUSE_MS = 10_000
+const MAX_PAUSE_MS = 5_000
 /** An own pause is the time of so many calls at the present pace. */
 const PAUSED_CALLS = 4
 /** From this pause in a row on, what is asked for counts as too short. */

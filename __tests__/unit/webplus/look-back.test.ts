@@ -36,8 +36,8 @@ describe('looking back', () => {
   })
 
   it.each([
-    ['30 in 100 were throttled', 30, 'fast'],
-    ['more were: it lived on what was saved up', 31, null],
+    ['40 in 100 were throttled', 40, 'fast'],
+    ['more were: it lived on what was saved up', 41, null],
   ])('goes back to a span in which %s', (_, throttled, expected) => {
     const look = createLookBack<string>()
     look(span(100 - throttled, throttled, 1), 'fast')

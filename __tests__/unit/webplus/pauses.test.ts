@@ -20,7 +20,7 @@ describe('a pause', () => {
     ['of our own at a high pace', { perSecond: 1_000 }, 50],
     ['of our own at a low pace', { perSecond: 1 }, 125],
     ['of our own, doubled each time in a row', { inARow: 4 }, 200],
-    ['of our own, 10 s at most', { inARow: 20 }, 10_000],
+    ['of our own, 5 s at most', { inARow: 20 }, 5_000],
     ['asked for', { retryAfterMs: 700 }, 700],
     [
       'asked for, up to a tenth longer',
