@@ -15,8 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 var src_text = __webpack_require__(5652);
 // EXTERNAL MODULE: ./out/js/src/duration.js
 var duration = __webpack_require__(5855);
-// EXTERNAL MODULE: ./out/js/src/report/summary/summary.js + 2 modules
-var summary = __webpack_require__(8213);
+// EXTERNAL MODULE: ./out/js/src/report/summary/instances.js
+var instances = __webpack_require__(4869);
+// EXTERNAL MODULE: ./out/js/src/report/summary/summary.js + 1 modules
+var summary = __webpack_require__(1226);
 // EXTERNAL MODULE: ./out/js/src/report/deployment-wording.js
 var deployment_wording = __webpack_require__(486);
 // EXTERNAL MODULE: ./out/js/src/report/describe.js
@@ -26,6 +28,7 @@ var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./out/js/src/http/fields.js
 var http_fields = __webpack_require__(9875);
 ;// CONCATENATED MODULE: ./out/js/src/github/alert-text.js
+
 
 
 
@@ -51,27 +54,57 @@ function issueTitle(report) {
     const told = (0,src_text/* sanitize */.aj)(wrong(report), TITLE_LENGTH - WHERE_LENGTH - 3);
     return (0,src_text/* sanitize */.aj)(where === '' ? told : `${told} (${where})`, TITLE_LENGTH);
 }
-function wrong({ deployment, counts, instances }) {
+function wrong({ deployment, counts, instances, reason }) {
     const { cause } = deployment;
     if (cause !== null)
         return (0,deployment_wording/* causeTitle */.ev)(cause);
     const unhealthy = instances.filter(({ status }) => status === 'unhealthy');
-    return unhealthy.length === 0
+    const missing = unhealthy.filter(describe/* isMissing */.b2);
+    const [who, state] = reason === 'not_found' && missing.length > 0
+        ? [missing, 'not found']
+        : [unhealthy, 'unhealthy'];
+    return who.length === 0
         ? 'Web+ is not healthy'
-        : `${String(counts.unhealthy)} of ${(0,describe/* countOf */.pq)(counts.total, 'instance')} unhealthy: ${(0,describe/* firstThreeIds */.XK)(unhealthy.map(({ id }) => id))}`;
+        : `${String(who.length)} of ${(0,describe/* countOf */.pq)(counts.total, 'instance')} ${state}: ${(0,describe/* firstThreeIds */.XK)(who.map(({ id }) => id))}`;
 }
-/** The issue's body in Markdown: verdict, table, link, marker; at most 60,000 bytes. */
-function issueBody(report, marker) {
-    const head = (0,summary/* headLines */.Ol)(report);
+const BEGIN = '<!-- webplus-health-gate:begin -->';
+/**
+ * The issue's body in Markdown: verdict, diagnosis, table, link, marker; at
+ * most 60,000 bytes. What a person wrote around our part of `before` stays.
+ */
+function issueBody(report, marker, before = '') {
+    const around = aroundOurs(before);
+    if (around === null)
+        return ourPart(report, marker, 0);
+    if (around.hasNoBegin)
+        return `${around.above}${printMarker(marker)}${around.below}`;
+    const bytes = Buffer.byteLength(around.above + around.below);
+    return `${around.above}${ourPart(report, marker, bytes)}${around.below}`;
+}
+function ourPart(report, marker, othersBytes) {
+    const head = [BEGIN, '', ...(0,summary/* headLines */.Ol)(report)];
     const tail = [
+        ...(0,summary/* findingLines */.hq)(report),
         origin(report),
         '',
-        '<sub>Kept by webplus-health-gate: it comments when other instances are unhealthy, and closes this issue at the next success.</sub>',
+        '<sub>Kept by webplus-health-gate: it comments when other instances are unhealthy, and closes this issue at the next success. Text above and below this part stays as it is.</sub>',
         '',
         printMarker(marker),
     ];
-    const used = Buffer.byteLength([...head, ...tail].join('\n')) + SLACK_BYTES;
-    return [...head, ...(0,summary/* tableLines */.oW)(report, BODY_BYTES - used), ...tail].join('\n');
+    const used = Buffer.byteLength([...head, ...tail].join('\n')) + SLACK_BYTES + othersBytes;
+    return [...head, ...(0,instances/* instanceLines */.hE)(report, BODY_BYTES - used), ...tail].join('\n');
+}
+/** What stands before and after our part of a body; null where there is no such part. */
+function aroundOurs(body) {
+    const marker = MARKER.exec(body);
+    if (marker === null)
+        return null;
+    const begin = body.lastIndexOf(BEGIN, marker.index);
+    return {
+        above: body.slice(0, begin < 0 ? marker.index : begin),
+        below: body.slice(marker.index + marker[0].length),
+        hasNoBegin: begin < 0,
+    };
 }
 /** The comment on an issue whose unhealthy set, or else reason, is no longer the one before. */
 function changedText(report, before) {
@@ -135,6 +168,7 @@ function linkTo(url) {
 const OPENING = '<!-- webplus-health-gate:alert ';
 const MARKER = new RegExp(`${OPENING}(\\{[^<>]{1,500}\\}) -->`);
 const DIGEST = /^[0-9a-f]{64}$/;
+const SHORT_DIGEST = /^[0-9a-f]{16}$/;
 const WORD = /^[a-z_]{1,40}$/;
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 /**
@@ -173,12 +207,24 @@ function alertReason({ reason, deployment: { cause }, }) {
         return reason === 'timeout' || reason === 'unhealthy' ? 'health' : reason;
     return reason === 'timeout' ? `waiting_${cause.kind}` : cause.kind;
 }
+/** What tells a title of ours from one that a person wrote. */
+function titleDigest(title) {
+    return sha256(title).slice(0, 16);
+}
 /** The marker as an HTML comment. */
 function printMarker(marker) {
-    const { key, since, unhealthy, why } = marker;
+    const { key, since, unhealthy, why, title } = marker;
     const { count, digest } = unhealthy;
-    const fields = { v: 1, key, since, count, digest };
-    return `${OPENING}${JSON.stringify(why === null ? fields : { ...fields, why })} -->`;
+    const fields = {
+        v: 1,
+        key,
+        since,
+        count,
+        digest,
+        ...(why === null ? {} : { why }),
+        ...(title === null ? {} : { title }),
+    };
+    return `${OPENING}${JSON.stringify(fields)} -->`;
 }
 /** The marker in an issue's body; null where there is none of this version. */
 function parseMarker(body) {
@@ -192,12 +238,13 @@ function parseMarker(body) {
         Number.isSafeInteger(count);
     if (!isWhole || Number.isNaN(Date.parse(since)))
         return null;
-    const { why } = fields;
+    const { why, title } = fields;
     return {
         key,
         since,
         unhealthy: { count: Number(count), digest },
         why: isText(why, WORD) ? why : null,
+        title: isText(title, SHORT_DIGEST) ? title : null,
     };
 }
 function parsed(text) {
@@ -278,7 +325,7 @@ async function alert_issue_open(issues, alert) {
 }
 async function tellChange(issues, { alert, issue }) {
     const { report } = alert;
-    const { number, marker } = issue;
+    const { number, marker, title: present, body } = issue;
     const unhealthy = unhealthySet(report.instances);
     const why = alertReason(report);
     const isSameReason = marker.why === null || marker.why === why;
@@ -286,7 +333,18 @@ async function tellChange(issues, { alert, issue }) {
         return;
     // First the memory, then the word: should the second call fail, one comment
     // is missing, where the other way round it would come again with each run.
-    await issues.rewrite(number, issueBody(report, { ...marker, unhealthy, why }));
+    const title = issueTitle(report);
+    const isOurs = marker.title === null || marker.title === titleDigest(present);
+    const next = {
+        ...marker,
+        unhealthy,
+        why,
+        title: isOurs ? titleDigest(title) : marker.title,
+    };
+    await issues.rewrite(number, {
+        body: issueBody(report, next, body),
+        ...(isOurs ? { title } : {}),
+    });
     await issues.comment(number, changedText(report, marker.unhealthy));
 }
 async function settle(issues, alert) {
@@ -305,6 +363,7 @@ function newMarker(report) {
         since: new Date(endMs).toISOString(),
         unhealthy: unhealthySet(report.instances),
         why: alertReason(report),
+        title: titleDigest(issueTitle(report)),
     };
 }
 /**
@@ -317,9 +376,9 @@ async function findOurs(issues, { report, label }) {
     const key = keyOf(report);
     const open = await issues.openOnes(label);
     return open
-        .flatMap(({ number, body, labels }) => {
-        const marker = parseMarker(body);
-        return marker?.key === key ? [{ number, marker, labels }] : [];
+        .flatMap((issue) => {
+        const marker = parseMarker(issue.body);
+        return marker?.key === key ? [{ ...issue, marker }] : [];
     })
         .sort((a, b) => a.number - b.number);
 }
@@ -822,9 +881,9 @@ function issueCalls({ call, limit, sinceMs, }) {
             look,
             patience,
         }),
-        rewrite: (number, body) => call({
+        rewrite: (number, changed) => call({
             send: async (octokit, to) => {
-                const issue = { ...to, issue_number: number, body };
+                const issue = { ...to, issue_number: number, ...changed };
                 await octokit.rest.issues.update(issue);
             },
             patience,
@@ -880,9 +939,10 @@ function issueOf(data) {
     const number = fields?.['number'];
     if (typeof number !== 'number')
         throw unreadable();
-    const { body, labels } = fields ?? {};
+    const { title, body, labels } = fields ?? {};
     return {
         number,
+        title: typeof title === 'string' ? title : '',
         body: typeof body === 'string' ? body : '',
         labels: Array.isArray(labels) ? labels.map(nameOf) : [],
     };
