@@ -50,7 +50,7 @@ describe('the built merge', () => {
       requests: 4,
     })
     expect(ran.summary).toContain(
-      '[shard 0/2](https://github.com/octo/shop/actions/runs/42) | ✅ Healthy | 2 of 2 |',
+      '[shard 0/2](https://github.com/octo/shop/actions/runs/42) | ✅ healthy | 2 of 2 |',
     )
     expect(ran.stdout).toMatch(/^Report shard 1\/2: success/m)
     expect(ran.report).toMatchObject({

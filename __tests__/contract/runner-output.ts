@@ -28,17 +28,26 @@ export function parseOutputs(text: string): Record<string, string> {
   return outputs
 }
 
-/** Every line of stdout that the runner takes for a command, in order. */
+const SETTINGS = /^::group::Settings\n[^]*?^::endgroup::\n/m
+
+/** Stdout without the group of settings that each run begins with. */
+export function withoutSettings(stdout: string): string {
+  return stdout.replace(SETTINGS, '')
+}
+
+/** Every line of stdout that the runner takes for a command, in order; the group of settings is none of them. */
 export function commandsIn(stdout: string): readonly Command[] {
-  return stdout.split('\n').flatMap((line): Command[] => {
-    const plain = /^\s*::([^:\s]+)(?: [^:]*)?::(.*)$/.exec(line)
-    if (plain !== null)
-      return [{ name: plain[1] ?? '', data: decoded(plain[2] ?? '') }]
-    const old = /##\[([^\]]+)\](.*)/.exec(line)
-    return old === null
-      ? []
-      : [{ name: `##${old[1] ?? ''}`, data: old[2] ?? '' }]
-  })
+  return withoutSettings(stdout)
+    .split('\n')
+    .flatMap((line): Command[] => {
+      const plain = /^\s*::([^:\s]+)(?: [^:]*)?::(.*)$/.exec(line)
+      if (plain !== null)
+        return [{ name: plain[1] ?? '', data: decoded(plain[2] ?? '') }]
+      const old = /##\[([^\]]+)\](.*)/.exec(line)
+      return old === null
+        ? []
+        : [{ name: `##${old[1] ?? ''}`, data: old[2] ?? '' }]
+    })
 }
 
 /** The data of each command of a name. */

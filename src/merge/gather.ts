@@ -9,7 +9,7 @@ import {
 } from '../report/report.js'
 import type { MergeReasons } from './evidence.js'
 import { mergedText } from './wording.js'
-import { partsLog } from '../report/log.js'
+import { partsLog } from '../report/summary/parts.js'
 import { sanitize } from '../text.js'
 import { reportRun } from '../report/settings.js'
 import { earlierAttempts, newestAttempts, originOf } from './provenance.js'

@@ -9,7 +9,7 @@ import {
   describeThrown,
   unexpected,
 } from '../gate/verdict.js'
-import { setInterimOutputs } from '../report/outputs.js'
+import { setInterimOutputs } from '../report/interim-outputs.js'
 import { publish, toReport } from '../publish.js'
 import { gather, ownResult, type MergeRuntime } from './gather.js'
 import { parseMergeInputs, type MergeSettings } from './inputs.js'

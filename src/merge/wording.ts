@@ -6,6 +6,7 @@ import {
   isAnyRead,
   isMissing,
   notHealthy,
+  unreadText,
 } from '../report/describe.js'
 import { sanitize, logText } from '../text.js'
 import {
@@ -159,7 +160,7 @@ function quorum({ counts, needed }: ReportFacts): string {
 }
 
 function standing({ counts, needed, instances }: ReportFacts): string {
-  if (!isAnyRead(instances)) return 'no instance was read'
+  if (!isAnyRead(instances)) return unreadText(counts)
   const waiting = notHealthy(instances)
   const goal = needed === null ? '' : `, needs ${String(needed)}`
   const who =

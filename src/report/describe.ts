@@ -119,6 +119,11 @@ export function notHealthy(
   return worstFirst(instances.filter(({ status }) => status !== 'healthy'))
 }
 
+/** What is said in place of figures where nobody was read: of an environment, or of ids. */
+export function unreadText({ total }: { readonly total: number }): string {
+  return total === 0 ? 'no instance was seen' : 'no instance was read'
+}
+
 /** Whether any of them has a reading. */
 export function isAnyRead(instances: readonly Instance[]): boolean {
   return instances.some(({ last }) => last !== null)

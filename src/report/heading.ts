@@ -1,6 +1,6 @@
 import type { Conclusion, Reason } from '../gate/reading.js'
 import { sanitize } from '../text.js'
-import { countOf, isAnyRead, isMissing } from './describe.js'
+import { countOf, isAnyRead, isMissing, unreadText } from './describe.js'
 import { causeTitle } from './deployment-wording.js'
 import type { Report, ReportFacts } from './report.js'
 
@@ -107,7 +107,7 @@ function notHealthyTitle(result: ReportFacts): string {
     return missing.length === 0
       ? `${cause === null ? 'instances' : 'environment'} not found`
       : `${String(missing.length)}${ofAll} not found`
-  if (!isAnyRead(instances)) return 'no instance was read'
+  if (!isAnyRead(instances)) return unreadText(counts)
   return counts.unhealthy === 0
     ? ''
     : `${String(counts.unhealthy)}${ofAll} unhealthy`

@@ -7,7 +7,6 @@ import type {
   Round,
   Status,
 } from '../gate/reading.js'
-import type { ReportPart } from './report.js'
 import type { ReportSettings } from './settings.js'
 import { settingsRows } from './settings.js'
 import {
@@ -19,7 +18,6 @@ import {
   notHealthy,
 } from './describe.js'
 import { sanitize, logText } from '../text.js'
-import { greenLast } from './summary/parts.js'
 
 const LINE_LENGTH = 1_000
 const ROUND_LENGTH = 8_000
@@ -211,22 +209,4 @@ export function heartbeatLine(beat: {
     `${formatDuration(beat.elapsedMs)}: ${String(healthy)} of ${countOf(total, 'instance')} healthy${needed}, ${String(unhealthy)} unhealthy, ${String(unknown)} unknown; ${formatDuration(beat.leftMs)} left${forWhom}.`,
     LINE_LENGTH,
   )
-}
-
-const LINES = 20
-const PART_LINE_LENGTH = 1_000
-const NAME_LENGTH = 128
-
-/** A log line for each report to be merged, those not green first; at most 20, then a count of the rest. */
-export function partsLog(parts: readonly ReportPart[]): readonly string[] {
-  const lines = greenLast(parts)
-    .slice(0, LINES)
-    .map((part) => logText(lineOf(part), PART_LINE_LENGTH))
-  const more = parts.length - lines.length
-  return more === 0 ? lines : [...lines, `And ${countOf(more, 'more report')}.`]
-}
-
-function lineOf({ name, conclusion, reason, counts, message }: ReportPart) {
-  const { healthy, total } = counts
-  return `Report ${sanitize(name, NAME_LENGTH)}: ${conclusion} (${reason}), ${String(healthy)} of ${countOf(total, 'instance')} healthy. ${message}`
 }

@@ -4,7 +4,6 @@ import { shownError, countOf } from './describe.js'
 import { changeJson, type ReportChange } from './deployment.js'
 import { shownFinding } from './deployment.js'
 import { fitFindings } from '../deployment/finding.js'
-import type { Runtime } from '../runtime.js'
 import { cut, sanitize } from '../text.js'
 import { secondsOf } from './units.js'
 
@@ -166,42 +165,4 @@ function fit(entries: readonly Entry[]): {
   }
   const kept = entries.filter((_, i) => !gone.has(i)).map(({ json }) => json)
   return { text: `[${kept.join(',')}]`, dropped: gone.size }
-}
-
-/** Outputs of a run that nobody could finish. */
-const INTERIM: Readonly<Record<OutputName, string>> = {
-  conclusion: 'cancelled',
-  healthy: 'false',
-  reason: 'cancelled',
-  message: 'It was killed before it had a verdict.',
-  'total-count': '0',
-  'healthy-count': '0',
-  'unhealthy-count': '0',
-  'unknown-count': '0',
-  'healthy-instances': '[]',
-  'unhealthy-instances': '[]',
-  'unknown-instances': '[]',
-  instances: '[]',
-  'environment-id': '',
-  change: '',
-  diagnosis: '[]',
-  rounds: '0',
-  requests: '0',
-  flaps: '0',
-  'duration-seconds': '0',
-  'report-file': '',
-  'report-page': '',
-}
-
-/**
- * Sets the outputs that a killed process leaves; a verdict replaces them. Never
- * throws: a file that takes none is told of by whoever sets the verdict's.
- */
-export function setInterimOutputs({ core }: Pick<Runtime, 'core'>): void {
-  try {
-    for (const [name, value] of Object.entries(INTERIM))
-      core.setOutput(name, value)
-  } catch {
-    // The gate goes on, for log, status and summary.
-  }
 }

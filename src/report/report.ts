@@ -153,7 +153,7 @@ export function assemble(pieces: RunResult): ReportFacts {
     },
     needed: fleet?.needed() ?? null,
     rounds: end?.rounds ?? 0,
-    lastRound: end?.lastRound ?? null,
+    lastRound: end?.lastRound ? roundOf(end.lastRound) : null,
     streak: end?.streak ?? 0,
     alwaysHealthy: fleet?.alwaysHealthy() ?? false,
     requests: pieces.requests ?? 0,
@@ -169,6 +169,15 @@ export function assemble(pieces: RunResult): ReportFacts {
     run: pieces.run,
     ...(pieces.facts === undefined ? {} : { facts: pieces.facts }),
   }
+}
+
+/** Nothing but what the schema names: the gate knows more of a round. */
+function roundOf({
+  startedAtMs,
+  endedAtMs,
+  outcome,
+}: NonNullable<Report['lastRound']>): Report['lastRound'] {
+  return { startedAtMs, endedAtMs, outcome }
 }
 
 /** With the environment of the settings and the cause of the verdict where nobody knows better. */

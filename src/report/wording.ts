@@ -9,6 +9,7 @@ import {
   isAnyRead,
   isMissing,
   notHealthy,
+  unreadText,
 } from './describe.js'
 import { sanitize, logText } from '../text.js'
 import {
@@ -196,7 +197,7 @@ function standing(result: ReportFacts): string {
 }
 
 function figures(result: ReportFacts): string {
-  if (!isAnyRead(result.instances)) return 'no instance was read'
+  if (!isAnyRead(result.instances)) return unreadText(result.counts)
   const { needed } = result
   return `${healthyOf(result)} healthy${needed === null ? '' : `, needs ${String(needed)}`}`
 }

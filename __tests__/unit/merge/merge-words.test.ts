@@ -52,7 +52,7 @@ describe('the words of a merge', () => {
     [
       'empty shares alone',
       [shardReport('0/1', [])],
-      /^No instance was judged\. Merged 1 report: no instance was read\.$/,
+      /^No instance was judged\. Merged 1 report: no instance was seen\.$/,
       /agent runs/,
     ],
     [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { toPage } from '../../../src/report/page/page.js'
-import { partsLog } from '../../../src/report/log.js'
+import { partsLog } from '../../../src/report/summary/parts.js'
 import {
   SUMMARY_BYTES,
   toSummary,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { OUTPUT_NAMES, setInterimOutputs } from '../../../src/report/outputs.js'
+import { setInterimOutputs } from '../../../src/report/interim-outputs.js'
+import { OUTPUT_NAMES } from '../../../src/report/outputs.js'
 import { createPlayedWorld } from '../played-world.js'
 
 describe('the outputs of a process that was killed', () => {

@@ -90,7 +90,7 @@ describe('verdictText', () => {
           requestId: 'R-9',
         },
       },
-      'Web+ does not know what is to be checked (EnvNotExists: No such environment (request id R-9)); no instance was read.',
+      'Web+ does not know what is to be checked (EnvNotExists: No such environment (request id R-9)); no instance was seen.',
     ],
     [
       'one look that failed',

@@ -191,7 +191,7 @@ function figuresOf(report: Report): readonly Figure[] {
       [
         'Instances',
         counts.total === 0
-          ? '<span class="word">not read</span>'
+          ? '<span class="word">none seen</span>'
           : `${String(counts.total)} <small>not read</small>`,
       ],
       ['Needs', goal],

@@ -2,7 +2,7 @@ import { formatDuration } from '../../duration.js'
 import { countOf } from '../describe.js'
 import { partVerdict } from '../heading.js'
 import type { Report, ReportPart } from '../report.js'
-import { markdownText } from '../../text.js'
+import { logText, markdownText, sanitize } from '../../text.js'
 
 const ROWS_BYTES = 12 * 1024
 const CANDIDATES = 300
@@ -57,6 +57,23 @@ function nextOf({ advice = '' }: ReportPart): string {
   return advice === ''
     ? ''
     : `<br>**Next:** ${markdownText(advice, MESSAGE_LENGTH)}`
+}
+
+const LINES = 20
+const LINE_LENGTH = 1_000
+
+/** A log line for each report to be merged, those not green first; at most 20, then a count of the rest. */
+export function partsLog(parts: readonly ReportPart[]): readonly string[] {
+  const lines = greenLast(parts)
+    .slice(0, LINES)
+    .map((part) => logText(lineOf(part), LINE_LENGTH))
+  const more = parts.length - lines.length
+  return more === 0 ? lines : [...lines, `And ${countOf(more, 'more report')}.`]
+}
+
+function lineOf({ name, conclusion, reason, counts, message }: ReportPart) {
+  const { healthy, total } = counts
+  return `Report ${sanitize(name, NAME_LENGTH)}: ${conclusion} (${reason}), ${String(healthy)} of ${countOf(total, 'instance')} healthy. ${message}`
 }
 
 /** Markdown lines under a title that opens on a click; `isOpen` from the start. */

@@ -104,7 +104,7 @@ function figuresLine({ counts, needed, instances }: Report): string {
   const goal = needed === null ? [] : [`needs **${String(needed)}**`]
   if (!isAnyRead(instances))
     return counts.total === 0
-      ? 'No instance was read.'
+      ? 'No instance was seen.'
       : [`**${countOf(counts.total, 'instance')}** not read`, ...goal].join(DOT)
   return [
     `**${String(counts.healthy)}** of ${String(counts.total)} healthy`,
