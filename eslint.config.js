@@ -210,6 +210,7 @@ export default tseslint.config(
       String.raw`\.\./\.\./docs/report\.schema\.json`,
       from(String.raw`\.\./inputs`),
       from(String.raw`\.\./report`),
+      String.raw`\.\./report/summary/parts\.js`,
       String.raw`\.\./gate/(?:members|rules|verdict)\.js`,
       String.raw`\.\./http/body\.js`,
       String.raw`\.\./(?:notifications|publish|text)\.js`,

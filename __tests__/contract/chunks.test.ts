@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { expect, it } from '@jest/globals'
 import { listen } from '../unit/webplus/loopback.js'
 
-const LARGEST_BYTES = 760_000
+const LARGEST_BYTES = 775_000
 /** What every run loads before it sends anything. */
 const LARGEST_FIRST_BYTES = 640_000
 
@@ -18,7 +18,7 @@ function chunksWith(folder: string, text: string): readonly string[] {
     .filter((name) => readFileSync(join(folder, name), 'utf8').includes(text))
 }
 
-it('a green run with static keys loads no sessions, no XML, no deployment, no diagnosis and nothing of GitHub, and at most 760 kB', async () => {
+it('a green run with static keys loads no sessions, no XML, no deployment, no diagnosis and nothing of GitHub, and at most 775 kB', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'webplus-chunks-'))
   const server = await listen(
     createServer(({ url }, response) => {

@@ -65,7 +65,7 @@ describe('the log', () => {
     expect(new Set(lines).size).toBe(lines.length)
     expect(
       lines.map((line) => /^(?:Round 1 |\S+ )/.exec(line)?.[0].trim()),
-    ).toEqual(['Checking', 'Round 1', 'Verdict:', '::error::Timed'])
+    ).toEqual(['Checking', 'Round 1', '::error::Timed', 'Verdict:'])
   })
 })
 

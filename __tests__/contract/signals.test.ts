@@ -95,7 +95,7 @@ function expectWhole(
   })
   expect(ran.sinceSignalMs).toBeLessThan(2_000 + BUSY_MS)
   expect(ran.ledger).toHaveLength(calls)
-  expect(ran.summary).toMatch(/^### .+Web\+ health: cancelled/i)
+  expect(ran.summary).toMatch(/^### 🚫 .+: cancelled$/m)
   // Once, and to its end.
   expect(ran.summary.match(/^### /gm)).toHaveLength(1)
   expect(ran.summary).toMatch(/<\/details>\s*$/)
