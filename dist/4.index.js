@@ -1012,6 +1012,169 @@ function healthSteps({ environmentId, environmentName, maxConcurrency }, judged)
 }
 
 
+/***/ }),
+
+/***/ 2855:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I_: () => (/* binding */ firstFinding),
+/* harmony export */   Oz: () => (/* binding */ SOURCE_WORDS),
+/* harmony export */   Pg: () => (/* binding */ shownFinding),
+/* harmony export */   RH: () => (/* binding */ changeJson),
+/* harmony export */   RJ: () => (/* binding */ reportChange),
+/* harmony export */   S8: () => (/* binding */ changeFacts),
+/* harmony export */   Uk: () => (/* binding */ changeState),
+/* harmony export */   Wt: () => (/* binding */ readableFinding),
+/* harmony export */   cX: () => (/* binding */ openAndFolded),
+/* harmony export */   eZ: () => (/* binding */ sanitizedData),
+/* harmony export */   sz: () => (/* binding */ NO_DEPLOYMENT)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5652);
+
+/** The deployment of a run that follows none. */
+const NO_DEPLOYMENT = {
+    environmentId: null,
+    environmentName: null,
+    applicationName: null,
+    change: null,
+    packageVersion: null,
+    cause: null,
+};
+const ID_LENGTH = 128;
+const WORD_LENGTH = 100;
+const MESSAGE_LENGTH = 500;
+/** A change that was read, and the version that was read beside it, as a report has them. */
+function reportChange(change, version) {
+    return {
+        id: change.id,
+        action: change.action,
+        state: change.state,
+        message: change.message,
+        by: change.by,
+        createdAt: instantOf(change.createdAtMs),
+        finishedAt: instantOf(change.finishedAtMs),
+        packageVersion: version && (version.label ?? version.id),
+    };
+}
+// Beyond these no date can be told.
+const LATEST_MS = 8.64e15;
+function instantOf(ms) {
+    return ms === null || !(Math.abs(ms) <= LATEST_MS)
+        ? null
+        : new Date(ms).toISOString();
+}
+/** The change with its texts in one line and cut, as JSON may hold it. */
+function changeJson(change) {
+    const { packageVersion } = change;
+    return {
+        id: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.id, ID_LENGTH),
+        action: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.action, WORD_LENGTH),
+        state: change.state,
+        message: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.message, MESSAGE_LENGTH),
+        by: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.by, WORD_LENGTH),
+        createdAt: change.createdAt,
+        finishedAt: change.finishedAt,
+        packageVersion: packageVersion === null ? null : (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(packageVersion, ID_LENGTH),
+    };
+}
+const STATE_WORDS = {
+    running: 'still running',
+    paused: 'paused',
+    succeeded: 'succeeded',
+    failed: 'failed',
+    aborted: 'aborted',
+    timed_out: 'timed out',
+};
+/** How a change stands, in words. */
+function changeState({ state }) {
+    return STATE_WORDS[state];
+}
+/** A change in a few facts: action, state, when, and the package version; not escaped. */
+function changeFacts(change) {
+    const { action, state, createdAt, finishedAt, packageVersion } = change;
+    const clock = (instant) => instant.slice(11, 19);
+    return [
+        (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(action, WORD_LENGTH),
+        STATE_WORDS[state],
+        createdAt === null ? '' : `created ${clock(createdAt)} UTC`,
+        finishedAt === null ? '' : `finished ${clock(finishedAt)} UTC`,
+        packageVersion === null
+            ? ''
+            : `package version ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(packageVersion, ID_LENGTH)}`,
+    ].filter((fact) => fact !== '');
+}
+/** Plain data with each text in it in one line and cut. */
+function sanitizedData(value, max) {
+    return cleaned(value, max);
+}
+function cleaned(value, max) {
+    if (typeof value === 'string')
+        return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(value, max);
+    if (Array.isArray(value))
+        return value.map((one) => cleaned(one, max));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, cleaned(one, max)]));
+}
+const SUBJECT_LENGTH = 500;
+const FINDING_LENGTH = 1_000;
+// Events come with the console's own markup, and an instant in ISO 8601.
+const MARKUP = /<\/?[a-z][^<>]{0,500}>/gi;
+const INSTANT = /^\d{4}-\d\d-\d\dT(\d\d:\d\d:\d\d)(?:\.\d+)?Z /;
+/** A finding as people read it: an event by the clock, and without its markup; not escaped. */
+function readableFinding(finding) {
+    const shown = shownFinding(finding);
+    if (shown.code !== 'event')
+        return shown;
+    const text = shown.text.replace(MARKUP, '').replace(INSTANT, '$1 UTC ');
+    return { ...shown, text };
+}
+/** A finding with its texts in one line and cut; not escaped. */
+function shownFinding(finding) {
+    const { code, subject, text, source } = finding;
+    return {
+        code,
+        subject: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(subject, SUBJECT_LENGTH),
+        text: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(text, FINDING_LENGTH),
+        source,
+    };
+}
+/** What a fold may hold: it explains an instance that is named elsewhere, or repeats the verdict. */
+const FOLDED = new Set([
+    'event',
+    'counters',
+    'change_failed',
+    'change_running',
+]);
+/** Findings to be shown at once and those to be folded, without `first`, which the next step has. */
+function openAndFolded(findings, first) {
+    const others = findings.filter((one) => one !== first);
+    return {
+        open: others.filter(({ code }) => !FOLDED.has(code)),
+        folded: others.filter(({ code }) => FOLDED.has(code)),
+    };
+}
+/** Who said so, in words. */
+const SOURCE_WORDS = {
+    health: 'health',
+    webplus: 'Web+',
+    ecs: 'ECS',
+};
+/** What the verdict tells already, or what explains nothing by itself. */
+const REPEATING = new Set([
+    'change_failed',
+    'change_running',
+]);
+/** The finding that the next step begins with; null where there is none. */
+function firstFinding({ diagnosis, conclusion, deployment, }) {
+    if (conclusion === 'success')
+        return null;
+    const isNew = ({ code }) => deployment.cause === null || !REPEATING.has(code);
+    return diagnosis.find(isNew) ?? null;
+}
+
+
 /***/ })
 
 };

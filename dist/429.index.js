@@ -807,14 +807,14 @@ function spanOf({ keys, givenAtMs, lifeMs }) {
 }
 /** Keys of a RAM role, renewed before they expire. */
 function openSession(parts) {
-    const { world, dispatcher, requestTimeoutMs, deadlineAtMs, signal } = parts;
-    const { clock, random } = world;
+    const { runtime, dispatcher, requestTimeoutMs, deadlineAtMs, signal } = parts;
+    const { clock, random } = runtime;
     const source = sourceOf(parts, { dispatcher, clock, requestTimeoutMs });
     return createSession({ ...source, clock, random, deadlineAtMs, signal });
 }
-function sourceOf({ world, credentials }, client) {
-    const { wallNowMs, idToken, metadataOrigin } = world;
-    const mask = world.core.setSecret;
+function sourceOf({ runtime, credentials }, client) {
+    const { wallNowMs, idToken, metadataOrigin } = runtime;
+    const mask = runtime.core.setSecret;
     if (credentials.kind === 'ecs-role') {
         const { role } = credentials;
         return createEcsRole({ client, origin: metadataOrigin, role, mask });

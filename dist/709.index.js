@@ -476,6 +476,55 @@ function refusedLine({ unanswered: calls }) {
 }
 
 
+/***/ }),
+
+/***/ 5214:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ fitFindings),
+/* harmony export */   k: () => (/* binding */ groupFindings)
+/* harmony export */ });
+const NAMED = 3;
+/** One finding for all ids of which the same is to be said, in order. */
+function groupFindings(findings) {
+    const groups = new Map();
+    for (const finding of findings) {
+        const { code, text, source, subject } = finding;
+        const key = JSON.stringify([code, source, text]);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, { finding, subjects: [subject] });
+        else
+            group.subjects.push(subject);
+    }
+    return Array.from(groups.values(), ({ finding, subjects }) => ({
+        ...finding,
+        subject: namesOf(subjects),
+    }));
+}
+function namesOf(subjects) {
+    const names = subjects.slice(0, NAMED).join(', ');
+    const more = subjects.length - NAMED;
+    return more > 0 ? `${names} and ${String(more)} more` : names;
+}
+/** As many findings, from the first on, as fit into so many bytes of JSON. */
+function fitFindings(findings, maxBytes) {
+    // The brackets; each finding brings the comma before the next.
+    let bytes = 2;
+    let count = 0;
+    for (const { code, subject, text, source } of findings) {
+        const json = JSON.stringify({ code, subject, text, source });
+        const next = bytes + Buffer.byteLength(json) + (count === 0 ? 0 : 1);
+        if (next > maxBytes)
+            break;
+        bytes = next;
+        count += 1;
+    }
+    return findings.slice(0, count);
+}
+
+
 /***/ })
 
 };

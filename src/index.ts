@@ -36,13 +36,13 @@ await run({
   setAddressTimeout,
   files,
   writeSummary: summaryWriter(process.env, systemClock),
-  openExtras: async (wishes) => {
+  openNotifier: async (notifierOptions) => {
     const { createNotifier: githubExtras } =
       await import('./github/notifier.js')
     return githubExtras({
-      wishes,
+      notifierOptions,
       run: reportRun(process.env),
-      world: {
+      runtime: {
         env: process.env,
         readFile: files.read,
         clock: systemClock,

@@ -1,4 +1,4 @@
-import type * as Telling from './publish.js'
+import type * as Publish from './publish.js'
 import type { Finding } from './deployment/finding.js'
 import type { GateEnd } from './gate/gate.js'
 import {
@@ -30,13 +30,13 @@ import type { Notifier, Runtime } from './runtime.js'
 /** As much of a run as has come to be, when it ends or breaks. */
 interface Progress {
   settings: Settings | null
-  watch: GateRun | null
+  gateRun: GateRun | null
   end: GateEnd | null
 }
 
 /** What a run came to at its verdict. */
 interface Checked {
-  readonly pieces: RunResult
+  readonly runResult: RunResult
   readonly settings: Settings | null
   /** Finds out why; null where that is not due. It closes what the run left open. */
   readonly explain: (() => Promise<readonly Finding[]>) | null
@@ -47,28 +47,28 @@ interface Checked {
  * outputs are set, and the step is red unless the gate opened or the user
  * chose otherwise.
  */
-export async function run(world: Runtime): Promise<void> {
-  const { core } = world
-  let extras: Notifier | null = null
+export async function run(runtime: Runtime): Promise<void> {
+  const { core } = runtime
+  let notifier: Notifier | null = null
   try {
-    maskSecrets(world)
-    setInterimOutputs(world)
-    extras = await startNotifier(world, sourceOf(world), defaults)
-    const { pieces, settings, explain } = await check(world)
-    const { publish, toReport } = await loadTelling()
-    await publish(world, {
-      report: toReport(pieces),
+    maskSecrets(runtime)
+    setInterimOutputs(runtime)
+    notifier = await startNotifier(runtime, sourceOf(runtime), defaults)
+    const { runResult, settings, explain } = await check(runtime)
+    const { publish, toReport } = await loadPublish()
+    await publish(runtime, {
+      report: toReport(runResult),
       explain:
         explain &&
-        (async () => toReport({ ...pieces, diagnosis: await explain() })),
+        (async () => toReport({ ...runResult, diagnosis: await explain() })),
       wanted: settings,
-      extras,
+      notifier,
     })
   } catch (thrown) {
     core.setFailed(
       `The result could not be reported: ${describeThrown(thrown)}`,
     )
-    await extras?.giveUp()
+    await notifier?.abandon()
   }
 }
 
@@ -76,7 +76,7 @@ export async function run(world: Runtime): Promise<void> {
  * All that tells of a run is a third of the sources and needed last: asked for
  * early, it loads while the network is waited for.
  */
-function loadTelling(): Promise<typeof Telling> {
+function loadPublish(): Promise<typeof Publish> {
   return import('./publish.js')
 }
 
@@ -84,58 +84,60 @@ function sourceOf({ getInput, env, files }: Runtime): InputSource {
   return { input: getInput, env, readFile: files.read }
 }
 
-function maskSecrets(world: Runtime): void {
-  for (const secret of secretsOf(sourceOf(world))) world.core.setSecret(secret)
+function maskSecrets(runtime: Runtime): void {
+  for (const secret of secretsOf(sourceOf(runtime)))
+    runtime.core.setSecret(secret)
 }
 
 /** The run's failure boundary: whatever is thrown below becomes a verdict. */
-async function check(world: Runtime): Promise<Checked> {
-  const progress: Progress = { settings: null, watch: null, end: null }
+async function check(runtime: Runtime): Promise<Checked> {
+  const progress: Progress = { settings: null, gateRun: null, end: null }
   let verdict: Verdict
   let faults: readonly string[] = []
   try {
-    verdict = await decide(world, progress)
+    verdict = await decide(runtime, progress)
   } catch (thrown) {
     verdict = thrown instanceof InputError ? refused : unexpected(thrown)
     if (thrown instanceof InputError) faults = thrown.faults
   }
-  const { settings, watch } = progress
-  const isExplained = watch?.isExplained(verdict) ?? false
-  if (!isExplained) await watch?.stop()
-  const pieces = piecesOf(world, { verdict, faults, progress })
-  if (watch === null || !isExplained) return { pieces, settings, explain: null }
+  const { settings, gateRun } = progress
+  const isExplained = gateRun?.isExplained(verdict) ?? false
+  if (!isExplained) await gateRun?.stop()
+  const runResult = runResultOf(runtime, { verdict, faults, progress })
+  if (gateRun === null || !isExplained)
+    return { runResult, settings, explain: null }
   const explain = async () => {
     try {
-      return await watch.diagnose(verdict)
+      return await gateRun.diagnose(verdict)
     } finally {
-      await watch.stop()
+      await gateRun.stop()
     }
   }
-  return { pieces, settings, explain }
+  return { runResult, settings, explain }
 }
 
-async function decide(world: Runtime, progress: Progress): Promise<Verdict> {
-  const settings = parseInputs(sourceOf(world))
+async function decide(runtime: Runtime, progress: Progress): Promise<Verdict> {
+  const settings = parseInputs(sourceOf(runtime))
   progress.settings = settings
   // More jobs than ids: there is nothing that this one could vouch against.
   if (settings.shard !== null && settings.ids.length === 0) {
     const known = reportSettings(settings)
     for (const line of headerLines({ settings: known, instances: 0 }))
-      world.core.info(line)
-    return world.cancel.aborted ? cancelled : success
+      runtime.core.info(line)
+    return runtime.cancel.aborted ? cancelled : success
   }
-  const watch = await startGate(world, settings)
-  progress.watch = watch
+  const gateRun = await startGate(runtime, settings)
+  progress.gateRun = gateRun
   const note = caseNote(settings.ids)
-  if (note !== null) world.core.info(note)
+  if (note !== null) runtime.core.info(note)
   // Its failure is told where it is used.
-  void loadTelling().catch(() => undefined)
-  const end = await Promise.race([watch.end, crashed(world.crash)])
+  void loadPublish().catch(() => undefined)
+  const end = await Promise.race([gateRun.end, crashed(runtime.crash)])
   progress.end = end
   return end.verdict
 }
 
-function piecesOf(
+function runResultOf(
   { clock, wallNowMs, env }: Runtime,
   known: {
     readonly verdict: Verdict
@@ -143,9 +145,9 @@ function piecesOf(
     readonly progress: Progress
   },
 ): RunResult {
-  const { settings, watch, end } = known.progress
+  const { settings, gateRun, end } = known.progress
   const durationMs = clock.now()
-  const deployment = watch?.deployment() ?? null
+  const deployment = gateRun?.deployment() ?? null
   return {
     verdict: known.verdict,
     faults: known.faults,
@@ -153,11 +155,11 @@ function piecesOf(
     durationMs,
     run: reportRun(env),
     settings: settings ? reportSettings(settings) : null,
-    fleet: watch?.fleet ?? null,
+    fleet: gateRun?.fleet ?? null,
     end,
-    requests: watch?.requests() ?? 0,
+    requests: gateRun?.requests() ?? 0,
     ...(deployment === null ? {} : { deployment }),
-    throttling: watch?.throttling() ?? { pauses: 0, pausedMs: 0 },
-    ...(watch === null ? {} : { facts: watch.facts() }),
+    throttling: gateRun?.throttling() ?? { pauses: 0, pausedMs: 0 },
+    ...(gateRun === null ? {} : { facts: gateRun.facts() }),
   }
 }

@@ -6,28 +6,28 @@ import type { InputSource } from './inputs/secrets.js'
 
 /**
  * Begins what is to be told on GitHub; null for nothing, of which no byte is
- * loaded then. Never rejects: extras that cannot be told are a warning at the
+ * loaded then. Never rejects: notifier that cannot be told are a warning at the
  * end.
  */
 export async function startNotifier(
-  { openExtras }: Pick<Runtime, 'openExtras'>,
+  { openNotifier }: Pick<Runtime, 'openNotifier'>,
   source: InputSource,
   defaults: Defaults,
 ): Promise<Notifier | null> {
-  const wishes = parseNotifierOptions(source, defaults)
-  if (wishes === null) return null
+  const notifierOptions = parseNotifierOptions(source, defaults)
+  if (notifierOptions === null) return null
   // The toolkit heeds that variable, and the token goes out with each call.
   if (source.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0')
     return leftOut(
-      wishes,
+      notifierOptions,
       "environment variable 'NODE_TLS_REJECT_UNAUTHORIZED' is '0', so anybody could pose as GitHub and take the token. Unset it; NODE_EXTRA_CA_CERTS adds an authority of your own.",
     )
   try {
-    const extras = await openExtras(wishes)
-    extras.begin()
-    return extras
+    const notifier = await openNotifier(notifierOptions)
+    notifier.begin()
+    return notifier
   } catch {
-    return leftOut(wishes, 'the code for it could not be loaded.')
+    return leftOut(notifierOptions, 'the code for it could not be loaded.')
   }
 }
 
@@ -44,6 +44,6 @@ function leftOut(
     begin: () => undefined,
     closeStatus: () => Promise.resolve(),
     end: () => Promise.resolve([`Left out ${names.join(' and ')}: ${why}`]),
-    giveUp: () => Promise.resolve(),
+    abandon: () => Promise.resolve(),
   }
 }

@@ -21,7 +21,7 @@ const WARNING_LENGTH = 1_000
 const STATUS_MS = 8_000
 
 /** How a run is told. */
-export interface Telling {
+export interface Publication {
   /** As it stands at its verdict. */
   readonly report: Report
   /** Finds out why, and gives the report with it; null where that is not due. */
@@ -29,12 +29,12 @@ export interface Telling {
   /** As the user wants it told; null where the inputs could not be read. */
   readonly wanted: Pick<Settings, 'failOn' | 'summary'> | null
   /** Told last of all; gives a warning for each that could not be. */
-  readonly extras: Notifier | null
+  readonly notifier: Notifier | null
 }
 
-/** A run's pieces put together and into words. */
-export function toReport(pieces: RunResult): Report {
-  const result = assemble(pieces)
+/** A run's runResult put together and into words. */
+export function toReport(runResult: RunResult): Report {
+  const result = assemble(runResult)
   return { ...result, ...verdictText(result) }
 }
 
@@ -58,47 +58,47 @@ export function publishOutputs(
  * would read nothing.
  */
 export async function publish(
-  world: Pick<Runtime, 'clock' | 'core' | 'files' | 'writeSummary'>,
-  telling: Telling,
+  runtime: Pick<Runtime, 'clock' | 'core' | 'files' | 'writeSummary'>,
+  publication: Publication,
 ): Promise<void> {
-  const { core } = world
-  const { explain, extras } = telling
+  const { core } = runtime
+  const { explain, notifier } = publication
   // The outputs before anything that could take long, and the status before
   // what an odd file could hold up.
   const unset = failureOf(() => {
     // What is left out of them is told when they are set again.
     publishOutputs(
       { core: explain === null ? core : mute(core) },
-      telling.report,
+      publication.report,
     )
   })
   const [report] = await Promise.all([
-    explained(telling),
-    atMost(STATUS_MS, extras?.closeStatus(telling.report), world),
+    explained(publication),
+    atMost(STATUS_MS, notifier?.closeStatus(publication.report), runtime),
   ])
   // Where this fails, so did the outputs before, which is told once.
   if (explain !== null)
     failureOf(() => {
-      publishOutputs(world, report)
+      publishOutputs(runtime, report)
     })
-  const troubles: string[] = []
-  writeFiles(world, report, troubles)
-  await writeSummary(world, { ...telling, report }, troubles)
+  const problems: string[] = []
+  writeFiles(runtime, report, problems)
+  await writeSummary(runtime, { ...publication, report }, problems)
 
   const error = errorAnnotation(report)
-  const isRed = makesRed(telling)
+  const isRed = makesRed(publication)
   const red = [isRed ? error : null, unset && unsetText(unset)]
     .filter((text) => text !== null)
     .join('\n')
   if (red !== '') core.setFailed(red)
-  troubles.push(...((await extras?.end(report)) ?? []))
+  problems.push(...((await notifier?.end(report)) ?? []))
   const isQuiet = isRed || report.conclusion === 'success'
   const warnings = [isQuiet ? null : error, verdictWarning(report)].filter(
     (text) => text !== null,
   )
   if (warnings.length > 0) core.warning(warnings.join('\n'))
-  if (troubles.length > 0)
-    core.warning(logText(troubles.join(' '), WARNING_LENGTH))
+  if (problems.length > 0)
+    core.warning(logText(problems.join(' '), WARNING_LENGTH))
   // A log that takes nothing must not bring a second error.
   failureOf(() => {
     core.info(verdictLine(report))
@@ -106,7 +106,7 @@ export async function publish(
 }
 
 /** With why it ended so; as it stands where nobody could find out. */
-async function explained({ report, explain }: Telling): Promise<Report> {
+async function explained({ report, explain }: Publication): Promise<Report> {
   try {
     return (await explain?.()) ?? report
   } catch {
@@ -136,7 +136,7 @@ function unsetText(unset: string): string {
   return `The outputs could not be written, so later steps would read nothing: ${why}. The runner names their file in 'GITHUB_OUTPUT'.`
 }
 
-function makesRed({ report, wanted }: Telling): boolean {
+function makesRed({ report, wanted }: Publication): boolean {
   const { conclusion, reason } = report
   if (conclusion === 'success') return false
   // Neither a cancelled gate nor one that was asked nonsense vouches for anything.
@@ -147,11 +147,11 @@ function makesRed({ report, wanted }: Telling): boolean {
 function writeFiles(
   { core, files }: Pick<Runtime, 'core' | 'files'>,
   report: Report,
-  troubles: string[],
+  problems: string[],
 ): void {
   const attempt = (what: string, write: () => void): boolean => {
     const why = failureOf(write)
-    if (why !== null) troubles.push(`${what} could not be written: ${why}.`)
+    if (why !== null) problems.push(`${what} could not be written: ${why}.`)
     return why === null
   }
   let folder = ''
@@ -180,9 +180,9 @@ function writeFiles(
 }
 
 async function writeSummary(
-  world: Pick<Runtime, 'writeSummary'>,
-  { report, wanted }: Telling,
-  troubles: string[],
+  runtime: Pick<Runtime, 'writeSummary'>,
+  { report, wanted }: Publication,
+  problems: string[],
 ): Promise<void> {
   const summary = wanted?.summary ?? 'always'
   const isWanted =
@@ -190,9 +190,9 @@ async function writeSummary(
     (summary === 'on-failure' && report.conclusion !== 'success')
   if (!isWanted) return
   try {
-    await world.writeSummary(toSummary(report))
+    await runtime.writeSummary(toSummary(report))
   } catch (thrown) {
-    troubles.push(`The job summary could not be written: ${reasonOf(thrown)}.`)
+    problems.push(`The job summary could not be written: ${reasonOf(thrown)}.`)
   }
 }
 

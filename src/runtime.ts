@@ -39,10 +39,10 @@ export interface Notifier {
    */
   end(report: Report): Promise<readonly string[]>
   /** Closes what is pending, where there is no report to end with. */
-  giveUp(): Promise<void>
+  abandon(): Promise<void>
 }
 
-/** The real world, as a run needs it; everything in it can be played. */
+/** The machine, as a run needs it; everything in it can be played. */
 export interface Runtime {
   readonly core: Toolkit
   readonly getInput: (name: string) => string
@@ -72,7 +72,7 @@ export interface Runtime {
   }
   /** Appends Markdown to the job summary, in bounded time; rejects where it cannot. */
   readonly writeSummary: (text: string) => Promise<void>
-  readonly openExtras: (wishes: NotifierOptions) => Promise<Notifier>
+  readonly openNotifier: (notifierOptions: NotifierOptions) => Promise<Notifier>
   /** Aborts when the run is cancelled. */
   readonly cancel: AbortSignal
   /** Aborts with an error that nobody caught as its reason. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { SHA } from '../unit/github/extras-run.js'
+import { SHA } from '../unit/github/notifier-run.js'
 import type { PlayedGitHub } from '../unit/github/played-github.js'
 import {
   runAgainst,

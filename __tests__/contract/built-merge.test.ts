@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { connected, disconnected, runAgainst } from './against-simulator.js'
 import { runAction, type Ran } from './built-action.js'
-import { over, SOON, world } from './deployment-world.js'
+import { over, SOON, runtime } from './deployment-world.js'
 import { expectVerdict } from './expected-outputs.js'
 
 const MERGE = 'dist/merge/index.js'
@@ -87,7 +87,7 @@ describe('the built merge', () => {
     async () => {
       const shardOf = async (shard: string, changeId: string) => {
         const { report, outputs } = await runAgainst(
-          world({ [changeId]: over('succeeded') }),
+          runtime({ [changeId]: over('succeeded') }),
           {
             inputs: {
               ...SOON,

@@ -9,7 +9,7 @@ import { runTold } from './against-github.js'
 import { disconnected, KEY, runAgainst } from './against-simulator.js'
 import { BUSY_MS } from './built-action.js'
 import { withConnectProxy } from './connect-proxy.js'
-import { CHANGE, IN_ENVIRONMENT, over, world } from './deployment-world.js'
+import { CHANGE, IN_ENVIRONMENT, over, runtime } from './deployment-world.js'
 import { selfSigned } from './self-signed.js'
 
 jest.setTimeout(60_000)
@@ -53,7 +53,7 @@ describe('finding out why a verdict is red', () => {
           })
           return { kind: 'hold', until }
         })
-        const ran = await runTold(github, world(FAILED, HANGS), {
+        const ran = await runTold(github, runtime(FAILED, HANGS), {
           onStart,
           inputs: { 'instance-ids': '', ...CHANGE },
         })
@@ -79,7 +79,7 @@ describe('finding out why a verdict is red', () => {
     'ends at once on %s, and the verdict stays',
     async (name) => {
       const { onStart, events } = watched()
-      const ran = await runAgainst(world(FAILED, HANGS), {
+      const ran = await runAgainst(runtime(FAILED, HANGS), {
         onStart,
         inputs: CHANGE,
         signals: [{ name, when: () => events() !== undefined }],
@@ -99,7 +99,7 @@ describe('finding out why a verdict is red', () => {
 
 describe('diagnosis: full', () => {
   const sick = { instances: { 'i-1': disconnected(), 'i-2': {} } }
-  const scenario = world({ 'wc-1': over('succeeded') }, sick)
+  const scenario = runtime({ 'wc-1': over('succeeded') }, sick)
   const inputs = { ...IN_ENVIRONMENT, mode: 'once', diagnosis: 'full' }
 
   it.concurrent.each(['ACS3-HMAC-SHA256', 'HMAC-SHA1'])(

@@ -10,7 +10,7 @@ import {
   over,
   runsUntil,
   SOON,
-  world,
+  runtime,
 } from './deployment-world.js'
 
 jest.setTimeout(60_000)
@@ -43,49 +43,49 @@ interface Row {
 const rows: readonly Row[] = [
   {
     rule: 'two a round of phase 2 for an environment, in the round of the success too',
-    scenario: world({ 'wc-1': over('succeeded') }),
+    scenario: runtime({ 'wc-1': over('succeeded') }),
     inputs: { ...CHANGE, ...TWICE },
     calls: [ONE, HEALTH, STATUS, HEALTH, STATUS],
   },
   {
     rule: 'the ids and one a round of phase 2 with ids alone',
-    scenario: world({ 'wc-1': over('succeeded') }),
+    scenario: runtime({ 'wc-1': over('succeeded') }),
     inputs: { ...LISTED, 'change-id': 'wc-1', ...TWICE },
     calls: [ONE, ...IDS, STATUS, ...IDS, STATUS],
   },
   {
     rule: 'the version instead of the status, where one is wanted',
-    scenario: world({ 'wc-1': over('succeeded') }),
+    scenario: runtime({ 'wc-1': over('succeeded') }),
     inputs: { ...CHANGE, 'package-version': 'v2' },
     calls: [ONE, HEALTH, ENVS],
   },
   {
     rule: 'one more in the first round for the newest change',
-    scenario: world({ 'wc-1': over('succeeded') }),
+    scenario: runtime({ 'wc-1': over('succeeded') }),
     inputs: { ...CHANGE, 'change-id': 'latest', ...TWICE },
     calls: [STATUS, ONE, HEALTH, STATUS, HEALTH, STATUS],
   },
   {
     rule: 'one more and a page, once, for a newest change that gathers',
-    scenario: world({ 'wc-1': over('succeeded'), 'wc-2': gathered }),
+    scenario: runtime({ 'wc-1': over('succeeded'), 'wc-2': gathered }),
     inputs: { ...CHANGE, ...TWICE },
     calls: [ONE, HEALTH, STATUS, ONE, 'DescribeChanges', HEALTH, STATUS],
   },
   {
     rule: 'four in the round in which a version alone comes, then two',
-    scenario: world({ 'wc-1': over('succeeded') }),
+    scenario: runtime({ 'wc-1': over('succeeded') }),
     inputs: { ...IN_ENVIRONMENT, 'package-version': 'v2', ...TWICE },
     calls: [ENVS, ONE, HEALTH, ENVS, HEALTH, ENVS],
   },
   {
     rule: 'one for a name, and none in later rounds',
-    scenario: world({}),
+    scenario: runtime({}),
     inputs: BY_NAME,
     calls: [ENVS, HEALTH, HEALTH],
   },
   {
     rule: 'one a page for a name',
-    scenario: world(
+    scenario: runtime(
       {},
       {
         environments: shops(['shop', 'shop-a', 'shop-b', 'shop-c', 'shop-d']),
@@ -97,7 +97,7 @@ const rows: readonly Row[] = [
   },
   {
     rule: 'two and one an application where the list asks for one, one after the other',
-    scenario: world(
+    scenario: runtime(
       {},
       {
         applications: { 'wa-1': { name: 'a' }, 'wa-2': { name: 'b' } },
@@ -110,13 +110,13 @@ const rows: readonly Row[] = [
   },
   {
     rule: 'health alone without the new inputs, and nothing after a green',
-    scenario: world({ 'wc-1': over('failed') }),
+    scenario: runtime({ 'wc-1': over('failed') }),
     inputs: { ...IN_ENVIRONMENT, ...TWICE },
     calls: [HEALTH, HEALTH],
   },
   {
     rule: 'health alone of ids without the new inputs, and nothing after a red',
-    scenario: world({}, { instances: { 'i-1': {}, 'i-2': disconnected() } }),
+    scenario: runtime({}, { instances: { 'i-1': {}, 'i-2': disconnected() } }),
     inputs: { ...LISTED, mode: 'once' },
     calls: IDS,
     conclusion: 'failure',
@@ -137,7 +137,7 @@ describe('calls to Web+ are', () => {
   )
 
   it.concurrent('one a round while the change runs', async () => {
-    const ran = await runAgainst(world({ 'wc-1': runsUntil(1_000) }), {
+    const ran = await runAgainst(runtime({ 'wc-1': runsUntil(1_000) }), {
       inputs: { ...CHANGE, ...TWICE },
     })
     const actions = ran.ledger.map(({ action }) => action)
@@ -159,7 +159,7 @@ describe('calls to Web+ are', () => {
   })
 
   it.concurrent('two a round until a version alone has come', async () => {
-    const ran = await runAgainst(world({ 'wc-1': runsUntil(1_000) }), {
+    const ran = await runAgainst(runtime({ 'wc-1': runsUntil(1_000) }), {
       inputs: { ...IN_ENVIRONMENT, 'package-version': 'v2' },
     })
     const actions = ran.ledger.map(({ action }) => action)
@@ -187,7 +187,7 @@ describe('calls after a red verdict, which are not counted, are', () => {
     ['none under none', 'none', []],
     ['three under full, where health has read nobody', 'full', ASKED_WHY],
   ])('%s', async (_, diagnosis, asked) => {
-    const ran = await runAgainst(world({ 'wc-1': over('failed') }), {
+    const ran = await runAgainst(runtime({ 'wc-1': over('failed') }), {
       inputs: { ...CHANGE, diagnosis },
     })
     const actions = ran.ledger.map(({ action }) => action)
@@ -203,7 +203,7 @@ describe('calls after a red verdict, which are not counted, are', () => {
     'one more under full for each 100 of %i ids that are not healthy',
     async (count, machines) => {
       const ran = await runAgainst(
-        world(
+        runtime(
           { 'wc-1': over('succeeded') },
           { instances: { ...sick(count), 'i-up': {} } },
         ),
@@ -223,7 +223,7 @@ describe('calls after a red verdict, which are not counted, are', () => {
     'those of health before, with an environment alone',
     async () => {
       const ran = await runAgainst(
-        world({ 'wc-1': over('succeeded') }, { instances: sick(1) }),
+        runtime({ 'wc-1': over('succeeded') }, { instances: sick(1) }),
         { inputs: { ...IN_ENVIRONMENT, mode: 'once' } },
       )
       const actions = ran.ledger.map(({ action }) => action)
@@ -261,7 +261,7 @@ describe('a permission that is missing', () => {
       'wc-1': over('succeeded'),
       ...(action === 'DescribeChanges' ? { 'wc-2': gathered } : {}),
     }
-    const ran = await runAgainst(world(changes, { ...rest, faults }), {
+    const ran = await runAgainst(runtime(changes, { ...rest, faults }), {
       inputs: { ...inputs, 'max-concurrency': '1' },
     })
     expect(ran.outputs).toMatchObject({ conclusion: 'error', reason: 'auth' })

@@ -28,7 +28,7 @@ export const runsUntil = (atMs: number, state = 'running') => ({
   ],
 })
 /** Two healthy instances in `we-1`, where these changes happen. */
-export const world = (
+export const runtime = (
   changes: RawScenario,
   rest: object = {},
 ): RawScenario => ({

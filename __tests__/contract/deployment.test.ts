@@ -6,7 +6,7 @@ import {
   over,
   runsUntil,
   SOON,
-  world,
+  runtime,
 } from './deployment-world.js'
 
 jest.setTimeout(60_000)
@@ -171,7 +171,7 @@ describe('a change', () => {
       'ok',
     ],
   ])('%s', async (_, changes, inputs, conclusion, reason) => {
-    const ran = await runAgainst(world(changes), { inputs })
+    const ran = await runAgainst(runtime(changes), { inputs })
     expect(ran.outputs).toMatchObject({ conclusion, reason })
     expect(ran.exitCode).toBe(conclusion === 'success' ? 0 : 1)
     for (const { method, action } of ran.ledger)
@@ -252,7 +252,7 @@ describe('an identity', () => {
   ])('%s', async (_, fields, inputs, conclusion, reason) => {
     const environments = { 'we-1': { name: 'shop', fields } }
     const ran = await runAgainst(
-      world({ 'wc-1': over('succeeded') }, { environments }),
+      runtime({ 'wc-1': over('succeeded') }, { environments }),
       { inputs },
     )
     expect(ran.outputs).toMatchObject({ conclusion, reason })
@@ -262,7 +262,7 @@ describe('an identity', () => {
 it.concurrent(
   'another version is a failure in the second round in a row, which names both',
   async () => {
-    const ran = await runAgainst(world({ 'wc-1': over('succeeded') }), {
+    const ran = await runAgainst(runtime({ 'wc-1': over('succeeded') }), {
       inputs: { ...CHANGE, 'package-version': 'v9' },
     })
     expect(ran.ledger.map(({ action }) => action).slice(0, 5)).toEqual([
@@ -295,7 +295,7 @@ describe('a version alone', () => {
 
   it.concurrent('opens once a change has brought it', async () => {
     const ran = await runAgainst(
-      world({ 'wc-0': over('failed'), 'wc-1': brings(500, 'succeeded') }),
+      runtime({ 'wc-0': over('failed'), 'wc-1': brings(500, 'succeeded') }),
       { inputs: VERSION },
     )
     expect(ran.outputs).toMatchObject({ conclusion: 'success', reason: 'ok' })
@@ -310,7 +310,7 @@ describe('a version alone', () => {
     'believes no change that had failed before, and any newer one that fails',
     async () => {
       const ran = await runAgainst(
-        world({ 'wc-0': over('failed'), 'wc-1': brings(1_500, 'failed') }),
+        runtime({ 'wc-0': over('failed'), 'wc-1': brings(1_500, 'failed') }),
         { inputs: VERSION },
       )
       expect(ran.outputs).toMatchObject({
@@ -328,7 +328,7 @@ describe('a version alone', () => {
 describe('a name', () => {
   it.concurrent('that two environments have is always red', async () => {
     const environments = { 'we-1': { name: 'shop' }, 'we-2': { name: 'shop' } }
-    const ran = await runAgainst(world({}, { environments }), {
+    const ran = await runAgainst(runtime({}, { environments }), {
       inputs: { ...SOON, 'environment-name': 'shop', 'fail-on': 'never' },
     })
     expect(ran.outputs).toMatchObject({ conclusion: 'error', reason: 'config' })
@@ -336,7 +336,7 @@ describe('a name', () => {
   })
 
   it.concurrent('that none has is not found', async () => {
-    const ran = await runAgainst(world({}), {
+    const ran = await runAgainst(runtime({}), {
       inputs: { ...SOON, 'environment-name': 'nowhere' },
     })
     expect(ran.outputs).toMatchObject({
@@ -373,7 +373,7 @@ describe('inputs at fault', () => {
     ['an unknown diagnosis', { ...IN_ENVIRONMENT, diagnosis: 'some' }],
     ['a name without end', { ...SOON, 'environment-name': 'x'.repeat(129) }],
   ])('%s end the run before any call', async (_, inputs) => {
-    const ran = await runAgainst(world({}), { inputs })
+    const ran = await runAgainst(runtime({}), { inputs })
     expect(ran.outputs).toMatchObject({ conclusion: 'error', reason: 'config' })
     expect(ran.stdout.match(/^::error/gm)).toHaveLength(1)
     expect(ran.ledger).toEqual([])

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { expectNoCanary, canaryOf } from './canaries.js'
 import { instancesOf, reportOf } from '../unit/report/report-fixture.js'
-import { extrasAt } from '../unit/github/extras-run.js'
+import { extrasAt } from '../unit/github/notifier-run.js'
 import { withGitHub, type Fault } from '../unit/github/played-github.js'
 
 const TOKEN = canaryOf('ghs_', 40).replace(/[^A-Za-z0-9_]/g, 'x')
@@ -53,7 +53,7 @@ describe('a call to GitHub', () => {
     await withGitHub(
       async (github) => {
         github.fail(() => echo(TOKEN))
-        const extras = extrasAt(github, { wishes: { token: TOKEN } })
+        const extras = extrasAt(github, { notifierOptions: { token: TOKEN } })
         extras.begin()
         const warnings = await extras.end(RED)
         expect(github.ledger[0]?.headers.authorization).toBe(`token ${TOKEN}`)
@@ -68,7 +68,9 @@ describe('a call to GitHub', () => {
   it('never shows a token that is no header', async () => {
     await withGitHub(async (github) => {
       for (const token of [`${TOKEN}\nx`, `${TOKEN}é中`]) {
-        const warnings = await extrasAt(github, { wishes: { token } }).end(RED)
+        const warnings = await extrasAt(github, {
+          notifierOptions: { token },
+        }).end(RED)
         expect(warnings).toHaveLength(2)
         expectNoCanary({ warnings: warnings.join('\n') }, [TOKEN])
       }

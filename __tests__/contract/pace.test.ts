@@ -216,8 +216,8 @@ describe('a run that is throttled is green in time', () => {
         maxThrottled: 20,
       },
     ],
-  ])('%s', async (_, { count, inputs, boundMs, maxThrottled, ...world }) => {
-    await withWebPlus(world, async (origin, seen) => {
+  ])('%s', async (_, { count, inputs, boundMs, maxThrottled, ...runtime }) => {
+    await withWebPlus(runtime, async (origin, seen) => {
       const { conclusion } = await run(origin, count, inputs)
       expect(conclusion).toBe('success')
       expect(seen).toHaveLength(count + throttledIn(seen))
@@ -229,11 +229,11 @@ describe('a run that is throttled is green in time', () => {
   it.concurrent(
     'one of a burst of seven, and goes on as fast as before',
     async () => {
-      const world: World = {
+      const runtime: World = {
         throttle: ({ nth }) => (nth === 4 ? { retryAfterMs: 120 } : null),
         downUntilMs: 1_800,
       }
-      await withWebPlus(world, async (origin, seen) => {
+      await withWebPlus(runtime, async (origin, seen) => {
         const inputs = { interval: '120ms', timeout: '20s' }
         const { conclusion } = await run(origin, 7, inputs)
         expect(conclusion).toBe('success')
@@ -244,8 +244,8 @@ describe('a run that is throttled is green in time', () => {
   )
 
   it.concurrent('beside another on the same bucket', async () => {
-    const world = { throttle: bucket(20, 20), latencyMs: 20 }
-    await withWebPlus(world, async (origin, seen) => {
+    const runtime = { throttle: bucket(20, 20), latencyMs: 20 }
+    await withWebPlus(runtime, async (origin, seen) => {
       const both = await Promise.all([run(origin, 60, {}), run(origin, 60, {})])
       for (const { conclusion } of both) expect(conclusion).toBe('success')
       expect(seen.length - throttledIn(seen)).toBe(120)
@@ -256,8 +256,8 @@ describe('a run that is throttled is green in time', () => {
 
 describe('a run that is throttled to its end', () => {
   it.concurrent('tries up to the end where nobody says how long', async () => {
-    const world = { throttle: () => noHeader }
-    await withWebPlus(world, async (origin, seen) => {
+    const runtime = { throttle: () => noHeader }
+    await withWebPlus(runtime, async (origin, seen) => {
       const ran = await run(origin, 40, { timeout: '6s' })
       expect(ran).toMatchObject({ conclusion: 'error', reason: 'throttled' })
       expect(ran.durationMs).toBeGreaterThan(5_400)
@@ -268,8 +268,8 @@ describe('a run that is throttled to its end', () => {
   it.concurrent(
     'ends at once where it is asked to wait for longer, with no further call',
     async () => {
-      const world = { throttle: () => ({ retryAfterMs: 600_000 }) }
-      await withWebPlus(world, async (origin, seen) => {
+      const runtime = { throttle: () => ({ retryAfterMs: 600_000 }) }
+      await withWebPlus(runtime, async (origin, seen) => {
         const ran = await run(origin, 40, { timeout: '20s' })
         expect(ran).toMatchObject({ conclusion: 'error', reason: 'throttled' })
         expect(ran.durationMs).toBeLessThan(BUSY * 3_000)
@@ -281,11 +281,11 @@ describe('a run that is throttled to its end', () => {
   it.concurrent(
     'counts what is in flight when it is asked to wait for longer',
     async () => {
-      const world: World = {
+      const runtime: World = {
         throttle: ({ nth }) => (nth === 3 ? { retryAfterMs: 600_000 } : null),
         latencyMs: 300,
       }
-      await withWebPlus(world, async (origin, seen) => {
+      await withWebPlus(runtime, async (origin, seen) => {
         const inputs = { timeout: '20s', 'min-healthy': '50%' }
         const ran = await run(origin, 4, inputs)
         expect(ran).toMatchObject({

@@ -9,7 +9,7 @@ import { mergeDefaults, type InputName } from '../../src/inputs/defaults.js'
 import { parseMergeInputs } from '../../src/merge/inputs.js'
 import { createChance, type Chance } from './chance.js'
 import { hostileText } from './hostile-inputs.js'
-import type { InputSource } from "../../src/inputs/secrets.js";
+import type { InputSource } from '../../src/inputs/secrets.js'
 
 // DEEP=1 asks for the full count; SEED begins with another one, as a failure
 // names it.

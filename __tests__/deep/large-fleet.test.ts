@@ -45,7 +45,7 @@ it('sees 100,000 instances through a rolling restart within a minute of CPU and 
       initialDelayMs: 0,
       intervalMs: 10_000,
       deadlineAtMs: 3_600_000,
-      approach: oneByOne(source),
+      strategy: oneByOne(source),
       clock,
       random: () => 0.5,
       cancel: new AbortController().signal,

@@ -6,7 +6,7 @@ import type {
 import type { Health } from '../../src/gate/reading.js'
 import type { Said, Told } from './law-evidence.js'
 import type { State, Trip } from './law-plans.js'
-import type { TransportError } from "../../src/http/errors.js";
+import type { TransportError } from '../../src/http/errors.js'
 
 const detail = (code: string) => ({
   error: { code, message: 'No.' },

@@ -48,7 +48,7 @@ type Told<Good> = OutcomeOf<Good>
 
 /** Plays a life in virtual time through the gate, the calls, retries and limiter. */
 export async function playLife(
-  world: World,
+  runtime: World,
   wanted: Asked,
   way: Way,
 ): Promise<Life & { readonly timersLeft: number }> {
@@ -73,12 +73,12 @@ export async function playLife(
     if (call.action.endsWith('Health')) healthAtMs.push(atMs)
     await virtual.sleep(wanted.latencyMs * (0.5 + random()), signal)
     if (signal.aborted) return { kind: 'aborted' }
-    const isLost = world.lost.includes(nth)
+    const isLost = runtime.lost.includes(nth)
     const lost = isLost ? LOST[nth % LOST.length] : undefined
     if (lost !== undefined) return lost
     const isDown = way.downFromMs !== null && atMs >= way.downFromMs
     if (isDown) return DOWN[way.seed % DOWN.length] ?? DOWN[0]
-    const fields = answerOf(world, call, atMs)
+    const fields = answerOf(runtime, call, atMs)
     if (fields === null) return { ...MISSING }
     const read = call.read(fields, 'R-1')
     if (!('kind' in read))
@@ -154,7 +154,7 @@ export async function playLife(
       initialDelayMs: 0,
       intervalMs: INTERVAL_MS,
       deadlineAtMs: TIMEOUT_MS,
-      approach: withDeployment({
+      strategy: withDeployment({
         health,
         source: createDeploymentSource({ ask, name: null }),
         deployment,
@@ -168,7 +168,7 @@ export async function playLife(
   )
   return {
     ...end,
-    world,
+    runtime,
     wanted,
     rounds,
     identities,

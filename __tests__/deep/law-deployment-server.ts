@@ -16,11 +16,11 @@ type Body = Readonly<Record<string, unknown>>
 
 /** What Web+ answers to a call at a time, as the fields of a good answer; null where it does not know the id. */
 export function answerOf(
-  world: World,
+  runtime: World,
   { action, query }: { readonly action: string; readonly query: Body },
   atMs: number,
 ): Body | null {
-  const begun = world.deeds.filter(({ startMs }) => startMs <= atMs)
+  const begun = runtime.deeds.filter(({ startMs }) => startMs <= atMs)
   switch (action) {
     case 'DescribeChange': {
       const one = begun.find(({ id }) => id === query['ChangeId'])
@@ -32,11 +32,11 @@ export function answerOf(
         TotalCount: begun.length,
       }
     case 'DescribeAppEnvStatus':
-      return { EnvStatus: { EnvName: 'shop', ...progress(world, atMs) } }
+      return { EnvStatus: { EnvName: 'shop', ...progress(runtime, atMs) } }
     case 'DescribeAppEnvs': {
-      const label = labelAt(world, atMs)
+      const label = labelAt(runtime, atMs)
       const environment = {
-        ...progress(world, atMs),
+        ...progress(runtime, atMs),
         EnvName: 'shop',
         AppId: 'wa-1',
         AppName: 'app',
@@ -47,14 +47,14 @@ export function answerOf(
     }
     case 'DescribeInstanceHealth':
       return {
-        InstanceHealth: healthOf(world, String(query['InstanceId']), atMs),
+        InstanceHealth: healthOf(runtime, String(query['InstanceId']), atMs),
       }
     case 'DescribeAppEnvInstanceHealth':
       return {
         EnvInstanceHealth: {
           EnvId: ENVIRONMENT,
           InstanceHealthList: {
-            InstanceHealth: MEMBERS.map((id) => healthOf(world, id, atMs)),
+            InstanceHealth: MEMBERS.map((id) => healthOf(runtime, id, atMs)),
           },
         },
       }
@@ -63,13 +63,13 @@ export function answerOf(
   }
 }
 
-function progress(world: World, atMs: number): Body {
-  const last = world.deeds.findLast(({ startMs }) => startMs <= atMs)
+function progress(runtime: World, atMs: number): Body {
+  const last = runtime.deeds.findLast(({ startMs }) => startMs <= atMs)
   return {
     EnvId: ENVIRONMENT,
     EnvStatus: 'RUNNING',
     LatestChangeId: last?.id,
-    ApplyingChange: isApplied(world, atMs),
+    ApplyingChange: isApplied(runtime, atMs),
     AbortingChange: false,
   }
 }
@@ -91,8 +91,8 @@ function changeOf(one: Deed, atMs: number): Body {
   }
 }
 
-function healthOf(world: World, id: string, atMs: number): Body {
-  const isDown = id === 'i-b' && isSick(world, atMs)
+function healthOf(runtime: World, id: string, atMs: number): Body {
+  const isDown = id === 'i-b' && isSick(runtime, atMs)
   return {
     InstanceId: id,
     AgentStatus: isDown ? 'DISCONNECTED' : 'CONNECTED',

@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import fc from 'fast-check'
 import { asked, faultsOf, mustOpen } from '../unit/gate/deployment-law.js'
-import { worlds } from '../unit/gate/deployment-world.js'
+import { runtimes } from '../unit/gate/deployment-world.js'
 import { playLife, type Way } from './law-deployment-run.js'
 
 // DEEP=1 asks for the full count; SEED begins with another one, as a failure
@@ -29,22 +29,28 @@ describe('the law of the verdict under changes', () => {
       met[what] = (met[what] ?? 0) + 1
     }
     await fc.assert(
-      fc.asyncProperty(worlds, asked, ways, async (world, wanted, chosen) => {
-        // An environment is needed for the newest change, and for a version alone.
-        const byIds =
-          chosen.byIds && wanted.changeId?.startsWith('wc-') === true
-        const life = await playLife(world, wanted, { ...chosen, byIds })
-        const { conclusion, reason, cause } = life.verdict
-        count(`${conclusion}/${reason}`)
-        if (cause !== null) count(cause.kind)
-        const faults = faultsOf(life)
-        if (chosen.downFromMs === null && mustOpen(world, wanted)) {
-          count('had to open')
-          if (conclusion !== 'success') faults.push(`${conclusion} by mistake`)
-        }
-        if (life.timersLeft > 0) faults.push('left a timer')
-        expect(faults).toEqual([])
-      }),
+      fc.asyncProperty(
+        runtimes,
+        asked,
+        ways,
+        async (runtime, wanted, chosen) => {
+          // An environment is needed for the newest change, and for a version alone.
+          const byIds =
+            chosen.byIds && wanted.changeId?.startsWith('wc-') === true
+          const life = await playLife(runtime, wanted, { ...chosen, byIds })
+          const { conclusion, reason, cause } = life.verdict
+          count(`${conclusion}/${reason}`)
+          if (cause !== null) count(cause.kind)
+          const faults = faultsOf(life)
+          if (chosen.downFromMs === null && mustOpen(runtime, wanted)) {
+            count('had to open')
+            if (conclusion !== 'success')
+              faults.push(`${conclusion} by mistake`)
+          }
+          if (life.timersLeft > 0) faults.push('left a timer')
+          expect(faults).toEqual([])
+        },
+      ),
       { seed: SEED, numRuns: CASES },
     )
     // Every verdict was met, and often enough to mean something.

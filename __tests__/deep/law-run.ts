@@ -100,7 +100,7 @@ export async function playPlan(
     }),
     onSent: () => undefined,
   })
-  const approach =
+  const strategy =
     settings.source === 'ids'
       ? oneByOne(
           createHealthSource({
@@ -137,7 +137,7 @@ export async function playPlan(
       rules: settings,
       fleet,
       deadlineAtMs,
-      approach,
+      strategy,
       clock,
       random,
       cancel: cancel.signal,

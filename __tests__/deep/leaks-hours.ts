@@ -13,7 +13,7 @@ import { createCaller } from '../../src/webplus/caller.js'
 import { createHealthSource } from '../../src/webplus/sources.js'
 import { createLimiter } from '../../src/webplus/limiter.js'
 import { createServerClock } from '../../src/http/server-hints.js'
-import { createPlayedWorld } from '../unit/played-world.js'
+import { createPlayedRuntime } from '../unit/played-runtime.js'
 import { rules } from '../unit/gate/gate-runner.js'
 import { createVirtualClock } from '../unit/virtual-clock.js'
 import { createChance } from './chance.js'
@@ -156,7 +156,7 @@ export async function playHours(hours: number): Promise<LongWait> {
       initialDelayMs: 0,
       intervalMs: INTERVAL_MS,
       deadlineAtMs: lengthMs,
-      approach: oneByOne(source),
+      strategy: oneByOne(source),
       clock,
       random,
       cancel: cancel.signal,
@@ -175,7 +175,7 @@ export async function playHours(hours: number): Promise<LongWait> {
   })
   over.abort()
   const listenersLeft = getEventListeners(cancel.signal, 'abort').length
-  const played = createPlayedWorld()
+  const played = createPlayedRuntime()
   const report = toReport({
     verdict: end.verdict,
     startedAt: '2026-01-01T00:00:00.000Z',
@@ -187,11 +187,11 @@ export async function playHours(hours: number): Promise<LongWait> {
     requests: caller.requests(),
     throttling: limiter.throttling(),
   })
-  await publish(played.world, {
+  await publish(played.runtime, {
     report,
     explain: null,
     wanted: { failOn: [], summary: 'always' },
-    extras: null,
+    notifier: null,
   })
   return {
     held,

@@ -7,10 +7,10 @@ import { createFleet } from '../../src/gate/fleet.js'
 import { publish } from '../../src/publish.js'
 import type { Report } from '../../src/report/report.js'
 import type { OutcomeOf } from '../../src/webplus/call-error.js'
-import { RED } from './github/extras-end.js'
-import { extrasAt } from './github/extras-run.js'
+import { RED } from './github/notifier-end.js'
+import { extrasAt } from './github/notifier-run.js'
 import { turns, withGitHub } from './github/played-github.js'
-import { createPlayedWorld } from './played-world.js'
+import { createPlayedRuntime } from './played-runtime.js'
 import { createStillClock, type StillClock } from './still-clock.js'
 
 type Answering = (signal: AbortSignal) => Promise<OutcomeOf<never>>
@@ -153,20 +153,22 @@ it('all that comes after a verdict takes 15 s at most, and the status comes firs
       path.includes('/statuses/') ? null : { kind: 'hang' },
     )
     const clock = createStillClock()
-    const { world, texts, outputs } = createPlayedWorld({ world: { clock } })
-    const extras = extrasAt(github, { clock })
-    extras.begin()
+    const { runtime, texts, outputs } = createPlayedRuntime({
+      runtime: { clock },
+    })
+    const notifier = extrasAt(github, { clock })
+    notifier.begin()
     await github.received(1)
     await turns(30)
     const report: Report = RED
-    const told = publish(world, {
+    const told = publish(runtime, {
       report,
       explain: async () => {
         const { found } = asking(hanging, {}, clock)
         return { ...report, diagnosis: await found }
       },
       wanted: { failOn: ['timed_out'], summary: 'always' },
-      extras,
+      notifier,
     })
     await github.received(2)
     expect(clock.now()).toBe(0)

@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals'
 import { InputError } from '../../src/inputs/parse.js'
 import { startGate } from '../../src/compose/gate-run.js'
 import { parse } from './inputs/source.js'
-import { createPlayedWorld } from './played-world.js'
+import { createPlayedRuntime } from './played-runtime.js'
 
 describe('the proxy of a watch', () => {
   it('has its password masked before the first line', async () => {
-    const { world, told } = createPlayedWorld({
-      world: { proxyFor: () => new URL('http://u:p4ss@127.0.0.1:1') },
+    const { runtime, told } = createPlayedRuntime({
+      runtime: { proxyFor: () => new URL('http://u:p4ss@127.0.0.1:1') },
     })
-    const watch = await startGate(world, parse({}))
+    const watch = await startGate(runtime, parse({}))
     expect(told[0]).toEqual({ kind: 'mask', text: 'p4ss' })
     expect(told.findIndex(({ kind }) => kind === 'info')).toBe(
       told.filter(({ kind }) => kind === 'mask').length,
@@ -18,10 +18,10 @@ describe('the proxy of a watch', () => {
   })
 
   it('has no password masked that would take letters out of all that is printed', async () => {
-    const { world, told } = createPlayedWorld({
-      world: { proxyFor: () => new URL('http://u:x1@127.0.0.1:1') },
+    const { runtime, told } = createPlayedRuntime({
+      runtime: { proxyFor: () => new URL('http://u:x1@127.0.0.1:1') },
     })
-    const watch = await startGate(world, parse({}))
+    const watch = await startGate(runtime, parse({}))
     const masks = told.filter(({ kind }) => kind === 'mask')
     expect(masks.map(({ text }) => text)).toEqual([
       Buffer.from('u:x1').toString('base64'),
@@ -31,15 +31,15 @@ describe('the proxy of a watch', () => {
 
   it('is asked for by the endpoint’s address', async () => {
     const asked: string[] = []
-    const { world } = createPlayedWorld({
-      world: {
+    const { runtime } = createPlayedRuntime({
+      runtime: {
         proxyFor: ({ href }) => {
           asked.push(href)
           return new URL('http://127.0.0.1:1')
         },
       },
     })
-    await (await startGate(world, parse({}))).stop()
+    await (await startGate(runtime, parse({}))).stop()
     expect(asked).toEqual(['https://webplus.cn-hangzhou.aliyuncs.com/'])
   })
 
@@ -54,10 +54,10 @@ describe('the proxy of a watch', () => {
   ])(
     'that %s is a fault of the inputs, and shows no password',
     async (_, proxyFor) => {
-      const { world, told } = createPlayedWorld({ world: { proxyFor } })
+      const { runtime, told } = createPlayedRuntime({ runtime: { proxyFor } })
       let thrown: unknown
       try {
-        await startGate(world, parse({}))
+        await startGate(runtime, parse({}))
       } catch (error) {
         thrown = error
       }

@@ -3,11 +3,11 @@ import { describe, expect, it } from '@jest/globals'
 import { startGate, type GateRun } from '../../src/compose/gate-run.js'
 import { parse } from './inputs/source.js'
 import { DOWN, UP } from './one-instance.js'
-import { createPlayedWorld, until, type Play } from './played-world.js'
+import { createPlayedRuntime, until, type Play } from './played-runtime.js'
 import { serving as servingWebPlus } from './served-web-plus.js'
 import { closed, serving as servingAny } from './webplus/loopback.js'
 
-type Playing = ReturnType<typeof createPlayedWorld>
+type Playing = ReturnType<typeof createPlayedRuntime>
 
 /** Watches a scenario for as long as `use` takes. */
 function watching(
@@ -19,8 +19,8 @@ function watching(
     const settings = parse({
       inputs: { ...inputs, 'instance-ids': 'i-a', ...play.inputs },
     })
-    const playing = createPlayedWorld(play)
-    const watch = await startGate(playing.world, settings)
+    const playing = createPlayedRuntime(play)
+    const watch = await startGate(playing.runtime, settings)
     try {
       await use(watch, playing)
     } finally {
@@ -132,9 +132,9 @@ describe('a watch', () => {
         response.end('{"Code":"InstanceNotExists"}')
       },
       async ({ host, sockets }) => {
-        const { world } = createPlayedWorld()
+        const { runtime } = createPlayedRuntime()
         const inputs = { 'api-endpoint': `http://${host}` }
-        const watch = await startGate(world, parse({ inputs }))
+        const watch = await startGate(runtime, parse({ inputs }))
         expect((await watch.end).verdict.reason).toBe('not_found')
         expect(sockets.every((socket) => !socket.closed)).toBe(true)
         await watch.stop()
@@ -154,9 +154,9 @@ async function stoppedWhile(answer: RequestListener): Promise<void> {
       answer(request, response)
     },
     async ({ host, sockets }) => {
-      const playing = createPlayedWorld()
+      const playing = createPlayedRuntime()
       const inputs = { 'api-endpoint': `http://${host}` }
-      const watch = await startGate(playing.world, parse({ inputs }))
+      const watch = await startGate(playing.runtime, parse({ inputs }))
       await until(() => isAsked)
       playing.cancel()
       expect((await watch.end).verdict.conclusion).toBe('cancelled')

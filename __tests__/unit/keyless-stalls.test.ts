@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { run } from '../../src/main.js'
-import { createPlayedWorld, type Play } from './played-world.js'
+import { createPlayedRuntime, type Play } from './played-runtime.js'
 import { createVirtualClock } from './virtual-clock.js'
 import { listen } from './webplus/loopback.js'
 
@@ -16,9 +16,9 @@ afterAll(async () => {
 })
 
 /** Runs to the end in virtual time; nobody out there ever answers. */
-async function ended(inputs: Play['inputs'], world: Play['world'] = {}) {
+async function ended(inputs: Play['inputs'], runtime: Play['runtime'] = {}) {
   const clock = createVirtualClock()
-  const played = createPlayedWorld({
+  const played = createPlayedRuntime({
     inputs: {
       'instance-ids': 'i-1',
       'api-endpoint': `http://${silent.host}`,
@@ -28,9 +28,9 @@ async function ended(inputs: Play['inputs'], world: Play['world'] = {}) {
       ACTIONS_ID_TOKEN_REQUEST_URL: 'https://pipelines.example/token?v=1',
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'request-token',
     },
-    world: { clock, metadataOrigin: `http://${silent.host}`, ...world },
+    runtime: { clock, metadataOrigin: `http://${silent.host}`, ...runtime },
   })
-  await clock.run(() => run(played.world))
+  await clock.run(() => run(played.runtime))
   const { conclusion, reason, message } = played.outputs
   return {
     conclusion,

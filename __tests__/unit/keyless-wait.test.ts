@@ -68,7 +68,7 @@ it('a wait of ten minutes with keys of one minute ends green, and no call is sen
       initialDelayMs: 0,
       intervalMs: 10_000,
       deadlineAtMs: 900_000,
-      approach: oneByOne(source),
+      strategy: oneByOne(source),
       clock,
       random,
       cancel: never,

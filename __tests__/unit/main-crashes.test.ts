@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { DOWN, UP } from './one-instance.js'
 import { ALL_OUTPUTS, played } from './played-main.js'
-import { createPlayedWorld } from './played-world.js'
+import { createPlayedRuntime } from './played-runtime.js'
 
 describe('something unexpected that is thrown inside', () => {
   const fail = (thrown: unknown) => (): never => {
@@ -20,7 +20,7 @@ describe('something unexpected that is thrown inside', () => {
   ])('leaves the step red and all outputs set: %s', async (_, thrown, told) => {
     const { outputs, texts } = await played(UP, {
       inputs: { 'fail-on': 'error' },
-      world: { nonce: fail(thrown) },
+      runtime: { nonce: fail(thrown) },
     })
     expect(outputs).toMatchObject({ conclusion: 'error', reason: 'api' })
     expect(Object.keys(outputs).sort()).toEqual(ALL_OUTPUTS)
@@ -39,8 +39,8 @@ describe('something unexpected that is thrown inside', () => {
         },
       },
     ],
-  ])('leaves the step red when it comes from %s', async (_, world) => {
-    const { outputs, texts } = await played(DOWN, { world })
+  ])('leaves the step red when it comes from %s', async (_, runtime) => {
+    const { outputs, texts } = await played(DOWN, { runtime })
     expect(outputs['conclusion']).toBe('error')
     expect(texts('failed')).toHaveLength(1)
   })
@@ -60,9 +60,9 @@ describe('something unexpected that is thrown inside', () => {
   ])(
     'is a warning when a file cannot be written: %s',
     async (_, thrown, why) => {
-      const { files } = createPlayedWorld().world
+      const { files } = createPlayedRuntime().runtime
       const ran = await played(UP, {
-        world: { files: { ...files, write: fail(thrown) } },
+        runtime: { files: { ...files, write: fail(thrown) } },
       })
       expect(ran.texts('failed')).toEqual([])
       expect(ran.texts('warning')).toEqual([expect.stringContaining(why)])
@@ -108,7 +108,7 @@ describe('an error that nobody caught', () => {
 
   it('ends a run that has hardly begun as well', async () => {
     const { outputs, texts } = await played(DOWN, {
-      world: { crash: AbortSignal.abort(new Error('early')) },
+      runtime: { crash: AbortSignal.abort(new Error('early')) },
     })
     expect(outputs['conclusion']).toBe('error')
     expect(texts('failed')).toHaveLength(1)

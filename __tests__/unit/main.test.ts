@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { run } from '../../src/main.js'
 import { DOWN, UP } from './one-instance.js'
 import { ALL_OUTPUTS, played } from './played-main.js'
-import { createPlayedWorld } from './played-world.js'
+import { createPlayedRuntime } from './played-runtime.js'
 
 describe('a run whose instances are healthy', () => {
   it('stays green and sets every output', async () => {
@@ -43,7 +43,7 @@ describe('a run whose instances are healthy', () => {
   it('measures by the clock that does not jump, whatever the wall shows', async () => {
     let wallMs = Date.now()
     const { outputs } = await played(DOWN, {
-      world: { wallNowMs: () => wallMs },
+      runtime: { wallNowMs: () => wallMs },
       onRound: async ({ clock, cancel }) => {
         await clock.move(1_500)
         wallMs -= 86_400_000
@@ -55,7 +55,7 @@ describe('a run whose instances are healthy', () => {
 
   it('gets by with a wall clock that is a day off', async () => {
     const { outputs } = await played(UP, {
-      world: { wallNowMs: () => Date.now() - 86_400_000 },
+      runtime: { wallNowMs: () => Date.now() - 86_400_000 },
     })
     expect(outputs).toMatchObject({ conclusion: 'success', requests: '2' })
   })
@@ -72,14 +72,14 @@ describe('the outputs that a killed process leaves', () => {
 
   it('say cancelled, as nothing else is known', async () => {
     const values: unknown[] = []
-    const playing = createPlayedWorld({
+    const playing = createPlayedRuntime({
       core: {
         setOutput: (name, value) => {
           if (name === 'conclusion') values.push(value)
         },
       },
     })
-    await run(playing.world)
+    await run(playing.runtime)
     expect(values[0]).toBe('cancelled')
   })
 
@@ -126,7 +126,7 @@ describe('inputs that are refused', () => {
     'are told of when the environment’s proxy %s, without its password',
     async (_, proxyFor) => {
       const { told, outputs, requests } = await played(UP, {
-        world: { proxyFor },
+        runtime: { proxyFor },
       })
       expect(requests).toBe(0)
       expect(outputs).toMatchObject({ conclusion: 'error', reason: 'config' })
@@ -155,7 +155,7 @@ describe('a cancellation', () => {
 
   it('before the first call lets none be made', async () => {
     const { outputs, requests } = await played(UP, {
-      world: { cancel: AbortSignal.abort() },
+      runtime: { cancel: AbortSignal.abort() },
     })
     expect(outputs['conclusion']).toBe('cancelled')
     expect(requests).toBe(0)

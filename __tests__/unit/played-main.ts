@@ -1,6 +1,6 @@
 import { run } from '../../src/main.js'
 import { OUTPUT_NAMES } from '../../src/report/outputs.js'
-import { createPlayedWorld, until, type Play } from './played-world.js'
+import { createPlayedRuntime, until, type Play } from './played-runtime.js'
 import { serving } from './served-web-plus.js'
 
 /** The names of all outputs, sorted. */
@@ -11,16 +11,16 @@ export async function played(
   scenario: Readonly<Record<string, unknown>>,
   play: Play & {
     readonly onRound?: (
-      world: ReturnType<typeof createPlayedWorld>,
+      runtime: ReturnType<typeof createPlayedRuntime>,
     ) => void | Promise<void>
   } = {},
 ) {
   return serving(scenario, async (simulator, inputs) => {
-    const playing = createPlayedWorld({
+    const playing = createPlayedRuntime({
       ...play,
       inputs: { ...inputs, 'instance-ids': 'i-a', ...play.inputs },
     })
-    const running = run(playing.world)
+    const running = run(playing.runtime)
     if (play.onRound !== undefined) {
       await until(() =>
         playing.texts('info').some((line) => line.startsWith('Round 1')),

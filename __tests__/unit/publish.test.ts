@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import type { FailOn, Settings } from '../../src/inputs/parse.js'
-import { publish, publishOutputs, type Telling } from '../../src/publish.js'
+import { publish, publishOutputs, type Publication } from '../../src/publish.js'
 import { OUTPUT_NAMES } from '../../src/report/outputs.js'
 import type { Report } from '../../src/report/report.js'
-import { createPlayedWorld, type Play } from './played-world.js'
+import { createPlayedRuntime, type Play } from './played-runtime.js'
 import { createVirtualClock, type VirtualClock } from './virtual-clock.js'
 import {
   badInputReport,
@@ -19,19 +19,19 @@ const ended = (
 ): Report => reportOf(instancesOf(['HH', 'UU']), { conclusion, reason })
 const failed = ended('failure', 'unhealthy')
 
-interface Told extends Partial<Pick<Telling, 'report' | 'extras'>> {
+interface Told extends Partial<Pick<Publication, 'report' | 'notifier'>> {
   readonly failOn?: readonly FailOn[]
   readonly summary?: Settings['summary']
 }
 
 async function published(told: Told, play: Play = {}) {
   const { failOn = ALL, summary = 'always', ...rest } = told
-  const playing = createPlayedWorld(play)
-  await publish(playing.world, {
+  const playing = createPlayedRuntime(play)
+  await publish(playing.runtime, {
     report: green,
     explain: null,
     wanted: { failOn, summary },
-    extras: null,
+    notifier: null,
     ...rest,
   })
   const [red = null, ...more] = playing.texts('failed')
@@ -58,13 +58,18 @@ describe('whether the step is red', () => {
   it.each(['failure', 'timed_out', 'error'] as const)(
     'is red on %s before anybody knows what the user wants',
     async (conclusion) => {
-      const playing = createPlayedWorld()
+      const playing = createPlayedRuntime()
       const report = reportOf(instancesOf(['UU']), {
         conclusion,
         reason: 'api',
       })
-      const telling = { report, explain: null, wanted: null, extras: null }
-      await publish(playing.world, telling)
+      const publication = {
+        report,
+        explain: null,
+        wanted: null,
+        notifier: null,
+      }
+      await publish(playing.runtime, publication)
       expect(playing.texts('failed')).toHaveLength(1)
       expect(playing.texts('summary')).toHaveLength(1)
     },
@@ -80,8 +85,8 @@ describe('whether the step is red', () => {
 
 describe('the outputs', () => {
   it('are all there without a file to name', () => {
-    const playing = createPlayedWorld()
-    publishOutputs(playing.world, failed)
+    const playing = createPlayedRuntime()
+    publishOutputs(playing.runtime, failed)
     expect(Object.keys(playing.outputs).sort()).toEqual(
       [...OUTPUT_NAMES].sort(),
     )
@@ -95,7 +100,7 @@ describe('the outputs', () => {
   it('are set before the files are written, and again with their paths', async () => {
     const isSetWhenWritten: string[] = []
     const outputs: Record<string, string> = {}
-    const { files } = createPlayedWorld().world
+    const { files } = createPlayedRuntime().runtime
     await published(
       {},
       {
@@ -104,7 +109,7 @@ describe('the outputs', () => {
             outputs[name] = String(value)
           },
         },
-        world: {
+        runtime: {
           files: {
             ...files,
             write: (path) => {
@@ -155,14 +160,14 @@ describe('outputs that cannot be set', () => {
         {
           report,
           failOn,
-          extras: {
+          notifier: {
             begin: () => undefined,
             closeStatus: ({ conclusion }) => {
               posted.push(conclusion)
               return Promise.resolve()
             },
             end: () => Promise.resolve([]),
-            giveUp: () => Promise.resolve(),
+            abandon: () => Promise.resolve(),
           },
         },
         { core: { setOutput: fail } },
@@ -187,7 +192,7 @@ describe('outputs that cannot be set', () => {
   })
 })
 
-describe('the order of telling', () => {
+describe('the order of publication', () => {
   /** What a run told, and when, in virtual time. */
   async function order(
     play: {
@@ -202,7 +207,7 @@ describe('the order of telling', () => {
       const line = `${String(clock.now())}: ${what}`
       if (order.at(-1) !== line) order.push(line)
     }
-    const { world } = createPlayedWorld({
+    const { runtime } = createPlayedRuntime({
       core: {
         setOutput: (name, value) => {
           note('outputs')
@@ -215,7 +220,7 @@ describe('the order of telling', () => {
           note('log')
         },
       },
-      world: {
+      runtime: {
         clock,
         files: {
           read: () => new Uint8Array(),
@@ -233,11 +238,11 @@ describe('the order of telling', () => {
     const { explain, closeStatus } = play
     let closing: Promise<void> | undefined
     await clock.run(() =>
-      publish(world, {
+      publish(runtime, {
         report: play.report ?? failed,
         explain: explain === undefined ? null : () => explain(clock),
         wanted: { failOn: ALL, summary: 'always' },
-        extras: {
+        notifier: {
           begin: () => undefined,
           closeStatus: () => {
             note('status')
@@ -249,7 +254,7 @@ describe('the order of telling', () => {
             await closing
             return []
           },
-          giveUp: () => Promise.resolve(),
+          abandon: () => Promise.resolve(),
         },
       }),
     )
@@ -365,11 +370,11 @@ describe('the log', () => {
     const full = () => {
       throw new Error('ENOSPC: no space left\n::error::on device')
     }
-    const { files } = createPlayedWorld().world
+    const { files } = createPlayedRuntime().runtime
     const { texts, red } = await published(
       {},
       {
-        world: { files: { ...files, makeFolder: full } },
+        runtime: { files: { ...files, makeFolder: full } },
         writeSummary: full,
       },
     )

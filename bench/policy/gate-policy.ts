@@ -92,7 +92,7 @@ export function gatePolicy(
       initialDelayMs: SETTINGS.initialDelayMs,
       intervalMs: SETTINGS.intervalMs,
       deadlineAtMs: SETTINGS.timeoutMs,
-      approach: followsChange ? following : health,
+      strategy: followsChange ? following : health,
       clock: time,
       random,
       cancel: new AbortController().signal,

@@ -432,7 +432,7 @@ const STATE = {
 /** The status at `place`, not posted yet. */
 function commitStatus({ call, place, time, }) {
     const enough = new AbortController();
-    const giveUp = new AbortController();
+    const abandon = new AbortController();
     let opening = null;
     let isPending = false;
     const pend = ({ signal, leftMs }) => postStatus({
@@ -441,7 +441,7 @@ function commitStatus({ call, place, time, }) {
         state: 'pending',
         description: 'Waiting for the instances to be healthy.',
         patience: {
-            signal: AbortSignal.any([signal, giveUp.signal]),
+            signal: AbortSignal.any([signal, abandon.signal]),
             leftMs,
             enough: enough.signal,
         },
@@ -455,7 +455,7 @@ function commitStatus({ call, place, time, }) {
         },
         async close({ conclusion, message }, limit) {
             enough.abort();
-            const trouble = await atRest(opening, { time, giveUp });
+            const trouble = await atRest(opening, { time, abandon });
             await postStatus({
                 call,
                 place,
@@ -472,12 +472,12 @@ function commitStatus({ call, place, time, }) {
  * What came of `opening`. GitHub shows the status that came last, so a pending
  * one still under way could undo the end: it is waited for, then cut off.
  */
-async function atRest(opening, { time, giveUp }) {
+async function atRest(opening, { time, abandon }) {
     if (opening === null)
         return null;
     return time.within(PENDING_SPAN, ({ signal }) => {
         const stop = () => {
-            giveUp.abort(signal.reason);
+            abandon.abort(signal.reason);
         };
         signal.addEventListener('abort', stop, { once: true });
         return opening;
@@ -971,19 +971,19 @@ const END_SPAN = { ms: 15_000, afterCancelMs: 1_500, leastMs: 500 };
 const NAME_LENGTH = 100;
 /** A runner's clock may be ahead of GitHub's by so much. */
 const CLOCK_SLACK_MS = 600_000;
-const UNTOLD = {
+const UNREPORTED = {
     conclusion: 'error',
     message: 'The result could not be reported: see its log.',
 };
 /** The extras that are wished for; nothing is loaded or sent before it is due. */
-function createNotifier({ wishes, run, world, }) {
-    const time = (0,retry/* timeBudget */.B6)(world);
-    const call = (0,github_event/* callOf */.C8)(wishes, run, world);
-    const status = statusOf({ wishes, run, world, call, time });
-    const alert = alertOf(wishes, call);
+function createNotifier({ notifierOptions, run, runtime, }) {
+    const time = (0,retry/* timeBudget */.B6)(runtime);
+    const call = (0,github_event/* callOf */.C8)(notifierOptions, run, runtime);
+    const status = statusOf({ notifierOptions, run, runtime, call, time });
+    const alert = alertOf(notifierOptions, call);
     let endAtMs = null;
     const limited = (task) => {
-        const nowMs = world.clock.now();
+        const nowMs = runtime.clock.now();
         endAtMs ??= nowMs + END_SPAN.ms;
         return time.within({ ...END_SPAN, ms: endAtMs - nowMs }, task);
     };
@@ -1004,20 +1004,20 @@ function createNotifier({ wishes, run, world, }) {
             time.release();
             return warnings.filter((warning) => warning !== null);
         },
-        async giveUp() {
+        async abandon() {
             if (closing !== null)
                 return;
-            await close(UNTOLD);
+            await close(UNREPORTED);
             time.release();
         },
     };
 }
 /** The status, its faults put into words; null where none is wished for. */
-function statusOf({ wishes, run, world, call, time, }) {
-    const { commitStatus: context, token } = wishes;
+function statusOf({ notifierOptions, run, runtime, call, time, }) {
+    const { commitStatus: context, token } = notifierOptions;
     if (context === null)
         return null;
-    const commit = (0,github_event/* commitOf */.D3)(wishes, run, world);
+    const commit = (0,github_event/* commitOf */.D3)(notifierOptions, run, runtime);
     const name = `The commit status '${(0,src_text/* sanitize */.aj)(context, NAME_LENGTH)}'`;
     if (commit.kind === 'none') {
         const warning = `${name} was not posted: ${commit.why}`;

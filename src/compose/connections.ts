@@ -25,10 +25,10 @@ export interface RunConnections {
 }
 
 /** Opens them; throws an InputError for a proxy that is none. */
-export function connect(world: Runtime, settings: Settings): RunConnections {
-  const webplus = connectTo(world, settings, settings.endpoint)
-  const keys = connectForKeys(world, settings)
-  const ecs = connectForEcs(world, settings)
+export function connect(runtime: Runtime, settings: Settings): RunConnections {
+  const webplus = connectTo(runtime, settings, settings.endpoint)
+  const keys = connectForKeys(runtime, settings)
+  const ecs = connectForEcs(runtime, settings)
   return {
     webplus,
     keys,
@@ -40,7 +40,7 @@ export function connect(world: Runtime, settings: Settings): RunConnections {
 }
 
 function connectForEcs(
-  world: Runtime,
+  runtime: Runtime,
   settings: Settings,
 ): {
   readonly destination: Destination
@@ -52,21 +52,21 @@ function connectForEcs(
   const ecs = isLoopbackEndpoint(endpoint)
     ? endpoint
     : { origin: `https://${host}`, host }
-  const { dispatcher, close } = connectTo(world, settings, ecs)
+  const { dispatcher, close } = connectTo(runtime, settings, ecs)
   return { destination: { endpoint: ecs, dispatcher }, close }
 }
 
 function connectTo(
-  world: Runtime,
+  runtime: Runtime,
   { requestTimeoutMs }: Settings,
   { origin }: Endpoint,
 ): Connections {
-  const proxy = proxyOf(world, origin)
+  const proxy = proxyOf(runtime, origin)
   return openConnections({ proxy, connectTimeoutMs: requestTimeoutMs })
 }
 
 function connectForKeys(
-  world: Runtime,
+  runtime: Runtime,
   settings: Settings,
 ): Connections | null {
   const { credentials, requestTimeoutMs } = settings
@@ -74,7 +74,7 @@ function connectForKeys(
     case 'static':
       return null
     case 'oidc':
-      return connectTo(world, settings, credentials.stsEndpoint)
+      return connectTo(runtime, settings, credentials.stsEndpoint)
     case 'ecs-role':
       // The metadata service is the instance's own: no proxy can reach it.
       return openConnections({
@@ -84,17 +84,17 @@ function connectForKeys(
   }
 }
 
-function proxyOf(world: Runtime, origin: string): Proxy | null {
-  const read = readAddress(world, new URL(origin))
+function proxyOf(runtime: Runtime, origin: string): Proxy | null {
+  const read = readAddress(runtime, new URL(origin))
   if (read === null) return null
   for (const secret of read.secrets)
-    if (secret.length >= SHORTEST_MASK) world.core.setSecret(secret)
+    if (secret.length >= SHORTEST_MASK) runtime.core.setSecret(secret)
   return read.proxy
 }
 
-function readAddress(world: Runtime, origin: URL): ReadProxy | null {
+function readAddress(runtime: Runtime, origin: URL): ReadProxy | null {
   try {
-    const address = world.proxyFor(origin)
+    const address = runtime.proxyFor(origin)
     if (address === undefined) return null
     const read = readProxy(address)
     if (read !== null) return read

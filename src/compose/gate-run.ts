@@ -47,20 +47,20 @@ export interface GateRun {
 
 /** Joins gate, log and Web+; rejects with an InputError for a proxy that is none. */
 export async function startGate(
-  world: Runtime,
+  runtime: Runtime,
   settings: Settings,
 ): Promise<GateRun> {
-  const { core, clock, random, nonce } = world
+  const { core, clock, random, nonce } = runtime
   const deadlineAtMs = settings.timeoutMs
   // Most runs need none of it: it is loaded before anything could be left open.
   const isFollowing = followsDeployment(settings)
   const follow = isFollowing ? await import('./following.js') : null
-  world.setAddressTimeout(settings.requestTimeoutMs)
+  runtime.setAddressTimeout(settings.requestTimeoutMs)
   const over = new AbortController()
   // A gate that nobody waits for any more must not play on.
-  const cancel = AbortSignal.any([world.cancel, over.signal])
-  const connections = connect(world, settings)
-  const serverClock = createServerClock(world)
+  const cancel = AbortSignal.any([runtime.cancel, over.signal])
+  const connections = connect(runtime, settings)
+  const serverClock = createServerClock(runtime)
   const limiter = createLimiter({ ...settings, deadlineAtMs, clock, random })
   const client = createClient({
     ...settings,
@@ -72,7 +72,7 @@ export async function startGate(
   })
   const keys = openCredentials({
     ...settings,
-    world,
+    runtime,
     connections: connections.keys,
     deadlineAtMs,
     signal: over.signal,
@@ -102,13 +102,13 @@ export async function startGate(
     instances: isListed ? ids.length : null,
   }))
     core.info(line)
-  const startedAtWallMs = world.wallNowMs() - clock.now()
+  const startedAtWallMs = runtime.wallNowMs() - clock.now()
   const ask = createAsk({ caller, client })
   const following =
     follow?.followDeployment({ settings, ask, startedAtWallMs }) ?? null
   const environmentId = () =>
     following?.environmentId() ?? settings.environmentId
-  const environment = noteEnvironment(world, settings)
+  const environment = noteEnvironment(runtime, settings)
   const health = healthStrategy({
     settings,
     caller,
@@ -118,7 +118,7 @@ export async function startGate(
     onEnvironment: environment.take,
   })
   void beat({
-    world,
+    runtime,
     fleet,
     deadlineAtMs,
     over: over.signal,
@@ -130,7 +130,7 @@ export async function startGate(
     rules: settings,
     fleet,
     deadlineAtMs,
-    approach: following?.around(health) ?? health,
+    strategy: following?.around(health) ?? health,
     clock,
     random,
     cancel,

@@ -15,15 +15,15 @@ const HEARTBEAT_MS = 60_000
 
 /** Tells each 60 s how far the run is, until `over` aborts. */
 export async function beat(options: {
-  readonly world: Runtime
+  readonly runtime: Runtime
   readonly fleet: Fleet
   readonly deadlineAtMs: number
   readonly over: AbortSignal
   /** What is told instead while no health is read; null while it is. */
   readonly waiting: (times: RunTimes) => string | null
 }): Promise<void> {
-  const { world, fleet, deadlineAtMs, over, waiting } = options
-  const { clock, core } = world
+  const { runtime, fleet, deadlineAtMs, over, waiting } = options
+  const { clock, core } = runtime
   for (;;) {
     await clock.sleep(HEARTBEAT_MS, over)
     if (over.aborted) return

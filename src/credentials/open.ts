@@ -7,7 +7,7 @@ import { CERTIFICATE_CODES } from '../http/error-chain.js'
 
 /** The one source of a run's keys, by the kind of its credentials. */
 export function openCredentials(options: {
-  readonly world: Runtime
+  readonly runtime: Runtime
   readonly credentials: Credentials
   /** For STS or the metadata service; static keys need none. */
   readonly connections: Connections | null

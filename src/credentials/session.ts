@@ -143,7 +143,7 @@ function spanOf({ keys, givenAtMs, lifeMs }: FreshKeys) {
 
 /** What a session is joined from; loaded only by runs that have one. */
 export interface SessionParts {
-  readonly world: Runtime
+  readonly runtime: Runtime
   readonly credentials: OidcRole | EcsRole
   readonly dispatcher: IssuerClient['dispatcher']
   readonly requestTimeoutMs: number
@@ -155,15 +155,18 @@ export interface SessionParts {
 
 /** Keys of a RAM role, renewed before they expire. */
 export function openSession(parts: SessionParts): CredentialsSource {
-  const { world, dispatcher, requestTimeoutMs, deadlineAtMs, signal } = parts
-  const { clock, random } = world
+  const { runtime, dispatcher, requestTimeoutMs, deadlineAtMs, signal } = parts
+  const { clock, random } = runtime
   const source = sourceOf(parts, { dispatcher, clock, requestTimeoutMs })
   return createSession({ ...source, clock, random, deadlineAtMs, signal })
 }
 
-function sourceOf({ world, credentials }: SessionParts, client: IssuerClient) {
-  const { wallNowMs, idToken, metadataOrigin } = world
-  const mask = world.core.setSecret
+function sourceOf(
+  { runtime, credentials }: SessionParts,
+  client: IssuerClient,
+) {
+  const { wallNowMs, idToken, metadataOrigin } = runtime
+  const mask = runtime.core.setSecret
   if (credentials.kind === 'ecs-role') {
     const { role } = credentials
     return createEcsRole({ client, origin: metadataOrigin, role, mask })

@@ -54,7 +54,7 @@ export async function runGate(options: GateOptions): Promise<GateEnd> {
     .sleep(options.deadlineAtMs - clock.now(), finished.signal)
     .then(onCancel)
 
-  const course: GateState = {
+  const state: GateState = {
     ...options,
     stop: stop.signal,
     rounds: 0,
@@ -63,8 +63,8 @@ export async function runGate(options: GateOptions): Promise<GateEnd> {
     cost: { asked: 0, durationMs: 0 },
   }
   try {
-    const verdict = await verdictOf(course)
-    const { rounds, lastRound, streak } = course
+    const verdict = await verdictOf(state)
+    const { rounds, lastRound, streak } = state
     return { verdict, rounds, lastRound, streak }
   } finally {
     finished.abort()
@@ -73,15 +73,15 @@ export async function runGate(options: GateOptions): Promise<GateEnd> {
   }
 }
 
-async function verdictOf(course: GateState): Promise<Verdict> {
+async function verdictOf(state: GateState): Promise<Verdict> {
   try {
     await Promise.all([
-      course.approach.prepare(course.stop),
-      course.clock.sleep(course.initialDelayMs, course.stop),
+      state.strategy.prepare(state.stop),
+      state.clock.sleep(state.initialDelayMs, state.stop),
     ])
-    return course.mode === 'once'
-      ? await lookOnce(course)
-      : await waitForHealth(course)
+    return state.mode === 'once'
+      ? await lookOnce(state)
+      : await waitForHealth(state)
   } catch (error) {
     if (!(error instanceof PermanentError)) throw error
     const { reason, detail, requestId, advice } = error
@@ -90,47 +90,47 @@ async function verdictOf(course: GateState): Promise<Verdict> {
   }
 }
 
-async function waitForHealth(course: GateState): Promise<Verdict> {
-  const { approach, fleet, rules, stop } = course
+async function waitForHealth(state: GateState): Promise<Verdict> {
+  const { strategy, fleet, rules, stop } = state
   let silentRounds = 0
   let next: NextRound | null = { atMs: 0, isLast: false }
 
   while (next !== null && !stop.aborted) {
     const { isLast } = next
-    const play = begin(course)
-    const round = await runRound(course, play, () =>
-      approach.readRound(play, fleet, isLast),
+    const play = begin(state)
+    const round = await runRound(state, play, () =>
+      strategy.readRound(play, fleet, isLast),
     )
     // Who has just come was not there in the rounds that are counted so far.
-    if (round.joined.length > 0) course.streak = 0
-    if (round.outcome === 'held') course.streak += 1
-    if (round.outcome === 'broke') course.streak = 0
-    if (course.streak >= rules.successThreshold) return success
-    if (course.cancel.aborted) return cancelled
-    const decided = approach.deployment?.verdict() ?? null
+    if (round.joined.length > 0) state.streak = 0
+    if (round.outcome === 'held') state.streak += 1
+    if (round.outcome === 'broke') state.streak = 0
+    if (state.streak >= rules.successThreshold) return success
+    if (state.cancel.aborted) return cancelled
+    const decided = strategy.deployment?.verdict() ?? null
     if (decided !== null) return decided
     if (fleet.cannotOpen()) return notFound(fleet.environmentFault())
-    if (isOver(course)) break
+    if (isOver(state)) break
     silentRounds = isSilent(play.tally()) ? silentRounds + 1 : 0
     if (rules.maxErrors > 0 && silentRounds >= rules.maxErrors)
-      return unanswered(course)
+      return unanswered(state)
 
-    next = await sleepUntilNext(course, {
+    next = await sleepUntilNext(state, {
       startedAtMs: round.startedAtMs,
       wasLast: isLast,
     })
   }
-  if (course.cancel.aborted) return cancelled
-  if (onlyAnswersLack(course)) return unanswered(course)
-  return timedOut(approach.deployment?.objection() ?? null)
+  if (state.cancel.aborted) return cancelled
+  if (onlyAnswersLack(state)) return unanswered(state)
+  return timedOut(strategy.deployment?.objection() ?? null)
 }
 
 /** Whether all that the gate lacks at the deadline are answers. */
-function onlyAnswersLack({ approach, fleet }: GateState): boolean {
+function onlyAnswersLack({ strategy, fleet }: GateState): boolean {
   const counts = fleet.counts()
   const needed = fleet.needed()
   const isRead = fleet.isRead()
-  switch (approach.deployment?.standing() ?? 'ours') {
+  switch (strategy.deployment?.standing() ?? 'ours') {
     case 'none':
       return true
     case 'denied':
@@ -142,37 +142,36 @@ function onlyAnswersLack({ approach, fleet }: GateState): boolean {
   }
 }
 
-async function lookOnce(course: GateState): Promise<Verdict> {
-  const { approach, fleet, rules, stop } = course
-  if (stop.aborted)
-    return course.cancel.aborted ? cancelled : unanswered(course)
+async function lookOnce(state: GateState): Promise<Verdict> {
+  const { strategy, fleet, rules, stop } = state
+  if (stop.aborted) return state.cancel.aborted ? cancelled : unanswered(state)
 
-  const play = begin(course)
+  const play = begin(state)
   const isOpen = () => {
     const tally = play.tally()
     return !holds(tally) && !breaks(tally) && !fleet.cannotOpen()
   }
-  const round = await runRound(course, play, async () => {
+  const round = await runRound(state, play, async () => {
     const passes = rules.maxErrors === 0 ? DEFAULT_PASSES : rules.maxErrors
     for (let pass = 1; ; pass += 1) {
-      const startedAtMs = course.clock.now()
-      await approach.readUnanswered(play, fleet)
+      const startedAtMs = state.clock.now()
+      await strategy.readUnanswered(play, fleet)
       if (stop.aborted || !isOpen()) return
       // A pass can end early; whoever was not asked still has its own to come.
       if (pass >= passes && hasAskedAll(play.tally())) return
       const again = { startedAtMs, wasLast: false }
-      if ((await sleepUntilNext(course, again)) === null) return
+      if ((await sleepUntilNext(state, again)) === null) return
     }
   })
   if (round.outcome === 'held') {
-    course.streak = 1
+    state.streak = 1
     return success
   }
-  if (course.cancel.aborted) return cancelled
-  const decided = approach.deployment?.verdictOfOneLook() ?? null
+  if (state.cancel.aborted) return cancelled
+  const decided = strategy.deployment?.verdictOfOneLook() ?? null
   if (decided !== null) return decided
   if (fleet.cannotOpen()) return notFound(fleet.environmentFault())
-  return round.outcome === 'broke' ? unhealthy : unanswered(course)
+  return round.outcome === 'broke' ? unhealthy : unanswered(state)
 }
 
 /** A call, since the compiler takes `aborted` for settled once it was read. */
@@ -182,8 +181,8 @@ function isOver({ stop, clock, deadlineAtMs }: GateState): boolean {
 }
 
 /** Only answers are missing: the class of the last failed call is the reason. */
-function unanswered(course: GateState): Verdict {
-  const failure = course.approach.lastFailure()
+function unanswered(state: GateState): Verdict {
+  const failure = state.strategy.lastFailure()
   // A first call that the deadline cut short has no failure of its own.
   if (failure === null)
     return { conclusion: 'error', reason: 'network', cause: null }

@@ -82,7 +82,7 @@ export interface GateOptions {
   readonly initialDelayMs: number
   readonly intervalMs: number
   readonly deadlineAtMs: number
-  readonly approach: ReadStrategy
+  readonly strategy: ReadStrategy
   readonly clock: Clock
   /** From 0 up to 1. */
   readonly random: () => number
@@ -102,20 +102,20 @@ export interface GateState extends GateOptions {
   cost: RoundCost
 }
 
-/** Begins the course's next round. */
-export function begin(course: GateState): OpenRound {
-  course.rounds += 1
-  const { deployment } = course.approach
+/** Begins the state's next round. */
+export function begin(state: GateState): OpenRound {
+  state.rounds += 1
+  const { deployment } = state.strategy
   return beginRound({
-    ...course,
-    number: course.rounds,
+    ...state,
+    number: state.rounds,
     deploymentSays: () => deployment?.says() ?? null,
   })
 }
 
 /** Plays a round to its end, which is told whatever becomes of it. */
 export async function runRound(
-  course: GateState,
+  state: GateState,
   play: OpenRound,
   reading: () => Promise<void>,
 ): Promise<Round> {
@@ -124,32 +124,32 @@ export async function runRound(
     await reading()
   } finally {
     round = play.end()
-    course.lastRound = round
+    state.lastRound = round
     const { asked, startedAtMs, endedAtMs } = round
-    if (asked >= course.cost.asked)
-      course.cost = { asked, durationMs: endedAtMs - startedAtMs }
-    course.onRound(round)
+    if (asked >= state.cost.asked)
+      state.cost = { asked, durationMs: endedAtMs - startedAtMs }
+    state.onRound(round)
   }
   return round
 }
 
 /** Sleeps until the next round is due; null where none fits any more. */
 export async function sleepUntilNext(
-  course: GateState,
+  state: GateState,
   ended: { readonly startedAtMs: number; readonly wasLast: boolean },
 ): Promise<NextRound | null> {
-  const { approach, clock, fleet, intervalMs, deadlineAtMs } = course
+  const { strategy, clock, fleet, intervalMs, deadlineAtMs } = state
   const endedAtMs = clock.now()
   const judged = fleet.judged()
-  const stepsLeft = approach.stepsLeft?.(judged) ?? 0
+  const stepsLeft = strategy.stepsLeft?.(judged) ?? 0
   const next = nextRound({
     ...ended,
     endedAtMs,
     intervalMs,
-    leadMs: leadMs({ cost: course.cost, judged, intervalMs, stepsLeft }),
+    leadMs: leadMs({ cost: state.cost, judged, intervalMs, stepsLeft }),
     deadlineAtMs,
-    random: course.random(),
+    random: state.random(),
   })
-  if (next !== null) await clock.sleep(next.atMs - endedAtMs, course.stop)
+  if (next !== null) await clock.sleep(next.atMs - endedAtMs, state.stop)
   return next
 }

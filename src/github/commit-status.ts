@@ -60,7 +60,7 @@ export function commitStatus({
   readonly time: TimeBudget
 }): CommitStatus {
   const enough = new AbortController()
-  const giveUp = new AbortController()
+  const abandon = new AbortController()
   let opening: Promise<unknown> | null = null
   let isPending = false
   const pend = ({ signal, leftMs }: Limit) =>
@@ -70,7 +70,7 @@ export function commitStatus({
       state: 'pending',
       description: 'Waiting for the instances to be healthy.',
       patience: {
-        signal: AbortSignal.any([signal, giveUp.signal]),
+        signal: AbortSignal.any([signal, abandon.signal]),
         leftMs,
         enough: enough.signal,
       },
@@ -88,7 +88,7 @@ export function commitStatus({
     },
     async close({ conclusion, message }, limit) {
       enough.abort()
-      const trouble = await atRest(opening, { time, giveUp })
+      const trouble = await atRest(opening, { time, abandon })
       await postStatus({
         call,
         place,
@@ -108,12 +108,12 @@ export function commitStatus({
  */
 async function atRest(
   opening: Promise<unknown> | null,
-  { time, giveUp }: { time: TimeBudget; giveUp: AbortController },
+  { time, abandon }: { time: TimeBudget; abandon: AbortController },
 ): Promise<unknown> {
   if (opening === null) return null
   return time.within(PENDING_SPAN, ({ signal }) => {
     const stop = () => {
-      giveUp.abort(signal.reason)
+      abandon.abort(signal.reason)
     }
     signal.addEventListener('abort', stop, { once: true })
     return opening

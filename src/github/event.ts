@@ -155,8 +155,8 @@ function textAt(fields: Fields | null, path: readonly string[]): string | null {
 
 const REPOSITORY_NAME_LENGTH = 100
 
-/** What the extras need of the world. */
-export interface Surroundings {
+/** What the extras need of the runtime. */
+export interface GitHubRuntime {
   /** GITHUB_API_URL, GITHUB_EVENT_NAME and GITHUB_EVENT_PATH are read. */
   readonly env: Readonly<Record<string, string | undefined>>
   /** Throws what it likes. */
@@ -173,7 +173,7 @@ export interface Surroundings {
 export function callOf(
   { token }: NotifierOptions,
   { repository }: ReportRun,
-  { env, clock, random, loadToolkit }: Surroundings,
+  { env, clock, random, loadToolkit }: GitHubRuntime,
 ): Call {
   const place = splitRepository(repository)
   if (place === null) {
@@ -193,7 +193,7 @@ export function callOf(
 export function commitOf(
   { statusSha: given }: NotifierOptions,
   { sha }: ReportRun,
-  { env, readFile }: Surroundings,
+  { env, readFile }: GitHubRuntime,
 ): StatusCommit {
   return placeOfStatus({
     given,

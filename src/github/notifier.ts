@@ -10,7 +10,7 @@ import { issueCalls } from './issues.js'
 import {
   callOf,
   commitOf,
-  type Surroundings,
+  type GitHubRuntime,
   type NotifierOptions,
 } from './event.js'
 
@@ -34,31 +34,31 @@ export interface GitHubNotifier {
    */
   end(report: Report): Promise<readonly string[]>
   /** Closes the status as an error, unless closing it has begun. */
-  giveUp(): Promise<void>
+  abandon(): Promise<void>
 }
 
-const UNTOLD: StatusEnd = {
+const UNREPORTED: StatusEnd = {
   conclusion: 'error',
   message: 'The result could not be reported: see its log.',
 }
 
 /** The extras that are wished for; nothing is loaded or sent before it is due. */
 export function createNotifier({
-  wishes,
+  notifierOptions,
   run,
-  world,
+  runtime,
 }: {
-  readonly wishes: NotifierOptions
+  readonly notifierOptions: NotifierOptions
   readonly run: ReportRun
-  readonly world: Surroundings
+  readonly runtime: GitHubRuntime
 }): GitHubNotifier {
-  const time = timeBudget(world)
-  const call = callOf(wishes, run, world)
-  const status = statusOf({ wishes, run, world, call, time })
-  const alert = alertOf(wishes, call)
+  const time = timeBudget(runtime)
+  const call = callOf(notifierOptions, run, runtime)
+  const status = statusOf({ notifierOptions, run, runtime, call, time })
+  const alert = alertOf(notifierOptions, call)
   let endAtMs: number | null = null
   const limited = <T>(task: (limit: Limit) => Promise<T>): Promise<T> => {
-    const nowMs = world.clock.now()
+    const nowMs = runtime.clock.now()
     endAtMs ??= nowMs + END_SPAN.ms
     return time.within({ ...END_SPAN, ms: endAtMs - nowMs }, task)
   }
@@ -80,9 +80,9 @@ export function createNotifier({
       time.release()
       return warnings.filter((warning) => warning !== null)
     },
-    async giveUp() {
+    async abandon() {
       if (closing !== null) return
-      await close(UNTOLD)
+      await close(UNREPORTED)
       time.release()
     },
   }
@@ -90,21 +90,21 @@ export function createNotifier({
 
 /** The status, its faults put into words; null where none is wished for. */
 function statusOf({
-  wishes,
+  notifierOptions,
   run,
-  world,
+  runtime,
   call,
   time,
 }: {
-  readonly wishes: NotifierOptions
+  readonly notifierOptions: NotifierOptions
   readonly run: ReportRun
-  readonly world: Surroundings
+  readonly runtime: GitHubRuntime
   readonly call: Call
   readonly time: TimeBudget
 }) {
-  const { commitStatus: context, token } = wishes
+  const { commitStatus: context, token } = notifierOptions
   if (context === null) return null
-  const commit = commitOf(wishes, run, world)
+  const commit = commitOf(notifierOptions, run, runtime)
   const name = `The commit status '${sanitize(context, NAME_LENGTH)}'`
   if (commit.kind === 'none') {
     const warning = `${name} was not posted: ${commit.why}`

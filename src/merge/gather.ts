@@ -36,7 +36,7 @@ export interface MergeRuntime extends Pick<
   | 'writeSummary'
   | 'cancel'
   | 'crash'
-  | 'openExtras'
+  | 'openNotifier'
 > {
   readonly finder: FileFinder
 }
@@ -71,15 +71,15 @@ interface BrokenFile {
  * the set, makes the whole an `error`. Null when the run was cancelled.
  */
 export async function gather(
-  world: MergeRuntime,
+  runtime: MergeRuntime,
   settings: MergeSettings,
 ): Promise<Report | null> {
-  const { core, env, finder, cancel } = world
+  const { core, env, finder, cancel } = runtime
   const { files, faults } = findReportFiles(settings.reportFiles, {
     workspace: env['GITHUB_WORKSPACE']?.trim() ?? '',
     finder,
   })
-  const { read, broken } = await readAll(world, files)
+  const { read, broken } = await readAll(runtime, files)
   if (cancel.aborted) return null
   const { counted: reports, superseded } = newestAttempts(named(read))
   for (const { name, by } of superseded)
@@ -94,13 +94,13 @@ export async function gather(
     ...setFaults(reports, {
       found: files.length - superseded.length,
       expected: settings.expectedReports,
-      origin: originOf(env, world.files.read),
+      origin: originOf(env, runtime.files.read),
     }),
   ]
   const run = reportRun(env)
   if (all.length > 0) {
     const known = { superseded, earlier: earlierAttempts(reports, run) }
-    return withoutVerdict(world, { faults: all, parts, ...known })
+    return withoutVerdict(runtime, { faults: all, parts, ...known })
   }
   return mergeReports(reports, {
     minHealthy: settings.minHealthy,
@@ -162,7 +162,7 @@ function brokenPart({ file, fault }: BrokenFile): ReportPart {
 
 /** No verdict: the reports are not what was expected. */
 function withoutVerdict(
-  world: MergeRuntime,
+  runtime: MergeRuntime,
   {
     faults,
     parts,
@@ -173,8 +173,8 @@ function withoutVerdict(
     readonly parts: readonly ReportPart[]
   } & Pick<MergeReasons, 'superseded' | 'earlier'>,
 ): Report {
-  const pieces = ownResult(world, { verdict: refused, faults })
-  const result = { ...assemble(pieces), parts }
+  const runResult = ownResult(runtime, { verdict: refused, faults })
+  const result = { ...assemble(runResult), parts }
   const reasons = {
     decisive: [],
     isTheirOwn: false,

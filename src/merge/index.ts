@@ -40,14 +40,14 @@ await merge({
   files,
   writeSummary: summaryWriter(env, systemClock),
   finder: machineFinder,
-  openExtras: async (wishes) => {
+  openNotifier: async (notifierOptions) => {
     const { createNotifier: githubExtras } =
       await import('../github/notifier.js')
     return githubExtras({
       // An alert issue is of a gate, not of many.
-      wishes: { ...wishes, alertLabel: null },
+      notifierOptions: { ...notifierOptions, alertLabel: null },
       run: reportRun(env),
-      world: surroundings,
+      runtime: surroundings,
     })
   },
   cancel,

@@ -20,27 +20,32 @@ import { type InputSource, secretsOf } from '../inputs/secrets.js'
  * outputs are set, and the step is red unless there is one green verdict or the
  * user chose otherwise.
  */
-export async function merge(world: MergeRuntime): Promise<void> {
-  const { core, getInput, env, files } = world
-  let extras: Notifier | null = null
+export async function merge(runtime: MergeRuntime): Promise<void> {
+  const { core, getInput, env, files } = runtime
+  let notifier: Notifier | null = null
   try {
     for (const secret of secretsOf({ input: getInput, env }))
       core.setSecret(secret)
-    setInterimOutputs(world)
+    setInterimOutputs(runtime)
     const source = { input: getInput, env, readFile: files.read }
     // Before the inputs are judged: a status is closed under bad ones too.
-    extras = await startNotifier(world, source, mergeDefaults)
-    const { report, settings } = await check(world, source)
-    await publish(world, { report, explain: null, wanted: settings, extras })
+    notifier = await startNotifier(runtime, source, mergeDefaults)
+    const { report, settings } = await check(runtime, source)
+    await publish(runtime, {
+      report,
+      explain: null,
+      wanted: settings,
+      notifier,
+    })
   } catch (thrown) {
     core.setFailed(`The merge could not be reported: ${describeThrown(thrown)}`)
-    await extras?.giveUp()
+    await notifier?.abandon()
   }
 }
 
 /** The merge's failure boundary: whatever is thrown below becomes a verdict. */
 async function check(
-  world: MergeRuntime,
+  runtime: MergeRuntime,
   source: InputSource,
 ): Promise<{
   readonly report: Report
@@ -50,18 +55,18 @@ async function check(
   try {
     settings = parseMergeInputs(source)
     // Work that nobody waits for any more must not go on.
-    const cancel = AbortSignal.any([world.cancel, world.crash])
+    const cancel = AbortSignal.any([runtime.cancel, runtime.crash])
     const report =
       (await Promise.race([
-        gather({ ...world, cancel }, settings),
-        crashed(world.crash),
-      ])) ?? toReport(ownResult(world, { verdict: cancelled }))
+        gather({ ...runtime, cancel }, settings),
+        crashed(runtime.crash),
+      ])) ?? toReport(ownResult(runtime, { verdict: cancelled }))
     return { report, settings }
   } catch (thrown) {
     const end =
       thrown instanceof InputError
         ? { verdict: refused, faults: thrown.faults }
         : { verdict: unexpected(thrown) }
-    return { report: toReport(ownResult(world, end)), settings }
+    return { report: toReport(ownResult(runtime, end)), settings }
   }
 }

@@ -113,7 +113,7 @@ export interface Report {
   readonly facts?: RunFacts
 }
 
-/** What a run has come to, in the pieces that know it. */
+/** What a run has come to, in the runResult that know it. */
 export interface RunResult {
   readonly verdict: Verdict
   /** ISO 8601 UTC. */
@@ -134,17 +134,17 @@ export interface RunResult {
   readonly diagnosis?: readonly Finding[]
 }
 
-/** One result of all pieces; what a run did not come to is zero or empty. */
-export function assemble(pieces: RunResult): ReportFacts {
-  const { verdict, fleet, end } = pieces
+/** One result of all runResult; what a run did not come to is zero or empty. */
+export function assemble(runResult: RunResult): ReportFacts {
+  const { verdict, fleet, end } = runResult
   return {
     version: 2,
     conclusion: verdict.conclusion,
     reason: verdict.reason,
     cause: verdict.cause?.kind === 'call' ? verdict.cause : null,
-    faults: pieces.faults ?? [],
-    startedAt: pieces.startedAt,
-    durationMs: pieces.durationMs,
+    faults: runResult.faults ?? [],
+    startedAt: runResult.startedAt,
+    durationMs: runResult.durationMs,
     counts: fleet?.counts() ?? {
       total: 0,
       healthy: 0,
@@ -156,18 +156,18 @@ export function assemble(pieces: RunResult): ReportFacts {
     lastRound: end?.lastRound ? roundOf(end.lastRound) : null,
     streak: end?.streak ?? 0,
     alwaysHealthy: fleet?.alwaysHealthy() ?? false,
-    requests: pieces.requests ?? 0,
+    requests: runResult.requests ?? 0,
     flaps: fleet?.flaps() ?? 0,
-    throttling: pieces.throttling ?? { pauses: 0, pausedMs: 0 },
+    throttling: runResult.throttling ?? { pauses: 0, pausedMs: 0 },
     instances: fleet?.instances() ?? [],
     ignored: fleet?.ignored() ?? [],
     departed: fleet?.departed() ?? [],
     parts: [],
-    deployment: deploymentOf(pieces),
-    diagnosis: pieces.diagnosis ?? [],
-    settings: pieces.settings,
-    run: pieces.run,
-    ...(pieces.facts === undefined ? {} : { facts: pieces.facts }),
+    deployment: deploymentOf(runResult),
+    diagnosis: runResult.diagnosis ?? [],
+    settings: runResult.settings,
+    run: runResult.run,
+    ...(runResult.facts === undefined ? {} : { facts: runResult.facts }),
   }
 }
 

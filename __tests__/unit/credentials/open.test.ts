@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { openConnections } from '../../../src/http/connections.js'
 import { openCredentials } from '../../../src/credentials/open.js'
 import { systemClock } from '../../../src/clock.js'
-import { createPlayedWorld } from '../played-world.js'
+import { createPlayedRuntime } from '../played-runtime.js'
 import { listen } from '../webplus/loopback.js'
 
 const never = new AbortController().signal
@@ -46,19 +46,19 @@ async function fromRole(
   { answer }: { readonly answer: RequestListener },
   use: (given: {
     source: ReturnType<typeof openCredentials>
-    told: ReturnType<typeof createPlayedWorld>['told']
+    told: ReturnType<typeof createPlayedRuntime>['told']
   }) => Promise<void>,
 ) {
   const listening = await listen(createServer(answer))
   const connections = openConnections({ proxy: null, connectTimeoutMs: 10_000 })
-  const played = createPlayedWorld({
-    world: {
+  const played = createPlayedRuntime({
+    runtime: {
       clock: systemClock,
       metadataOrigin: `http://${listening.host}`,
     },
   })
   const source = openCredentials({
-    world: played.world,
+    runtime: played.runtime,
     credentials: { kind: 'ecs-role', source: 'ecs-ram-role', role },
     connections,
     requestTimeoutMs: 5_000,
@@ -76,7 +76,7 @@ async function fromRole(
 describe('the keys of a run', () => {
   it('are those of the inputs, which nobody can renew', async () => {
     const source = openCredentials({
-      world: createPlayedWorld().world,
+      runtime: createPlayedRuntime().runtime,
       credentials: staticKeys,
       connections: null,
       requestTimeoutMs: 1_000,
@@ -158,11 +158,14 @@ describe('advice on keys that nobody gave', () => {
       connectTimeoutMs: 10_000,
     })
     const stop = new AbortController()
-    const played = createPlayedWorld({
-      world: { clock: systemClock, idToken: () => Promise.resolve('id-token') },
+    const played = createPlayedRuntime({
+      runtime: {
+        clock: systemClock,
+        idToken: () => Promise.resolve('id-token'),
+      },
     })
     const source = openCredentials({
-      world: played.world,
+      runtime: played.runtime,
       credentials: {
         kind: 'oidc',
         source: 'role-to-assume',

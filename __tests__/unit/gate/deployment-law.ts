@@ -39,7 +39,7 @@ export const asked: fc.Arbitrary<Asked> = fc
 
 /** A run that has ended, and the truth that it has met. */
 export interface Life {
-  readonly world: World
+  readonly runtime: World
   readonly wanted: Asked
   readonly verdict: Verdict
   readonly rounds: readonly Round[]
@@ -65,7 +65,7 @@ export function faultsOf(life: Life): string[] {
 
 /** No green before the change succeeded, nor under another change or version. */
 function greenFaults(life: Life): string[] {
-  const { world, wanted, rounds, streak, identities } = life
+  const { runtime, wanted, rounds, streak, identities } = life
   const faults: string[] = []
   const held = rounds.filter(({ outcome }) => outcome === 'held')
   const counted = streak === 0 ? [] : held.slice(-streak)
@@ -73,7 +73,7 @@ function greenFaults(life: Life): string[] {
   if (counted.length < threshold)
     faults.push(`green after ${String(counted.length)} rounds`)
   const last = identities.at(-1) ?? -Infinity
-  const newest = newestDeed(world, last)
+  const newest = newestDeed(runtime, last)
   if (wanted.changeId?.startsWith('wc-') === true)
     if (newest?.id !== wanted.changeId)
       faults.push(`green under ${newest?.id ?? 'no change'}`)
@@ -81,18 +81,18 @@ function greenFaults(life: Life): string[] {
     const where = `in round ${String(number)}`
     const readAtMs = identities.findLast((at) => at <= endedAtMs) ?? -Infinity
     if (readAtMs < startedAtMs) faults.push(`no identity ${where}`)
-    const then = newestDeed(world, readAtMs)
+    const then = newestDeed(runtime, readAtMs)
     const state = then && stateAt(then, readAtMs)
     if (state !== 'succeeded')
       faults.push(`green while ${String(state)} ${where}`)
-    const isGathering = world.deeds.findLast(
+    const isGathering = runtime.deeds.findLast(
       ({ startMs }) => startMs <= readAtMs,
     )?.isGathering
-    if (isGathering === false && isApplied(world, readAtMs))
+    if (isGathering === false && isApplied(runtime, readAtMs))
       faults.push(`green while something is applied ${where}`)
     if (wanted.changeId !== null && then?.id !== newest?.id)
       faults.push(`another change ${where}`)
-    const label = labelAt(world, readAtMs)
+    const label = labelAt(runtime, readAtMs)
     if (wanted.packageVersion !== null && label !== wanted.packageVersion)
       faults.push(`green with ${label} ${where}`)
   }
@@ -100,13 +100,13 @@ function greenFaults(life: Life): string[] {
 }
 
 /** What a red names has truly been. */
-function redFaults({ world, wanted, verdict, endedAtMs }: Life): string[] {
+function redFaults({ runtime, wanted, verdict, endedAtMs }: Life): string[] {
   const { cause, conclusion } = verdict
-  if (isDueAtLast(world, wanted) && conclusion === 'failure')
+  if (isDueAtLast(runtime, wanted) && conclusion === 'failure')
     return [`failure (${cause?.kind ?? 'none'}) of a change that stayed`]
   // Time decided, and the cause is what it was waited for.
   if (conclusion === 'timed_out' || cause === null) return []
-  const find = (id: string) => world.deeds.find((one) => one.id === id)
+  const find = (id: string) => runtime.deeds.find((one) => one.id === id)
   switch (cause.kind) {
     case 'call':
       return []
@@ -147,9 +147,9 @@ function isBad(one: Deed | undefined, atMs: number): boolean {
 }
 
 /** Health is asked for only once some change has succeeded. */
-function healthFaults({ world, healthAtMs }: Life): string[] {
+function healthFaults({ runtime, healthAtMs }: Life): string[] {
   const isDone = (atMs: number) =>
-    world.deeds.some((one) => one.end === 'succeeded' && one.endMs <= atMs)
+    runtime.deeds.some((one) => one.end === 'succeeded' && one.endMs <= atMs)
   return healthAtMs.every(isDone) ? [] : ['health was read too early']
 }
 
@@ -157,8 +157,11 @@ function healthFaults({ world, healthAtMs }: Life): string[] {
  * Whether the change, or the version, that is waited for comes, succeeds and
  * stays, with nothing before it that ends a run by right.
  */
-function isDueAtLast(world: World, { changeId, packageVersion, mode }: Asked) {
-  const newest = newestDeed(world, TIMEOUT_MS)
+function isDueAtLast(
+  runtime: World,
+  { changeId, packageVersion, mode }: Asked,
+) {
+  const newest = newestDeed(runtime, TIMEOUT_MS)
   if (newest === undefined || mode === 'once') return false
   const settledMs = TIMEOUT_MS - 4 * INTERVAL_MS - 20_000
   const isLasting =
@@ -167,15 +170,15 @@ function isDueAtLast(world: World, { changeId, packageVersion, mode }: Asked) {
     (packageVersion === null || newest.label === packageVersion)
   if (!isLasting) return false
   if (changeId === null)
-    return world.deeds.every(
+    return runtime.deeds.every(
       (one) => one.isGathering || one.end === 'succeeded' || one.endMs <= 0,
     )
-  if (changeId === 'latest') return newestDeed(world, 0)?.id === newest.id
+  if (changeId === 'latest') return newestDeed(runtime, 0)?.id === newest.id
   return changeId === newest.id
 }
 
 /** Whether nothing may keep a run from its green: each call is answered, and health is good in time. */
-export function mustOpen(world: World, wanted: Asked): boolean {
-  const isAnswered = world.lost.length === 0 && world.sickUntilMs <= 40_000
-  return isAnswered && isDueAtLast(world, wanted)
+export function mustOpen(runtime: World, wanted: Asked): boolean {
+  const isAnswered = runtime.lost.length === 0 && runtime.sickUntilMs <= 40_000
+  return isAnswered && isDueAtLast(runtime, wanted)
 }

@@ -10,12 +10,12 @@ import {
   type Asked,
   type Life,
 } from './deployment-law.js'
-import { scriptOf, worlds, type World } from './deployment-world.js'
+import { scriptOf, runtimes, type World } from './deployment-world.js'
 
 // Some seconds alone, many on a busy machine.
 jest.setTimeout(120_000)
 
-async function play(world: World, wanted: Asked): Promise<Life> {
+async function play(runtime: World, wanted: Asked): Promise<Life> {
   const identities: number[] = []
   const { mode, latencyMs, threshold, changeId, packageVersion } = wanted
   const isOnce = mode === 'once'
@@ -25,7 +25,7 @@ async function play(world: World, wanted: Asked): Promise<Life> {
       packageVersion,
       notFound: isOnce ? 'fail' : 'wait',
     },
-    script: scriptOf(world, packageVersion !== null, (atMs) =>
+    script: scriptOf(runtime, packageVersion !== null, (atMs) =>
       identities.push(atMs),
     ),
     mode,
@@ -38,7 +38,7 @@ async function play(world: World, wanted: Asked): Promise<Life> {
   return {
     ...end,
     lateMs: 0,
-    world,
+    runtime,
     wanted,
     identities,
     rounds: end.played,
@@ -55,13 +55,13 @@ describe('whatever happens to an environment', () => {
       met[what] = (met[what] ?? 0) + 1
     }
     await fc.assert(
-      fc.asyncProperty(worlds, asked, async (world, wanted) => {
-        const life = await play(world, wanted)
+      fc.asyncProperty(runtimes, asked, async (runtime, wanted) => {
+        const life = await play(runtime, wanted)
         const { conclusion, cause } = life.verdict
         count(conclusion)
         if (cause !== null) count(cause.kind)
         const faults = faultsOf(life)
-        if (mustOpen(world, wanted)) {
+        if (mustOpen(runtime, wanted)) {
           count('had to open')
           if (conclusion !== 'success') faults.push(`${conclusion} by mistake`)
         }

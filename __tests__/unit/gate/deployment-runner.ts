@@ -149,7 +149,7 @@ export async function playDeployment(
       const source = scriptedDeployment({ ...options, clock, calls })
       const healthSteps = () => 1
       const parts = { health, source, deployment, healthSteps }
-      return { approach: withDeployment(parts), calls }
+      return { strategy: withDeployment(parts), calls }
 
       function logged<S extends { readonly calls: Call[] }>(source: S): S {
         const push = source.calls.push.bind(source.calls)

@@ -62,7 +62,7 @@ const deed = fc.record({
 })
 
 /** Lives of any environment that has had a change before the run. */
-export const worlds: fc.Arbitrary<World> = fc.record({
+export const runtimes: fc.Arbitrary<World> = fc.record({
   deeds: fc
     .tuple(
       fc.array(deed, { minLength: 1, maxLength: 6 }),
@@ -100,24 +100,24 @@ export const worlds: fc.Arbitrary<World> = fc.record({
 const begun = ({ deeds }: World, atMs: number): readonly Deed[] =>
   deeds.filter(({ startMs }) => startMs <= atMs)
 /** Whether the environment says at a time that something is applied. */
-export const isApplied = (world: World, atMs: number): boolean => {
-  const last = begun(world, atMs).at(-1)
+export const isApplied = (runtime: World, atMs: number): boolean => {
+  const last = begun(runtime, atMs).at(-1)
   return last !== undefined && atMs < last.endMs + last.tailMs
 }
 /** The newest that deploys something. */
-export const newestDeed = (world: World, atMs: number): Deed | undefined =>
-  begun(world, atMs).findLast(({ isGathering }) => !isGathering)
+export const newestDeed = (runtime: World, atMs: number): Deed | undefined =>
+  begun(runtime, atMs).findLast(({ isGathering }) => !isGathering)
 export const stateAt = (one: Deed, atMs: number): ChangeState => {
   if (atMs >= one.endMs) return one.end
   return atMs >= one.pausedFromMs ? 'paused' : 'running'
 }
 /** The version that the last change that succeeded has brought. */
-export const labelAt = (world: World, atMs: number): string =>
-  world.deeds.findLast(
+export const labelAt = (runtime: World, atMs: number): string =>
+  runtime.deeds.findLast(
     (one) => !one.isGathering && one.endMs <= atMs && one.end === 'succeeded',
   )?.label ?? 'v0'
-export const isSick = (world: World, atMs: number): boolean =>
-  atMs >= world.sickFromMs && atMs < world.sickUntilMs
+export const isSick = (runtime: World, atMs: number): boolean =>
+  atMs >= runtime.sickFromMs && atMs < runtime.sickUntilMs
 
 function changeAt(one: Deed, atMs: number): DeploymentChange {
   return {
@@ -130,9 +130,9 @@ function changeAt(one: Deed, atMs: number): DeploymentChange {
   }
 }
 
-/** What the world answers; `onIdentity` is told when each identity was read. */
+/** What the runtime answers; `onIdentity` is told when each identity was read. */
 export function scriptOf(
-  world: World,
+  runtime: World,
   withVersion: boolean,
   onIdentity: (atMs: number) => void,
 ): Script {
@@ -141,28 +141,28 @@ export function scriptOf(
     <T>(tell: (atMs: number) => T) =>
     ({ atMs }: { readonly atMs: number }) => {
       calls += 1
-      return world.lost.includes(calls) ? noAnswer : tell(atMs)
+      return runtime.lost.includes(calls) ? noAnswer : tell(atMs)
     }
   return {
     identity: unlessLost((atMs) => {
       onIdentity(atMs)
-      const last = begun(world, atMs).at(-1)
+      const last = begun(runtime, atMs).at(-1)
       return {
         ...identity,
         latestChangeId: last?.id ?? null,
-        isApplying: isApplied(world, atMs),
-        packageVersion: withVersion ? version(labelAt(world, atMs)) : null,
+        isApplying: isApplied(runtime, atMs),
+        packageVersion: withVersion ? version(labelAt(runtime, atMs)) : null,
       }
     }),
     newest: unlessLost((atMs) => {
-      const newest = newestDeed(world, atMs)
+      const newest = newestDeed(runtime, atMs)
       const change = newest === undefined ? null : changeAt(newest, atMs)
       return { kind: 'newest' as const, change }
     }),
     changes: {
       'wc-1': missing,
       ...Object.fromEntries(
-        world.deeds.map((one) => [
+        runtime.deeds.map((one) => [
           one.id,
           unlessLost((atMs) =>
             atMs < one.startMs ? missing : changeAt(one, atMs),
@@ -173,7 +173,7 @@ export function scriptOf(
     health: unlessLost((atMs) =>
       listing({
         a: connected,
-        b: isSick(world, atMs) ? disconnected : connected,
+        b: isSick(runtime, atMs) ? disconnected : connected,
       }),
     ),
   }

@@ -34,7 +34,7 @@ async function beginLate(life: Life) {
       initialDelayMs: 0,
       intervalMs: 1_000,
       deadlineAtMs: 9_000,
-      approach: oneByOne({
+      strategy: oneByOne({
         ...source,
         // Never lets go by itself.
         read: (request) =>

@@ -53,7 +53,7 @@ export function playGate(
   const ids = Object.keys(options.lives)
   return play({ ...options, ids }, (clock) => {
     const source = createScriptedSource({ ...options, clock })
-    return { approach: oneByOne(source), calls: source.calls }
+    return { strategy: oneByOne(source), calls: source.calls }
   })
 }
 
@@ -67,19 +67,19 @@ export function playEnvironment(
   const { ids = null } = options
   return play({ ...options, ids }, (clock) => {
     const source = createScriptedEnvironment({ ...options, clock })
-    return { approach: allAtOnce(source), calls: source.calls }
+    return { strategy: allAtOnce(source), calls: source.calls }
   })
 }
 
 export async function play(
   options: PlayOptions & { readonly ids: readonly string[] | null },
   sourceOn: (clock: Clock) => {
-    readonly approach: ReadStrategy
+    readonly strategy: ReadStrategy
     readonly calls: readonly Call[]
   },
 ): Promise<Played> {
   const clock = createVirtualClock()
-  const { approach, calls } = sourceOn(clock)
+  const { strategy, calls } = sourceOn(clock)
   const all = { ...rules, ...options.rules }
   const fleet = createFleet({ ids: options.ids, rules: all })
   const cancel = new AbortController()
@@ -97,7 +97,7 @@ export async function play(
       initialDelayMs: options.initialDelayMs ?? 0,
       intervalMs: options.intervalMs ?? 10_000,
       deadlineAtMs: options.timeoutMs ?? 60_000,
-      approach,
+      strategy,
       clock,
       random: () => 0.5,
       cancel: cancel.signal,

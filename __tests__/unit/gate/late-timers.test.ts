@@ -37,7 +37,7 @@ async function playLate(answer: typeof connected) {
       initialDelayMs: 0,
       intervalMs: 100,
       deadlineAtMs: DEADLINE_MS,
-      approach: oneByOne(source),
+      strategy: oneByOne(source),
       clock,
       random: () => 0.5,
       cancel: new AbortController().signal,

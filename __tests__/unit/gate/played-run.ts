@@ -125,7 +125,7 @@ export async function playRun(options: {
       initialDelayMs: options.initialDelayMs ?? 0,
       intervalMs: options.intervalMs ?? 10_000,
       deadlineAtMs,
-      approach: oneByOne(source),
+      strategy: oneByOne(source),
       cancel: new AbortController().signal,
       onRound: (round) => rounds.push(round),
     }),

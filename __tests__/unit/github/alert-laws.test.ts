@@ -4,7 +4,7 @@ import type { Conclusion } from '../../../src/gate/reading.js'
 import { parseMarker, unhealthySet } from '../../../src/github/alert-text.js'
 import type { Report } from '../../../src/report/report.js'
 import { instancesOf, reportOf } from '../report/report-fixture.js'
-import { extrasAt } from './extras-run.js'
+import { extrasAt } from './notifier-run.js'
 import { turns, withGitHub, type PlayedGitHub } from './played-github.js'
 
 // DEEP=1 asks for ten times as many.
@@ -79,7 +79,9 @@ async function play(
     runs.length === 1 ? null : { kind: 'hold', until: wait(), then: wait },
   )
   const ends = runs.map((one) =>
-    extrasAt(github, { wishes: { commitStatus: null } }).end(reportFrom(one)),
+    extrasAt(github, { notifierOptions: { commitStatus: null } }).end(
+      reportFrom(one),
+    ),
   )
   expect((await Promise.all(ends)).flat()).toEqual([])
 }

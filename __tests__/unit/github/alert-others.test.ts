@@ -8,7 +8,7 @@ import {
   runOf,
   standing,
 } from './alert-run.js'
-import { extrasAt } from './extras-run.js'
+import { extrasAt } from './notifier-run.js'
 import { withGitHub } from './played-github.js'
 
 // A busy machine takes its time over each request.
@@ -91,8 +91,10 @@ describe('the alert issue among others', () => {
   it('is not left open where GitHub drops its label, since it would not be found again', async () => {
     await withGitHub(async (github) => {
       github.settings.dropsLabels = true
-      const wishes = { commitStatus: null }
-      const warnings = await extrasAt(github, { wishes }).end(runOf('U'))
+      const notifierOptions = { commitStatus: null }
+      const warnings = await extrasAt(github, { notifierOptions }).end(
+        runOf('U'),
+      )
       expect(warnings).toEqual([
         expect.stringMatching(
           /dropped the label from issue #1.*'issues: write'/,
@@ -114,10 +116,10 @@ describe('the alert issue among others', () => {
             }
           : null,
       )
-      const wishes = { commitStatus: null }
-      expect(await extrasAt(github, { wishes }).end(runOf('HU'))).toHaveLength(
-        1,
-      )
+      const notifierOptions = { commitStatus: null }
+      expect(
+        await extrasAt(github, { notifierOptions }).end(runOf('HU')),
+      ).toHaveLength(1)
       github.fail(() => null)
       await endAt(github, runOf('HU'))
       expect(standing(github)).toEqual([{ number: 1, ...OPEN }])

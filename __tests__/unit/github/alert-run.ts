@@ -2,7 +2,7 @@ import { expect } from '@jest/globals'
 import type { Conclusion } from '../../../src/gate/reading.js'
 import type { Report } from '../../../src/report/report.js'
 import { instancesOf, reportOf } from '../report/report-fixture.js'
-import { extrasAt } from './extras-run.js'
+import { extrasAt } from './notifier-run.js'
 import type { PlayedGitHub } from './played-github.js'
 
 /** The label of these tests' alerts. */
@@ -28,8 +28,8 @@ export async function endAt(
   report: Report,
   alertLabel = LABEL,
 ): Promise<void> {
-  const wishes = { commitStatus: null, alertLabel }
-  expect(await extrasAt(github, { wishes }).end(report)).toEqual([])
+  const notifierOptions = { commitStatus: null, alertLabel }
+  expect(await extrasAt(github, { notifierOptions }).end(report)).toEqual([])
 }
 
 /** How each issue stands. */

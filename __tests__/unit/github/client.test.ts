@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { instancesOf, reportOf } from '../report/report-fixture.js'
-import { extrasAt, SHA } from './extras-run.js'
+import { extrasAt, SHA } from './notifier-run.js'
 import { withGitHub, type Fault } from './played-github.js'
 
 const redOf = (letters: readonly string[]) =>
@@ -85,7 +85,9 @@ describe('the client', () => {
         const roundabout = `${github.apiUrl}/repos/octo/shop/statuses/${SHA}`
         for (const location of [`${other.apiUrl}/x`, roundabout, 'http://[']) {
           github.fail(() => moved(301, location))
-          const extras = extrasAt(github, { wishes: { alertLabel: null } })
+          const extras = extrasAt(github, {
+            notifierOptions: { alertLabel: null },
+          })
           expect(await extras.end(redOf(['U']))).toEqual([
             "The commit status 'gate' could not be posted: GitHub answered 301, which leads to no other address of its API.",
           ])
@@ -101,8 +103,8 @@ describe('the client', () => {
 
   it('calls nobody where nothing is wished for', async () => {
     await withGitHub(async (github) => {
-      const wishes = { commitStatus: null, alertLabel: null }
-      const extras = extrasAt(github, { wishes })
+      const notifierOptions = { commitStatus: null, alertLabel: null }
+      const extras = extrasAt(github, { notifierOptions })
       extras.begin()
       expect(await extras.end(redOf(['U']))).toEqual([])
       expect(github.ledger).toEqual([])
@@ -115,7 +117,9 @@ describe('the client', () => {
         kind: 'headers',
         headers: { link: `<${github.apiUrl}/x>; rel="next"` },
       }))
-      const extras = extrasAt(github, { wishes: { commitStatus: null } })
+      const extras = extrasAt(github, {
+        notifierOptions: { commitStatus: null },
+      })
       expect(await extras.end(redOf(['U']))).toEqual([
         expect.stringContaining('more than 2000 open issues have the label'),
       ])

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { Conclusion } from '../../../src/gate/reading.js'
 import { descriptionOf } from '../../../src/github/commit-status.js'
 import { instancesOf, reportOf } from '../report/report-fixture.js'
-import { extrasAt, SHA } from './extras-run.js'
+import { extrasAt, SHA } from './notifier-run.js'
 import { held, turns, withGitHub } from './played-github.js'
 
 const STATUS_ONLY = { alertLabel: null }
@@ -22,7 +22,7 @@ describe('the commit status', () => {
     'is pending from the start and, on %s, closed as %s',
     async (conclusion, state) => {
       await withGitHub(async (github) => {
-        const extras = extrasAt(github, { wishes: STATUS_ONLY })
+        const extras = extrasAt(github, { notifierOptions: STATUS_ONLY })
         extras.begin()
         const report = reportOf(instancesOf(['U']), { conclusion })
         expect(await extras.end(report)).toEqual([])
@@ -41,7 +41,7 @@ describe('the commit status', () => {
 
   it('is posted once where nothing was pending, as with refused inputs', async () => {
     await withGitHub(async (github) => {
-      const extras = extrasAt(github, { wishes: STATUS_ONLY })
+      const extras = extrasAt(github, { notifierOptions: STATUS_ONLY })
       await extras.end(reportOf([], { conclusion: 'error', reason: 'config' }))
       expect(github.statuses.map(({ state }) => state)).toEqual(['error'])
     })
@@ -51,7 +51,7 @@ describe('the commit status', () => {
     await withGitHub(async (github) => {
       const slow = held()
       github.fail(() => (github.ledger.length === 1 ? slow.fault : null))
-      const extras = extrasAt(github, { wishes: STATUS_ONLY })
+      const extras = extrasAt(github, { notifierOptions: STATUS_ONLY })
       extras.begin()
       await github.received(1)
       const ended = extras.end(reportOf(instancesOf(['H'])))
@@ -69,7 +69,7 @@ describe('the commit status', () => {
   it('is closed although pending was refused, which one warning tells', async () => {
     await withGitHub(async (github) => {
       github.fail(() => (github.ledger.length === 1 ? { kind: 'reset' } : null))
-      const extras = extrasAt(github, { wishes: STATUS_ONLY })
+      const extras = extrasAt(github, { notifierOptions: STATUS_ONLY })
       extras.begin()
       expect(await extras.end(reportOf(instancesOf(['H'])))).toEqual([
         expect.stringMatching(
@@ -84,7 +84,7 @@ describe('the commit status', () => {
     await withGitHub(async (github) => {
       const head = 'a'.repeat(40)
       const extras = extrasAt(github, {
-        wishes: STATUS_ONLY,
+        notifierOptions: STATUS_ONLY,
         env: { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: '/e' },
         event: JSON.stringify({ pull_request: { head: { sha: head } } }),
       })
@@ -97,7 +97,7 @@ describe('the commit status', () => {
     await withGitHub(async (github) => {
       const given = extrasAt(github)
       given.begin()
-      await given.giveUp()
+      await given.abandon()
       expect(github.statuses).toMatchObject([
         { state: 'pending' },
         {
@@ -107,9 +107,9 @@ describe('the commit status', () => {
           ),
         },
       ])
-      const ended = extrasAt(github, { wishes: STATUS_ONLY })
+      const ended = extrasAt(github, { notifierOptions: STATUS_ONLY })
       await ended.end(reportOf(instancesOf(['H'])))
-      await ended.giveUp()
+      await ended.abandon()
       expect(github.statuses.slice(2)).toMatchObject([{ state: 'success' }])
       expect(github.issues).toEqual([])
     })
@@ -118,7 +118,7 @@ describe('the commit status', () => {
   it('has a description that GitHub takes, whatever the message', async () => {
     const message = `${'🔥'.repeat(100)}${'é'.repeat(100)}`
     await withGitHub(async (github) => {
-      const extras = extrasAt(github, { wishes: STATUS_ONLY })
+      const extras = extrasAt(github, { notifierOptions: STATUS_ONLY })
       expect(await extras.end(reportOf([], { message }))).toEqual([])
     })
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { instancesOf, reportOf } from '../report/report-fixture.js'
 import { createStillClock } from '../still-clock.js'
-import { play } from './extras-end.js'
+import { play } from './notifier-end.js'
 import { withGitHub, type Fault } from './played-github.js'
 
 const HANG: Fault = { kind: 'hang' }

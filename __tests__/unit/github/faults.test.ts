@@ -3,8 +3,8 @@ import { asFields } from '../../../src/http/fields.js'
 import { instancesOf, reportOf } from '../report/report-fixture.js'
 import { createStillClock } from '../still-clock.js'
 import { GREEN, OPEN, standing } from './alert-run.js'
-import { play, RED } from './extras-end.js'
-import { extrasAt } from './extras-run.js'
+import { play, RED } from './notifier-end.js'
+import { extrasAt } from './notifier-run.js'
 import { withGitHub, type Fault, type Sent } from './played-github.js'
 
 // A busy machine takes its time over each request.
@@ -260,7 +260,7 @@ describe('whatever GitHub does', () => {
       expect(warnings).toHaveLength(2)
       for (const warning of warnings)
         expect(warning).toContain("'GITHUB_REPOSITORY' is 'octo': expected")
-      const noToken = extrasAt(github, { wishes: { token: '' } })
+      const noToken = extrasAt(github, { notifierOptions: { token: '' } })
       for (const warning of await noToken.end(RED))
         expect(warning).toContain("the input 'github-token' is empty")
       expect(github.ledger).toEqual([])

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { withConnectProxy } from '../../contract/connect-proxy.js'
 import { reportOf } from '../report/report-fixture.js'
-import { extrasAt } from './extras-run.js'
+import { extrasAt } from './notifier-run.js'
 import { withGitHub } from './played-github.js'
 
 // The toolkit reads these as it is loaded, so that this needs a file of its own.
@@ -20,7 +20,10 @@ describe('a proxy of the environment', () => {
         process.env['GITHUB_API_URL'] = apiUrl
         process.env['http_proxy'] = `http://user:word@${proxy.host}`
         process.env['no_proxy'] = 'other.example'
-        const extras = extrasAt({ apiUrl }, { wishes: { alertLabel: null } })
+        const extras = extrasAt(
+          { apiUrl },
+          { notifierOptions: { alertLabel: null } },
+        )
         extras.begin()
         expect(await extras.end(reportOf([]))).toEqual([])
         expect(github.statuses).toHaveLength(2)

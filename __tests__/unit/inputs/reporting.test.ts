@@ -11,7 +11,7 @@ import { faultsOf, minimal, parse, type Given } from './source.js'
 const SHA = '0123456789abcdefABCDEF0123456789abcdef01'
 const faults = (inputs: Given['inputs']) =>
   faultsOf(() => parse({ inputs: { ...inputs } }))
-const wishes = (inputs: NonNullable<Given['inputs']> = {}) =>
+const notifierOptions = (inputs: NonNullable<Given['inputs']> = {}) =>
   parseNotifierOptions(
     { input: (name) => inputs[name] ?? '', env: {}, readFile: Buffer.from },
     defaults,
@@ -19,21 +19,21 @@ const wishes = (inputs: NonNullable<Given['inputs']> = {}) =>
 
 describe('commit-status', () => {
   it('is off where it is empty, a good status-sha beside it or not', () => {
-    expect(wishes()).toBeNull()
-    expect(wishes({ 'status-sha': SHA })).toBeNull()
+    expect(notifierOptions()).toBeNull()
+    expect(notifierOptions({ 'status-sha': SHA })).toBeNull()
   })
 
   it('is a context, and leaves the commit to the event unless status-sha names it', () => {
     const context = 'web+ / health (健康)'
     const inputs = { 'commit-status': ` ${context}\n` }
-    expect(wishes(inputs)).toEqual({
+    expect(notifierOptions(inputs)).toEqual({
       token: '',
       commitStatus: context,
       statusSha: null,
       alertLabel: null,
     })
     const named = { ...inputs, 'status-sha': SHA }
-    expect(wishes(named)).toMatchObject({
+    expect(notifierOptions(named)).toMatchObject({
       commitStatus: context,
       statusSha: SHA.toLowerCase(),
     })
@@ -56,8 +56,10 @@ describe('commit-status', () => {
   it.each(['x'.repeat(200), '健'.repeat(200), 'gate ✅'])(
     '%j is none',
     (context) => {
-      expect(wishes({ 'commit-status': context })?.commitStatus).toBe(context)
-      expect(wishes({ 'commit-status': '🚦' })).toBeNull()
+      expect(notifierOptions({ 'commit-status': context })?.commitStatus).toBe(
+        context,
+      )
+      expect(notifierOptions({ 'commit-status': '🚦' })).toBeNull()
     },
   )
 
@@ -65,9 +67,9 @@ describe('commit-status', () => {
     'is not posted from shard %j, of which the fault tells',
     (shard) => {
       const inputs = { 'commit-status': 'gate', shard }
-      expect(wishes(inputs)).toBeNull()
+      expect(notifierOptions(inputs)).toBeNull()
       const alert = { ...inputs, 'alert-issue': 'true' }
-      expect(wishes(alert)).toMatchObject({
+      expect(notifierOptions(alert)).toMatchObject({
         commitStatus: null,
         alertLabel: 'webplus-health',
       })
@@ -92,11 +94,11 @@ it.each([SHA.slice(1), `${SHA}0`, SHA.replace('0', 'g'), 'main'])(
 describe('alert-issue', () => {
   it.each(['true', 'True', 'TRUE', ' true\n'])('is on as %j', (text) => {
     const inputs = { 'alert-issue': text, 'alert-label': 'sick' }
-    expect(wishes(inputs)?.alertLabel).toBe('sick')
+    expect(notifierOptions(inputs)?.alertLabel).toBe('sick')
   })
 
   it.each(['false', 'False', 'FALSE', ''])('is off as %j', (text) => {
-    expect(wishes({ 'alert-issue': text })).toBeNull()
+    expect(notifierOptions({ 'alert-issue': text })).toBeNull()
   })
 
   it.each(['yes', 'no', 'on', '1', '0', 'tRue', 'null', "'true'", 'true,'])(
@@ -110,7 +112,7 @@ describe('alert-issue', () => {
 
   it('has a label of its own where none is given', () => {
     const inputs = { 'alert-issue': 'true' }
-    expect(wishes(inputs)?.alertLabel).toBe('webplus-health')
+    expect(notifierOptions(inputs)?.alertLabel).toBe('webplus-health')
   })
 
   it.each(['a,b', 'a\nb', 'x'.repeat(51)])(
@@ -133,7 +135,7 @@ describe('github-token', () => {
       'github-token': ` ${token}\n`,
       'alert-issue': 'true',
     }
-    expect(wishes(inputs)?.token).toBe(token)
+    expect(notifierOptions(inputs)?.token).toBe(token)
     const input = (name: InputName) => inputs[name] ?? ''
     expect(secretsOf({ input, env: {} })).toEqual([` ${token}\n`, token])
   })
@@ -156,7 +158,7 @@ describe('github-token', () => {
 describe('what is wished for on GitHub', () => {
   it('stands though other inputs are at fault', () => {
     const inputs = { 'commit-status': 'gate', timeout: '10x', mode: 'x' }
-    expect(wishes(inputs)?.commitStatus).toBe('gate')
+    expect(notifierOptions(inputs)?.commitStatus).toBe('gate')
   })
 
   it.each([
@@ -166,7 +168,7 @@ describe('what is wished for on GitHub', () => {
       { 'commit-status': 'a', 'alert-issue': 'true', 'alert-label': ',' },
     ],
   ])('is the rest where %s is at fault itself', (_, inputs) => {
-    const wished = wishes(inputs)
+    const wished = notifierOptions(inputs)
     const left = [wished?.commitStatus, wished?.alertLabel]
     expect(left.filter((wish) => wish !== null)).toHaveLength(1)
   })

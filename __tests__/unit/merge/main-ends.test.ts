@@ -7,7 +7,7 @@ describe('a merge', () => {
     let reads = 0
     const { outputs, texts } = await played({
       reports: { 'a.json': green, 'b.json': red },
-      world: { cancel: cancel.signal },
+      runtime: { cancel: cancel.signal },
       onRead: () => {
         reads += 1
         cancel.abort()
@@ -26,7 +26,7 @@ describe('a merge', () => {
     let reads = 0
     const { outputs } = await played({
       reports: { 'a.json': green, 'b.json': red, 'c.json': red },
-      world: {
+      runtime: {
         cancel: cancel.signal,
         clock: {
           now: () => reads * 60,
@@ -62,7 +62,7 @@ describe('a merge', () => {
     const { outputs, texts, posted } = await played({
       inputs: { 'commit-status': 'Web+', 'github-token': 'a-token' },
       reports: { 'a.json': green, 'b.json': red },
-      world: { crash: crash.signal },
+      runtime: { crash: crash.signal },
       onRead: () => {
         reads += 1
         crash.abort(new TypeError('Oops.'))
@@ -80,7 +80,7 @@ describe('a merge', () => {
     let nowMs = 0
     const { outputs, texts } = await played({
       reports: { 'a.json': green },
-      world: {
+      runtime: {
         clock: { now: () => (nowMs += 1_000), sleep },
         crash: AbortSignal.abort(new Error('early')),
       },

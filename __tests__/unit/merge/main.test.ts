@@ -113,7 +113,7 @@ describe('a merge', () => {
 
 describe('the status of a merge', () => {
   const inputs = { 'commit-status': 'Web+', 'github-token': 'a-token' }
-  const wishes = expect.objectContaining({
+  const notifierOptions = expect.objectContaining({
     token: 'a-token',
     commitStatus: 'Web+',
     statusSha: null,
@@ -124,13 +124,13 @@ describe('the status of a merge', () => {
       inputs,
       reports: { 'a.json': green },
     })
-    expect(posted).toEqual([wishes, 'begin', 'success'])
+    expect(posted).toEqual([notifierOptions, 'begin', 'success'])
     expect(texts('warning')).toEqual(['No status.'])
   })
 
   it('is posted under bad inputs too', async () => {
     const { posted } = await played({ inputs: { ...inputs, summary: 'x' } })
-    expect(posted).toEqual([wishes, 'begin', 'error'])
+    expect(posted).toEqual([notifierOptions, 'begin', 'error'])
   })
 
   it('is not thought of where none is wanted', async () => {

@@ -1,7 +1,7 @@
 import { merge } from '../../../src/merge/main.js'
 import { toJson } from '../../../src/report/json.js'
 import type { Report } from '../../../src/report/report.js'
-import { createPlayedWorld, type Play } from '../played-world.js'
+import { createPlayedRuntime, type Play } from '../played-runtime.js'
 import { ENDED, gateReport } from './merge-fixture.js'
 import type { MergeRuntime } from '../../../src/merge/gather.js'
 
@@ -24,7 +24,7 @@ export async function played(play: MergePlay = {}) {
   for (const [path, one] of Object.entries(play.reports ?? {}))
     found.set(`/w/${path}`, typeof one === 'string' ? one : toJson(one))
   const posted: unknown[] = []
-  const playing = createPlayedWorld({
+  const playing = createPlayedRuntime({
     ...play,
     env: {
       GITHUB_WORKSPACE: '/w',
@@ -34,11 +34,11 @@ export async function played(play: MergePlay = {}) {
     },
     inputs: { 'report-files': '*.json', ...play.inputs },
   })
-  const { world } = playing
+  const { runtime } = playing
   const played: MergeRuntime = {
-    ...world,
+    ...runtime,
     files: {
-      ...world.files,
+      ...runtime.files,
       read: (path) => {
         play.onRead?.()
         if (path.endsWith('locked.json'))
@@ -56,8 +56,8 @@ export async function played(play: MergePlay = {}) {
           ? { isFile: true, isFolder: false, bytes: 1, realPath: path }
           : null,
     },
-    openExtras: (wishes) => {
-      posted.push(wishes)
+    openNotifier: (notifierOptions) => {
+      posted.push(notifierOptions)
       return Promise.resolve({
         begin: () => {
           posted.push('begin')
@@ -67,7 +67,7 @@ export async function played(play: MergePlay = {}) {
           return Promise.resolve()
         },
         end: () => Promise.resolve(['No status.']),
-        giveUp: () => Promise.resolve(),
+        abandon: () => Promise.resolve(),
       })
     },
   }

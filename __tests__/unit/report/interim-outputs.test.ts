@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import { setInterimOutputs } from '../../../src/report/interim-outputs.js'
 import { OUTPUT_NAMES } from '../../../src/report/outputs.js'
-import { createPlayedWorld } from '../played-world.js'
+import { createPlayedRuntime } from '../played-runtime.js'
 
 describe('the outputs of a process that was killed', () => {
   it('are all set, and none of them is green', () => {
-    const { world, outputs } = createPlayedWorld()
-    setInterimOutputs(world)
+    const { runtime, outputs } = createPlayedRuntime()
+    setInterimOutputs(runtime)
     expect(Object.keys(outputs)).toEqual([...OUTPUT_NAMES])
     expect(outputs).toMatchObject({
       conclusion: 'cancelled',
@@ -16,7 +16,7 @@ describe('the outputs of a process that was killed', () => {
   })
 
   it('keep nothing else from being told where they cannot be set', () => {
-    const { world } = createPlayedWorld({
+    const { runtime } = createPlayedRuntime({
       core: {
         setOutput: () => {
           throw new Error('ENOSPC')
@@ -24,7 +24,7 @@ describe('the outputs of a process that was killed', () => {
       },
     })
     expect(() => {
-      setInterimOutputs(world)
+      setInterimOutputs(runtime)
     }).not.toThrow()
   })
 })

@@ -8,9 +8,9 @@ export interface Told {
   readonly text: string
 }
 
-/** A world that writes down what it is told. */
-export interface PlayedWorld {
-  readonly world: Runtime
+/** A runtime that writes down what it is told. */
+export interface PlayedRuntime {
+  readonly runtime: Runtime
   readonly clock: StillClock
   readonly told: readonly Told[]
   /** The texts of one kind. */
@@ -28,14 +28,14 @@ export interface Play {
   readonly inputs?: Readonly<Record<string, string>>
   readonly env?: Readonly<Record<string, string>>
   readonly isDebug?: boolean
-  readonly world?: Partial<Runtime>
+  readonly runtime?: Partial<Runtime>
   readonly core?: Partial<Runtime['core']>
   /** Stands in for the writing of the summary. */
   readonly writeSummary?: () => Promise<void>
 }
 
-/** A world of these inputs, on a clock that stands, without jitter or proxy. */
-export function createPlayedWorld(play: Play = {}): PlayedWorld {
+/** A runtime of these inputs, on a clock that stands, without jitter or proxy. */
+export function createPlayedRuntime(play: Play = {}): PlayedRuntime {
   const told: Told[] = []
   const outputs: Record<string, string> = {}
   const files = new Map<string, string>()
@@ -47,7 +47,7 @@ export function createPlayedWorld(play: Play = {}): PlayedWorld {
     told.push({ kind, text: String(text) })
   }
 
-  const world: Runtime = {
+  const runtime: Runtime = {
     core: {
       debug: tell('debug'),
       info: tell('info'),
@@ -83,13 +83,13 @@ export function createPlayedWorld(play: Play = {}): PlayedWorld {
       await play.writeSummary?.()
       tell('summary')(text)
     },
-    openExtras: () => Promise.reject(new Error('No extras are played.')),
+    openNotifier: () => Promise.reject(new Error('No extras are played.')),
     cancel: cancel.signal,
     crash: crash.signal,
-    ...play.world,
+    ...play.runtime,
   }
   return {
-    world,
+    runtime,
     clock,
     told,
     texts: (kind) => told.flatMap((one) => (one.kind === kind ? one.text : [])),

@@ -1,10 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { oneByOne } from '../../../src/gate/read-strategy.js'
-import {
-  begin,
-  runRound,
-  type GateState,
-} from '../../../src/gate/schedule.js'
+import { begin, runRound, type GateState } from '../../../src/gate/schedule.js'
 import { createFleet } from '../../../src/gate/fleet.js'
 import { runGate } from '../../../src/gate/gate.js'
 import { createVirtualClock } from '../virtual-clock.js'
@@ -24,7 +20,7 @@ function plan(cancel = new AbortController().signal) {
     initialDelayMs: 0,
     intervalMs: 10_000,
     deadlineAtMs: 60_000,
-    approach: oneByOne(source),
+    strategy: oneByOne(source),
     clock,
     random: () => 0.5,
     cancel,

@@ -14,7 +14,7 @@ export const SHA = '0123456789abcdef0123456789abcdef01234567'
 export function extrasAt(
   { apiUrl }: { readonly apiUrl: string },
   changed: {
-    readonly wishes?: Partial<NotifierOptions>
+    readonly notifierOptions?: Partial<NotifierOptions>
     readonly repository?: string
     readonly env?: Readonly<Record<string, string>>
     readonly event?: string
@@ -23,19 +23,19 @@ export function extrasAt(
   } = {},
 ): GitHubNotifier {
   return createNotifier({
-    wishes: {
+    notifierOptions: {
       token: 'ghs_played',
       commitStatus: 'gate',
       statusSha: null,
       alertLabel: 'webplus-health',
-      ...changed.wishes,
+      ...changed.notifierOptions,
     },
     run: {
       ...reportOf([]).run,
       sha: SHA,
       repository: changed.repository ?? 'octo/shop',
     },
-    world: {
+    runtime: {
       env: {
         GITHUB_API_URL: apiUrl,
         GITHUB_EVENT_NAME: 'push',

@@ -1,7 +1,7 @@
 import type { Report } from '../../../src/report/report.js'
 import { instancesOf, reportOf } from '../report/report-fixture.js'
 import { createStillClock, type StillClock } from '../still-clock.js'
-import { extrasAt } from './extras-run.js'
+import { extrasAt } from './notifier-run.js'
 import { turns, type PlayedGitHub } from './played-github.js'
 
 /** A run that both extras have something to tell of. */
