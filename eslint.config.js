@@ -136,7 +136,7 @@ export default tseslint.config(
       SIBLING,
       GATE,
       String.raw`\.\./(?:duration|text)\.js`,
-      String.raw`\.\./http/(?:fields|redaction)\.js`,
+      String.raw`\.\./http/(?:fields|screen)\.js`,
       String.raw`\.\./webplus/call\.js`,
     ],
     allowTypes: [String.raw`\.\./webplus/call-error\.js`],

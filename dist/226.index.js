@@ -181,9 +181,7 @@ function adviceFor(code) {
 
 
 
-const NAME_LENGTH = 128;
-const WORD_LENGTH = 100;
-const MESSAGE_LENGTH = 500;
+const [NAME_LENGTH, WORD_LENGTH, MESSAGE_LENGTH] = [128, 100, 500];
 const ERROR_LENGTH = 240;
 /** Why the deployment decided, a clause without a full stop; all text in one line, not escaped. */
 function causeText(cause) {
@@ -555,7 +553,6 @@ function firstFinding({ diagnosis, conclusion, deployment, }) {
 /* harmony export */   YV: () => (/* binding */ toneOf),
 /* harmony export */   pJ: () => (/* binding */ mergedRefusal)
 /* harmony export */ });
-/* unused harmony export verdictTitle */
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5652);
 /* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3821);
 /* harmony import */ var _deployment_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(486);

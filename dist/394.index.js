@@ -379,8 +379,13 @@ const MIN_PERCENT = 0.25;
 const NAME_LENGTH = 23;
 /** The time axis of a run in SVG, by the clock in UTC. */
 function axis(run) {
-    const marks = (0,timeline/* ticksOf */.EN)(run).map(({ atMs, label }) => {
-        const percent = (atMs / Math.max(1, run.durationMs)) * 100;
+    const all = (0,timeline/* ticksOf */.EN)(run).map(({ atMs, label }) => ({
+        percent: (atMs / Math.max(1, run.durationMs)) * 100,
+        label,
+    }));
+    // At the edge a label would have to give way, into its neighbour.
+    const inner = all.filter(({ percent }) => percent >= 8 && percent <= 92);
+    const marks = (inner.length > 0 ? inner : all).map(({ percent, label }) => {
         const x = `${percent.toFixed(2)}%`;
         const anchor = percent < 4 ? 'start' : percent > 96 ? 'end' : 'middle';
         return `<text x="${x}" y="12" text-anchor="${anchor}">${label}</text><line x1="${x}" x2="${x}" y1="16" y2="20"/>`;

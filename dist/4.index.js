@@ -121,10 +121,10 @@ function quoted(text) {
 
 // EXTERNAL MODULE: ./out/js/src/deployment/calls.js + 2 modules
 var calls = __webpack_require__(6199);
-// EXTERNAL MODULE: ./out/js/src/http/redaction.js
-var redaction = __webpack_require__(2793);
 // EXTERNAL MODULE: ./out/js/src/deployment/list.js
 var list = __webpack_require__(151);
+// EXTERNAL MODULE: ./out/js/src/http/screen.js
+var screen = __webpack_require__(1186);
 ;// CONCATENATED MODULE: ./out/js/src/deployment/discovery.js
 
 
@@ -230,8 +230,8 @@ function alive(environments) {
 function shown(environments) {
     return candidates(environments.map((one) => ({
         ...one,
-        name: (0,redaction/* normalized */.A9)(one.name),
-        applicationName: (0,redaction/* normalized */.A9)(one.applicationName),
+        name: (0,screen/* normalized */.A9)(one.name),
+        applicationName: (0,screen/* normalized */.A9)(one.applicationName),
     })));
 }
 function candidates(environments) {

@@ -143,8 +143,6 @@ function unknownCode({ error, requestId }) {
 
 // EXTERNAL MODULE: ./out/js/src/http/body.js
 var http_body = __webpack_require__(582);
-// EXTERNAL MODULE: ./out/js/src/http/redaction.js
-var redaction = __webpack_require__(2793);
 // EXTERNAL MODULE: ./out/js/src/http/errors.js
 var errors = __webpack_require__(401);
 // EXTERNAL MODULE: ./out/js/src/http/fields.js
@@ -268,6 +266,8 @@ function withLife({ keys, fields, headers, givenAtMs, fallbackMs, }) {
     return { keys, givenAtMs, lifeMs: lifeMs > 0 ? lifeMs : fallbackMs };
 }
 
+// EXTERNAL MODULE: ./out/js/src/http/screen.js
+var http_screen = __webpack_require__(1186);
 ;// CONCATENATED MODULE: ./out/js/src/credentials/ecs-role.js
 
 
@@ -319,12 +319,12 @@ async function roleKeys({ client, origin, role, mask }, token, signal) {
         throw noRole(role);
     const { status, body } = answer;
     const fields = body === null ? null : await (0,http_body/* readBody */.x8)(body);
-    const screen = (0,redaction/* screenOf */.S)([token, ...issuedSecrets(fields)]);
+    const screen = (0,http_screen/* screenOf */.S)([token, ...issuedSecrets(fields)]);
     // Taken before the screen, which knows them for secrets.
     const keys = issuedKeys(fields, mask);
     if (fields !== null)
-        (0,redaction/* screenFields */.mc)(fields, screen);
-    const headers = (0,redaction/* screenHeaders */.Z6)(answer.headers, screen);
+        (0,http_screen/* screenFields */.mc)(fields, screen);
+    const headers = (0,http_screen/* screenHeaders */.Z6)(answer.headers, screen);
     const code = codeOf(fields);
     if (status === 200 && code !== null && code !== 'Success')
         throw notSuccess(role, code);
@@ -386,6 +386,8 @@ function notSuccess(role, code) {
     });
 }
 
+// EXTERNAL MODULE: ./out/js/src/http/redaction.js
+var redaction = __webpack_require__(2793);
 ;// CONCATENATED MODULE: ./out/js/src/credentials/sts-errors.js
 
 
@@ -529,7 +531,7 @@ function requestIdOf({ headers }, { fields, token }) {
     const header = headers['x-acs-request-id'];
     const id = textOf(fields, 'RequestId') ?? header;
     const isId = typeof id === 'string' && /^[\w.-]{1,64}$/.test(id);
-    return isId && !(0,redaction/* repeatsOf */.UY)([token])(id) ? id : null;
+    return isId && !(0,redaction/* repeatsOf */.U)([token])(id) ? id : null;
 }
 
 ;// CONCATENATED MODULE: ./out/js/src/credentials/oidc-role.js
@@ -637,12 +639,12 @@ function createAssumeRole(options) {
         });
         const fields = raw.body === null ? null : await (0,http_body/* readBody */.x8)(raw.body);
         const issued = fields === null ? null : (0,http_fields/* asFields */.qI)(fields['Credentials']);
-        const screen = (0,redaction/* screenOf */.S)([token, ...issuedSecrets(issued)]);
+        const screen = (0,http_screen/* screenOf */.S)([token, ...issuedSecrets(issued)]);
         // Taken before the screen, which knows them for secrets.
         const keys = issuedKeys(issued, mask);
         if (fields !== null)
-            (0,redaction/* screenFields */.mc)(fields, screen);
-        const answer = { ...raw, headers: (0,redaction/* screenHeaders */.Z6)(raw.headers, screen) };
+            (0,http_screen/* screenFields */.mc)(fields, screen);
+        const answer = { ...raw, headers: (0,http_screen/* screenHeaders */.Z6)(raw.headers, screen) };
         if (answer.status === 200 && keys !== null) {
             const fallbackMs = durationSeconds * 1000;
             const { headers } = answer;

@@ -1,12 +1,12 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import { decode, decodeEnvironment } from '../unit/webplus/decoders.js'
 import type { HttpAnswer } from '../../src/http/request.js'
-import { screenOf } from '../../src/http/redaction.js'
 import { bomb } from './bodies-bombs.js'
 import { ASKED_ENVIRONMENT, ASKED_ID, CORPUS } from './bodies-corpus.js'
 import { EXPANDED, mutated } from './bodies-mutations.js'
 import { saysConnected } from './bodies-oracle.js'
 import { createChance, type Chance } from './chance.js'
+import { screenOf } from "../../src/http/screen.js";
 
 // DEEP=1 asks for the full count; SEED begins with another one, as a failure
 // names it.

@@ -1,7 +1,6 @@
 import { PermanentError, type Failure } from '../gate/reading.js'
 import { readBody } from '../http/body.js'
 import type { HttpAnswer } from '../http/request.js'
-import { screenFields, screenHeaders, screenOf } from '../http/redaction.js'
 import {
   codeOf,
   isPrintable,
@@ -18,6 +17,7 @@ import {
   type FirstWithin,
   type FreshKeys,
 } from './keys.js'
+import { screenFields, screenHeaders, screenOf } from '../http/screen.js'
 
 const FIRST_WITHIN_MS = 5_000
 const TOKEN_TTL_SECONDS = '21600'

@@ -2,7 +2,6 @@ import { unlessAborted, withTimeout } from '../clock.js'
 import { PermanentError } from '../gate/reading.js'
 import { readBody } from '../http/body.js'
 import { asFields } from '../http/fields.js'
-import { screenFields, screenHeaders, screenOf } from '../http/redaction.js'
 import { serverDateMs } from '../http/server-hints.js'
 import {
   codeOf,
@@ -14,6 +13,7 @@ import {
 } from './issuer-client.js'
 import { KeysDelayed, type Exchange, type FreshKeys } from './keys.js'
 import { requestIdOf, stsFault } from './sts-errors.js'
+import { screenFields, screenHeaders, screenOf } from '../http/screen.js'
 
 // As Node words it; the toolkit hands on no code.
 const CERTIFICATE = /certificate|altnames/i

@@ -1,8 +1,8 @@
 import type { Missing, NoAnswer } from '../gate/reading.js'
-import { normalized } from '../http/redaction.js'
 import { describeApplications, describeAppEnvs } from './calls.js'
 import type { ListedEnvironment } from './environment.js'
 import { noAnswer, readPages, TOO_MANY_PAGES, type Ask } from './list.js'
+import { normalized } from '../http/screen.js'
 
 /** Environments that may be the one looked for. */
 export interface Candidates {

@@ -1,20 +1,22 @@
 import type { Report } from '../report/report.js'
 import {
-  alertKey,
-  alertReason,
   duplicateText,
-  printMarker,
-  unhealthySet,
-  type AlertMarker,
   changedText,
   issueBody,
   issueTitle,
-  parseMarker,
-  titleDigest,
   recoveredText,
 } from './alert-text.js'
 import { AnswerError } from './call-failure.js'
 import type { Issue, IssueTracker, Opened } from './issues.js'
+import {
+  alertKey,
+  alertReason,
+  printMarker,
+  unhealthySet,
+  type AlertMarker,
+  parseMarker,
+  titleDigest,
+} from './alert-marker.js'
 
 /** A run's end, and the label that its alert is found by. */
 export interface Alert {

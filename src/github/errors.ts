@@ -1,6 +1,5 @@
 import { TimeoutError } from '../clock.js'
 import { asFields, type Fields } from '../http/fields.js'
-import { normalized, repeatsIn } from '../http/redaction.js'
 import { sanitize } from '../text.js'
 import {
   AnswerError,
@@ -8,6 +7,7 @@ import {
   isUntrusted,
   responseOf,
 } from './call-failure.js'
+import { normalized, repeatsIn } from '../http/screen.js'
 
 const SAID_LENGTH = 240
 // What all tokens of a kind begin with is no secret.

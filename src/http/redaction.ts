@@ -1,6 +1,3 @@
-import type { HttpAnswer } from './request.js'
-import type { Fields } from './fields.js'
-
 const RUN = 6
 // Any run of 6 holds three characters that begin at a multiple of 4.
 const SAMPLE = 3
@@ -43,7 +40,9 @@ export function repeatsOf(
  * Tells of a text whether it repeats 6 characters in a row of a short secret as
  * it is. Nothing is indexed, so that a secret of one request costs no more.
  */
-function repeatsAsItIs(secret: string | null): (text: string) => boolean {
+export function repeatsAsItIs(
+  secret: string | null,
+): (text: string) => boolean {
   if (secret === null || secret.length < RUN) return () => false
   return (text) => {
     for (let at = 0; at + SAMPLE <= text.length; at += STRIDE) {
@@ -101,134 +100,4 @@ function formsOf(secret: string): readonly string[] {
 function runsOf(text: string): readonly string[] {
   const count = Math.max(0, text.length - RUN + 1)
   return Array.from({ length: count }, (_, at) => text.slice(at, at + RUN))
-}
-
-/** What stands in the place of a text that repeats a credential. */
-export const REPEATED = '***'
-
-/** Makes a server's text fit to be kept: without what is invisible, or REPEATED. */
-export type Screen = (text: string) => string
-
-// Web+ has five levels; what lies deeper is read by nobody.
-const MAX_LEVELS = 32
-const PLAIN = /^[\x20-\x7e]*$/
-const INVISIBLE =
-  /(?![\t-\r\u0085])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu
-// The blank of Braille is a symbol to Unicode.
-const BLANKS = /[\s\u0085\u2800]+/gu
-
-/**
- * A server's text as one line without control, format and other characters
- * that nobody sees, and without blanks at its ends.
- */
-export function normalized(text: string): string {
-  if (PLAIN.test(text)) return text.trim()
-  return text.replace(INVISIBLE, '').replace(BLANKS, ' ').trim()
-}
-
-/**
- * A screen against texts that repeat one of `secrets`, blanks between its
- * characters or none. To be applied where a text enters, before it is cut or
- * compared: later nobody can tell that a part of it was a secret.
- */
-export function screenOf(secrets: readonly (string | null)[]): Screen {
-  return screenBy(repeatsIn(secrets))
-}
-
-/** Whether a normalized text repeats one of `secrets`, blanks between or none. */
-export function repeatsIn(
-  secrets: readonly (string | null)[],
-): (text: string) => boolean {
-  const known = secrets.filter((secret) => secret !== null)
-  const repeats = repeatsOf(
-    known.flatMap((secret) => [
-      secret,
-      normalized(secret),
-      dense(normalized(secret)),
-    ]),
-  )
-  return withoutBlanksToo(repeats)
-}
-
-/** The same of one short secret as it is, where it is of one request alone. */
-export function repeatsSignature(
-  signature: string | null,
-): (text: string) => boolean {
-  return withoutBlanksToo(repeatsAsItIs(signature))
-}
-
-function withoutBlanksToo(
-  repeats: (text: string) => boolean,
-): (text: string) => boolean {
-  return (text) => repeats(text) || (text.includes(' ') && repeats(dense(text)))
-}
-
-/** A screen by what tells of a normalized text whether it repeats a secret. */
-export function screenBy(repeats: (text: string) => boolean): Screen {
-  return (text) => {
-    const line = normalized(text)
-    return repeats(line) ? REPEATED : line
-  }
-}
-
-function dense(text: string): string {
-  return text.replaceAll(' ', '')
-}
-
-/**
- * Screens every text and number of an answer's fields, in place. Fields of the
- * names `exact` stay as they are unless they repeat a credential.
- */
-export function screenFields(
-  fields: Fields,
-  screen: Screen,
-  exact: readonly string[] = [],
-): Fields {
-  screenWithin(fields, { screen, exact, level: 1 })
-  return fields
-}
-
-function screenWithin(
-  parent: Record<string, unknown>,
-  by: {
-    readonly screen: Screen
-    readonly exact: readonly string[]
-    readonly level: number
-  },
-): void {
-  const { screen, exact, level } = by
-  for (const name of Object.keys(parent)) {
-    const value = parent[name]
-    if (typeof value === 'string') {
-      const screened = screen(value)
-      if (screened === REPEATED || !exact.includes(name))
-        parent[name] = screened
-    } else if (typeof value === 'number') {
-      if (screen(String(value)) === REPEATED) parent[name] = REPEATED
-    } else if (typeof value === 'object' && value !== null) {
-      if (level === MAX_LEVELS) parent[name] = null
-      else
-        screenWithin(value as Record<string, unknown>, {
-          ...by,
-          level: level + 1,
-        })
-    }
-  }
-}
-
-/** Headers with every value screened. */
-export function screenHeaders(
-  headers: HttpAnswer['headers'],
-  screen: Screen,
-): HttpAnswer['headers'] {
-  const screened = Object.create(null) as Record<string, string | string[]>
-  for (const [name, value] of Object.entries(headers))
-    if (value !== undefined)
-      screened[name] = Array.isArray(value) ? value.map(screen) : screen(value)
-  return screened
-}
-
-/** A text that was screened, or null where it repeats a credential. */
-export function unlessRepeated(text: string | null): string | null {
-  return text === REPEATED ? null : text
 }

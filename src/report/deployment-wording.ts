@@ -9,9 +9,7 @@ import { errorText } from './describe.js'
 import type { ReportFacts } from './report.js'
 import { sanitize } from '../text.js'
 
-const NAME_LENGTH = 128
-const WORD_LENGTH = 100
-const MESSAGE_LENGTH = 500
+const [NAME_LENGTH, WORD_LENGTH, MESSAGE_LENGTH] = [128, 100, 500]
 const ERROR_LENGTH = 240
 
 /** Why the deployment decided, a clause without a full stop; all text in one line, not escaped. */

@@ -5,7 +5,7 @@ import type {
   PackageVersion,
 } from '../gate/deployment-reading.js'
 import type { Finding } from '../deployment/finding.js'
-import type { Report } from './report.js'
+import type { Conclusion } from '../gate/reading.js'
 import { sanitize } from '../text.js'
 
 /** A change as output `change` has it; instants are ISO 8601 UTC, texts are untrusted. */
@@ -203,7 +203,11 @@ export function firstFinding({
   diagnosis,
   conclusion,
   deployment,
-}: Pick<Report, 'diagnosis' | 'conclusion' | 'deployment'>): Finding | null {
+}: {
+  readonly diagnosis: readonly Finding[]
+  readonly conclusion: Conclusion
+  readonly deployment: ReportDeployment
+}): Finding | null {
   if (conclusion === 'success') return null
   const isNew = ({ code }: Finding) =>
     deployment.cause === null || !REPEATING.has(code)

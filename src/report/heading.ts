@@ -76,7 +76,7 @@ const ERROR_TITLES: Readonly<Partial<Record<Reason, string>>> = {
 }
 
 /** How a run ended, in a few words that follow a colon. */
-export function verdictTitle(report: ReportFacts): string {
+function verdictTitle(report: ReportFacts): string {
   const { conclusion, reason, deployment, parts } = report
   if (conclusion === 'success')
     return report.counts.total === 0 ? 'nothing to judge' : 'healthy'

@@ -1,4 +1,4 @@
-import type { Settings } from '../inputs/parse.js'
+import type { Settings } from '../inputs/settings.js'
 import { compactDuration } from '../duration.js'
 
 /** The settings in force, as a report may show them: no secret among them. */

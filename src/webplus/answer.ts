@@ -4,14 +4,14 @@ import { isPermissionCode, safeMessage } from './error-codes.js'
 import { readBody, unreadable } from '../http/body.js'
 import type { HttpAnswer } from '../http/request.js'
 import { field, textField, type Fields } from '../http/fields.js'
+import { type CallError, type Declined, callErrorOf } from './call-error.js'
+import { header } from '../http/server-hints.js'
 import {
   REPEATED,
   screenFields,
   unlessRepeated,
   type Screen,
-} from '../http/redaction.js'
-import { type CallError, type Declined, callErrorOf } from './call-error.js'
-import { header } from '../http/server-hints.js'
+} from '../http/screen.js'
 
 const CODE_CHARS = 100
 const MESSAGE_CHARS = 500

@@ -1,7 +1,6 @@
 import type { Dispatcher } from 'undici'
 import type { InstanceId } from '../gate/reading.js'
 import { exchange, type HttpAnswer } from '../http/request.js'
-import { repeatsIn, repeatsSignature, screenBy } from '../http/redaction.js'
 import { decodeAnswer } from './answer.js'
 import { describeEnvironmentHealth, describeInstanceHealth } from './health.js'
 import { type Call, type Service } from './call.js'
@@ -15,6 +14,7 @@ import type {
 import { requestTarget, type SignatureAlgorithm } from './signature.js'
 import type { Keys } from './credentials-port.js'
 import { signedHeaders, type SignedHeaders } from './signed-request.js'
+import { repeatsIn, repeatsSignature, screenBy } from '../http/screen.js'
 
 /** Web+ as one caller sees it: each call is one signed request, no retry. */
 export interface Client {

@@ -7,8 +7,8 @@ import {
   isResourceId,
 } from '../gate/reading.js'
 import { asFields, field, flag, listIn, type Fields } from '../http/fields.js'
-import { REPEATED } from '../http/redaction.js'
 import { LIST_BYTES, ONE_BYTES, webplusCall, type Call } from './call.js'
+import { REPEATED } from '../http/screen.js'
 
 const STATUS_CHARS = 100
 const TIME_CHARS = 40

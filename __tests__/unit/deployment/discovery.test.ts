@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
 import { findEnvironments } from '../../../src/deployment/discovery.js'
-import { normalized } from '../../../src/http/redaction.js'
 import {
   declined,
   playedAsk,
@@ -9,6 +8,7 @@ import {
   type AnyCall,
   type Played,
 } from './played-web-plus.js'
+import { normalized } from "../../../src/http/screen.js";
 
 interface Env {
   readonly id: string

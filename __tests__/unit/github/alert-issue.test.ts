@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { parseMarker } from '../../../src/github/alert-text.js'
 import { SETTINGS } from '../report/report-fixture.js'
 import { endAt, GREEN, LABEL, OPEN, runOf, standing } from './alert-run.js'
 import { withGitHub, type PlayedGitHub } from './played-github.js'
+import { parseMarker } from '../../../src/github/alert-marker.js'
 
 const methodsOf = ({ ledger }: PlayedGitHub) =>
   ledger.map(({ method, path }) => `${method} ${path.slice(17)}`)

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
 import type { Conclusion } from '../../../src/gate/reading.js'
-import { parseMarker, unhealthySet } from '../../../src/github/alert-text.js'
 import type { Report } from '../../../src/report/report.js'
 import { instancesOf, reportOf } from '../report/report-fixture.js'
 import { extrasAt } from './notifier-run.js'
 import { turns, withGitHub, type PlayedGitHub } from './played-github.js'
+import { parseMarker, unhealthySet } from '../../../src/github/alert-marker.js'
 
 // DEEP=1 asks for ten times as many.
 const SEQUENCES = process.env['DEEP'] === '1' ? 400 : 40

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
+import { changeOf, deploymentOf } from '../report/deployment-fixture.js'
+import { instancesOf } from '../report/report-fixture.js'
 import {
   alertKey,
   alertReason,
@@ -7,9 +9,7 @@ import {
   printMarker,
   titleDigest,
   unhealthySet,
-} from '../../../src/github/alert-text.js'
-import { changeOf, deploymentOf } from '../report/deployment-fixture.js'
-import { instancesOf } from '../report/report-fixture.js'
+} from '../../../src/github/alert-marker.js'
 
 const MARKER = {
   key: alertKey({

@@ -2,10 +2,6 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { marked } from 'marked'
 import {
-  alertKey,
-  unhealthySet,
-  parseMarker,
-  printMarker,
   changedText,
   issueBody,
   issueTitle,
@@ -15,6 +11,12 @@ import type { Report } from '../../../src/report/report.js'
 import { findingsOf } from '../report/deployment-fixture.js'
 import { hostileReport } from '../report/hostile-fixture.js'
 import { HOSTILE, instancesOf, reportOf } from '../report/report-fixture.js'
+import {
+  alertKey,
+  unhealthySet,
+  parseMarker,
+  printMarker,
+} from '../../../src/github/alert-marker.js'
 
 const SINCE = '2026-01-02T00:00:00.000Z'
 const markerOf = ({ instances }: Report) => ({

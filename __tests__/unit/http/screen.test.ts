@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
+import { decode, decodeEnvironment } from '../webplus/decoders.js'
+import { GOOD, INSTANCE_ID } from '../webplus/good-answer.js'
 import {
   normalized,
   REPEATED,
@@ -7,9 +9,7 @@ import {
   screenFields,
   screenHeaders,
   screenOf,
-} from '../../../src/http/redaction.js'
-import { decode, decodeEnvironment } from '../webplus/decoders.js'
-import { GOOD, INSTANCE_ID } from '../webplus/good-answer.js'
+} from '../../../src/http/screen.js'
 
 const TOKEN = 'CAISfakeToken+with/slashes=='
 const screen = screenOf([TOKEN, null])

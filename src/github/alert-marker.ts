@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto'
+import type { Instance } from '../gate/reading.js'
+import { asFields, type Fields } from '../http/fields.js'
+import type { Report } from '../report/report.js'
+
+/**
+ * What an alert issue remembers, hidden in its body. Every text in it is of
+ * letters, digits and single signs, so that nothing ends the comment early.
+ */
+export interface AlertMarker {
+  /** Of `alertKey`: which alert this is. */
+  readonly key: string
+  /** ISO 8601 UTC: the end of the run that opened the issue. */
+  readonly since: string
+  readonly unhealthy: UnhealthySet
+  /** Of `alertReason`; null where an earlier release wrote it. */
+  readonly why: string | null
+  /** Of `titleDigest`: the title that was ours; null where an earlier release wrote it. */
+  readonly title: string | null
+}
+
+/** The instances that are unhealthy, as many as there may be. */
+export interface UnhealthySet {
+  readonly count: number
+  /** SHA-256 of the ids in hex, whatever their order. */
+  readonly digest: string
+}
+
+const OPENING = '<!-- webplus-health-gate:alert '
+/** A hidden comment that holds a marker as JSON. */
+export const MARKER = new RegExp(`${OPENING}(\\{[^<>]{1,500}\\}) -->`)
+const DIGEST = /^[0-9a-f]{64}$/
+const SHORT_DIGEST = /^[0-9a-f]{16}$/
+const WORD = /^[a-z_]{1,40}$/
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+/**
+ * The key of an alert: the environment where one is watched, so that several
+ * workflows share its issue, else the workflow and job, whose shards would
+ * close each other's.
+ */
+export function alertKey({
+  environmentId,
+  environmentName = null,
+  applicationName = null,
+  shard,
+  workflow,
+  job,
+}: {
+  readonly environmentId: string | null
+  readonly environmentName?: string | null
+  readonly applicationName?: string | null
+  readonly shard: string | null
+  readonly workflow: string | null
+  readonly job: string | null
+}): string {
+  const jobParts = ['job', workflow ?? '', job ?? '']
+  // As given: under a name that nothing bears there is no id.
+  if (environmentName !== null)
+    return sha256(
+      JSON.stringify(['name', applicationName ?? '', environmentName]),
+    )
+  const parts =
+    environmentId === null
+      ? [...jobParts, ...(shard === null ? [] : [shard])]
+      : ['environment', environmentId]
+  return sha256(JSON.stringify(parts))
+}
+
+/**
+ * The set that an alert tells changes of: those whose last answer says
+ * unhealthy. Those without an answer are not in it: their silence is often the
+ * network's, and would be a comment a run.
+ */
+export function unhealthySet(instances: readonly Instance[]): UnhealthySet {
+  const ids = instances
+    .filter(({ status }) => status === 'unhealthy')
+    .map(({ id }) => id)
+    .sort()
+  return { count: ids.length, digest: sha256(ids.join('\n')) }
+}
+
+/**
+ * The reason that an alert tells changes of: `health`, however many looks it
+ * took, or what the deployment stood at.
+ */
+export function alertReason({
+  reason,
+  deployment: { cause },
+}: Pick<Report, 'reason' | 'deployment'>): string {
+  if (cause === null)
+    return reason === 'timeout' || reason === 'unhealthy' ? 'health' : reason
+  return reason === 'timeout' ? `waiting_${cause.kind}` : cause.kind
+}
+
+/** What tells a title of ours from one that a person wrote. */
+export function titleDigest(title: string): string {
+  return sha256(title).slice(0, 16)
+}
+
+/** The marker as an HTML comment. */
+export function printMarker(marker: AlertMarker): string {
+  const { key, since, unhealthy, why, title } = marker
+  const { count, digest } = unhealthy
+  const fields = {
+    v: 1,
+    key,
+    since,
+    count,
+    digest,
+    ...(why === null ? {} : { why }),
+    ...(title === null ? {} : { title }),
+  }
+  return `${OPENING}${JSON.stringify(fields)} -->`
+}
+
+/** The marker in an issue's body; null where there is none of this version. */
+export function parseMarker(body: string): AlertMarker | null {
+  const fields = parsed(MARKER.exec(body)?.[1] ?? '')
+  if (fields?.['v'] !== 1) return null
+  const { key, since, count, digest } = fields
+  const isWhole =
+    isText(key, DIGEST) &&
+    isText(since, ISO) &&
+    isText(digest, DIGEST) &&
+    Number.isSafeInteger(count)
+  if (!isWhole || Number.isNaN(Date.parse(since))) return null
+  const { why, title } = fields
+  return {
+    key,
+    since,
+    unhealthy: { count: Number(count), digest },
+    why: isText(why, WORD) ? why : null,
+    title: isText(title, SHORT_DIGEST) ? title : null,
+  }
+}
+
+function parsed(text: string): Fields | null {
+  try {
+    return asFields(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
+
+function isText(value: unknown, form: RegExp): value is string {
+  return typeof value === 'string' && form.test(value)
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
