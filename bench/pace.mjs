@@ -87,13 +87,14 @@ function summary(results) {
     ofTwo: fairness(policy, 2),
     ofEight: fairness(policy, 8),
   })
-  const [worst] = groups
+  const worse = groups
     .map((group) => ({
       group,
       times: regretIn('ours', group) / regretIn('smithy', group),
     }))
+    .filter(({ times }) => times > MAX_TIMES_SMITHY)
     .toSorted((a, b) => b.times - a.times)
-  return { regretIn, total, worst }
+  return { regretIn, total, worse }
 }
 const tuned = plays.filter(({ isHeldOut }) => !isHeldOut)
 const heldOut = plays.filter(({ isHeldOut }) => isHeldOut)
@@ -102,7 +103,10 @@ const main = summary(tuned)
 const other = summary(heldOut)
 const polite = summary(tuned.filter(isPolite))
 const politeOther = summary(heldOut.filter(isPolite))
-const { worst } = main
+const listed = ({ worse }) =>
+  worse
+    .map(({ group, times }) => `\`${group}\` ${figure(times, 2)} times`)
+    .join(', ') || 'none'
 const totals = [
   ...Object.entries(rows).map(([policy, name]) => [
     name,
@@ -133,8 +137,8 @@ const goals = [
     ours.regret <= MAX_REGRET,
   ],
   [
-    `no group more than a quarter worse than smithy: the worst is \`${worst.group}\`, ${figure(worst.times, 2)} times; on the seeds held out \`${other.worst.group}\`, ${figure(other.worst.times, 2)} times.`,
-    worst.times <= MAX_TIMES_SMITHY,
+    `no group more than a quarter worse than smithy; worse are: ${listed(main)}; on the seeds held out: ${listed(other)}.`,
+    main.worse.length === 0,
   ],
   [
     `at most ${percent(MAX_STEADY)} throttled in steady state: ${percent(ours.steady)}, on the seeds held out ${percent(other.total('ours').steady)}.`,

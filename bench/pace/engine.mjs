@@ -163,6 +163,7 @@ export async function play({
     ok: 0,
     thr: 0,
     doneAt: null,
+    roundAt: 0,
     roundMs: [],
     gap: 0,
     lastStart: null,
@@ -184,6 +185,7 @@ export async function play({
     const lim = lims[c]
     const round = (k) => {
       const t0 = sim.now
+      st.roundAt = t0
       let left = n
       let queued = n
       let waiting = 0
@@ -259,8 +261,12 @@ export async function play({
   }
   await sim.run(() => live === 0, { limitMs, isAsync })
   const end = Math.max(...state.map((s) => s.doneAt ?? sim.now))
+  // A round that did not end counts with the time it took up to the limit.
   const busy = state.reduce(
-    (a, s) => a + s.roundMs.reduce((x, y) => x + y, 0),
+    (a, s) =>
+      a +
+      s.roundMs.reduce((x, y) => x + y, 0) +
+      (s.doneAt === null ? sim.now - s.roundAt : 0),
     0,
   )
   const sent = state.reduce((a, s) => a + s.sent, 0)
