@@ -39,7 +39,7 @@ const CODE = [
   String.raw`[\w/]*\*\*[\w/.]*`,
   String.raw`https?://(?:\S*[\w\]])?`,
   String.raw`[a-z-]+: write`,
-  String.raw`[\w/-]+\.(?:json|svg|html|md)\b`,
+  String.raw`[\w./-]+\.(?:json|svg|html|md)\b`,
 ]
 
 /** A description as Markdown; `names` are those of inputs and outputs, code as well. */

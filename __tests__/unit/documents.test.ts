@@ -122,7 +122,7 @@ it('rolls back on failure and timed_out alone, never on failure()', () => {
     ),
   )
   const only = (place: string) =>
-    `always() && contains(fromJSON('["failure","timed_out"]'), ${place}.outputs.conclusion)`
+    `always() && contains(fromJSON('["failure","timed_out"]'), ${place}.outputs.conclusion) && ${place}.outputs.reason != 'not_found'`
   expect(new Set(conditions)).toEqual(
     new Set([only('steps.gate'), only('needs.gate')]),
   )
