@@ -26,7 +26,7 @@ const DOCUMENTED: Readonly<Record<string, readonly [number, string]>> = {
   ],
   'AuthenticationFail.OIDCToken.IssuerNotMatch': [
     401,
-    'The issuer of the OIDC token is not that of the provider.',
+    'The issuer of the OIDC token does not match the provider.',
   ],
   AuthenticationFailed: [403, 'Authentication failed.'],
   BadRequest: [400, 'The request is malformed.'],
@@ -92,7 +92,7 @@ const DOCUMENTED: Readonly<Record<string, readonly [number, string]>> = {
   SignatureNonceUsed: [400, 'Specified signature nonce was used already.'],
   'Simulator.ReadOnly': [
     403,
-    'The simulator refuses each call that changes something, and each call that it does not know.',
+    'The simulator rejects calls that write, and calls that it does not know.',
   ],
   Throttling: [400, 'Request was denied due to request throttling.'],
   'Throttling.Api': [400, 'Request was denied due to api flow control.'],

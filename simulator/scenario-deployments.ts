@@ -139,13 +139,13 @@ export const lists = object({
   maxPageSize: optional(
     wholeNumber(1),
     100,
-    'Number of entries a page at most, whatever was asked for.',
+    'Maximum number of entries on a page, whatever the request says.',
   ),
-  totalCount: optional(flag, true, 'Presence of TotalCount.'),
+  totalCount: optional(flag, true, 'Whether the answer has TotalCount.'),
   swapped: optional(
     flag,
     false,
-    'Swap of PageNumber and PageSize in the answer, as in the manual.',
+    'Whether the answer swaps PageNumber and PageSize, as in the manual.',
   ),
   changeOrder: optional(
     oneOf(['newest', 'oldest']),
@@ -184,5 +184,5 @@ export const deploymentFields = {
   ),
   changes: optional(byId(change, 'change id'), {}, 'Changes by id.'),
   events: optional(list(event), [], 'Events.'),
-  lists: optional(lists, {}, "Form of Web+'s lists."),
+  lists: optional(lists, {}, "Format of Web+'s lists."),
 } as const

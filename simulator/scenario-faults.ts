@@ -31,11 +31,11 @@ const count = (fallback: number, meaning: string) =>
 const when = {
   ...window,
   probability: optional(number(0, 1), 1, 'Chance for each request.'),
-  skip: count(0, 'Number of fitting requests that are spared first.'),
-  times: count(Infinity, 'Number of requests that it meets at most.'),
+  skip: count(0, 'Number of matching requests that pass first.'),
+  times: count(Infinity, 'Maximum number of requests that get this fault.'),
   timesPerId: count(
     Infinity,
-    'Number of requests of one id that it meets at most.',
+    'Maximum number of requests for one id that get this fault.',
   ),
   actions: nullable(
     texts,
@@ -43,7 +43,7 @@ const when = {
   ),
   ids: nullable(
     texts,
-    'Ids that were asked for, `*` at the end for any ending; null: every id.',
+    'Requested ids, `*` at the end for any ending; null: every id.',
   ),
 } as const
 
@@ -167,5 +167,5 @@ export type Fault = v.InferOutput<
 export const faults = optional(
   list(fault),
   [],
-  'Faults; the first rule that fits a request wins.',
+  'Faults; the first rule that matches a request wins.',
 )

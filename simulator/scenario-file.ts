@@ -40,11 +40,15 @@ export const throttle = windowed(
   object({
     ratePerSecond: required(number(0.001), 'Calls a second in the long run.'),
     burst: optional(wholeNumber(1), 1, 'Calls at once after a quiet time.'),
-    httpStatus: optional(wholeNumber(400, 599), 400, 'Status of the refusal.'),
+    httpStatus: optional(
+      wholeNumber(400, 599),
+      400,
+      'HTTP status of the throttling answer.',
+    ),
     code: optional(
       textOrNull,
       'Throttling.User',
-      'Code of the refusal; null: none, as from a proxy.',
+      'Error code of the throttling answer; null: none, as from a proxy.',
     ),
     retryHeaders: optional(
       v.custom<RetryHeader[]>(
@@ -54,7 +58,7 @@ export const throttle = windowed(
         `some of ${RETRY_HEADERS.join(', ')}`,
       ),
       ['x-acs-retry-after'],
-      'Headers that say when to come back.',
+      'Headers that say when to try again.',
     ),
     ...window,
   }),
@@ -80,12 +84,8 @@ const latency = v.pipe(
 
 /** A scenario file. */
 export const scenario = object({
-  description: optional(text, '', 'Sentence that says what it shows.'),
-  inputs: optional(
-    textByName,
-    {},
-    'Inputs of the action with which `npm start` tries it.',
-  ),
+  description: optional(text, '', 'One sentence on what it shows.'),
+  inputs: optional(textByName, {}, 'Inputs of the action for `npm start`.'),
   keys: optional(
     v.pipe(v.array(key, NO_KEY), v.minLength(1, NO_KEY)),
     [TEST_KEY],

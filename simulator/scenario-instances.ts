@@ -31,12 +31,12 @@ const healthFields = (agentStatus: string) =>
     left: optional(
       flag,
       false,
-      "Absence from the environment's list, though the agent answers.",
+      "Whether the environment's list leaves it out, though the agent answers.",
     ),
   }) as const
 
 const missingFields = {
-  missing: required(text, 'Code with which Web+ refuses the id.'),
+  missing: required(text, 'Error code that Web+ answers for the id.'),
   httpStatus: nullable(
     wholeNumber(200, 599),
     'Status of that answer; else the one documented for the code.',
@@ -141,12 +141,12 @@ export const fleet = object({
   prefix: optional(
     text,
     'i-fleet-',
-    'Beginning of their ids; a number with leading zeros follows.',
+    'Prefix of their ids; a number with leading zeros follows.',
   ),
   staggerMs: optional(
     number(0),
     0,
-    'Delay of each one after the one before, ms; what holds from the start stays.',
+    'Delay of each instance after the one before, ms; what holds from the start is not delayed.',
   ),
   ...plan,
 })

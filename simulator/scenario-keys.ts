@@ -22,12 +22,12 @@ export const key = object({
   ),
   refusedWith: nullable(
     textOrNull,
-    'Code such as `Forbidden.RAM` with which well-signed requests are refused.',
+    'Error code, such as `Forbidden.RAM`, that well-signed requests get.',
   ),
   refusedFromMs: optional(
     sinceStartMs,
     0,
-    'Start of the refusals, ms after the first request.',
+    'When the errors start, ms after the first request.',
   ),
 })
 
@@ -36,16 +36,12 @@ export type Key = Readonly<v.InferOutput<typeof key>>
 
 /** What STS answers instead of keys, in a scenario. */
 export const refusal = object({
-  code: required(text, 'Code with which STS refuses.'),
-  skip: optional(
-    wholeNumber(0),
-    0,
-    'Number of exchanges that are spared first.',
-  ),
+  code: required(text, 'Error code that STS answers.'),
+  skip: optional(wholeNumber(0), 0, 'Number of exchanges that succeed first.'),
   times: optional(
     wholeNumber(1),
     Infinity,
-    'Number of exchanges that are refused at most.',
+    'Maximum number of exchanges that fail.',
   ),
 })
 
@@ -63,7 +59,7 @@ export const session = object({
   roleArn: optional(
     text,
     'acs:ram::1234567890123456:role/web-gate',
-    'ARN of the role that STS gives keys for.',
+    'ARN of the role that STS issues keys for.',
   ),
   oidcProviderArn: optional(
     text,
@@ -82,7 +78,7 @@ export const session = object({
   ),
   lifeSeconds: nullable(
     wholeNumber(1, 43_200),
-    'Life of the keys, whatever was asked for; null: as asked for.',
+    'Life of the keys, whatever was requested; null: as requested.',
   ),
   maxSeconds: optional(
     wholeNumber(900, 43_200),
@@ -100,7 +96,7 @@ export const session = object({
   ),
   refuse: nullable(
     refuse,
-    'Code with which STS refuses, or an object of code and times.',
+    'Error code that STS answers, or an object of code and times.',
   ),
   oidcStatus: optional(
     wholeNumber(200, 599),

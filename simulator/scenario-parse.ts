@@ -56,7 +56,7 @@ function resolveInstances(
   for (const [index, one] of all.entries()) {
     const path = Array.isArray(fleet) ? `fleet[${String(index)}]` : 'fleet'
     for (const [id, plan] of membersOf(one)) {
-      if (plans.has(id)) found.push(`'${path}' has '${id}' a second time.`)
+      if (plans.has(id)) found.push(`'${path}' has '${id}' twice.`)
       plans.set(id, plan)
     }
   }
@@ -129,7 +129,7 @@ function resolve(file: ScenarioFile, found: string[]): Resolved {
         ),
         members: resolveMembers(one.members, plans, (member) =>
           found.push(
-            `'${path}.members' has '${member}', which is no instance of the scenario.`,
+            `'${path}.members' has '${member}', which is not an instance of the scenario.`,
           ),
         ),
       }

@@ -31,7 +31,7 @@ export function outputSetter(
     const path = env['GITHUB_OUTPUT'] ?? ''
     const facts = path === '' ? undefined : statSync(path)
     if (facts !== undefined && !takesAtOnce(facts))
-      throw new Error("'GITHUB_OUTPUT' is a pipe or folder, and no file")
+      throw new Error("'GITHUB_OUTPUT' is a pipe or folder, not a file")
     setOutput(name, value)
   }
 }
@@ -42,7 +42,7 @@ function takesAtOnce(facts: Stats): boolean {
 
 /**
  * Appends to the job summary. Rejects where it cannot be written, and after
- * 0.8 s where it is a pipe that takes no bytes.
+ * 0.8 s where it is a pipe that nothing reads.
  */
 export function summaryWriter(
   env: Env,
@@ -81,7 +81,7 @@ async function patient<T>(
       const code = thrown instanceof Error && 'code' in thrown && thrown.code
       if (!NOT_YET.includes(String(code))) throw thrown
       if (clock.now() >= untilMs)
-        throw new Error('it is a pipe that takes no bytes', { cause: thrown })
+        throw new Error('it is a pipe that nothing reads', { cause: thrown })
       await clock.sleep(TRY_EVERY_MS, new AbortController().signal)
     }
   }

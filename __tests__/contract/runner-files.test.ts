@@ -138,7 +138,7 @@ describe('outputs that cannot be written', () => {
 
 describe('a summary that takes no bytes', () => {
   it.concurrent.each([
-    ['a pipe that nobody reads', pipeIn, /it is a pipe that takes no bytes/],
+    ['a pipe that nobody reads', pipeIn, /it is a pipe that nothing reads/],
     ['a folder', (folder: string) => folder, /EISDIR/],
     ['a full disk', () => '/dev/full', /ENOSPC/],
   ])('(%s) is one warning, after the status', async (_, placeIn, why) => {

@@ -84,8 +84,8 @@ export async function startStep({
       `Scenario '${name}': ${scenario.description}`,
       `Web+ is simulated at ${origin}, seed ${String(seed)}, with ${String(scenario.instances.size)} instances.`,
       exportKeys
-        ? `For the steps that follow: ${Object.keys(exported).join(', ')}.`
-        : 'The keys are in the outputs only.',
+        ? `Exported to later steps: ${Object.keys(exported).join(', ')}.`
+        : 'The keys are only in the outputs.',
       `Log: ${logFile}`,
       '',
     ].join('\n'),

@@ -53,7 +53,7 @@ export async function serveScenario(
         ? ''
         : sessionLines(simulator.origin, scenario.session),
       `Instances: ${String(scenario.instances.size)}. Environments: ${environments}.\n`,
-      'Times count from the first request. End with Ctrl-C.\n',
+      'Times count from the first request. Press Ctrl-C to stop.\n',
     ].join(''),
   )
   await ended

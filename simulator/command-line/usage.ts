@@ -90,7 +90,7 @@ export function readCommand(argv: readonly string[]): Command {
   }
   if (rest.length > 0) {
     throw new UsageError(
-      `'${rest.join(' ')}' is not expected: give one scenario.`,
+      `'${rest.join(' ')}' is unexpected: give one scenario.`,
     )
   }
   const scenario =

@@ -102,6 +102,6 @@ function readAddress(runtime: Runtime, origin: URL): ReadProxy | null {
     // Its own words could hold the password, as the address does.
   }
   throw new InputError([
-    "The proxy in the environment is no address of an HTTP proxy: expected HTTPS_PROXY to be such as 'http://proxy.example:3128'.",
+    "The proxy in the environment is not the address of an HTTP proxy: expected HTTPS_PROXY to be an address such as 'http://proxy.example:3128'.",
   ])
 }

@@ -129,7 +129,7 @@ function unanswered(error: Unanswered['error']): Unanswered {
 
 const CUT_SHORT = unanswered({
   code: 'CutShort',
-  message: 'The time for finding out why was over.',
+  message: 'The time for the diagnosis was over.',
 })
 const PAUSED = unanswered({
   code: 'Paused',
@@ -171,7 +171,7 @@ function refusedLine({ unanswered: calls }: Evidence): string | null {
   if (refused.length === 0) return null
   const actions = [...new Set(refused.map(({ ramAction }) => ramAction))]
   return logText(
-    `Not all was asked for the diagnosis: grant the RAM user or role ${actions.join(' and ')} on resource *, or set 'diagnosis: none'.`,
+    `The diagnosis is incomplete: grant the RAM user or role ${actions.join(' and ')} on resource *, or set 'diagnosis: none'.`,
     1_000,
   )
 }

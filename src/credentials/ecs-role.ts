@@ -107,7 +107,7 @@ function faultOf(
   const code = status === 200 ? 'UnreadableBody' : `HTTP ${String(status)}`
   const why =
     status === 200
-      ? 'The answer is not one of the metadata service.'
+      ? 'The answer is not from the metadata service.'
       : `The metadata service answered HTTP ${String(status)}.`
   const message = noKeysFrom(host, why)
   const isPassing = status < 400 || status === 429 || status >= 500

@@ -102,17 +102,21 @@ function badCertificate(): PermanentError {
     reason: 'network',
     error: {
       code: 'BadCertificate',
-      message: "The certificate of GitHub's OIDC endpoint does not verify.",
+      message:
+        "The certificate of GitHub's OIDC endpoint could not be verified.",
     },
     advice:
-      'Give the runner the certificate of your own authority by NODE_EXTRA_CA_CERTS.',
+      'If the certificate comes from your own authority, set NODE_EXTRA_CA_CERTS on the runner.',
   })
 }
 
 function noPermission(code: string): PermanentError {
   return new PermanentError({
     reason: 'auth',
-    error: { code, message: `GitHub refused the job an OIDC token (${code}).` },
+    error: {
+      code,
+      message: `GitHub refused to issue an OIDC token for this job (${code}).`,
+    },
     advice:
       "Give the job 'permissions: { id-token: write, contents: read }'; a pull request from a fork gets no such token.",
   })

@@ -73,20 +73,20 @@ function adviceOn(
   },
 ): string {
   if (kind === 'ecs-role')
-    return "Check that the metadata service of this ECS instance answers, and 'ecs-ram-role'."
+    return "Check that the metadata service of this ECS instance answers, and check 'ecs-ram-role'."
   const { code } = failure.error
   if (code === 'HTTP 407')
-    return 'The proxy wants a login: put user and password into HTTPS_PROXY, or add the host to NO_PROXY.'
+    return 'The proxy requires a login: put user and password into HTTPS_PROXY, or add the host to NO_PROXY.'
   if (CERTIFICATE_CODES.has(code))
     return "Trust the CA with NODE_EXTRA_CA_CERTS, or correct 'sts-endpoint'; TLS is always verified."
   switch (failure.class) {
     case 'throttled':
-      return "STS was asked too often: raise 'timeout', or run fewer jobs of this account at a time."
+      return "STS throttled the requests: raise 'timeout', or run fewer jobs with this account at a time."
     case 'api':
-      return "Run the job again; if it stays, check that 'sts-endpoint' is one of STS and that no proxy answers in its place, and give Alibaba Cloud the request id."
+      return "Run the job again. If it fails again, check that 'sts-endpoint' is an STS endpoint and that no proxy answers in its place, and send the request id to Alibaba Cloud support."
     case 'auth':
     case 'network':
-      return "Check the way from the runner to GitHub's OIDC endpoint and to 'sts-endpoint' (proxy, firewall, status pages), and 'role-to-assume'."
+      return "Check the network path from the runner to GitHub's OIDC endpoint and to 'sts-endpoint' (proxy, firewall, status pages), and 'role-to-assume'."
   }
 }
 

@@ -16,7 +16,7 @@ export interface StsAdvice {
 /** By exact code, then (keys that end in `.`) by what a code begins with. */
 export const STS_ADVICE: Readonly<Record<string, StsAdvice>> = {
   'AuthenticationFail.NoPermission': {
-    says: 'STS refused this job the role, or the OIDC provider does not exist.',
+    says: 'STS refused to let this job assume the role, or the OIDC provider does not exist.',
     advice:
       "Check the role's trust policy (its oidc:sub must name this repository and branch or environment, in the form that GitHub sends) and 'oidc-provider-arn'.",
   },
@@ -28,12 +28,12 @@ export const STS_ADVICE: Readonly<Record<string, StsAdvice>> = {
   'AuthenticationFail.OIDCToken.Invalid': {
     says: "STS rejected GitHub's token as unreadable.",
     advice:
-      "Check that 'sts-endpoint' is one of STS, and that no proxy in between changes the request.",
+      "Check that 'sts-endpoint' is an STS endpoint, and that no proxy in between changes the request.",
   },
   'AuthenticationFail.OIDCToken.InvalidSignature': {
     says: "STS could not verify the signature of GitHub's token.",
     advice:
-      "Check that the OIDC provider's issuer is that of this GitHub server, and fetch its fingerprint anew.",
+      "Check that the OIDC provider's issuer matches this GitHub server, and fetch its fingerprint again.",
   },
   'AuthenticationFail.OIDCToken.AudienceNotMatch': {
     says: "The audience of GitHub's token is not one that the OIDC provider accepts.",
@@ -41,19 +41,19 @@ export const STS_ADVICE: Readonly<Record<string, StsAdvice>> = {
       "Add the value of 'audience' to the client ids of the OIDC provider and to oidc:aud of the role's trust policy.",
   },
   'AuthenticationFail.OIDCToken.IssuerNotMatch': {
-    says: "The issuer of GitHub's token is not that of the OIDC provider.",
+    says: "The issuer of GitHub's token does not match the OIDC provider.",
     advice:
       'Create an OIDC provider whose issuer is https://token.actions.githubusercontent.com, or that of your GitHub Enterprise server.',
   },
   'AuthenticationFail.OIDCToken.PublicKeyFingerprintMismatch': {
-    says: "The OIDC provider's fingerprint is not that of GitHub's certificate.",
+    says: "The OIDC provider's fingerprint does not match GitHub's certificate.",
     advice:
-      'Fetch the fingerprint of the OIDC provider anew in the RAM console: the certificate authority has changed.',
+      'Fetch the fingerprint of the OIDC provider again in the RAM console: the certificate authority has changed.',
   },
   'AuthenticationFail.OIDCToken.HttpsUrlInvalid': {
     says: 'STS does not trust the certificate of the OIDC issuer.',
     advice:
-      'Let the issuer present a certificate of a public authority; STS has to reach it from the internet.',
+      'Give the issuer a certificate from a public authority; STS must be able to reach it from the internet.',
   },
   'AuthenticationFail.': {
     says: "STS rejected GitHub's token.",
@@ -89,16 +89,16 @@ export const STS_ADVICE: Readonly<Record<string, StsAdvice>> = {
       "Lower 'role-session-expiration', or raise the maximum session duration of the role, which is 3600 s unless set.",
   },
   'InvalidParameter.': {
-    says: 'STS rejected a value of the exchange.',
+    says: 'STS rejected a parameter of the request.',
     advice:
       "Check 'role-to-assume', 'oidc-provider-arn', 'role-session-name' and 'role-session-expiration' (at most the role's maximum session duration).",
   },
   NoPermission: {
-    says: 'STS refused this job the role.',
+    says: 'STS refused to let this job assume the role.',
     advice: "Check the role's trust policy, and that its account is active.",
   },
   'InvalidTimeStamp.Expired': {
-    says: "STS rejected the runner's time, and then its own time from the answer before.",
+    says: "STS rejected the runner's time, and then also the time of its own previous answer.",
     advice: 'Set the clock of the runner: it is more than 15 minutes off.',
   },
 }
@@ -182,8 +182,8 @@ function refused(
 function sentence(status: number, code: string | null): string {
   if (code !== null) return `STS answered ${code}.`
   return status === 200
-    ? 'The answer holds no keys that can be read.'
-    : `The answer is HTTP ${String(status)} without a code of STS.`
+    ? 'The answer has no readable keys.'
+    : `The answer is HTTP ${String(status)} without an STS error code.`
 }
 
 /** The request id of an answer, fit to be shown; null without one. */

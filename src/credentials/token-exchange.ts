@@ -119,6 +119,6 @@ function unknownCode({ error, requestId }: Failure): PermanentError {
     error,
     requestId,
     advice:
-      "Look the code up in Alibaba Cloud's error center, under STS, and give support the request id.",
+      "Look up the code in Alibaba Cloud's error center, under STS, and send the request id to Alibaba Cloud support.",
   })
 }

@@ -32,7 +32,7 @@ export function readChange({
   const change = changeIn(entry, requestId)
   if ('code' in change) return change
   if (change.id !== changeId) {
-    const message = 'The answer is not about the change that was asked for.'
+    const message = 'The answer is not about the requested change.'
     return { code: 'WrongChange', message }
   }
   return { kind: 'change', change }
@@ -49,7 +49,7 @@ export function readChanges(
     idName: 'ChangeId',
   })
   if (entries === null) {
-    const message = 'The answer has no Changes, or some that are no list.'
+    const message = 'The answer has no Changes, or they are not a list.'
     return { code: 'MissingChanges', message }
   }
   const items: DeploymentChange[] = []
@@ -94,7 +94,7 @@ function stateIn(entry: Fields): ChangeState | ErrorDetail {
     (name) => isSaid(name) && flag(field(entry, name)) === null,
   )
   if (strange !== undefined) {
-    const message = `The change has a ${strange} that is no boolean.`
+    const message = `The ${strange} of the change is not a boolean.`
     return { code: 'WrongChangeFlag', message }
   }
   const [succeeded, alternative] = SUCCESS_FLAGS
@@ -130,5 +130,5 @@ const FLAGS = [
 ] as const
 const NO_CHANGE: ErrorDetail = {
   code: 'WrongChangeEntry',
-  message: 'The answer holds something that is no change.',
+  message: 'The answer lists an entry that is not a change.',
 }

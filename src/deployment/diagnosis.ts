@@ -53,15 +53,12 @@ export function diagnose(facts: DiagnosisFacts): readonly Finding[] {
 }
 
 const STATUS_ADVICE: ReadonlyMap<string, string> = new Map([
-  [
-    'TERMINATED',
-    'it is gone, and its instances with it: deploy to another one',
-  ],
-  ['TERMINATING', 'somebody is removing it: deploy to another one'],
+  ['TERMINATED', 'it was removed with its instances: deploy to another one'],
+  ['TERMINATING', 'it is being removed: deploy to another one'],
   ['ABNORMAL', 'open it in the Web+ console, which says why'],
   ['STOPPED', 'start it in the Web+ console'],
-  ['STOPPING', 'somebody is stopping it'],
-  ['INITIALIZING', "it is still being made: raise 'timeout'"],
+  ['STOPPING', 'it is being stopped'],
+  ['INITIALIZING', "it is still being created: raise 'timeout'"],
 ])
 
 function environment(facts: DiagnosisFacts): readonly Finding[] {
@@ -76,7 +73,7 @@ function environment(facts: DiagnosisFacts): readonly Finding[] {
   const stopped = sick.filter((one) => appStatusOf(one) === 'STOPPED')
   if (stopped.length > 0) {
     const text =
-      'The app is stopped here: start it in the Web+ console, or deploy anew.'
+      'The app is stopped: start it in the Web+ console, or deploy again.'
     const source = 'health'
     found.push(
       ...groupFindings(
@@ -84,7 +81,7 @@ function environment(facts: DiagnosisFacts): readonly Finding[] {
       ),
     )
   } else if ((read?.counters.stopped ?? 0) > 0) {
-    const text = `Web+ counts stopped apps in the environment (${String(read?.counters.stopped)}): start them in the Web+ console, or deploy anew.`
+    const text = `Web+ counts stopped apps in the environment (${String(read?.counters.stopped)}): start them in the Web+ console, or deploy again.`
     found.push({ ...of, text, source: 'webplus' })
   }
   return found
@@ -101,8 +98,8 @@ function runningChange(facts: DiagnosisFacts): readonly Finding[] {
     return [{ ...is, text: `${what}, which took over, is ${state}.` }]
   const advice =
     state === 'paused'
-      ? 'is paused: somebody must resume it in the Web+ console.'
-      : "still runs: raise 'timeout' if it is to be waited for."
+      ? 'is paused: resume it in the Web+ console.'
+      : "is still running: raise 'timeout' to wait for it."
   return [{ ...is, text: `${what} ${advice}` }]
 }
 

@@ -104,7 +104,7 @@ export function identityOf(
 /** The answer is about another environment. */
 export const WRONG_ENVIRONMENT: ErrorDetail = {
   code: 'WrongEnvironment',
-  message: 'The answer is not about the environment that was asked for.',
+  message: 'The answer is not about the requested environment.',
 }
 
 /** A name as it is, since names are compared exactly. */
@@ -152,14 +152,14 @@ export function readEnvironments(
     idName: 'EnvId',
   })
   if (entries === null) {
-    const message = 'The answer has no AppEnvs, or some that are no list.'
+    const message = 'The answer has no AppEnvs, or they are not a list.'
     return { code: 'MissingAppEnvs', message }
   }
   const items: ListedEnvironment[] = []
   for (const entry of entries) {
     const id = entry && text(entry, 'EnvId', ID_CHARS)
     if (entry === null || id === null || !isResourceId(id)) {
-      const message = 'The answer lists something that is no environment.'
+      const message = 'The answer lists an entry that is not an environment.'
       return { code: 'WrongAppEnvs', message }
     }
     const applicationId = text(entry, 'AppId', ID_CHARS)
@@ -193,14 +193,14 @@ export function readApplications(
     idName: 'AppId',
   })
   if (entries === null) {
-    const message = 'The answer has no Applications, or some that are no list.'
+    const message = 'The answer has no Applications, or they are not a list.'
     return { code: 'MissingApplications', message }
   }
   const items: ListedApplication[] = []
   for (const entry of entries) {
     const id = entry && text(entry, 'AppId', ID_CHARS)
     if (entry === null || id === null || !isResourceId(id)) {
-      const message = 'The answer lists something that is no application.'
+      const message = 'The answer lists an entry that is not an application.'
       return { code: 'WrongApplications', message }
     }
     items.push({ id, name: nameIn(entry, 'AppName') })

@@ -27,7 +27,7 @@ const DAEMON_LOG = '/var/log/webplus/webplus-daemon.log'
 function faultsOf(machine: Machine | null): readonly string[] {
   if (machine === null)
     return [
-      "ECS does not know this instance in the region: it was released, or is another account's. Replace it in the environment.",
+      'ECS does not know this instance in the region: it was released, or it belongs to another account. Replace it in the environment.',
     ]
   const { status, health } = machine
   const faults: string[] = []
@@ -79,7 +79,7 @@ export function agents({
     away.map(({ id, agentStatus }) => ({
       code: 'agent',
       subject: id,
-      text: `The machine runs, but the Web+ agent on it is ${agentStatus ?? 'away'}: look at the agent and its way to Web+; its log on the instance is ${DAEMON_LOG}.`,
+      text: `The machine is running, but the Web+ agent on it is ${agentStatus ?? 'away'}: check the agent and its connection to Web+; its log on the instance is ${DAEMON_LOG}.`,
       source: 'ecs',
     })),
   )
@@ -95,7 +95,7 @@ export function agentsUnasked({
     away.map(({ id, agentStatus }) => ({
       code: 'agent',
       subject: id,
-      text: `The Web+ agent is ${agentStatus ?? 'away'}: the agent (its log on the instance is ${DAEMON_LOG}), its network, or the machine itself; 'diagnosis: full' tells which.`,
+      text: `The Web+ agent is ${agentStatus ?? 'away'}: the agent (its log on the instance is ${DAEMON_LOG}), its network, or the machine itself; 'diagnosis: full' finds out which.`,
       source: 'health',
     })),
   )
@@ -116,14 +116,14 @@ export function apps({
       return [
         {
           ...what,
-          text: 'The agent is connected, but the app has no status yet (UNKNOWN): either its health check has brought no result, or none is configured.',
+          text: 'The agent is connected, but the app has no status yet (UNKNOWN): either its health check has no result yet, or none is configured.',
         },
       ]
     if (OTHER_FINDINGS.has(status)) return []
     return [
       {
         ...what,
-        text: `The agent is connected, but the app is ${status}. Web+ checks http, path /, port 8080, 3 tries unless it is set otherwise: compare port (WP_SERVICE_PORT) and path with what the app serves, and answer HEAD too behind a load balancer. Logs on the instance: ${APP_LOGS}; the start is in /var/log/webplus/webplus-deployment.log.`,
+        text: `The agent is connected, but the app is ${status}. Web+ checks http, path /, port 8080, 3 tries by default: compare port (WP_SERVICE_PORT) and path with what the app serves, and answer HEAD too behind a load balancer. Logs on the instance: ${APP_LOGS}; the start is in /var/log/webplus/webplus-deployment.log.`,
       },
     ]
   })
@@ -143,7 +143,7 @@ export function missingCheck(facts: InstanceFacts): readonly Finding[] {
     unchecked.map(({ id }) => ({
       code: 'no_check',
       subject: id,
-      text: "No health check is configured in the environment, so that its apps stay UNKNOWN and HEALTHY will never come: configure one, or leave 'healthy-app-statuses' empty.",
+      text: "No health check is configured in the environment, so its apps stay UNKNOWN and never become HEALTHY: configure one, or leave 'healthy-app-statuses' empty.",
       source: 'health',
     })),
   )

@@ -121,9 +121,9 @@ export const TOO_MANY_PAGES: ErrorDetail = {
 }
 const CONTRADICTORY: ErrorDetail = {
   code: 'ContradictoryList',
-  message: 'The list says two things of one entry.',
+  message: 'The list has one entry twice, with different values.',
 }
 const SHORT_LIST: ErrorDetail = {
   code: 'ShortList',
-  message: 'The list ends before as many entries as it says it has.',
+  message: 'The list has fewer entries than its own total.',
 }

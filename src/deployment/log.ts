@@ -67,7 +67,7 @@ function changeLines(
     )
   if (after.wasFinishedBefore && !before.wasFinishedBefore)
     lines.push(
-      "It had finished before this run began. Where a later one is meant, give its id in 'change-id' or raise 'initial-delay'.",
+      "It had finished before this run began. If you mean a later one, give its id in 'change-id' or raise 'initial-delay'.",
     )
   if (!isOther && before.change.state === change.state) return lines
   const waited =
@@ -82,7 +82,7 @@ function changeLines(
       break
     case 'paused':
       lines.push(
-        `Change ${nameOf(change)} is paused: somebody must resume it in the Web+ console.`,
+        `Change ${nameOf(change)} is paused: resume it in the Web+ console.`,
       )
       break
     case 'succeeded':

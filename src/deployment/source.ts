@@ -153,7 +153,7 @@ function declinedAsNone<Good extends { readonly kind: string }>(
 ): Exclude<Good, { readonly kind: 'declined' }> | Missing | NoAnswer {
   if (read.kind !== 'declined')
     return read as Exclude<Good, { readonly kind: 'declined' }>
-  const message = 'Web+ lists no environment without its application.'
+  const message = 'Web+ does not list environments without an application.'
   return noAnswer({ code: 'Declined', message })
 }
 
@@ -188,15 +188,15 @@ export async function findNewestChange({
   const { items } = read
   if (items.some((one) => isForeign(one, environmentId)))
     return noAnswer(WRONG_ENVIRONMENT)
-  if (!isMet(items)) return unclear('does not hold the newest one')
+  if (!isMet(items)) return unclear('does not contain the newest one')
   const deploying = items.filter(deploys)
   const [newest, second] = deploying.sort(
     (a, b) => (b.createdAtMs ?? 0) - (a.createdAtMs ?? 0),
   )
   if (deploying.some(({ createdAtMs }) => createdAtMs === null))
-    return unclear('does not say when each was made')
+    return unclear('does not say when each was created')
   if (newest !== undefined && newest.createdAtMs === second?.createdAtMs)
-    return unclear('has two that were made at the same moment')
+    return unclear('has two that were created at the same moment')
   return { kind: 'newest', change: newest ?? null }
 }
 
@@ -220,6 +220,6 @@ function isForeign(change: DeploymentChange, environmentId: string): boolean {
 }
 
 function unclear(why: string): NewestUnclear {
-  const message = `The list of the environment's changes ${why}, so that nobody can tell which is the newest.`
+  const message = `The list of the environment's changes ${why}, so the newest one cannot be determined.`
   return { kind: 'unclear', message }
 }

@@ -33,7 +33,7 @@ export function readEvents(
     idName: 'EventId',
   })
   if (entries === null) {
-    const message = 'The answer has no Events, or some that are no list.'
+    const message = 'The answer has no Events, or they are not a list.'
     return { code: 'MissingEvents', message }
   }
   const items = entries.flatMap((entry): readonly DeploymentEvent[] => {
@@ -102,7 +102,7 @@ export function readMachines(
   for (const entry of entries) {
     const id = entry === null ? '' : text(entry, 'InstanceId', WORD_CHARS)
     if (entry === null || id === '') {
-      const message = 'The answer lists something that is no instance.'
+      const message = 'The answer lists an entry that is not an instance.'
       return { code: 'WrongInstanceFullStatusSet', message }
     }
     machines.push({

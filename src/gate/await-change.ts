@@ -101,7 +101,7 @@ function wasFinished(
 
 const NO_ENVIRONMENT = {
   code: 'MissingEnvId',
-  message: 'The change does not say which environment it is of.',
+  message: 'The change does not name its environment.',
 }
 
 /** Phase 1 with a version alone: until the newest change has brought it. */
@@ -195,5 +195,5 @@ export const OLDER_CHANGE = {
 
 const FOREIGN_CHANGE = {
   code: 'ForeignLatestChange',
-  message: 'The newest change is said to be of another environment.',
+  message: 'The newest change belongs to another environment.',
 }

@@ -167,7 +167,7 @@ export function* askChange(
 /** What came instead of what was asked for. */
 function otherwise(answer: DeploymentAnswer): Missing | NoAnswer {
   if (answer.kind === 'missing' || answer.kind === 'none') return answer
-  const message = 'The answer is not to what was asked.'
+  const message = 'The answer does not match the request.'
   return noAnswer({ code: 'WrongAnswer', message })
 }
 

@@ -70,15 +70,15 @@ function answered(response: Fields, token: string): string {
   const said = withoutToken(saidBy(response['data']), token)
   const answer = said === '' ? status : `${status} (${said})`
   if (isRateLimit(response)) return `GitHub's rate limit is reached: ${answer}`
-  if (status === '401') return `GitHub refused the token: ${answer}`
+  if (status === '401') return `GitHub rejected the token: ${answer}`
   return `GitHub answered ${answer}`
 }
 
-const LATER = 'Run the job again to have it told.'
+const LATER = 'Run the job again to report it.'
 const UNREACHED =
-  "The runner has to reach the address in 'GITHUB_API_URL', through its proxy if it has one."
+  "The runner must be able to reach the address in 'GITHUB_API_URL', through its proxy if it has one."
 const UNTRUSTED =
-  'The certificate is of nobody whom the runner trusts: NODE_EXTRA_CA_CERTS adds an authority of your own.'
+  'The runner does not trust the certificate: set NODE_EXTRA_CA_CERTS to add an authority of your own.'
 
 function adviceOn(thrown: unknown, permission: Permission): string {
   const response = responseOf(thrown)
@@ -101,7 +101,7 @@ const OTHER_CAUSES: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /IP allow list|SAML|\bSSO\b/i,
-    'An owner of the organization has to let the runner or the token in.',
+    'An owner of the organization must allow access for the runner or the token.',
   ],
   [
     /No commit found/i,
@@ -109,13 +109,13 @@ const OTHER_CAUSES: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /maximum number of statuses/i,
-    "GitHub takes 1,000 statuses a commit and name: choose another name in 'commit-status'.",
+    "GitHub allows 1,000 statuses per commit and name: choose another name in 'commit-status'.",
   ],
 ]
 
 function adviceOnAnswer(response: Fields, permission: Permission): string {
   if (isRateLimit(response))
-    return 'The limit is over later than this run: start fewer jobs at once, or run this one again.'
+    return 'The limit lasts longer than this run: start fewer jobs at once, or run this one again.'
   const status = Number(response['status'])
   const said = saidBy(response['data'])
   const other = OTHER_CAUSES.find(([form]) => form.test(said))?.[1]
@@ -129,7 +129,10 @@ function adviceOnAnswer(response: Fields, permission: Permission): string {
     case 410:
       return "Issues are switched off in this repository: switch them on in its settings, or set 'alert-issue' to 'false'."
     case 422:
-      return other ?? 'GitHub does not take it so, and would not take it again.'
+      return (
+        other ??
+        'GitHub rejected the request as invalid, and would reject it again.'
+      )
     default:
       return status >= 500 ? `GitHub itself is at fault. ${LATER}` : ''
   }
@@ -155,5 +158,5 @@ function withoutToken(told: string, token: string): string {
   if (token === '') return text
   const without = text.replaceAll(token, '***')
   const repeats = repeatsIn([token.replace(TOKEN_PREFIX, '')])
-  return repeats(without) ? 'in words that repeat the token' : without
+  return repeats(without) ? 'with a message that repeats the token' : without
 }

@@ -126,14 +126,14 @@ export function placeOfStatus({
 function aboutNothing(eventName: string): string {
   const shown = sanitize(eventName, NAME_LENGTH)
   return eventName === ''
-    ? "'GITHUB_EVENT_NAME' is empty, so nobody knows which commit is meant."
-    : `The event '${shown}' is about no commit that the gate knows, and 'GITHUB_SHA' is only the head of the default branch.`
+    ? "'GITHUB_EVENT_NAME' is empty, so the commit is not known."
+    : `The event '${shown}' names no commit that the gate knows, and 'GITHUB_SHA' is only the head of the default branch.`
 }
 
 function none(why: string): StatusCommit {
   return {
     kind: 'none',
-    why: `${why} Set 'status-sha' to the commit that is meant.`,
+    why: `${why} Set 'status-sha' to the commit.`,
   }
 }
 

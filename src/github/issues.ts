@@ -134,7 +134,7 @@ function nameOf(label: unknown): string {
 }
 
 function unreadable(): AnswerError {
-  return new AnswerError("GitHub's answer broke off or is no issue", {
+  return new AnswerError("GitHub's answer broke off or is not an issue", {
     isTransient: true,
   })
 }

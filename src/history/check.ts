@@ -130,7 +130,7 @@ function repositoryFault(
   if (repository?.toLowerCase() === ours.toLowerCase()) return []
   const theirs = repository === null ? 'no repository' : shown(repository)
   return [
-    `The report ${shown(file)} is of ${theirs}: expected reports of ${shown(ours)} alone.`,
+    `The report ${shown(file)} is of ${theirs}: expected only reports of ${shown(ours)}.`,
   ]
 }
 
@@ -143,7 +143,7 @@ function futureFault(
     new Date(ms).toISOString(),
   )
   return [
-    `The report ${shown(file)} ended at ${ended ?? ''}, but it is ${now ?? ''} now: expected a time that has come. Set the clock of the runner that wrote it.`,
+    `The report ${shown(file)} ended at ${ended ?? ''}, but it is ${now ?? ''} now: expected a time in the past. Set the clock of the runner that wrote it.`,
   ]
 }
 
@@ -169,7 +169,7 @@ function strangerFaults(checks: readonly Check[]): readonly string[] {
     if (pair === null) return []
     const [one, other] = pair
     return [
-      `The reports ${shown(one.file)} and ${shown(other.file)} of one run share neither environment nor instance, but one history is of one thing: merge them first, or give each a 'history-file' of its own.`,
+      `The reports ${shown(one.file)} and ${shown(other.file)} of one run share neither environment nor instance, but one history covers one environment or one list of instances: merge them first, or give each a 'history-file' of its own.`,
     ]
   })
 }
@@ -208,7 +208,7 @@ export function environmentWarning(
   const at = all.findIndex(({ id }, i) => i > 0 && id !== all[i - 1]?.id)
   const [before, after] = [all[at - 1], all[at]]
   if (before === undefined || after === undefined) return null
-  return `Reports are of different environments: ${shown(before.id)}, then ${shown(after.id)} at ${new Date(after.atMs).toISOString()}. One history is of one thing: give each environment a 'history-file' of its own.`
+  return `Reports are of different environments: ${shown(before.id)}, then ${shown(after.id)} at ${new Date(after.atMs).toISOString()}. One history covers one environment: give each environment a 'history-file' of its own.`
 }
 
 function environmentsOf(

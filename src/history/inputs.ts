@@ -70,7 +70,7 @@ function readHistoryFile(reader: Reader): string | null {
   if (names.includes(basename(path).toLowerCase())) {
     return reader.refuseValue(
       'history-file',
-      `another name than ${names.join(', ')}, which are written beside it`,
+      `a name other than ${names.join(', ')}, which are written beside it`,
     )
   }
   if (isAbsolute(path)) return path

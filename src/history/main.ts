@@ -52,7 +52,7 @@ export async function keepHistory(runtime: HistoryRuntime): Promise<void> {
     core.setFailed(
       thrown instanceof InputError
         ? thrown.faults.map((fault) => logText(fault, MAX_ERROR)).join('\n')
-        : `The history could not be kept, and nothing was written: ${logText(describeThrown(thrown), MAX_ERROR)}`,
+        : `The history could not be updated, and nothing was written: ${logText(describeThrown(thrown), MAX_ERROR)}`,
     )
   }
 }
@@ -99,7 +99,7 @@ function knownHistory(
     const file = `history file ${shown(historyFile)}`
     throw new InputError([
       thrown instanceof BrokenHistory
-        ? `The ${file} cannot be appended to: ${thrown.message}. It was left as it is; take it away to begin anew.`
+        ? `The ${file} cannot be appended to: ${thrown.message}. It was left unchanged; delete it to start a new history.`
         : faultOf(file, thrown),
     ])
   }
@@ -157,7 +157,7 @@ function write(
     const code = codeOf(thrown)
     if (code === null) throw thrown
     throw new InputError([
-      `The history file ${shown(files.history.path)} and those beside it cannot be written (${shown(code)}): what was there was left as it is.`,
+      `The history file ${shown(files.history.path)} and those beside it cannot be written (${shown(code)}): the files were left unchanged.`,
     ])
   }
 }
@@ -182,7 +182,7 @@ function describe(
   const { uptime, coverage } = overview.figures
   core.info(
     coverage === null
-      ? 'One moment is known so far: there is no uptime yet.'
+      ? 'Only one moment is known so far: there is no uptime yet.'
       : `Measured ${percent(coverage)} % of the time since ${new Date(overview.fromMs).toISOString()}; ${uptime === null ? 'too little for an uptime' : `up ${percent(uptime)} % of that`}.`,
   )
   if (late.length > 0)

@@ -49,7 +49,7 @@ function parse(bytes: Uint8Array): unknown {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     value = JSON.parse(text)
   } catch (thrown) {
-    throw new BrokenHistory('it is not JSON in UTF-8, or not all of it', {
+    throw new BrokenHistory('it is not JSON in UTF-8, or it is incomplete', {
       cause: thrown,
     })
   }
@@ -66,14 +66,14 @@ function checkVersion(value: unknown): void {
   const [, family = ''] = /^(.*):\d+$/.exec(schema.$id) ?? []
   if (typeof id !== 'string' || !id.startsWith(`${family}:`)) {
     throw new BrokenHistory(
-      `it is no history of this action: its field 'schema' is not '${schema.$id}'`,
+      `it is not a history of this action: its field 'schema' is not '${schema.$id}'`,
     )
   }
   const version = isObject && 'schemaVersion' in value ? value.schemaVersion : 0
   const known = schema.properties.schemaVersion.const
   if (id !== schema.$id || (typeof version === 'number' && version > known)) {
     throw new BrokenHistory(
-      `its schema is ${shown(id)}, but this release knows '${schema.$id}' alone; use the release that wrote it, or a newer one`,
+      `its schema is ${shown(id)}, but this release only knows '${schema.$id}'; use the release that wrote it, or a newer one`,
     )
   }
 }
@@ -156,18 +156,18 @@ function contradiction(json: HistoryJson, history: History): string | null {
   const rules: readonly (readonly [holds: boolean, fault: string])[] = [
     [
       json.open.every(({ at, says }) => at.length === says.length),
-      'a day of it has not as many times as letters',
+      'one of its days does not have as many times as letters',
     ],
     [
       json.open.every(({ at }) => at.reduce((a, b) => a + b, 0) < DAY_MS) &&
         isRising(json.open.map(({ day }) => Date.parse(day))) &&
         isRising(readings.map(({ atMs }) => atMs)),
-      'its readings are not in the order of time',
+      'its readings are not in order of time',
     ],
     [
       readings.filter(({ note }) => note !== null).length ===
         json.open.flatMap(({ notes = [] }) => notes).length,
-      'a note of it belongs to no reading that says down',
+      'one of its notes belongs to no reading that says down',
     ],
     [
       isRising(folded.map(({ dayMs }) => dayMs)) &&
@@ -175,19 +175,19 @@ function contradiction(json: HistoryJson, history: History): string | null {
         readings.every(({ atMs }) => atMs >= sinceMs),
       'its days are not in order around foldedUntil',
     ],
-    [folded.every(isDay), 'a folded day of it holds more than a day'],
+    [folded.every(isDay), 'one of its folded days holds more than a day'],
     [
       carry === null ||
         (carry.atMs < sinceMs &&
           (carry.incident !== null) === (carry.says === 'down')),
-      'what it carries over does not fit the rest',
+      'its carried reading does not fit the rest',
     ],
     [
       isRising(incidents.map(({ fromMs }) => fromMs)) &&
         incidents.every(({ fromMs, toMs, downMs }) => {
           return fromMs < toMs && toMs < sinceMs && downMs <= toMs - fromMs
         }),
-      'its incidents are not in the order of time',
+      'its incidents are not in order of time',
     ],
   ]
   return rules.find(([holds]) => !holds)?.[1] ?? null

@@ -124,7 +124,7 @@ export function readFields(bytes: Uint8Array): ReportFields {
       `its schema is not that of version ${String(value.schemaVersion)}`,
     )
   if (Number.isNaN(Date.parse(value.startedAt)))
-    throw new BrokenReport("its 'startedAt' is no date")
+    throw new BrokenReport("its 'startedAt' is not a date")
   return value
 }
 

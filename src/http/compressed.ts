@@ -20,8 +20,7 @@ export interface BodyFault {
 const MAX_CODINGS = 4
 const OVERSIZED: BodyFault = {
   code: 'OversizedBody',
-  message:
-    'The body of the answer is larger than any that is expected, once unpacked.',
+  message: 'The decompressed body of the answer is larger than expected.',
 }
 const BROKEN: BodyFault = {
   code: 'BrokenEncoding',

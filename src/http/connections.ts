@@ -63,7 +63,7 @@ export interface ReadProxy {
 
 /**
  * Splits user info from a proxy's address; `host:port` alone is taken for
- * HTTP, as curl does. Null where it is no address of an HTTP proxy. The
+ * HTTP, as curl does. Null where it is not the address of an HTTP proxy. The
  * toolkit's URLs give user name and password decoded, and so are they taken.
  */
 export function readProxy(given: URL): ReadProxy | null {

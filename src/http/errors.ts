@@ -90,7 +90,7 @@ function isTimeout(reason: unknown): boolean {
 
 function byCertificate({ code }: KnownError): TransportError | null {
   if (code === null || !CERTIFICATE_CODES.has(code)) return null
-  const message = `The certificate of the server does not verify (${code}).`
+  const message = `The certificate of the server could not be verified (${code}).`
   return refused('network', { code, message })
 }
 
@@ -157,7 +157,7 @@ function family(code: string): string {
   if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) {
     return 'The TLS connection could not be set up.'
   }
-  return 'The request failed on its way.'
+  return 'The request failed in transit.'
 }
 
 function passing(error: ErrorDetail): TransportError {

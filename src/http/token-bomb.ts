@@ -22,7 +22,7 @@ const ALWAYS_ALLOWED = 10_000
 export const CROWDED = {
   code: 'CrowdedBody',
   message:
-    'The body of the answer holds many more values than an answer of Web+ of its size has, so it was not read.',
+    'The body of the answer has far more values than a Web+ answer of its size, so it was not read.',
 } as const
 
 /** Whether a JSON text is too crowded to be an answer of Web+; linear. */

@@ -106,7 +106,7 @@ function textUnlessEmpty(
   const isSet = reader.env[`INPUT_${name.toUpperCase()}`] !== undefined
   if (reader.isGiven(name) || !isSet) return reader.text(name)
   reader.refuse(
-    `Input '${name}' is '': the step that should give it gave nothing; check the name of its output, or write || 'none' where empty is meant.`,
+    `Input '${name}' is '': the step that should set it set nothing; check the name of its output, or write || 'none' if it may be empty.`,
   )
   return undefined
 }
@@ -139,7 +139,7 @@ function checkDeployment(
   }
   if (packageVersion && (changeId === null || changeId === LATEST)) {
     reader.refuse(
-      `Input 'package-version' is ${reader.shown(packageVersion)}, but 'environment-id' and 'environment-name' are empty: expected the environment that is to carry it, or the id of a change in 'change-id'.`,
+      `Input 'package-version' is ${reader.shown(packageVersion)}, but 'environment-id' and 'environment-name' are empty: expected the environment that should have it, or the id of a change in 'change-id'.`,
     )
   }
 }

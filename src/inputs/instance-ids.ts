@@ -165,27 +165,27 @@ interface Form {
 const LIST_FORMS: readonly Form[] = [
   {
     isIn: (word) => /^[-*+•]$/.test(word),
-    told: 'It looks like a list of YAML or Markdown: drop the dash, or whatever stands there, before each id.',
+    told: 'It looks like a YAML or Markdown list: remove the dash or bullet before each id.',
   },
   {
     isIn: (word) => /[|┃│]/.test(word) || /^[-=+:─━_]{2,}$/.test(word),
-    told: 'It looks like a table: give its column of ids alone, without heads and rules.',
+    told: 'It looks like a table: give only its column of ids, without header and rules.',
   },
   {
     isIn: (word) => /^(null|undefined)$/i.test(word),
-    told: 'It looks like the value of an expression or a variable that is not set: look at what should give the ids.',
+    told: 'It looks like the value of an expression or a variable that is not set: check what should give the ids.',
   },
   {
     isIn: (word) => /["'`‘’“”«»]/.test(word),
-    told: 'There are quotes: drop them, or give a JSON array of strings.',
+    told: 'There are quotes: remove them, or give a JSON array of strings.',
   },
   {
     isIn: (word) => /\$/.test(word),
-    told: 'There is a variable or an expression that nothing has filled in: the list is taken as it is.',
+    told: 'There is a variable or an expression that was not filled in: the list is read literally.',
   },
   {
     isIn: (word) => /[[\](){}<>]/.test(word),
-    told: 'There are brackets: drop them, or give a JSON array of strings.',
+    told: 'There are brackets: remove them, or give a JSON array of strings.',
   },
   {
     isIn: (word) => word.includes(';'),
@@ -193,7 +193,7 @@ const LIST_FORMS: readonly Form[] = [
   },
   {
     isIn: (word) => word.includes('#'),
-    told: "There is a '#': a list of ids can hold no comments.",
+    told: "There is a '#': a list of ids cannot have comments.",
   },
 ]
 

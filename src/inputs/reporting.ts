@@ -47,7 +47,7 @@ export function readCommitStatus(
   const sha = reader.text('status-sha')
   const isSha = sha === '' || /^[0-9a-f]{40}$/i.test(sha)
   if (!isSha) {
-    reader.refuseValue('status-sha', 'the whole id of a commit, 40 hex digits')
+    reader.refuseValue('status-sha', 'the full id of a commit, 40 hex digits')
   }
   if (context === '') return isSha ? null : undefined
   if (

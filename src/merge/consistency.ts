@@ -77,7 +77,7 @@ function figuresFault(report: Report): string | null {
     changesLeftOut: largest(instances.map((one) => one.changesLeftOut)),
   }
   const wrong = Object.entries(figures).find(([, n]) => n > LARGEST_FIGURE)
-  return wrong === undefined ? null : `its '${wrong[0]}' is beyond measure`
+  return wrong === undefined ? null : `its '${wrong[0]}' is too large`
 }
 
 function largest(numbers: readonly number[]): number {
@@ -132,7 +132,7 @@ function idsFault({ instances, ignored, departed }: Report): string | null {
   const odd = [...ids, ...ignored, ...departed].find(
     (id) => id === '' || sanitize(id, LONGEST_ID) !== id,
   )
-  if (odd !== undefined) return `it holds ${shown(odd)}, which is no id`
+  if (odd !== undefined) return `it holds ${shown(odd)}, which is not an id`
   const known = new Set<string>()
   for (const id of ids) {
     if (known.has(id)) return `it lists the instance ${shown(id)} twice`

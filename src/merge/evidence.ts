@@ -64,7 +64,7 @@ export function againSentence({ earlier }: MergeReasons): string {
       ? sanitize(name, NAME_LENGTH)
       : `${sanitize(name, NAME_LENGTH)} (${told})`
   })
-  return `Made in an earlier attempt than this one, and not again: ${named}. Run those jobs again too, and not the merge alone.`
+  return `Made in an earlier attempt, and not again: ${named}. Run those jobs again too, not only the merge.`
 }
 
 /** What old readings have to do with a merge that is no success; empty for nothing. */

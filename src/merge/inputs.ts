@@ -66,7 +66,7 @@ export function readPatterns(reader: Reader): readonly string[] | null {
   return reader.refuse(
     lines.length === 0
       ? "Input 'report-files' is empty: expected the paths of report files or patterns such as 'reports/**/report.json', one a line."
-      : "Input 'report-files' only takes files out: expected a line that does not begin with '!', such as 'reports/**/report.json'.",
+      : "Input 'report-files' only excludes files: expected a line that does not begin with '!', such as 'reports/**/report.json'.",
   )
 }
 

@@ -53,7 +53,7 @@ export function originFaults(
   if (repository === null || runId === null) {
     const unset = repository === null ? 'GITHUB_REPOSITORY' : 'GITHUB_RUN_ID'
     return [
-      `Environment variable '${unset}' is not set, so that reports of this run cannot be told from others: expected a merge to run in a workflow of GitHub Actions.`,
+      `Environment variable '${unset}' is not set, so reports of this run cannot be distinguished from others: expected the merge to run in a GitHub Actions workflow.`,
     ]
   }
   const strangers = reports.filter(({ report }) => !isOf(report.run, origin))
@@ -64,7 +64,7 @@ export function originFaults(
       ? ''
       : `, or of run ${shown(startedBy)}, which started it`
   return [
-    `${strangers.length === 1 ? 'The report' : 'The reports'} ${named}: expected reports of this run, ${shown(runId)} of ${shown(repository)}${other}. Download the artifacts of that run alone, into a folder that is empty.`,
+    `${strangers.length === 1 ? 'The report' : 'The reports'} ${named}: expected reports of this run, ${shown(runId)} of ${shown(repository)}${other}. Download only the artifacts of that run, into an empty folder.`,
   ]
 }
 
@@ -81,8 +81,7 @@ function isOf(
 
 function runOf({ report }: NamedReport): string {
   const { runId, repository } = report.run
-  if (runId === null || repository === null)
-    return '(does not say of which run)'
+  if (runId === null || repository === null) return '(names no run)'
   return `(run ${shown(runId)} of ${shown(repository)})`
 }
 

@@ -71,11 +71,11 @@ function versionFault(value: unknown): string | null {
   const { $id: ours, properties } = schema
   const known = properties.schemaVersion.const
   if (typeof value !== 'object' || value === null || !('schema' in value)) {
-    return "it is no report of this action: it has no field 'schema'"
+    return "it is not a report of this action: it has no field 'schema'"
   }
   const version = 'schemaVersion' in value ? value.schemaVersion : undefined
   if (value.schema === ours && version === known) return null
-  return `its schema is ${shownValue(value.schema)} of version ${shownValue(version)}, but this action knows ${shown(ours)} of version ${String(known)}, and version 1; use the same release of both actions`
+  return `its schema is ${shownValue(value.schema)} of version ${shownValue(version)}, but this action reads ${shown(ours)} of version ${String(known)}, and version 1; use the same release of both actions`
 }
 
 function schemaFault(error: ErrorObject | undefined): string {
@@ -113,7 +113,7 @@ function parse(bytes: Uint8Array): unknown {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     value = JSON.parse(text)
   } catch (thrown) {
-    throw new BrokenReport('it is not JSON in UTF-8, or not all of it', {
+    throw new BrokenReport('it is not JSON in UTF-8, or it is incomplete', {
       cause: thrown,
     })
   }

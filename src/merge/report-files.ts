@@ -77,7 +77,7 @@ export function findReportFiles(
       matches.delete(path)
   if (matches.size === 0 && faults.length === 0) {
     faults.push(
-      "Input 'report-files' takes out every file that it names: expected at least one report.",
+      "Input 'report-files' excludes every file that it names: expected at least one report.",
     )
   }
   const files = [...matches.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -121,14 +121,14 @@ function nothingFits(
 ): string {
   const isFolder = pathsOf(line, place).length > 0
   const what = isFolder
-    ? `${shown(line)}, which is a folder and no file`
+    ? `${shown(line)}, which is a folder, not a file`
     : `${shown(line)}, but there is no such file`
   return `Input 'report-files' has the line ${what} in the workspace ${shown(place.workspace)}: expected the path of a report file, or a pattern such as 'reports/**/report.json'.`
 }
 
 function boundsFault(files: readonly Match[]): string | null {
   if (files.length > MOST_REPORTS) {
-    return `Input 'report-files' fits ${String(files.length)} files: expected at most ${String(MOST_REPORTS)}.`
+    return `Input 'report-files' matches ${String(files.length)} files: expected at most ${String(MOST_REPORTS)}.`
   }
   const all = files.reduce((sum, { bytes }) => sum + bytes, 0)
   if (all <= ALL_MIB * MIB) return null

@@ -56,7 +56,7 @@ function faultsOf(
   }
   if (most === 1 || expected > 0) return []
   return [
-    `Input 'expected-reports' is '0', but shard ${shown(nameOf(0))}${ofJob} is there ${String(most)} times: expected the number of reports, as one job has several lists and a missing shard could not be told otherwise.`,
+    `Input 'expected-reports' is '0', but shard ${shown(nameOf(0))}${ofJob} is there ${String(most)} times: expected the number of reports, as one job has several lists and a missing shard could not be detected otherwise.`,
   ]
 }
 

@@ -80,7 +80,7 @@ function errorMessage(result: ReportFacts, { decisive }: MergeReasons): string {
       : `${name(first)}: ${sanitize(first.report.message, PART_LENGTH)}`
   return sentences([
     told,
-    others.length === 0 ? '' : `Errors too: ${names(others)}.`,
+    others.length === 0 ? '' : `Other errors: ${names(others)}.`,
     `${merged(result)}: ${standing(result)}.`,
   ])
 }
@@ -92,7 +92,9 @@ function ownMessage(result: ReportFacts, { decisive }: MergeReasons): string {
     first === undefined
       ? ''
       : `${name(first)}: ${sanitize(first.report.message, PART_LENGTH)}`,
-    others.length === 0 ? '' : `Not green by themselves too: ${names(others)}.`,
+    others.length === 0
+      ? ''
+      : `Also not green by themselves: ${names(others)}.`,
     `${merged(result)}: ${standing(result)}.`,
   ])
 }
@@ -115,7 +117,7 @@ function problems(
     empty.length > 0 || counts.total > 0 ? '' : 'No instance was judged.',
     unproven.length === 0
       ? ''
-      : `Healthy at the end, but not in as many rounds as its own gate asks for: ${names(unproven)}.`,
+      : `Healthy at the end, but not in as many rounds as its own gate requires: ${names(unproven)}.`,
     result.reason === 'not_found' && missing.length > 0
       ? `Web+ does not know ${countOf(missing.length, 'instance')}: ${firstThree(missing)}.`
       : '',
@@ -136,7 +138,7 @@ function adviceOf(result: ReportFacts, reasons: MergeReasons): string {
     case 'success':
       return ''
     case 'cancelled':
-      return `Run ${decisive.length === 1 ? 'that job' : 'those jobs'} again if the cancellation was not meant.`
+      return `Run ${decisive.length === 1 ? 'that job' : 'those jobs'} again if the cancellation was not intended.`
     case 'error':
       return result.reason === 'config' && decisive.length === 0
         ? "Let each gate's job upload its report even if it fails ('if: always()'), under a name of its own, and download all of them for the merge."

@@ -177,7 +177,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 }
 
 const PROXY_LOGIN =
-  'The proxy wants a login: put user and password into HTTPS_PROXY, or add the host to NO_PROXY.'
+  'The proxy requires a login: put user and password into HTTPS_PROXY, or add the host to NO_PROXY.'
 const FALLBACK =
   "Look the code up in Alibaba Cloud's error center, and give support the request id."
 

@@ -60,7 +60,7 @@ function plainAdvice(result: ReportFacts): string {
     case 'success':
       return successAdvice(result)
     case 'cancelled':
-      return 'Run the job again if the cancellation was not meant.'
+      return 'Run the job again if the cancellation was not intended.'
     case 'error':
       return result.reason === 'config'
         ? "Correct the inputs under 'with:' and run the job again."

@@ -100,7 +100,7 @@ function serverError(fields: Fields, told: string): ErrorDetail {
   if (message === REPEATED)
     return {
       code,
-      message: `Web+ refused the request as ${code}, in words that repeat a credential.`,
+      message: `Web+ rejected the request as ${code}, with a message that repeats a credential.`,
     }
   const text = message ?? 'Web+ gave no message with this code.'
   return { code, message: safeMessage(code, text).slice(0, MESSAGE_CHARS) }
@@ -114,7 +114,7 @@ async function ownError(
     return { code: `HTTP ${String(status)}`, message: statusMessage(status) }
   if (bodyFault !== undefined) return bodyFault
   if (body === null) {
-    const message = 'The body of the answer is too large to be one of Web+.'
+    const message = 'The body of the answer is too large for a Web+ answer.'
     return { code: 'OversizedBody', message }
   }
   if (fields === null) return unreadable(body)
@@ -125,5 +125,5 @@ function statusMessage(status: number): string {
   if (status >= 300 && status < 400) {
     return 'The server answered with a redirect, which is not followed.'
   }
-  return `The server answered HTTP ${String(status)} without a code of Web+.`
+  return `The server answered HTTP ${String(status)} without a Web+ error code.`
 }

@@ -100,14 +100,14 @@ export function safeMessage(code: string, message: string): string {
   const isRisky =
     STRING_TO_SIGN.test(message) ||
     (SIGNED_TEXT.test(code) && !HARMLESS.has(code))
-  return isRisky ? `Web+ refused the request as ${code}.` : message
+  return isRisky ? `Web+ rejected the request as ${code}.` : message
 }
 
-const TOKEN_REFUSED = 'Web+ refused the security token.'
+const TOKEN_REFUSED = 'Web+ rejected the security token.'
 const OWN_SENTENCES = new Map([
   [
     'SignatureDoesNotMatch',
-    'Web+ computed another signature for this request than was sent.',
+    'Web+ computed a different signature for this request.',
   ],
   ['IncompleteSignature', 'Web+ found the signature incomplete.'],
   ['InvalidSecurityToken.Expired', 'The security token has expired.'],

@@ -32,7 +32,7 @@ function readHealth({
     return { code: 'MissingInstanceHealth', message }
   }
   if (field(health, 'InstanceId') !== instanceId) {
-    const message = 'The answer is not about the instance that was asked for.'
+    const message = 'The answer is not about the requested instance.'
     return { code: 'WrongInstance', message }
   }
   return readStatuses(health, requestId)
@@ -45,17 +45,17 @@ function readStatuses(
 ): Health | ErrorDetail {
   const agentStatus = field(health, 'AgentStatus')
   if (typeof agentStatus !== 'string') {
-    const message = 'The answer has no AgentStatus, or one that is no text.'
+    const message = 'The answer has no AgentStatus, or it is not a text.'
     return { code: 'MissingAgentStatus', message }
   }
   const appStatus = field(health, 'AppStatus') ?? ''
   if (typeof appStatus !== 'string') {
-    const message = 'The answer has an AppStatus that is no text.'
+    const message = 'The answer has an AppStatus that is not a text.'
     return { code: 'WrongAppStatus', message }
   }
   const time = field(health, 'DisconnectedTime')
   if ([agentStatus, appStatus, time].includes(REPEATED)) {
-    const message = 'The answer repeats a credential in the place of a status.'
+    const message = 'The answer repeats a credential in place of a status.'
     return { code: 'RepeatedCredential', message }
   }
   return {
@@ -95,8 +95,7 @@ function readListing({
     return { code: 'MissingEnvInstanceHealth', message }
   }
   if (field(environment, 'EnvId') !== environmentId) {
-    const message =
-      'The answer is not about the environment that was asked for.'
+    const message = 'The answer is not about the requested environment.'
     return { code: 'WrongEnvironment', message }
   }
   const entries = listIn(environment, {
@@ -105,14 +104,14 @@ function readListing({
     idName: 'InstanceId',
   })
   if (entries === null) {
-    const message = 'The answer has no InstanceHealthList, or one that is none.'
+    const message = 'The answer has no InstanceHealthList, or it is not a list.'
     return { code: 'MissingInstanceHealthList', message }
   }
   const answers = new Map<InstanceId, Health | NoAnswer>()
   for (const entry of entries) {
     const id = entry && field(entry, 'InstanceId')
     if (entry === null || typeof id !== 'string' || !isResourceId(id)) {
-      const message = 'The answer lists something that is no instance.'
+      const message = 'The answer lists an entry that is not an instance.'
       return { code: 'WrongInstanceHealthList', message }
     }
     const answer = answerOf(entry, requestId)

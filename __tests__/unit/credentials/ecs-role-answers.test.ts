@@ -123,7 +123,7 @@ describe('the keys of a metadata service', () => {
   ])('may come later: %s', async (_name, keys, code) => {
     const why = code.startsWith('HTTP')
       ? `The metadata service answered ${code}.`
-      : 'The answer is not one of the metadata service.'
+      : 'The answer is not from the metadata service.'
     await expect(exchanged({ keys })).rejects.toMatchObject({
       name: 'KeysDelayed',
       retryAfterMs: null,

@@ -20,12 +20,11 @@ const failed = (cause: unknown) =>
 
 const NEEDS =
   " It needs the permission 'statuses: write'; runs for pull requests from forks and of Dependabot get a read-only token."
-const AT_FAULT =
-  ' GitHub itself is at fault. Run the job again to have it told.'
+const AT_FAULT = ' GitHub itself is at fault. Run the job again to report it.'
 const UNREACHED =
-  " The runner has to reach the address in 'GITHUB_API_URL', through its proxy if it has one."
+  " The runner must be able to reach the address in 'GITHUB_API_URL', through its proxy if it has one."
 const LIMITED =
-  ' The limit is over later than this run: start fewer jobs at once, or run this one again.'
+  ' The limit lasts longer than this run: start fewer jobs at once, or run this one again.'
 
 const said = (
   status: number,
@@ -37,7 +36,7 @@ const CASES: readonly (readonly [string, unknown, string])[] = [
   [
     'a time that is over',
     new TimeoutError('x'),
-    'GitHub gave no answer in time. Run the job again to have it told.',
+    'GitHub gave no answer in time. Run the job again to report it.',
   ],
   ['an answer that is none', new AnswerError('It broke off.'), 'It broke off.'],
   [
@@ -57,7 +56,7 @@ const CASES: readonly (readonly [string, unknown, string])[] = [
       data: { message: 'Invalid', errors: [{ message: 'too long' }, 7, null] },
       headers: {},
     }),
-    'GitHub answered 422 (Invalid: too long). GitHub does not take it so, and would not take it again.',
+    'GitHub answered 422 (Invalid: too long). GitHub rejected the request as invalid, and would reject it again.',
   ],
   [
     'a commit of another repository',
@@ -70,7 +69,7 @@ const CASES: readonly (readonly [string, unknown, string])[] = [
       422,
       'This SHA and context has reached the maximum number of statuses',
     ),
-    "GitHub answered 422 (This SHA and context has reached the maximum number of statuses). GitHub takes 1,000 statuses a commit and name: choose another name in 'commit-status'.",
+    "GitHub answered 422 (This SHA and context has reached the maximum number of statuses). GitHub allows 1,000 statuses per commit and name: choose another name in 'commit-status'.",
   ],
   [
     'a permission that the token lacks',
@@ -87,7 +86,7 @@ const CASES: readonly (readonly [string, unknown, string])[] = [
   [
     'a token that is refused',
     said(401, 'Bad credentials'),
-    "GitHub refused the token: 401 (Bad credentials). Check the input 'github-token': it may have expired.",
+    "GitHub rejected the token: 401 (Bad credentials). Check the input 'github-token': it may have expired.",
   ],
   [
     'an issue that is locked',
@@ -102,7 +101,7 @@ const CASES: readonly (readonly [string, unknown, string])[] = [
   [
     'an organization that lets only some in',
     said(403, 'octo has an IP allow list enabled'),
-    'GitHub answered 403 (octo has an IP allow list enabled). An owner of the organization has to let the runner or the token in.',
+    'GitHub answered 403 (octo has an IP allow list enabled). An owner of the organization must allow access for the runner or the token.',
   ],
   [
     'issues that are switched off',
@@ -136,7 +135,7 @@ const CASES: readonly (readonly [string, unknown, string])[] = [
         code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
       }),
     ),
-    'GitHub could not be reached (self-signed certificate). The certificate is of nobody whom the runner trusts: NODE_EXTRA_CA_CERTS adds an authority of your own.',
+    'GitHub could not be reached (self-signed certificate). The runner does not trust the certificate: set NODE_EXTRA_CA_CERTS to add an authority of your own.',
   ],
 ]
 
@@ -183,7 +182,7 @@ describe('faultText', () => {
   ])('holds no words that repeat the token: %s', (_, repeated) => {
     const data = { message: `Bad token ${repeated}` }
     expect(textOf(answered({ status: 403, data, headers: {} }))).toContain(
-      'could not be closed: GitHub answered 403 (in words that repeat the token). It needs',
+      'could not be closed: GitHub answered 403 (with a message that repeats the token). It needs',
     )
   })
 

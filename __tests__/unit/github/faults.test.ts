@@ -235,7 +235,7 @@ describe('whatever GitHub does', () => {
       )
       const { warnings } = await play(github)
       expect(warnings).toEqual([
-        expect.stringContaining("GitHub's answer broke off or is no issue"),
+        expect.stringContaining("GitHub's answer broke off or is not an issue"),
       ])
       expect(github.issues).toEqual([])
     })

@@ -86,7 +86,7 @@ describe('placeOfStatus', () => {
     (eventName, event) => {
       const payload = JSON.stringify(event)
       expect(whyOf({ eventName, payload })).toBe(
-        `The event '${eventName}' is about no commit that the gate knows, and 'GITHUB_SHA' is only the head of the default branch. Set 'status-sha' to the commit that is meant.`,
+        `The event '${eventName}' names no commit that the gate knows, and 'GITHUB_SHA' is only the head of the default branch. Set 'status-sha' to the commit.`,
       )
       expect(shaOf({ eventName, payload, given: OTHER })).toBe(OTHER)
     },
@@ -115,7 +115,7 @@ describe('placeOfStatus', () => {
         'status',
       ])
         expect(whyOf({ eventName, payload })).toBe(
-          `The payload of the event '${eventName}' names no commit, and 'GITHUB_SHA' is only the head of the default branch. Set 'status-sha' to the commit that is meant.`,
+          `The payload of the event '${eventName}' names no commit, and 'GITHUB_SHA' is only the head of the default branch. Set 'status-sha' to the commit.`,
         )
     },
   )
@@ -123,7 +123,7 @@ describe('placeOfStatus', () => {
   it('says what is wrong where no commit is known', () => {
     for (const githubSha of [null, '', 'main'])
       expect(whyOf({ payload: null, githubSha })).toBe(
-        "'GITHUB_SHA' is not a commit. Set 'status-sha' to the commit that is meant.",
+        "'GITHUB_SHA' is not a commit. Set 'status-sha' to the commit.",
       )
     expect(whyOf({ eventName: '' })).toMatch(/^'GITHUB_EVENT_NAME' is empty/)
     expect(whyOf({ eventName: 'x\n::error::y' })).not.toContain('\n')

@@ -74,7 +74,7 @@ describe('the history action', () => {
     const { outputs, said } = await playedHistory({ reports: { 'a.json': up } })
     expect(outputs).toMatchObject({ uptime: '', coverage: '' })
     expect(said).toContain(
-      'info: One moment is known so far: there is no uptime yet.',
+      'info: Only one moment is known so far: there is no uptime yet.',
     )
   })
 

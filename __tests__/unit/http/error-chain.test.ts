@@ -42,7 +42,7 @@ describe('a network error', () => {
       error: {
         code: 'CERT_HAS_EXPIRED',
         message:
-          'The certificate of the server does not verify (CERT_HAS_EXPIRED).',
+          'The certificate of the server could not be verified (CERT_HAS_EXPIRED).',
       },
     })
   })

@@ -233,7 +233,7 @@ describe('whatever a server sends back of a credential', () => {
       error: {
         code: 'UnreadableCode',
         message:
-          'Web+ refused the request as UnreadableCode, in words that repeat a credential.',
+          'Web+ rejected the request as UnreadableCode, with a message that repeats a credential.',
       },
     })
   })

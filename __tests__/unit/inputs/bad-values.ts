@@ -186,7 +186,7 @@ const bad: Readonly<Partial<Record<InputName, readonly BadValue[]>>> = {
     ['10001', RATE],
     [`0.${'0'.repeat(400)}1`, RATE],
   ],
-  'status-sha': [['main', 'the whole id of a commit, 40 hex digits']],
+  'status-sha': [['main', 'the full id of a commit, 40 hex digits']],
   'alert-issue': [
     ['yes', "'true' or 'false'"],
     ['1', "'true' or 'false'"],

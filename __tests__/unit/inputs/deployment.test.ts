@@ -134,7 +134,7 @@ describe('which deployment is waited for', () => {
       for (const value of ['', '  \n']) {
         const { faults } = read({ ...BY_ID, [name]: value })
         expect(faults).toEqual([
-          `Input '${name}' is '': the step that should give it gave nothing; check the name of its output, or write || 'none' where empty is meant.`,
+          `Input '${name}' is '': the step that should set it set nothing; check the name of its output, or write || 'none' if it may be empty.`,
         ])
       }
     },
@@ -173,7 +173,7 @@ describe('which deployment is waited for', () => {
       'a version of no environment',
       { 'package-version': 'v2' },
       [
-        "Input 'package-version' is 'v2', but 'environment-id' and 'environment-name' are empty: expected the environment that is to carry it, or the id of a change in 'change-id'.",
+        "Input 'package-version' is 'v2', but 'environment-id' and 'environment-name' are empty: expected the environment that should have it, or the id of a change in 'change-id'.",
       ],
     ],
     [

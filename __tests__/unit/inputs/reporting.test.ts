@@ -82,7 +82,7 @@ it.each([SHA.slice(1), `${SHA}0`, SHA.replace('0', 'g'), 'main'])(
   'status-sha %j is a fault, commit-status given or not',
   (sha) => {
     const expected = [
-      `Input 'status-sha' is '${sha}': expected the whole id of a commit, 40 hex digits.`,
+      `Input 'status-sha' is '${sha}': expected the full id of a commit, 40 hex digits.`,
     ]
     expect(faults({ 'status-sha': sha })).toEqual(expected)
     expect(faults({ 'status-sha': sha, 'commit-status': 'x' })).toEqual(

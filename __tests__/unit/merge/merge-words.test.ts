@@ -34,7 +34,7 @@ describe('the words of a merge', () => {
     [
       'a gate that vouched for nothing, by its name',
       [green, gateReport('flaps', ['HUH'], ENDED.timedOut)],
-      /^Healthy at the end, but not in as many rounds as its own gate asks for: flaps\./,
+      /^Healthy at the end, but not in as many rounds as its own gate requires: flaps\./,
       /./,
     ],
     [
@@ -103,7 +103,7 @@ describe('the words of a merge', () => {
     [
       'another cause than readings that were not repeated',
       [big, stale(['H', 'U'], 2), gateReport('f', ['HUH'], ENDED.timedOut)],
-      /^Healthy at the end, but not in as many rounds as its own gate asks for: f\. Merged/,
+      /^Healthy at the end, but not in as many rounds as its own gate requires: f\. Merged/,
     ],
   ])('tell, where enough are healthy, of %s', (_, reports, message) => {
     const { conclusion, message: told } = merged(reports, {

@@ -12,8 +12,7 @@ const of = (name: string, run: Partial<Report['run']>): Report => {
 }
 const faultsOf = (reports: readonly Report[], origin = ORIGIN) =>
   originFaults(named(readOf(reports)), origin)
-const advice =
-  'Download the artifacts of that run alone, into a folder that is empty.'
+const advice = 'Download only the artifacts of that run, into an empty folder.'
 
 describe('the reports of a merge', () => {
   it.each<[string, Partial<Report['run']>, string]>([
@@ -23,8 +22,8 @@ describe('the reports of a merge', () => {
       { repository: 'octo/shop2' },
       "(run '1234567890' of 'octo/shop2')",
     ],
-    ['no run', { runId: null }, '(does not say of which run)'],
-    ['no repository', { repository: null }, '(does not say of which run)'],
+    ['no run', { runId: null }, '(names no run)'],
+    ['no repository', { repository: null }, '(names no run)'],
   ])('are refused if one is of %s', (_, run, told) => {
     for (const reports of [[a, of('b', run)], [of('b', run)]])
       expect(faultsOf(reports)).toEqual([

@@ -126,7 +126,7 @@ describe('the files of report-files', () => {
       expect.stringMatching(
         /line 'none\/\*\.json', but there is no such file in the workspace '.*work'/,
       ),
-      expect.stringMatching(/line 'reports', which is a folder and no file/),
+      expect.stringMatching(/line 'reports', which is a folder, not a file/),
       expect.stringContaining("line 'gone.json', but there is no such file"),
     ])
   })

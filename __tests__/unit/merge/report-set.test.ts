@@ -104,7 +104,7 @@ describe('a set of reports', () => {
   it('says how many there are where one job has several lists', () => {
     const list = [emptyOf('0/2', {}), emptyOf('1/2', {})]
     expect(faultsOf([...list, ...list])).toEqual([
-      "Input 'expected-reports' is '0', but shard '0/2' of job 'gate' is there 2 times: expected the number of reports, as one job has several lists and a missing shard could not be told otherwise.",
+      "Input 'expected-reports' is '0', but shard '0/2' of job 'gate' is there 2 times: expected the number of reports, as one job has several lists and a missing shard could not be detected otherwise.",
     ])
     expect(faultsOf([...list, ...list], { expected: 4 })).toEqual([])
     expect(faultsOf([...list, ...list.slice(0, 1)], { expected: 3 })).toEqual([

@@ -125,7 +125,7 @@ it.each<readonly [string, unknown, string]>([
   [
     'an instance twice',
     { instances: { 'i-1': {} }, fleet: { count: 1, prefix: 'i-' } },
-    `'fleet' has 'i-1' a second time.`,
+    `'fleet' has 'i-1' twice.`,
   ],
   [
     'no key',
@@ -140,7 +140,7 @@ it.each<readonly [string, unknown, string]>([
   [
     'a member that is none',
     { environments: { 'we-1': { members: ['i-x'] } } },
-    `'environments.we-1.members' has 'i-x', which is no instance of the scenario.`,
+    `'environments.we-1.members' has 'i-x', which is not an instance of the scenario.`,
   ],
   [
     'a latency that runs backwards',

@@ -4,16 +4,20 @@ import { decoded, GOOD } from './good-answer.js'
 
 describe('the sentence for a refused request', () => {
   it.each([
-    ['InvalidSecurityToken.Odd', 'x', 'Web+ refused the security token.'],
+    ['InvalidSecurityToken.Odd', 'x', 'Web+ rejected the security token.'],
     ['The.InvalidSecurityToken', 'x', /^Web\+ refused the request as The\./],
-    ['SignatureOdd', 'x', 'Web+ refused the request as SignatureOdd.'],
-    ['AccessKeyIdOdd', 'x', 'Web+ refused the request as AccessKeyIdOdd.'],
-    ['BadRequest', 'StringToSign', 'Web+ refused the request as BadRequest.'],
-    ['BadRequest', 'string to sign', 'Web+ refused the request as BadRequest.'],
+    ['SignatureOdd', 'x', 'Web+ rejected the request as SignatureOdd.'],
+    ['AccessKeyIdOdd', 'x', 'Web+ rejected the request as AccessKeyIdOdd.'],
+    ['BadRequest', 'StringToSign', 'Web+ rejected the request as BadRequest.'],
+    [
+      'BadRequest',
+      'string to sign',
+      'Web+ rejected the request as BadRequest.',
+    ],
     [
       'SignatureDoesNotMatch',
       'x',
-      'Web+ computed another signature for this request than was sent.',
+      'Web+ computed a different signature for this request.',
     ],
     ['IncompleteSignature', 'x', 'Web+ found the signature incomplete.'],
     ['InvalidSecurityToken.Expired', 'x', 'The security token has expired.'],
@@ -23,7 +27,7 @@ describe('the sentence for a refused request', () => {
       'x',
       'The security token does not belong to the access key.',
     ],
-    ['BadRequest', 'x-acs-date', 'Web+ refused the request as BadRequest.'],
+    ['BadRequest', 'x-acs-date', 'Web+ rejected the request as BadRequest.'],
   ])('is our own where it may hold what was signed: %s', (code, said, own) => {
     expect(safeMessage(code, said)).toEqual(
       typeof own === 'string' ? own : expect.stringMatching(own),
@@ -44,10 +48,10 @@ describe('the sentence for a refused request', () => {
 describe('the sentence for an answer without a code', () => {
   const redirect = 'The server answered with a redirect, which is not followed.'
   it.each([
-    [299, 'The server answered HTTP 299 without a code of Web+.'],
+    [299, 'The server answered HTTP 299 without a Web+ error code.'],
     [300, redirect],
     [399, redirect],
-    [400, 'The server answered HTTP 400 without a code of Web+.'],
+    [400, 'The server answered HTTP 400 without a Web+ error code.'],
   ])('tells a redirect from the rest: HTTP %d', async (status, message) => {
     expect(await decoded({ status, body: '' })).toMatchObject({
       error: { code: `HTTP ${String(status)}`, message },

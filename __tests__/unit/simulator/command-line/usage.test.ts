@@ -27,7 +27,7 @@ it.each<readonly [readonly string[], object]>([
 
 it.each<readonly [readonly string[], string]>([
   [['play'], "'play' is not a command: expected serve, try or history."],
-  [['try', 'a', 'b'], "'b' is not expected: give one scenario."],
+  [['try', 'a', 'b'], "'b' is unexpected: give one scenario."],
   [
     ['serve', '--port', '70000'],
     "Option '--port' is '70000': expected a whole number from 0 to 65535.",
