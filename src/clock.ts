@@ -26,14 +26,14 @@ export const systemClock: Clock = {
 
 const ENDED = 'ended'
 
-/** Why a signal aborted: the time that the task had is over. */
+/** Reason of an aborted signal: the task's time is over. */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError'
 }
 
 /**
- * Runs `task` with a signal that aborts when `signal` does or after `ms`, then
- * with a TimeoutError as its reason; no timer or listener outlives the task.
+ * Runs `task` with a signal that aborts with `signal`, or after `ms` with a
+ * TimeoutError as its reason; no timer or listener outlives the task.
  */
 export async function withTimeout<T>(options: {
   readonly clock: Clock
@@ -55,15 +55,17 @@ export async function withTimeout<T>(options: {
   try {
     return await task(limit.signal)
   } finally {
-    // Any reason but none: the default one is an error with a stack to take.
+    // The default reason is an error whose stack costs time; any other value is
+    // free.
     over.abort(ENDED)
     signal.removeEventListener('abort', cut)
   }
 }
 
 /**
- * What `promise` brings, or a rejection with the signal's reason as soon as
- * that aborts. The promise itself goes on; its later failure goes unheard.
+ * Resolves or rejects with `promise`, or rejects with the signal's reason as
+ * soon as that aborts. The promise goes on by itself; its later failure is
+ * ignored.
  */
 export function unlessAborted<T>(
   promise: Promise<T>,
@@ -86,8 +88,9 @@ const BASE_MS = 500
 const CAP_MS = 8_000
 
 /**
- * The least between two tries of a host name that nobody knows, ms, before any
- * answer: DNS is often not ready in a runner's first second, so 3 tries take 3 s.
+ * Minimum delay before the next try for an unknown host name, ms, until the
+ * first answer: DNS is often not ready in a runner's first second, so 3 tries
+ * take 3 s.
  */
 export const UNKNOWN_HOST_PAUSE_MS = 1_500
 

@@ -11,15 +11,16 @@ const UNITS = [
 
 const NUMBER = String.raw`\d+(?:\.\d+)?`
 const BARE = new RegExp(`^${NUMBER}$`)
-// The empty text matches too: every part is optional, so that is told apart.
+// The empty text matches too, since every part is optional; it is checked
+// separately.
 const WITH_UNITS = new RegExp(
   `^${UNITS.map(({ name }) => `(?: ?(${NUMBER}) ?${name})?`).join('')}$`,
 )
 
 /**
  * Milliseconds, a whole number, of `500ms`, `90s`, `1h30m`, `1.5h` or a bare
- * number of seconds; units fall in size, and one space may stand around a
- * number. Zero is 0; null is whatever is not a duration or too large to count.
+ * number of seconds; units must descend, and one space may surround a number.
+ * Zero is 0; null for anything that is not a duration or is too large.
  */
 export function parseDuration(text: string): number | null {
   const trimmed = text.trim()
@@ -28,7 +29,7 @@ export function parseDuration(text: string): number | null {
     ? Number(trimmed) * SECOND_MS
     : sumOfUnits(trimmed)
   if (ms === null || ms > Number.MAX_SAFE_INTEGER) return null
-  // What is above zero must not be rounded into it.
+  // A value above zero must not be rounded to zero.
   return ms > 0 ? Math.max(1, Math.round(ms)) : 0
 }
 
@@ -42,8 +43,8 @@ function sumOfUnits(text: string): number | null {
 }
 
 /**
- * A duration for people, rounded to what they read: `850 ms`, `1.4 s`, `12 s`,
- * `1 m 30 s`, `2 h 5 m`. Below zero counts as zero.
+ * A duration for people, rounded: `850 ms`, `1.4 s`, `12 s`, `1 m 30 s`, `2 h 5
+ * m`. Below zero counts as zero.
  */
 export function formatDuration(ms: number): string {
   const rounded = roundForPeople(Math.max(0, ms))
@@ -55,7 +56,9 @@ export function formatDuration(ms: number): string {
     .join(' ')
 }
 
-/** Each step is taken on the result of the finer one, so that 59.96 s is 1 m. */
+/**
+ * Each step starts from the result of the finer one, so that 59.96 s is 1 m.
+ */
 function roundForPeople(ms: number): number {
   const steps = [
     { fromMs: 0, stepMs: 1 },
@@ -71,7 +74,7 @@ function roundForPeople(ms: number): number {
 }
 
 /**
- * A duration as a setting is written, to the millisecond: `1m30s`, `500ms`,
+ * A duration in the format of a setting, to the millisecond: `1m30s`, `500ms`,
  * `0s`. `parseDuration` gives the same milliseconds back.
  */
 export function compactDuration(ms: number): string {

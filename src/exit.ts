@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs'
 
-/** Work that a thread has begun, and that Node waits for when it exits. */
+/** A thread's work that Node waits for when it exits. */
 const HOLDS_THE_EXIT: ReadonlySet<string> = new Set([
   'GetAddrInfoReqWrap',
   'GetNameInfoReqWrap',
@@ -8,7 +8,10 @@ const HOLDS_THE_EXIT: ReadonlySet<string> = new Set([
   'FSReqPromise',
 ])
 
-/** What the end of a process takes of it; `execve` is not everywhere. */
+/**
+ * The parts of a process that its end needs; `execve` is not available
+ * everywhere.
+ */
 export type Ending = Pick<
   NodeJS.Process,
   | 'env'
@@ -21,10 +24,10 @@ export type Ending = Pick<
 > & { readonly execve?: NodeJS.Process['execve'] }
 
 /**
- * Ends the process once all that was printed is out. A name that is being
- * looked up can neither be aborted nor let go, and Node's own exit waits for
- * it, some 10 to 40 s with a silent resolver: then the process becomes another
- * one that exits at once with the same code, where the system can do that.
+ * Ends the process once all output is written. A pending name lookup can
+ * neither be aborted nor dropped, and Node's own exit waits for it, some 10 to
+ * 40 s with a silent resolver: then the process replaces itself with one that
+ * exits at once with the same code, if the system can do that.
  */
 export function exitOnceWritten(process: Ending): void {
   process.stdout.write('', () => {
@@ -40,7 +43,7 @@ export function exitOnceWritten(process: Ending): void {
       isExecutable(execPath)
     ) {
       const code = String(process.exitCode ?? 0)
-      // What it preloads has had its part.
+      // Anything that it preloads has already run.
       const env = { ...process.env, NODE_OPTIONS: '' }
       execve.call(
         process,

@@ -11,20 +11,20 @@ import { ecsHostOf } from '../webplus/call.js'
 import type { Destination } from '../webplus/client.js'
 import { isLoopbackEndpoint, type Endpoint } from '../webplus/endpoint.js'
 
-// A mask of a few letters would eat the log and the outputs.
+// Masking a few letters would make the log and the outputs unreadable.
 const SHORTEST_MASK = 4
 
-/** The ways to all that a run asks, each through its own proxy. */
+/** Connections to every server that a run calls, each through its own proxy. */
 export interface RunConnections {
   readonly webplus: Connections
-  /** Null where the keys are at hand. */
+  /** Null with static keys. */
   readonly keys: Connections | null
-  /** Null where nobody asks ECS. */
+  /** Null when ECS is not called. */
   readonly ecs: Destination | null
   readonly close: () => Promise<void>
 }
 
-/** Opens them; throws an InputError for a proxy that is none. */
+/** Opens them; throws an InputError for a malformed proxy address. */
 export function connect(runtime: Runtime, settings: Settings): RunConnections {
   const webplus = connectTo(runtime, settings, settings.endpoint)
   const keys = connectForKeys(runtime, settings)
@@ -76,7 +76,7 @@ function connectForKeys(
     case 'oidc':
       return connectTo(runtime, settings, credentials.stsEndpoint)
     case 'ecs-role':
-      // The metadata service is the instance's own: no proxy can reach it.
+      // The metadata service is local to the instance: no proxy can reach it.
       return openConnections({
         proxy: null,
         connectTimeoutMs: requestTimeoutMs,
@@ -99,7 +99,7 @@ function readAddress(runtime: Runtime, origin: URL): ReadProxy | null {
     const read = readProxy(address)
     if (read !== null) return read
   } catch {
-    // Its own words could hold the password, as the address does.
+    // The parser's own message could contain the password, as the address does.
   }
   throw new InputError([
     "The proxy in the environment is not the address of an HTTP proxy: expected HTTPS_PROXY to be an address such as 'http://proxy.example:3128'.",

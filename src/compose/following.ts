@@ -11,22 +11,28 @@ import type { Settings } from '../inputs/parse.js'
 import { reportChange, type ReportDeployment } from '../report/deployment.js'
 import type { createAsk } from '../webplus/sources.js'
 
-/** A deployment that a run follows beside the health of its instances. */
+/** The deployment that a run follows besides the health of its instances. */
 export interface Following {
-  /** Reads health only where the deployment lets it, and asks it the last word. */
+  /**
+   * Reads health only once the deployment allows it, and asks the deployment
+   * again after it.
+   */
   readonly around: (health: ReadStrategy) => ReadStrategy
-  /** Given, found by its name, or the change's own; null before. */
+  /** Given, found by name, or taken from the change; null until then. */
   readonly environmentId: () => string | null
-  /** The change that the run was asked to wait for; null without one. */
+  /** The change that the run waits for; null without one. */
   readonly ourChangeId: () => string | null
-  /** What has changed since they were last asked for, a line each. */
+  /** What has changed since the last call, one line each. */
   readonly newLines: () => readonly string[]
-  /** How far the run is while it reads no health; null while it does. */
+  /** Progress line while no health is read; null once it is. */
   readonly waitingLine: (times: RunTimes) => string | null
   readonly report: () => ReportDeployment
 }
 
-/** Follows what the settings name: an environment by its name, a change, or a version. */
+/**
+ * Follows what the settings name: an environment by its name, a change, or a
+ * version.
+ */
 export function followDeployment({
   settings,
   ask,
@@ -62,7 +68,7 @@ export function followDeployment({
       changeId === null ? null : (deployment.facts().change?.id ?? null),
     newLines() {
       const read = deployment.facts()
-      // A denial that is a verdict is told by it.
+      // A denial that is the verdict is reported by the verdict.
       const isDecided = deployment.verdict() !== null
       const now = isDecided ? { ...read, says: null } : read
       const lines = deploymentLines(facts, now, settings)
@@ -79,14 +85,14 @@ export function followDeployment({
         applicationName,
         change: now.change && reportChange(now.change, now.packageVersion),
         packageVersion,
-        // The verdict has it, where the deployment decided.
+        // The verdict contains it if the deployment decided.
         cause: null,
       }
     },
   }
 }
 
-/** How many calls one after the other a full reading takes. */
+/** How many sequential calls a full reading takes. */
 function healthSteps(
   { environmentId, environmentName, maxConcurrency }: Settings,
   judged: number,

@@ -28,36 +28,40 @@ import {
 import { connect } from './connections.js'
 import { beat, noteEnvironment, requestLine } from './log.js'
 
-/** A gate at work, and what can be seen of it meanwhile. */
+/** A running gate, and what can be seen of it meanwhile. */
 export interface GateRun {
   readonly end: Promise<GateEnd>
   readonly fleet: Fleet
   readonly requests: () => number
   readonly throttling: () => Throttling
   readonly facts: () => RunFacts
-  /** What is known of the deployment; null where none is followed. */
+  /** What is known of the deployment; null if none is followed. */
   readonly deployment: () => ReportDeployment | null
-  /** Whether finding out why a verdict was given is wished for, and can tell more. */
+  /** Whether a diagnosis is enabled and can add something to this verdict. */
   readonly isExplained: (verdict: Verdict) => boolean
-  /** Why such a verdict was given. Not after `stop`; never rejects. */
+  /** Explains such a verdict. Not to be called after `stop`; never rejects. */
   readonly diagnose: (verdict: Verdict) => Promise<readonly Finding[]>
   /** Closes all connections and ends all waiting. */
   readonly stop: () => Promise<void>
 }
 
-/** Joins gate, log and Web+; rejects with an InputError for a proxy that is none. */
+/**
+ * Connects gate, log and Web+; rejects with an InputError for a malformed proxy
+ * address.
+ */
 export async function startGate(
   runtime: Runtime,
   settings: Settings,
 ): Promise<GateRun> {
   const { core, clock, random, nonce } = runtime
   const deadlineAtMs = settings.timeoutMs
-  // Most runs need none of it: it is loaded before anything could be left open.
+  // Most runs need none of it; it loads before anything is open that could stay
+  // open.
   const isFollowing = followsDeployment(settings)
   const follow = isFollowing ? await import('./following.js') : null
   runtime.setAddressTimeout(settings.requestTimeoutMs)
   const over = new AbortController()
-  // A gate that nobody waits for any more must not play on.
+  // A gate without a caller must not go on.
   const cancel = AbortSignal.any([runtime.cancel, over.signal])
   const connections = connect(runtime, settings)
   const serverClock = createServerClock(runtime)
@@ -113,7 +117,7 @@ export async function startGate(
     settings,
     caller,
     client,
-    // Health is asked for only once a name is found.
+    // Health is read only once the name is found.
     environmentId: () => environmentId() ?? '',
     onEnvironment: environment.take,
   })
@@ -174,7 +178,7 @@ export async function startGate(
           },
         })
       } catch {
-        // Its code could not be loaded: the verdict stands without it.
+        // Its code could not be loaded; the verdict is kept without it.
         return []
       }
     },
@@ -186,7 +190,7 @@ export async function startGate(
   }
 }
 
-/** Whether more than the health of instances decides. */
+/** Whether more than the health of the instances decides. */
 function followsDeployment({
   changeId,
   packageVersion,
@@ -197,7 +201,7 @@ function followsDeployment({
   )
 }
 
-/** Whether one call a round tells of all instances. */
+/** Whether one call a round reads all instances. */
 function isThroughEnvironment({
   environmentId,
   environmentName,

@@ -13,13 +13,13 @@ import type { Sent } from '../webplus/task-queue.js'
 
 const HEARTBEAT_MS = 60_000
 
-/** Tells each 60 s how far the run is, until `over` aborts. */
+/** Logs progress every 60 s until `over` aborts. */
 export async function beat(options: {
   readonly runtime: Runtime
   readonly fleet: Fleet
   readonly deadlineAtMs: number
   readonly over: AbortSignal
-  /** What is told instead while no health is read; null while it is. */
+  /** Logged instead while no health is read; null once it is. */
   readonly waiting: (times: RunTimes) => string | null
 }): Promise<void> {
   const { runtime, fleet, deadlineAtMs, over, waiting } = options
@@ -41,7 +41,10 @@ export async function beat(options: {
   }
 }
 
-/** Remembers what an environment last told of itself, and says once what it never will. */
+/**
+ * Remembers what the environment last said of its health check, and warns once
+ * if it has none.
+ */
 export function noteEnvironment(
   { core }: Pick<Runtime, 'core'>,
   settings: Settings,
@@ -51,7 +54,7 @@ export function noteEnvironment(
   const listing = () => (last?.kind === 'listing' ? last : null)
   return {
     take: (answer: EnvironmentAnswer) => {
-      // Silence leaves what was told before.
+      // A failed call keeps the last answer.
       if (answer.kind !== 'none') last = answer
       const line = noHealthCheckLine(answer, settings)
       if (line === null || hasWarned) return
@@ -68,7 +71,9 @@ export function noteEnvironment(
 
 const LINE_LENGTH = 500
 
-/** One request and its outcome as a debug line: nothing that was signed or sent. */
+/**
+ * One request and its outcome as a debug line, without anything signed or sent.
+ */
 export function requestLine(sent: Sent): string {
   const { id, tryNumber, durationMs, outcome } = sent
   const ms = String(Math.round(durationMs))

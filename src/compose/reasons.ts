@@ -21,7 +21,7 @@ import {
 import { isPermissionCode } from '../webplus/error-codes.js'
 import type { Limiter } from '../webplus/limiter.js'
 
-/** What finding out why a gate is red may take in all. */
+/** Time limit of a whole diagnosis, ms. */
 const DIAGNOSIS_MS = 8_000
 
 /** What is known when a red verdict is to be explained. */
@@ -30,26 +30,26 @@ export interface DiagnosisContext {
   readonly keys: CredentialsSource
   readonly limiter: Pick<Limiter, 'pausedUntilMs'>
   readonly clock: Clock
-  /** Of each call; all of them together have 8 s. */
+  /** Limit of each call; all of them together have 8 s. */
   readonly requestTimeoutMs: number
   readonly level: DiagnosisLevel
   readonly environmentId: string | null
-  /** The change that the gate was asked to wait for; null without one. */
+  /** The change that the gate waits for; null without one. */
   readonly ourChangeId: string | null
   readonly fleet: Fleet
   readonly hasHealthCheck: boolean | null
-  /** The newest listing of an environment that was followed whole; else null. */
+  /** The newest listing of a whole environment; null unless it was followed. */
   readonly listing: Listing | null
   /** Wall-clock time of the run's start, ms since 1970. */
   readonly startedAtWallMs: number
-  /** Aborts where nobody waits for the findings any more. */
+  /** Aborts once the findings are no longer needed. */
   readonly cancel: AbortSignal
   readonly onLine: (line: string) => void
 }
 
 /**
- * Why a red verdict of this reason was given, most telling first. Each call is
- * tried once, all in at most 8 s. Never rejects, and changes no verdict.
+ * The findings on a red verdict of this reason, most significant first. Each
+ * call is tried once, all within 8 s. Never rejects, and changes no verdict.
  */
 export async function findReasons(
   reason: Reason,
@@ -59,7 +59,7 @@ export async function findReasons(
   try {
     return await findings(reason, context)
   } catch {
-    // What explains a verdict must not take its place.
+    // A failed diagnosis must not replace the verdict.
     return []
   }
 }
@@ -157,7 +157,7 @@ function agentsIn({ answers }: Listing): {
   let connected = 0
   let disconnected = 0
   for (const answer of answers.values()) {
-    // A list with holes says nothing about counts.
+    // An incomplete list says nothing about counts.
     if (answer.kind === 'none') return null
     const status = answer.agentStatus.toUpperCase()
     if (status === 'CONNECTED') connected += 1

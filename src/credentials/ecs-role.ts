@@ -21,12 +21,14 @@ import { screenFields, screenHeaders, screenOf } from '../http/screen.js'
 
 const FIRST_WITHIN_MS = 5_000
 const TOKEN_TTL_SECONDS = '21600'
-/** The least that keys are taken to live where the answer has no Date. */
+/** Assumed minimum life of keys when the answer has no Date. */
 const FALLBACK_LIFE_MS = 900_000
 
-/** The role of the instance that the runner runs on. */
+/** The role of the ECS instance that the runner runs on. */
 export interface EcsRoleOptions {
-  /** Its dispatcher must know no proxy: the address is the instance's own. */
+  /**
+   * The dispatcher must not use a proxy: the address is local to the instance.
+   */
   readonly client: IssuerClient
   readonly origin: string
   readonly role: string
@@ -34,8 +36,8 @@ export interface EcsRoleOptions {
 }
 
 /**
- * Keys of the instance's RAM role, and the bound of the first ones: where no
- * metadata service gives any within 5 s, this is no ECS instance.
+ * Keys of the instance's RAM role, with a limit for the first ones: if no
+ * metadata service answers with keys within 5 s, this is not an ECS instance.
  */
 export function createEcsRole(options: EcsRoleOptions): {
   readonly exchange: Exchange
@@ -87,7 +89,7 @@ async function roleKeys(
   const { status, body } = answer
   const fields = body === null ? null : await readBody(body)
   const screen = screenOf([token, ...issuedSecrets(fields)])
-  // Taken before the screen, which knows them for secrets.
+  // Read before screening, which would replace them as secrets.
   const keys = issuedKeys(fields, mask)
   if (fields !== null) screenFields(fields, screen)
   const headers = screenHeaders(answer.headers, screen)

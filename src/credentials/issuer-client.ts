@@ -8,20 +8,22 @@ import { serverDateMs } from '../http/server-hints.js'
 import { KeysDelayed, UNANSWERED, type FreshKeys } from './keys.js'
 import type { Keys } from '../webplus/credentials-port.js'
 
-/** How requests to an issuer of keys travel; the dispatcher is the caller's. */
+/**
+ * How requests to an issuer of keys are sent; the caller owns the dispatcher.
+ */
 export interface IssuerClient {
   readonly dispatcher: Dispatcher
   readonly clock: Clock
-  /** Of one request, from its start to the end of its answer. */
+  /** Limit of one request, from its start to the end of its answer. */
   readonly requestTimeoutMs: number
 }
 
-/** Keys and their errors are some 2 KiB. */
+/** Keys and errors take about 2 KiB. */
 const BODY_BYTES = 65_536
 
 /**
- * Sends one request and reads its answer. Throws a PermanentError or KeysDelayed
- * where there is none, KeysDelayed too where `signal` cut it short.
+ * Sends one request and reads its answer. Throws a PermanentError or
+ * KeysDelayed if there is no answer, and KeysDelayed if `signal` aborts.
  */
 export async function send(
   { dispatcher, clock, requestTimeoutMs }: IssuerClient,
@@ -65,7 +67,9 @@ export async function send(
   })
 }
 
-/** What went wrong on the way to the issuer `host`, as an exchange throws it. */
+/**
+ * The error that an exchange throws for a failed request to the issuer `host`.
+ */
 export function errorOf(
   fault: TransportError,
   host: string,
@@ -84,19 +88,22 @@ export function errorOf(
   )
 }
 
-/** `why`, a sentence, with the host that it is about. */
+/** The sentence `why`, with the host that it is about. */
 export function noKeysFrom(host: string, why: string): string {
   return `No keys from '${host}': ${why}`
 }
 
-/** A field's text by its name, or that with a small first letter, else null. */
+/**
+ * A text field by its name, in either case of the first letter; null without
+ * one.
+ */
 export function textOf(fields: Fields | null, name: string): string | null {
   return fields === null ? null : textField(fields, name, Infinity)
 }
 
 /**
- * A server's code, fit to be shown, or null. Letters and dots alone, as all of
- * them are: a part of a token that a server repeats has digits or dashes.
+ * A server's code if it is safe to show, else null. Only letters and dots, as
+ * in all codes: a repeated part of a token has digits or dashes.
  */
 export function codeOf(fields: Fields | null): string | null {
   const code = textOf(fields, 'Code')
@@ -106,8 +113,8 @@ export function codeOf(fields: Fields | null): string | null {
 }
 
 /**
- * The keys in an answer of STS or of the metadata service, or null if they are
- * not whole. What is secret of them goes to `mask` first of all.
+ * The keys in an answer of STS or of the metadata service; null if incomplete.
+ * Secrets go to `mask` first.
  */
 export function issuedKeys(
   fields: Fields | null,
@@ -120,11 +127,11 @@ export function issuedKeys(
   if (accessKeyId === null) return null
   if (accessKeySecret === null || securityToken === null) return null
   const keys = { accessKeyId, accessKeySecret, securityToken }
-  // Each is to travel in a header, or to sign one.
+  // Each is sent in a header, or signs one.
   return Object.values(keys).every(isPrintable) ? keys : null
 }
 
-/** What is secret in such an answer, and null for what it lacks. */
+/** The secrets in such an answer; null for each one it lacks. */
 export function issuedSecrets(
   fields: Fields | null,
 ): readonly (string | null)[] {
@@ -133,14 +140,15 @@ export function issuedSecrets(
   )
 }
 
-/** Whether a text can travel in a header: printable ASCII without a space. */
+/** Whether a header can carry a text: printable ASCII without a space. */
 export function isPrintable(text: string): boolean {
   return /^[\x21-\x7e]+$/.test(text)
 }
 
 /**
- * The keys with their life: `Expiration` less the `Date` of the same answer, so
- * that our own wall clock has no say; `fallbackMs` where one of them is absent.
+ * The keys with their life: `Expiration` minus the `Date` of the same answer,
+ * so that the runner's wall clock does not matter; `fallbackMs` if one of them
+ * is absent.
  */
 export function withLife({
   keys,

@@ -1,7 +1,9 @@
 import type { Failure, PermanentError } from '../gate/reading.js'
 import type { Keys } from '../webplus/credentials-port.js'
 
-/** Keys as they came, with their life in ms from `givenAtMs` on the run's clock. */
+/**
+ * Keys as received, with their life in ms from `givenAtMs` on the run's clock.
+ */
 export interface FreshKeys {
   readonly keys: Keys
   readonly givenAtMs: number
@@ -9,18 +11,18 @@ export interface FreshKeys {
 }
 
 /**
- * Asks once for new keys. Throws a PermanentError where asking again does not
- * help, KeysDelayed where it may, and anything once `signal` has aborted.
+ * Requests new keys once. Throws a PermanentError if a repetition cannot help,
+ * KeysDelayed if it may, and anything once `signal` has aborted.
  */
 export type Exchange = (signal: AbortSignal) => Promise<FreshKeys>
 
-/** How long the first keys may take, ms, and the refusal if they take longer. */
+/** Time limit for the first keys, ms, and the error if they take longer. */
 export interface FirstWithin {
   readonly ms: number
   readonly refusal: (last: Failure | null) => PermanentError
 }
 
-/** Whether two are the same keys, whatever objects hold them. */
+/** Whether two objects hold the same keys. */
 export function areSameKeys(one: Keys, other: Keys): boolean {
   return (
     one.accessKeyId === other.accessKeyId &&
@@ -30,15 +32,15 @@ export function areSameKeys(one: Keys, other: Keys): boolean {
 }
 
 /**
- * There are no keys yet: an exchange failed in passing, or the time was over
- * before one succeeded. `retryAfterMs` is null where no pause was asked for.
+ * No keys yet: an exchange failed transiently, or the time was over before one
+ * succeeded. `retryAfterMs` is null if the server asked for no pause.
  */
 export class KeysDelayed extends Error {
   override readonly name = 'KeysDelayed'
   readonly failure: Failure
   readonly retryAfterMs: number | null
   readonly isUnknownHost: boolean
-  /** A 4xx with a code that no table knows. */
+  /** A 4xx whose code is in no table. */
   readonly isUnknownCode: boolean
 
   constructor(
@@ -57,7 +59,7 @@ export class KeysDelayed extends Error {
   }
 }
 
-/** The failure of an exchange that has not failed: nobody has answered yet. */
+/** The failure before any exchange has ended. */
 export const UNANSWERED: Failure = {
   class: 'network',
   error: {

@@ -15,10 +15,12 @@ import { KeysDelayed, type Exchange, type FreshKeys } from './keys.js'
 import { requestIdOf, stsFault } from './sts-errors.js'
 import { screenFields, screenHeaders, screenOf } from '../http/screen.js'
 
-// As Node words it; the toolkit hands on no code.
+// Node's wording; the toolkit passes on no code.
 const CERTIFICATE = /certificate|altnames/i
 
-/** The role to assume, and where; the inputs of these names, checked. */
+/**
+ * The role to assume, and its STS endpoint; the inputs of these names, checked.
+ */
 export interface StsOptions {
   readonly client: IssuerClient
   /** Such as `https://sts.aliyuncs.com`. */
@@ -27,19 +29,22 @@ export interface StsOptions {
   readonly oidcProviderArn: string
   readonly roleSessionName: string
   readonly durationSeconds: number
-  /** Ms since 1970, by our own clock. */
+  /** Ms since 1970, by the runner's clock. */
   readonly wallNowMs: () => number
   readonly mask: (secret: string) => void
 }
 
-/** What an exchange at STS is made of, GitHub's part included. */
+/** Dependencies of an exchange at STS, GitHub's part included. */
 export interface GithubOidcOptions extends StsOptions {
   readonly audience: string
-  /** `core.getIDToken`, or what behaves like it. */
+  /** `core.getIDToken`, or a substitute. */
   readonly idToken: (audience: string) => Promise<string>
 }
 
-/** Keys of a RAM role for GitHub's OIDC token, a new one for each exchange. */
+/**
+ * Keys of a RAM role in exchange for GitHub's OIDC token, a new token for each
+ * exchange.
+ */
 export function createGithubOidc(options: GithubOidcOptions): Exchange {
   const assumeRole = createAssumeRole(options)
   return async (signal) => assumeRole(await newToken(options, signal), signal)
@@ -53,13 +58,13 @@ async function newToken(
   const ask = async (): Promise<string> => {
     const token: unknown = await idToken(audience)
     if (typeof token !== 'string' || token === '') throw new Error('No token.')
-    // Here, since one that comes too late is as secret.
+    // Masked here, since a token that arrives late is just as secret.
     mask(token)
     return token
   }
   const task = async (limit: AbortSignal): Promise<string> => {
     try {
-      // It takes no signal, so it is left behind.
+      // It accepts no signal, so the call is left to finish by itself.
       return await unlessAborted(ask(), limit)
     } catch (error) {
       throw limit.aborted ? stalled() : githubFault(error)
@@ -75,11 +80,11 @@ function stalled(): KeysDelayed {
   })
 }
 
-// The toolkit hands on the HTTP status in its message alone.
+// The toolkit reports the HTTP status only in its message.
 function githubFault(error: unknown): PermanentError | KeysDelayed {
   const text = error instanceof Error ? error.message : ''
   const status = /Error Code\s*:\s*(\d{3})\b/.exec(text)?.[1]
-  // An answer without a token is how the toolkit tells a 404.
+  // The toolkit reports a 404 as an answer without a token.
   if (/Unable to get ACTIONS_ID_TOKEN_REQUEST_|ID Token field/.test(text))
     return noPermission('NoIdToken')
   if (CERTIFICATE.test(text)) return badCertificate()
@@ -130,12 +135,14 @@ function delayed(
   return new KeysDelayed(failure, { isUnknownHost })
 }
 
-/** STS as one caller sees it; the request is unsigned: its token proves who asks. */
+/**
+ * STS for one caller; requests are unsigned, as the token proves the identity.
+ */
 function createAssumeRole(
   options: StsOptions,
 ): (token: string, signal: AbortSignal) => Promise<FreshKeys> {
   const { client, stsOrigin, durationSeconds, wallNowMs, mask } = options
-  // By the run's clock: a wall clock set right meanwhile would make it wrong.
+  // On the run's clock, since the wall clock may be corrected meanwhile.
   let offsetMs: number | null = null
   const nowMs = () =>
     offsetMs === null ? wallNowMs() : client.clock.now() + offsetMs
@@ -156,7 +163,7 @@ function createAssumeRole(
     const fields = raw.body === null ? null : await readBody(raw.body)
     const issued = fields === null ? null : asFields(fields['Credentials'])
     const screen = screenOf([token, ...issuedSecrets(issued)])
-    // Taken before the screen, which knows them for secrets.
+    // Read before screening, which would replace them as secrets.
     const keys = issuedKeys(issued, mask)
     if (fields !== null) screenFields(fields, screen)
     const answer = { ...raw, headers: screenHeaders(raw.headers, screen) }
@@ -177,7 +184,7 @@ function createAssumeRole(
   }
 }
 
-/** The next try goes by the time of the server, at once. */
+/** The next try uses the server's time, without a pause. */
 function clockLearnt(requestId: string | null): KeysDelayed {
   const error = {
     code: 'InvalidTimeStamp.Expired',

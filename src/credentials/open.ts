@@ -5,11 +5,11 @@ import type { CredentialsSource, Keys } from '../webplus/credentials-port.js'
 import type { Runtime } from '../runtime.js'
 import { CERTIFICATE_CODES } from '../http/error-chain.js'
 
-/** The one source of a run's keys, by the kind of its credentials. */
+/** Opens the one source of a run's keys, by the kind of its credentials. */
 export function openCredentials(options: {
   readonly runtime: Runtime
   readonly credentials: Credentials
-  /** For STS or the metadata service; static keys need none. */
+  /** Connections to STS or the metadata service; static keys need none. */
   readonly connections: Connections | null
   readonly requestTimeoutMs: number
   /** The end of the run, ms on its clock. */
@@ -23,7 +23,7 @@ export function openCredentials(options: {
     if (opened !== null) return opened
     if (credentials.kind === 'static' || connections === null)
       throw new Error('A session needs connections.')
-    // Few runs have a session, and start-up time is every job's.
+    // Few runs need a session, and every run pays for start-up time.
     const { openSession } = await import('./session.js')
     const { dispatcher } = connections
     return (opened ??= openSession({ ...options, credentials, dispatcher }))
@@ -43,7 +43,9 @@ export function openCredentials(options: {
   }
 }
 
-/** Advice for a refusal that has none of its own: it names the way to the keys. */
+/**
+ * Adds advice on how the keys are obtained to an error without its own advice.
+ */
 async function advising<T>(
   credentials: Credentials,
   ask: () => Promise<T>,
@@ -64,7 +66,7 @@ async function advising<T>(
   }
 }
 
-/** What to do about keys that nobody gave: it is not Web+ who did not answer. */
+/** Advice for a run that got no keys: the issuer is the cause, not Web+. */
 function adviceOn(
   { kind }: Credentials,
   failure: {
@@ -90,7 +92,7 @@ function adviceOn(
   }
 }
 
-/** Keys that the user gave: nobody here can renew them. */
+/** Static keys from the user, which cannot be renewed. */
 export function createStaticKeys(keys: Keys): CredentialsSource {
   return {
     get: () => Promise.resolve(keys),

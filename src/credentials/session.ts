@@ -19,9 +19,9 @@ import type { CredentialsSource, Keys } from '../webplus/credentials-port.js'
 
 const RENEWAL_LEAD_MS = 300_000
 
-/** What a session is made of. */
+/** Dependencies of a session. */
 export interface SessionOptions extends TokenExchangeOptions {
-  /** The run's own: ends the exchange under way and all waiting. */
+  /** The run's own signal: ends the exchange under way and all waiting. */
   readonly signal: AbortSignal
   readonly firstWithin?: FirstWithin
   /** The end of the run, ms on `clock`. */
@@ -31,17 +31,17 @@ export interface SessionOptions extends TokenExchangeOptions {
 interface Current {
   readonly keys: Keys
   readonly renewAtMs: number
-  /** Brought forward when the server calls them expired. */
+  /** Moved forward when the server reports the keys as expired. */
   deadAtMs: number
-  /** Asked for because those before were called expired. */
+  /** Set when the previous keys were reported as expired. */
   readonly isForced: boolean
   isProven: boolean
 }
 
 /**
- * Keys with a life, renewed 5 minutes before its end, or at half of it where
- * that is shorter, by one exchange that all callers share. The present keys are
- * given out while they live; a refusal ends the session.
+ * Keys with a limited life, renewed 5 minutes before its end, or at half of it
+ * if that is shorter, by one exchange that all callers share. The present keys
+ * are used while they live; a permanent error ends the session.
  */
 export function createSession(options: SessionOptions): CredentialsSource {
   const { clock, signal: runSignal, firstWithin, deadlineAtMs } = options
@@ -53,7 +53,7 @@ export function createSession(options: SessionOptions): CredentialsSource {
   let refusal: { readonly error: unknown } | null = null
 
   const obtain = async (): Promise<FreshKeys> => {
-    // Present keys may live longer than a pause that outlasts the run.
+    // The present keys may outlive a pause that is longer than the run.
     if (current !== null) return exchanges.ask(runSignal)
     if (firstWithin === undefined) return exchanges.ask(runSignal, deadlineAtMs)
     try {
@@ -66,7 +66,7 @@ export function createSession(options: SessionOptions): CredentialsSource {
       })
     } catch (error) {
       if (runSignal.aborted || !(error instanceof KeysDelayed)) throw error
-      // Somebody is there and answers, if only that it is busy.
+      // The server is there and answers, though it is busy.
       if (exchanges.hasAnswered()) return exchanges.ask(runSignal, deadlineAtMs)
       throw firstWithin.refusal(exchanges.lastFailure())
     }
@@ -89,7 +89,7 @@ export function createSession(options: SessionOptions): CredentialsSource {
   const renewal = (): Promise<Keys> => {
     if (renewing === null) {
       renewing = exchangeOnce()
-      // It may run for callers to come, with nobody waiting now.
+      // The exchange may run for later callers even if no caller waits now.
       renewing.catch(() => undefined)
     }
     return renewing
@@ -141,7 +141,7 @@ function spanOf({ keys, givenAtMs, lifeMs }: FreshKeys) {
   return { keys, renewAtMs: deadAtMs - leadMs, deadAtMs }
 }
 
-/** What a session is joined from; loaded only by runs that have one. */
+/** Dependencies of a role's session; loaded only by runs that need one. */
 export interface SessionParts {
   readonly runtime: Runtime
   readonly credentials: OidcRole | EcsRole
@@ -149,7 +149,7 @@ export interface SessionParts {
   readonly requestTimeoutMs: number
   /** The end of the run, ms on its clock. */
   readonly deadlineAtMs: number
-  /** The run's own: ends the exchange under way. */
+  /** The run's own signal: ends the exchange under way. */
   readonly signal: AbortSignal
 }
 

@@ -7,13 +7,13 @@ import { codeOf, errorOf, noKeysFrom, textOf } from './issuer-client.js'
 import { KeysDelayed } from './keys.js'
 import type { Fields } from '../http/fields.js'
 
-/** A code of STS in our own words: what it means, and what to do about it. */
+/** A code of STS in our own words: its meaning and the advice. */
 export interface StsAdvice {
   readonly says: string
   readonly advice: string
 }
 
-/** By exact code, then (keys that end in `.`) by what a code begins with. */
+/** By exact code, then (keys that end in `.`) by prefix. */
 export const STS_ADVICE: Readonly<Record<string, StsAdvice>> = {
   'AuthenticationFail.NoPermission': {
     says: 'STS refused to let this job assume the role, or the OIDC provider does not exist.',
@@ -107,7 +107,7 @@ export const STS_ADVICE: Readonly<Record<string, StsAdvice>> = {
 const KNOWN = new Map(Object.entries(STS_ADVICE))
 const FAMILIES = [...KNOWN].filter(([key]) => key.endsWith('.'))
 
-/** What a code means and what to do about it; null for a code that no table knows. */
+/** Meaning and advice of a code; null for a code that is in no table. */
 export function stsAdvice(code: string): StsAdvice | null {
   const family = FAMILIES.find(([beginning]) => code.startsWith(beginning))
   return KNOWN.get(code) ?? family?.[1] ?? null
@@ -115,16 +115,16 @@ export function stsAdvice(code: string): StsAdvice | null {
 
 const PASSING = new Set(['InternalError', 'ServiceUnavailable'])
 
-/** An answer that brought no keys. */
+/** An answer without keys. */
 export interface Failed {
   readonly answer: HttpAnswer
   readonly fields: Fields | null
   readonly host: string
-  /** A secret of ours and GitHub's; what repeats it is not shown. */
+  /** The run's secrets and GitHub's; a text that repeats one is not shown. */
   readonly token: string
 }
 
-/** The error that it stands for: its code decides, then the HTTP status. */
+/** The error for such an answer: its code decides, then the HTTP status. */
 export function stsFault(failed: Failed): PermanentError | KeysDelayed {
   const { answer, fields, host, token } = failed
   const { status, headers } = answer
@@ -186,7 +186,7 @@ function sentence(status: number, code: string | null): string {
     : `The answer is HTTP ${String(status)} without an STS error code.`
 }
 
-/** The request id of an answer, fit to be shown; null without one. */
+/** The request id of an answer if it is safe to show; null without one. */
 export function requestIdOf(
   { headers }: HttpAnswer,
   { fields, token }: Pick<Failed, 'fields' | 'token'>,

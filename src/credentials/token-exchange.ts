@@ -7,12 +7,12 @@ import {
   type FreshKeys,
 } from './keys.js'
 
-/** An unknown host is final after so many tries, if nobody ever answered. */
+/** An unknown host is permanent after this many tries without any answer. */
 const UNKNOWN_HOST_TRIES = 3
-/** So are exchanges that end with codes that no table knows. */
+/** So are this many exchanges that end with unknown codes only. */
 const UNKNOWN_CODE_EXCHANGES = 3
 
-/** What the tries are made of. */
+/** Dependencies of the tries. */
 export interface TokenExchangeOptions {
   readonly exchange: Exchange
   readonly clock: Clock
@@ -20,24 +20,24 @@ export interface TokenExchangeOptions {
   readonly random: () => number
 }
 
-/** Exchanges, tried again while they fail in passing. */
+/** Token exchanges, repeated while they fail transiently. */
 export interface TokenExchange {
   /**
-   * Asks until there are keys; one call at a time. Throws a PermanentError, also
-   * where a pause that the server asks for ends after `deadlineAtMs`, or
+   * Repeats exchanges until there are keys; one call at a time. Throws a
+   * PermanentError (also for a pause that ends after `deadlineAtMs`), or
    * KeysDelayed once `signal` aborts.
    */
   readonly ask: (
     signal: AbortSignal,
     deadlineAtMs?: number,
   ) => Promise<FreshKeys>
-  /** Why the newest try failed; null after one that did not. */
+  /** Failure of the newest try; null if it succeeded. */
   readonly lastFailure: () => Failure | null
-  /** Whether anybody has ever answered, be it with an error. */
+  /** Whether any server has ever answered, even with an error. */
   readonly hasAnswered: () => boolean
 }
 
-/** Exchanges of one session, with the memory of how they failed. */
+/** Exchanges of one session, with a memory of their failures. */
 export function createTokenExchange(
   parts: TokenExchangeOptions,
 ): TokenExchange {
@@ -46,10 +46,10 @@ export function createTokenExchange(
   let lastFailure: Failure | null = null
   let unknownHosts = 0
   let unknownCodes = 0
-  /** Anything was answered but throttling and codes that no table knows. */
+  /** Any answer but throttling and unknown codes. */
   let isProven = false
 
-  /** Takes a failure in; throws where nothing else has ever come. */
+  /** Records a failure; throws if nothing else has ever come. */
   const learn = ({ failure, isUnknownHost, isUnknownCode }: KeysDelayed) => {
     lastFailure = failure
     hasAnswered ||= failure.class !== 'network'
@@ -64,7 +64,7 @@ export function createTokenExchange(
 
   return {
     async ask(signal, deadlineAtMs = Infinity) {
-      // A call, since the compiler would take the first look for lasting.
+      // A call, since the compiler would narrow the first check for good.
       const throwIfOver = () => {
         if (signal.aborted) throw new KeysDelayed(lastFailure ?? UNANSWERED)
       }
@@ -102,8 +102,8 @@ function pauseMs(
   failures: number,
 ): number {
   if (retryAfterMs !== null) return retryAfterMs
-  // Whoever throttles, or is busy in words of its own, wants a pause that is
-  // one: at least half of the longest.
+  // A throttled or busy server needs a real pause: at least half of the
+  // maximum.
   return failure.class === 'throttled' || isUnknownCode
     ? backoffMs(failures + 1, (1 + random()) / 2)
     : backoffMs(failures, random())

@@ -26,9 +26,9 @@ import {
   type MachinesRead,
 } from './symptoms.js'
 
-/** Entries asked for a page; the documented maxima are none. */
+/** Entries requested per page; the documented maxima are not enforced. */
 const PAGE_SIZE = 50
-/** Ids that ECS takes in one call. */
+/** Maximum number of ids that ECS accepts in one call. */
 export const MACHINES_A_CALL = 100
 
 const page = (number: number) => ({
@@ -36,7 +36,7 @@ const page = (number: number) => ({
   PageSize: String(PAGE_SIZE),
 })
 
-/** Asks for one change; its environment is sent along where it is known. */
+/** The call for one change; sends its environment along if known. */
 export function describeChange({
   changeId,
   environmentId,
@@ -54,7 +54,7 @@ export function describeChange({
   })
 }
 
-/** Asks for a page of the changes of an environment, of all actions. */
+/** The call for a page of an environment's changes, of all actions. */
 export function describeChanges(
   environmentId: string,
   pageNumber: number,
@@ -68,7 +68,7 @@ export function describeChanges(
   })
 }
 
-/** Asks which change an environment applied last, and how it stands. */
+/** The call for an environment's last applied change and its state. */
 export function describeAppEnvStatus(
   environmentId: string,
 ): Call<EnvironmentStatusRead> {
@@ -82,7 +82,9 @@ export function describeAppEnvStatus(
   })
 }
 
-/** Codes by which Web+ refuses a list of environments without an application. */
+/**
+ * Codes with which Web+ rejects a list of environments without an application.
+ */
 const NEEDS_APPLICATION = [
   'BadRequest',
   'ParameterValidationFailed',
@@ -90,8 +92,8 @@ const NEEDS_APPLICATION = [
 ]
 
 /**
- * Asks for a page of environments: of an application, or, where the server
- * lets that be, of all; by id, or by a part of their names.
+ * The call for a page of environments: of an application or, if the server
+ * allows it, of all; by id, or by a part of their names.
  */
 export function describeAppEnvs(
   filter: {
@@ -118,7 +120,10 @@ export function describeAppEnvs(
   })
 }
 
-/** Asks for a page of applications that hold an environment of about that name. */
+/**
+ * The call for a page of applications that have an environment of about that
+ * name.
+ */
 export function describeApplications(
   search: { readonly environment: string; readonly application: string | null },
   pageNumber: number,
@@ -138,7 +143,9 @@ export function describeApplications(
   })
 }
 
-/** Asks for the newest events: of a change, or since a time, ms since 1970. */
+/**
+ * The call for the newest events: of a change, or since a time, ms since 1970.
+ */
 export function describeEvents({
   environmentId,
   changeId,
@@ -164,7 +171,7 @@ export function describeEvents({
   })
 }
 
-/** Asks ECS how at most 100 machines are. */
+/** The call to ECS for the state of at most 100 machines. */
 export function describeInstancesFullStatus(
   ids: readonly string[],
 ): Call<MachinesRead> {

@@ -8,14 +8,14 @@ import { asFields, field, flag, listIn, type Fields } from '../http/fields.js'
 import { isResourceId } from '../gate/reading.js'
 import { instant, text, totalCountIn, type Page } from './list.js'
 
-// One more than an id may have, so that a longer one is none.
+// One more than the maximum length of an id, so that a longer one is rejected.
 const ID_CHARS = 129
 const WORD_CHARS = 100
 const MESSAGE_CHARS = 500
 const GATHERING = /^gather(?:log|stats)$/i
 const GATHERING_NAME = /^gather\.(?:log|stats)$/i
 
-/** The one change asked for out of a good answer, or what is wrong with it. */
+/** The requested change in a good answer, or what is wrong with it. */
 export function readChange({
   fields,
   changeId,
@@ -86,7 +86,10 @@ function changeIn(
   }
 }
 
-/** Absent flags but the one that says whether it has ended are false. */
+/**
+ * Every absent flag is false, except the one that says whether the change has
+ * ended.
+ */
 function stateIn(entry: Fields): ChangeState | ErrorDetail {
   const isSaid = (name: string) => field(entry, name) !== undefined
   const is = (name: string) => flag(field(entry, name)) === true
@@ -119,7 +122,7 @@ function stateIn(entry: Fields): ChangeState | ErrorDetail {
   return is('ChangePaused') ? 'paused' : 'running'
 }
 
-// The gathering calls spell the first one as the second.
+// The gathering calls use the second spelling for the first flag.
 const SUCCESS_FLAGS = ['ChangeSucceed', 'ChangeSucceeded'] as const
 const FLAGS = [
   ...SUCCESS_FLAGS,

@@ -16,26 +16,26 @@ import {
 /** All that is known once a verdict is red. */
 export interface DiagnosisFacts extends InstanceFacts {
   readonly reason: Reason
-  /** Of an environment that was read whole: agents by their state; else null. */
+  /** Agents by state, if the whole environment was read; else null. */
   readonly agents: {
     readonly connected: number
     readonly disconnected: number
   } | null
   readonly environmentId: string | null
-  /** Null where it was not asked, or did not answer. */
+  /** Null if it was not called, or did not answer. */
   readonly status: EnvironmentStatusRead | null
-  /** The change that was waited for; null without one. */
+  /** The change that the gate waits for; null without one. */
   readonly ourChangeId: string | null
   /** The environment's newest change. */
   readonly newest: DeploymentChange | null
   readonly events: readonly DeploymentEvent[]
-  /** Events before this are not of this run, ms since 1970. */
+  /** Events before this belong to earlier runs, ms since 1970. */
   readonly eventsSinceMs: number
 }
 
-/** What can be said of a red verdict, most telling first. */
+/** The findings on a red verdict, most significant first. */
 export function diagnose(facts: DiagnosisFacts): readonly Finding[] {
-  // Nothing is said about the change that took over but that it runs.
+  // Of the change that took over, only its state is reported.
   if (facts.reason === 'superseded')
     return [...runningChange(facts), ...events(facts)]
   return [
@@ -127,7 +127,9 @@ function failedChange({ newest }: DiagnosisFacts): readonly Finding[] {
   ]
 }
 
-/** ERROR and WARN events of our change, else of the run's time, newest first. */
+/**
+ * ERROR and WARN events of our change, else of the run's time, newest first.
+ */
 function events(facts: DiagnosisFacts): readonly Finding[] {
   const { ourChangeId, eventsSinceMs } = facts
   const isOurs = ({ changeId, atMs }: DeploymentEvent) =>

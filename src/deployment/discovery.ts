@@ -4,7 +4,7 @@ import type { ListedEnvironment } from './environment.js'
 import { noAnswer, readPages, TOO_MANY_PAGES, type Ask } from './list.js'
 import { normalized } from '../http/screen.js'
 
-/** Environments that may be the one looked for. */
+/** The environments that match a name. */
 export interface Candidates {
   readonly kind: 'candidates'
   readonly environments: readonly ListedEnvironment[]
@@ -12,9 +12,9 @@ export interface Candidates {
 
 /**
  * The environments of exactly this name, in the application of exactly that
- * name where one is given. Terminated ones do not count, terminating ones only
- * where no other fits. Where the server lists none without an application, the
- * applications are looked through.
+ * name if one is given. Terminated ones do not count, terminating ones only if
+ * no other matches. If the server lists none without an application, every
+ * application is searched.
  */
 export async function findEnvironments({
   ask,
@@ -46,7 +46,9 @@ export async function findEnvironments({
   return through?.kind === 'candidates' ? shown(fits(through)) : through
 }
 
-/** The one environment with this id, of whatever application; none where none has it. */
+/**
+ * The one environment with this id, in any application; none if there is none.
+ */
 export async function findById({
   ask,
   environmentId,
@@ -54,7 +56,7 @@ export async function findById({
 }: {
   readonly ask: Ask
   readonly environmentId: string
-  /** To find the application by. */
+  /** Used to find the application. */
   readonly environmentName: string
 }): Promise<Candidates | Missing | NoAnswer | null> {
   const found = await listThroughApplications({
@@ -67,8 +69,8 @@ export async function findById({
 }
 
 /**
- * All environments that a filter lets through; `declined` where the server
- * wants an application with it.
+ * All environments that a filter accepts; `declined` if the server requires an
+ * application with it.
  */
 export async function listEnvironments(
   ask: Ask,
@@ -108,14 +110,15 @@ async function listThroughApplications({
   if (applications.kind === 'declined') return noAnswer(applications.error)
   if (applications.kind !== 'pages') return applications
 
-  // By id: a server that passes over AppId lists the same each time.
+  // By id, since a server that ignores AppId lists the same environments each
+  // time.
   const found = new Map<string, ListedEnvironment>()
   for (const { id: applicationId, name } of applications.items) {
     if (applicationName !== null && name !== applicationName) continue
     const filter = { applicationId, ...(environmentId && { environmentId }) }
     const listed = await listEnvironments(ask, filter)
     if (listed === null || listed.kind === 'none') return listed
-    // An application can go while its list is read.
+    // An application can disappear while its list is read.
     if (listed.kind !== 'candidates') continue
     for (const one of listed.environments) {
       if (environmentId !== undefined && one.id !== environmentId) continue
@@ -130,7 +133,10 @@ async function listThroughApplications({
   return candidates([...found.values()])
 }
 
-/** A list is empty also where the server wants an application, and does not say so. */
+/**
+ * The list is also empty if the server requires an application and does not say
+ * so.
+ */
 function isTelling(
   { environments }: Candidates,
   applicationName: string | null,
@@ -147,7 +153,7 @@ function alive(
   return staying.length > 0 ? staying : there
 }
 
-/** Names as people read them: they were compared as they came. */
+/** Names cleaned for display; the comparison used them as received. */
 function shown(environments: readonly ListedEnvironment[]): Candidates {
   return candidates(
     environments.map((one) => ({

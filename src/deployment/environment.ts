@@ -6,12 +6,14 @@ import { isResourceId, type ErrorDetail } from '../gate/reading.js'
 import { asFields, field, flag, listIn, type Fields } from '../http/fields.js'
 import { text, totalCountIn, wholeNumber, type Page } from './list.js'
 
-// One more than an id may have, so that a longer one is none.
+// One more than the maximum length of an id, so that a longer one is rejected.
 const ID_CHARS = 129
 const NAME_CHARS = 500
 const WORD_CHARS = 100
 
-/** How many agents and apps of an environment stand how; null where not told. */
+/**
+ * How many agents and apps of an environment are in each state; null if absent.
+ */
 export interface EnvironmentCounters {
   readonly connected: number | null
   readonly disconnected: number | null
@@ -21,21 +23,21 @@ export interface EnvironmentCounters {
   readonly unknown: number | null
 }
 
-/** An environment's status; what identifies it may be missing. */
+/** An environment's status; its identity may be missing. */
 export interface EnvironmentStatusRead {
   readonly kind: 'status'
   readonly name: string
-  /** Such as `RUNNING`, in upper case; '' where it is not told. */
+  /** Such as `RUNNING`, in upper case; '' if absent. */
   readonly status: string
   readonly latestChangeId: string | null
-  /** Null where it is not told, or no boolean. */
+  /** Null if absent, or not a boolean. */
   readonly isApplying: boolean | null
   readonly isAborting: boolean | null
   readonly counters: EnvironmentCounters
   readonly requestId: string | null
 }
 
-/** The status of the one environment asked for, or what is wrong with it. */
+/** The status of the requested environment, or what is wrong with it. */
 export function readStatus({
   fields,
   environmentId,
@@ -45,7 +47,7 @@ export function readStatus({
   readonly environmentId: string
   readonly requestId: string | null
 }): EnvironmentStatusRead | ErrorDetail {
-  // The name of the wrapper is that of a field in it.
+  // The wrapper has the same name as one of its fields.
   const entry = asFields(field(fields, 'EnvStatus'))
   if (entry === null) {
     const message = 'The answer has no EnvStatus.'
@@ -73,7 +75,7 @@ export function readStatus({
   }
 }
 
-/** What identifies an environment, or what is missing. */
+/** The identity of an environment, or what is missing. */
 export function identityOf(
   read: Pick<
     EnvironmentStatusRead,
@@ -101,19 +103,19 @@ export function identityOf(
   }
 }
 
-/** The answer is about another environment. */
+/** The error of an answer about another environment. */
 export const WRONG_ENVIRONMENT: ErrorDetail = {
   code: 'WrongEnvironment',
   message: 'The answer is not about the requested environment.',
 }
 
-/** A name as it is, since names are compared exactly. */
+/** A name as received, since names are compared exactly. */
 function nameIn(entry: Fields, name: string): string {
   const value = field(entry, name)
   return typeof value === 'string' ? value.slice(0, NAME_CHARS) : ''
 }
 
-/** What an environment says of its newest change, as far as it does. */
+/** What an environment says about its newest change. */
 function markersIn(entry: Fields): {
   readonly latestChangeId: string | null
   readonly isApplying: boolean | null
@@ -127,7 +129,7 @@ function markersIn(entry: Fields): {
   }
 }
 
-/** One of the environments that a list names. */
+/** An environment in a list. */
 export interface ListedEnvironment {
   readonly id: string
   readonly name: string
@@ -137,7 +139,7 @@ export interface ListedEnvironment {
   readonly latestChangeId: string | null
   readonly isApplying: boolean | null
   readonly isAborting: boolean | null
-  /** Null where neither id nor label is told. */
+  /** Null without id and label. */
   readonly packageVersion: PackageVersion | null
 }
 
@@ -176,7 +178,7 @@ export function readEnvironments(
   return { kind: 'page', items, totalCount: totalCountIn(fields), requestId }
 }
 
-/** One of the applications that a list names. */
+/** An application in a list. */
 export interface ListedApplication {
   readonly id: string
   readonly name: string

@@ -11,7 +11,7 @@ import {
 import type { EnvironmentStatusRead } from './environment.js'
 import type { DeploymentEvent, Machine } from './symptoms.js'
 
-/** A call that brought nothing, since it was tried once and no more. */
+/** A call that failed; each is tried only once. */
 export interface Unanswered {
   readonly kind: 'unanswered'
   /** The permission for it is missing. */
@@ -19,19 +19,19 @@ export interface Unanswered {
   readonly error: ErrorDetail
 }
 
-/** Tries a call once, without a pause; never rejects. */
+/** Makes a call once, without a pause; never rejects. */
 export type AskOnce = <Good extends { readonly kind: string }>(
   call: Call<Good>,
 ) => Promise<Good | Unanswered>
 
-/** What asking about a red verdict brought. */
+/** What the calls for a diagnosis returned. */
 export interface Evidence {
   readonly status: EnvironmentStatusRead | null
   readonly newest: DeploymentChange | null
   readonly events: readonly DeploymentEvent[]
   readonly eventsSinceMs: number
   readonly machines: ReadonlyMap<string, Machine | null> | null
-  /** Calls that brought nothing, by the name of their RAM action. */
+  /** The calls that failed, by the name of their RAM action. */
   readonly unanswered: readonly {
     readonly ramAction: string
     readonly isRefused: boolean
@@ -43,8 +43,8 @@ const MAX_MACHINE_CALLS = 10
 const EVENTS_BEFORE_MS = 15 * 60_000
 
 /**
- * Asks what is the matter, each call once: the environment's status, its
- * newest change and events, and with `full` ECS about the ids, 100 a call and
+ * Collects evidence, each call once: the environment's status, its newest
+ * change and events, and with `full` the ECS status of the ids, 100 a call and
  * 10 calls at most.
  */
 export async function collectEvidence({

@@ -1,4 +1,4 @@
-/** What a finding is about, as output `diagnosis` spells it. */
+/** The subject of a finding, as output `diagnosis` spells it. */
 export type FindingCode =
   | 'machine'
   | 'agent'
@@ -10,19 +10,19 @@ export type FindingCode =
   | 'event'
   | 'counters'
 
-/** One thing that explains a red verdict; its text holds what servers said. */
+/** One explanation of a red verdict; its text contains text from servers. */
 export interface Finding {
   readonly code: FindingCode
   /** An id, or several: `i-a, i-b, i-c and 4 more`. */
   readonly subject: string
   readonly text: string
-  /** Who said so. */
+  /** The source of the finding. */
   readonly source: 'health' | 'webplus' | 'ecs'
 }
 
 const NAMED = 3
 
-/** One finding for all ids of which the same is to be said, in order. */
+/** One finding for all ids that share a text, in order. */
 export function groupFindings(
   findings: readonly (Finding & { readonly subject: string })[],
 ): readonly Finding[] {
@@ -46,7 +46,7 @@ function namesOf(subjects: readonly string[]): string {
   return more > 0 ? `${names} and ${String(more)} more` : names
 }
 
-/** As many findings, from the first on, as fit into so many bytes of JSON. */
+/** The first findings that fit into this many bytes of JSON. */
 export function fitFindings(
   findings: readonly Finding[],
   maxBytes: number,

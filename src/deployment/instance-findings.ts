@@ -2,10 +2,10 @@ import { normalAppStatus } from '../gate/rules.js'
 import { groupFindings, type Finding } from './finding.js'
 import type { Machine } from './symptoms.js'
 
-/** An instance that is not healthy, as its last answer has it. */
+/** An instance that is not healthy, by its last answer. */
 export interface SickInstance {
   readonly id: string
-  /** Null where its last reading brought no health. */
+  /** Null if its last reading had no health. */
   readonly agentStatus: string | null
   readonly appStatus: string | null
 }
@@ -13,9 +13,11 @@ export interface SickInstance {
 /** What is known of the instances that are not healthy. */
 export interface InstanceFacts {
   readonly sick: readonly SickInstance[]
-  /** Null where Web+ does not say whether a health check is configured. */
+  /** Null if Web+ does not say whether a health check is configured. */
   readonly hasHealthCheck: boolean | null
-  /** What ECS says of these ids, null of those it does not know; null: not asked. */
+  /**
+   * The ECS status of these ids, null for each unknown id; null without a call.
+   */
   readonly machines: ReadonlyMap<string, Machine | null> | null
 }
 
@@ -23,7 +25,7 @@ const HEALTH_NOT_OK = new Set(['IMPAIRED', 'WARNING', 'MAINTAINING'])
 const EVENT_OVER = new Set(['EXECUTED', 'CANCELED', 'AVOIDED', 'FAILED'])
 const DAEMON_LOG = '/var/log/webplus/webplus-daemon.log'
 
-/** What is wrong with a machine, one sentence each; empty where nothing is. */
+/** What is wrong with a machine, one sentence each; empty if nothing is. */
 function faultsOf(machine: Machine | null): readonly string[] {
   if (machine === null)
     return [
@@ -50,7 +52,7 @@ function faultsOf(machine: Machine | null): readonly string[] {
   return faults
 }
 
-/** The machine is the cause, and not the app. */
+/** The cause is the machine, not the app. */
 export function machines({
   machines: known,
 }: InstanceFacts): readonly Finding[] {
@@ -65,7 +67,7 @@ export function machines({
   return groupFindings(found.flat())
 }
 
-/** Instances whose agent is away, though ECS has nothing against the machine. */
+/** Instances whose agent is disconnected, although ECS reports no problem. */
 export function agents({
   sick,
   machines: known,
@@ -85,7 +87,7 @@ export function agents({
   )
 }
 
-/** The same where nobody asked ECS about the machine. */
+/** The same without an answer from ECS. */
 export function agentsUnasked({
   sick,
   machines: known,
@@ -104,7 +106,7 @@ export function agentsUnasked({
 const APP_LOGS =
   '/home/admin/app/webplus-app.log (Java), /home/admin/tomcat8/logs, /var/log/nginx or /var/log/httpd'
 
-/** The agent is connected, and the app is not well. */
+/** The agent is connected, and the app is not healthy. */
 export function apps({
   sick,
   hasHealthCheck,
@@ -130,10 +132,12 @@ export function apps({
   return groupFindings(found)
 }
 
-/** App statuses that are no failing check: nothing told, well, or told elsewhere. */
+/**
+ * App statuses without a failing check: absent, healthy, or reported elsewhere.
+ */
 const OTHER_FINDINGS = new Set(['', 'HEALTHY', 'UNKNOWN', 'STOPPED'])
 
-/** No check is configured, so that no app will ever be called healthy. */
+/** No check is configured, so no app will ever be healthy. */
 export function missingCheck(facts: InstanceFacts): readonly Finding[] {
   if (facts.hasHealthCheck !== false) return []
   const unchecked = facts.sick
@@ -158,7 +162,7 @@ function isAway(one: SickInstance): boolean {
   return one.agentStatus !== null && !isConnected(one)
 }
 
-/** Its AppStatus in upper case, `UNKOWN` made one with `UNKNOWN`; '' if not told. */
+/** Its AppStatus in upper case, with `UNKOWN` as `UNKNOWN`; '' if absent. */
 export function appStatusOf({ appStatus }: SickInstance): string {
   return normalAppStatus(appStatus ?? '')
 }

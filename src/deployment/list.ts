@@ -3,7 +3,7 @@ import { field, type Fields } from '../http/fields.js'
 import type { Call } from '../webplus/call.js'
 import type { Declined } from '../webplus/call-error.js'
 
-/** A page of a list, and how many entries there are in all; null if not told. */
+/** A page of a list, and the total number of entries; null if absent. */
 export interface Page<Item> {
   readonly kind: 'page'
   readonly items: readonly Item[]
@@ -11,37 +11,37 @@ export interface Page<Item> {
   readonly requestId: string | null
 }
 
-/** How many entries a list says there are on all its pages; null if not told. */
+/** The total number of entries of a list on all pages; null if absent. */
 export function totalCountIn(fields: Fields): number | null {
   const count = wholeNumber(field(fields, 'TotalCount'))
   return count !== null && count >= 0 ? count : null
 }
 
-/** A whole number, as itself or as text; null for anything else. */
+/** A whole number, as a number or as text; null for anything else. */
 export function wholeNumber(value: unknown): number | null {
   const isText = typeof value === 'string' && /^-?\d{1,16}$/.test(value.trim())
   const number = isText ? Number(value) : value
   return Number.isSafeInteger(number) ? (number as number) : null
 }
 
-/** A point in time of a server, ms since 1970; null if it is none. */
+/** A point in time of a server, ms since 1970; null if it is not one. */
 export function instant(value: unknown): number | null {
   const ms = wholeNumber(value)
-  // Beyond 2100 or at 0 it is no time, and a Date could not hold much more.
+  // 0 and times beyond 2100 are not times, and Date cannot hold much more.
   return ms !== null && ms > 0 && ms < 4_102_444_800_000 ? ms : null
 }
 
-/** A text field without white space around it, cut to `max`; '' if it is none. */
+/** A trimmed text field, cut to `max`; '' if it is not a text. */
 export function text(fields: Fields, name: string, max: number): string {
   const value = field(fields, name)
   return typeof value === 'string' ? value.trim().slice(0, max) : ''
 }
 
-/** What asking to the end brought. */
+/** The result of a call with all its retries. */
 export type Asked<Good> = Good | Declined | Missing | NoAnswer
 
 /**
- * Asks to the end, retries and pauses included; gives null if cut short.
+ * Makes a call with retries and pauses until it is answered; null if aborted.
  * Rejects with a PermanentError, and nothing else, when waiting cannot help.
  */
 export type Ask = <Good extends { readonly kind: string }>(
@@ -52,11 +52,11 @@ export type Ask = <Good extends { readonly kind: string }>(
 export interface Pages<Item> {
   readonly kind: 'pages'
   readonly items: readonly Item[]
-  /** False where the reader had enough before the end. */
+  /** False if the reader stopped before the end. */
   readonly isComplete: boolean
 }
 
-/** The list has more pages than anybody reads. */
+/** The list has more pages than the limit. */
 export interface Beyond {
   readonly kind: 'beyond'
 }
@@ -64,9 +64,9 @@ export interface Beyond {
 const MAX_PAGES = 20
 
 /**
- * Reads a list page by page until `isEnough`, or the end: what the server
- * counts in all, or, where it does not count, a page that is shorter than the
- * one before or brings nothing new.
+ * Reads a list page by page until `isEnough`, or until the end: the total that
+ * the server gives or, without one, a page that is shorter than the one before
+ * or has nothing new.
  */
 export async function readPages<Item>({
   ask,
@@ -102,19 +102,19 @@ export async function readPages<Item>({
         : listed >= totalCount
     if (isLast || isEnough(items))
       return { kind: 'pages', items, isComplete: isLast }
-    // The server counts more than it shows, and would for ever.
+    // The server counts more entries than it lists, and would go on for ever.
     if (isStale) return noAnswer(SHORT_LIST)
     lengthBefore = page.items.length
   }
   return { kind: 'beyond' }
 }
 
-/** An answer that could be read and yet tells nothing. */
+/** A readable answer without the required information. */
 export function noAnswer(error: ErrorDetail): NoAnswer {
   return { kind: 'none', class: 'api', error, requestId: null }
 }
 
-/** The list is too long to be read. */
+/** The list is too long to read. */
 export const TOO_MANY_PAGES: ErrorDetail = {
   code: 'TooManyPages',
   message: `The list has more than ${String(MAX_PAGES)} pages.`,

@@ -9,7 +9,7 @@ const LINE_LENGTH = 1_000
 const WORD_LENGTH = 128
 const MESSAGE_LENGTH = 240
 
-/** What a run waits for, as its inputs name it. */
+/** What a run waits for, by its inputs. */
 export interface DeploymentNames {
   readonly environmentName: string | null
   readonly applicationName: string | null
@@ -18,13 +18,13 @@ export interface DeploymentNames {
   readonly packageVersion: string | null
 }
 
-/** How long a run has been going, and how long it may go on. */
+/** Elapsed and remaining time of a run. */
 export interface RunTimes {
   readonly elapsedMs: number
   readonly leftMs: number
 }
 
-/** What a round has brought of a deployment, a line for each thing that changed. */
+/** What a round has found out about a deployment, one line for each change. */
 export function deploymentLines(
   before: DeploymentFacts,
   after: DeploymentFacts,
@@ -91,7 +91,7 @@ function changeLines(
     case 'failed':
     case 'aborted':
     case 'timed_out':
-      // The verdict tells of it where it is believed.
+      // The verdict reports it if it is final.
       break
   }
   return lines
@@ -115,7 +115,7 @@ function deniedLine(
   ]
 }
 
-/** How far a run is that reads no health yet; null for one that does. */
+/** Progress line of a run that reads no health yet; null for one that does. */
 export function waitingLine({
   elapsedMs,
   leftMs,

@@ -31,7 +31,9 @@ import { noAnswer, readPages, type Ask, type Asked } from './list.js'
 
 type Answered = DeploymentAnswer | null
 
-/** Web+ as a gate's deployment asks it; `name` is what stands for an environment. */
+/**
+ * Web+ as the source for a gate's deployment; `name` stands for an environment.
+ */
 export function createDeploymentSource({
   ask: askUntil,
   name,
@@ -40,7 +42,7 @@ export function createDeploymentSource({
     call: Call<Good>,
     signal: AbortSignal,
   ) => Promise<Asked<Good> | null>
-  /** Null where the environment's id is given, or none is. */
+  /** Null if the environment's id is given, or no environment is. */
   readonly name: {
     readonly name: string
     readonly applicationName: string | null
@@ -160,7 +162,7 @@ function declinedAsNone<Good extends { readonly kind: string }>(
 /**
  * The newest change of an environment that gathers neither logs nor statistics.
  * The order of the list is not documented: it is read until `behindChangeId`
- * was met and times fall, else to its end, and sorted by when changes were made.
+ * appears and times fall, else to its end, and sorted by creation time.
  */
 export async function findNewestChange({
   ask,
@@ -169,7 +171,7 @@ export async function findNewestChange({
 }: {
   readonly ask: Ask
   readonly environmentId: string
-  /** The gathering change that the environment names; null where it names none. */
+  /** The gathering change that the environment names; null without one. */
   readonly behindChangeId: string | null
 }): Promise<NewestRead | NewestUnclear | Missing | NoAnswer | null> {
   const isMet = (changes: readonly DeploymentChange[]) =>

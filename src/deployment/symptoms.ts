@@ -6,22 +6,24 @@ const WORD_CHARS = 100
 const REASON_CHARS = 300
 const MESSAGE_CHARS = 500
 
-/** Something that Web+ noted about an environment; its texts are untrusted. */
+/**
+ * An event that Web+ recorded about an environment; its texts are untrusted.
+ */
 export interface DeploymentEvent {
-  /** `INFO`, `WARN`, `ERROR`, or what came, in upper case. */
+  /** `INFO`, `WARN`, `ERROR`, or another value, in upper case. */
   readonly level: string
   readonly message: string
-  /** ms since 1970; null where it is not told. */
+  /** Ms since 1970; null if absent. */
   readonly atMs: number | null
-  /** What it is about: a name, else an id, else a type; '' if none is told. */
+  /** Its subject: a name, else an id, else a type; '' without any. */
   readonly subject: string
-  /** The change that it belongs to; null where it is not told. */
+  /** The change that it belongs to; null if absent. */
   readonly changeId: string | null
 }
 
 /**
- * A page of events, or what is wrong with it; an entry that is none is left
- * out, as is whoever the event names as its user.
+ * A page of events, or what is wrong with it; malformed entries and the users
+ * that events name are left out.
  */
 export function readEvents(
   fields: Fields,
@@ -54,37 +56,37 @@ export function readEvents(
   return { kind: 'page', items, totalCount: totalCountIn(fields), requestId }
 }
 
-/** Something that ECS has planned for a machine; its texts are untrusted. */
+/** An event that ECS has scheduled for a machine; its texts are untrusted. */
 export interface MachineEvent {
   /** Such as `SystemMaintenance.Reboot`. */
   readonly type: string
   /** Such as `Scheduled`. */
   readonly state: string
-  /** As ECS writes it, such as `2026-11-27T02:00:00Z`. */
+  /** In the format of ECS, such as `2026-11-27T02:00:00Z`. */
   readonly notBefore: string
   readonly reason: string
 }
 
-/** An ECS instance as ECS sees it; its texts are untrusted. */
+/** An ECS instance by its status at ECS; its texts are untrusted. */
 export interface Machine {
   readonly id: string
-  /** Such as `Running`; '' where it is not told. */
+  /** Such as `Running`; '' if absent. */
   readonly status: string
-  /** Such as `OK` or `Impaired`; '' where it is not told. */
+  /** Such as `OK` or `Impaired`; '' if absent. */
   readonly health: string
   readonly events: readonly MachineEvent[]
 }
 
-/** What ECS says of the machines asked for; whoever is absent is none of it. */
+/** What ECS says of the requested machines; unknown ones are absent. */
 export interface MachinesRead {
   readonly kind: 'machines'
   readonly machines: readonly Machine[]
-  /** Others may be on pages that nobody asked for. */
+  /** Others may be on pages that were not requested. */
   readonly isComplete: boolean
   readonly requestId: string | null
 }
 
-/** The machines of a good answer, or what is wrong with it. */
+/** The machines in a good answer, or what is wrong with it. */
 export function readMachines(
   fields: Fields,
   requestId: string | null,

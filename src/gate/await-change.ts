@@ -57,7 +57,7 @@ export function* awaitChange(state: DeploymentState): Phase1 {
       reason: 'not_found',
       cause: { kind: 'foreign_change', change: answer, environmentId },
     })
-  // With ids alone it is the change that tells where its identity is read.
+  // With ids alone, the change names the environment whose identity is read.
   const told = answer.environmentId ?? state.environmentId
   state.environmentId ??= told
   if (state.environmentId === null) return unusable(NO_ENVIRONMENT)
@@ -68,7 +68,7 @@ export function* awaitChange(state: DeploymentState): Phase1 {
   return judgement === 'succeeded' ? 'succeeded' : waiting(cause)
 }
 
-/** Takes the environment's newest change for the one to be waited for. */
+/** Takes the environment's newest change as the one to wait for. */
 function* fixLatest(
   state: DeploymentState,
 ): Asking<DeploymentFinding | { readonly read: DeploymentChange | null }> {
@@ -115,7 +115,8 @@ export function* awaitVersion(state: DeploymentState): Phase1 {
   if (newest.change !== null && newest.id !== state.targetId) {
     if (isOlder(newest.change, state.change)) return unusable(OLDER_CHANGE)
     state.targetId = newest.id
-    // Nothing older is believed from now on, whatever this one's own reading says.
+    // From now on nothing older is believed, whatever this change's own reading
+    // says.
     state.change = newest.change
   }
   if (identity.latestChangeId === state.firstLatestId) state.firstId = newest.id
@@ -132,7 +133,10 @@ export function* awaitVersion(state: DeploymentState): Phase1 {
   return cause === null ? 'succeeded' : waiting(cause)
 }
 
-/** Back to phase 1, since another change became the newest after health. */
+/**
+ * Back to phase 1, since another change became the newest after health was
+ * read.
+ */
 export function awaitAnother(
   state: DeploymentState,
   change: DeploymentChange,
@@ -145,7 +149,7 @@ export function awaitAnother(
   return denied({ kind: 'change', change })
 }
 
-/** The newest change, with a version alone: whatever it is, it is the one. */
+/** With a version alone, the newest change is always the one to wait for. */
 function judgeNewest(
   state: DeploymentState,
   change: DeploymentChange,
@@ -157,7 +161,7 @@ function judgeNewest(
   state.change = change
   const cause = { kind: 'change', change } as const
   if (judgement === 'over') {
-    // The change that is to bring the version may not exist yet.
+    // The change that brings the version may not exist yet.
     if (isFirstLook) state.distrustedId = change.id
     return change.id === state.distrustedId
       ? waiting(cause)
@@ -166,7 +170,7 @@ function judgeNewest(
   return judgement === 'succeeded' ? 'succeeded' : waiting(cause)
 }
 
-/** Why an identity that names our change is not all it should be; null if it is. */
+/** What an identity that names our change lacks; null if it is complete. */
 export function objectionTo(
   { wanted, gatherings, change }: DeploymentState,
   identity: IdentityRead,
@@ -187,7 +191,7 @@ export function objectionTo(
   }
 }
 
-/** A newest change that cannot be it. */
+/** A newest change that cannot be right. */
 export const OLDER_CHANGE = {
   code: 'OlderLatestChange',
   message: 'The newest change is older than one that was read before.',

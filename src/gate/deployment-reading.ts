@@ -1,13 +1,13 @@
 import type { Missing, NoAnswer } from './reading.js'
 
-/** Where a Web+ change stands, as output `change` spells it. */
+/** The state of a Web+ change, as output `change` spells it. */
 export type ChangeState =
   'running' | 'paused' | 'succeeded' | 'failed' | 'aborted' | 'timed_out'
 
-/** One Web+ change; instants are ms since 1970, texts are untrusted. */
+/** One Web+ change; times are ms since 1970, texts are untrusted. */
 export interface DeploymentChange {
   readonly id: string
-  /** Null where the answer does not say. */
+  /** Null if the answer does not say. */
   readonly environmentId: string | null
   readonly action: string
   readonly state: ChangeState
@@ -20,26 +20,26 @@ export interface DeploymentChange {
   readonly requestId: string | null
 }
 
-/** The package version that an environment carries; one of the two at least. */
+/** The package version of an environment; at least one of the two is set. */
 export interface PackageVersion {
   readonly id: string | null
   readonly label: string | null
 }
 
-/** An environment whose name is the one asked for. */
+/** An environment whose name matches. */
 export interface EnvironmentMatch {
   readonly id: string
   readonly name: string
   readonly applicationName: string
 }
 
-/** The environments that a name stands for: none, one, or too many. */
+/** The environments that match a name: none, one, or too many. */
 export interface EnvironmentsFound {
   readonly kind: 'environments'
   readonly matches: readonly EnvironmentMatch[]
 }
 
-/** A change as it reads now. */
+/** The present state of a change. */
 export interface ChangeRead {
   readonly kind: 'change'
   readonly change: DeploymentChange
@@ -48,29 +48,29 @@ export interface ChangeRead {
 /** Which change and version an environment carries. */
 export interface IdentityRead {
   readonly kind: 'identity'
-  /** Null where the environment names none. */
+  /** Null if the environment names none. */
   readonly latestChangeId: string | null
   readonly isApplying: boolean
   readonly isAborting: boolean
-  /** Null where it was not asked for. */
+  /** Null if it was not requested. */
   readonly packageVersion: PackageVersion | null
   readonly requestId: string | null
 }
 
-/** The newest change that deploys something; null where there is none at all. */
+/** The newest change that deploys something; null if there is none at all. */
 export interface NewestRead {
   readonly kind: 'newest'
   readonly change: DeploymentChange | null
 }
 
-/** The changes were read as far as they are, and do not tell which is the newest. */
+/** The changes were read to the end, and do not show which is the newest. */
 export interface NewestUnclear {
   readonly kind: 'unclear'
-  /** Why not, in a sentence of our own. */
+  /** The reason, in a sentence of our own. */
   readonly message: string
 }
 
-/** What a round is to ask next. */
+/** What a round has to read next. */
 export type DeploymentAsk =
   | { readonly kind: 'environment' }
   | {
@@ -87,16 +87,18 @@ export type DeploymentAsk =
   | {
       readonly kind: 'newest'
       readonly environmentId: string
-      /** The gathering change that must be met; null where none is known. */
+      /**
+       * The gathering change that the list must contain; null if none is known.
+       */
       readonly behindChangeId: string | null
     }
 
-/** Health was asked for in this round; what came of it, the round knows. */
+/** Health was read in this round; the round has the result. */
 export interface HealthRead {
   readonly kind: 'health'
 }
 
-/** What asking for one of these to the end brought. */
+/** The answer to one of these steps, after all retries. */
 export type DeploymentAnswer =
   | HealthRead
   | EnvironmentsFound
@@ -113,7 +115,7 @@ export type DeploymentAnswer =
  */
 export type DeploymentSays = 'ours' | 'waiting' | 'denied' | 'none'
 
-/** Why a deployment, and not health, decided; its texts are untrusted. */
+/** Why the deployment decided, and not health; its texts are untrusted. */
 export type DeploymentCause =
   | {
       readonly kind: 'unknown_environment'
@@ -162,18 +164,20 @@ export type DeploymentCause =
       readonly kind: 'superseded'
       readonly change: DeploymentChange
       readonly by: DeploymentChange
-      /** `latest` was taken although it had finished before the run began. */
+      /**
+       * `latest` resolved to a change that had finished before the run began.
+       */
       readonly wasFinishedBefore: boolean
     }
 
-/** A verdict that a deployment gives by itself. */
+/** A verdict that follows from the deployment alone. */
 export interface DeploymentVerdict {
   readonly conclusion: 'failure' | 'error'
   readonly reason: 'change' | 'superseded' | 'not_found' | 'config'
   readonly cause: DeploymentCause
 }
 
-/** What a run is asked to find and to wait for. */
+/** What a run has to find and to wait for. */
 export interface DeploymentWanted {
   readonly environment:
     | { readonly kind: 'id'; readonly id: string }
@@ -192,16 +196,18 @@ export interface DeploymentWanted {
   readonly startedAtWallMs: number
 }
 
-/** What a deployment knows, for report, log and alert key. */
+/** What is known of a deployment, for report, log and alert key. */
 export interface DeploymentFacts {
-  /** `environment`: the name is not found yet; `change`: no health yet. */
+  /**
+   * `environment`: the name is not found yet; `change`: no health is read yet.
+   */
   readonly phase: 'environment' | 'change' | 'health'
-  /** Given, found, or the change's own. */
+  /** Given, found, or taken from the change. */
   readonly environmentId: string | null
-  /** The one waited for; with a package version alone the newest. */
+  /** The change waited for; with a package version alone, the newest. */
   readonly change: DeploymentChange | null
   readonly packageVersion: PackageVersion | null
-  /** `latest` was fixed to a change that had finished before the run began. */
+  /** `latest` resolved to a change that had finished before the run began. */
   readonly wasFinishedBefore: boolean
   readonly says: DeploymentSays | null
 }

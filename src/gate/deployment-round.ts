@@ -26,7 +26,7 @@ import {
 
 const WRONG_VERSION_ROUNDS = 2
 
-/** A round's asking; null where there was but a name to be found, and it was. */
+/** The steps of a round; null if it only had to find a name, and found it. */
 export function* askRound(
   state: DeploymentState,
 ): Asking<DeploymentFinding | null> {
@@ -76,7 +76,7 @@ function* findEnvironment(
   return null
 }
 
-/** Phase 2: whether the newest change is still ours, once health was read. */
+/** Phase 2: whether the newest change is still ours after health was read. */
 function* confirm(state: DeploymentState): Asking<DeploymentFinding> {
   const { wanted, targetId } = state
   const wrongBefore = state.wrongVersionRounds
@@ -98,7 +98,9 @@ function* confirm(state: DeploymentState): Asking<DeploymentFinding> {
     : changeFailed(cause)
 }
 
-/** Another change is the newest: with a version alone it may well bring it. */
+/**
+ * Another change is the newest: with a version alone, it may bring the version.
+ */
 function replaced(
   state: DeploymentState,
   by: DeploymentChange,

@@ -9,14 +9,14 @@ import type {
 import type { ErrorDetail, Failure } from './reading.js'
 import type { NotFoundPolicy } from './rules.js'
 
-/** What a round came to, as far as the deployment goes. */
+/** A round's result for the deployment. */
 export interface DeploymentFinding {
   readonly says: DeploymentSays
-  /** Why it says no; null where it does not. */
+  /** Why it is denied; null if it is not. */
   readonly cause: DeploymentCause | null
-  /** Why there was no usable answer; null where there was one. */
+  /** Why there was no usable answer; null if there was one. */
   readonly failure: Failure | null
-  /** Set where waiting would change nothing. */
+  /** Set if waiting cannot change the result. */
   readonly verdict: DeploymentVerdict | null
 }
 
@@ -33,7 +33,7 @@ export function waiting(cause: DeploymentCause): DeploymentFinding {
   return { ...ours, says: 'waiting', cause }
 }
 
-/** Not now, whatever health says. */
+/** Not now, whatever the health. */
 export function denied(cause: DeploymentCause): DeploymentFinding {
   return { ...ours, says: 'denied', cause }
 }
@@ -43,22 +43,22 @@ export function unanswered(failure: Failure): DeploymentFinding {
   return { ...ours, says: 'none', failure }
 }
 
-/** An answer that could be read and yet tells nothing. */
+/** A readable answer without the required information. */
 export function unusable(error: ErrorDetail): DeploymentFinding {
   return unanswered({ class: 'api', error, requestId: null })
 }
 
-/** No, for good. */
+/** Denied for good. */
 export function over(verdict: DeploymentVerdict): DeploymentFinding {
   return { ...denied(verdict.cause), verdict }
 }
 
-/** The change, or the version that came with it, is not what was waited for. */
+/** The change, or the version that came with it, does not match the request. */
 export function changeFailed(cause: DeploymentCause): DeploymentFinding {
   return over({ conclusion: 'failure', reason: 'change', cause })
 }
 
-/** What Web+ does not know: waited for under `wait`, else the end. */
+/** Web+ does not know it: the gate waits under `wait`, else the run ends. */
 export function notFound(
   policy: NotFoundPolicy,
   cause: DeploymentCause,
@@ -67,10 +67,12 @@ export function notFound(
   return over({ conclusion: 'failure', reason: 'not_found', cause })
 }
 
-/** What a change that could be read means for whoever waits for it. */
+/** The result for a change that could be read. */
 export type ChangeJudgement = 'foreign' | 'over' | 'succeeded' | 'waiting'
 
-/** The table of the change; `environmentId` is null where none was given. */
+/**
+ * The decision table of the change; `environmentId` is null if none was given.
+ */
 export function judgeChange(
   change: DeploymentChange,
   environmentId: string | null,
@@ -93,19 +95,21 @@ export function judgeChange(
   }
 }
 
-/** What an identity says of a change that is the newest one. */
+/**
+ * The result for the identity of an environment whose newest change it names.
+ */
 export type IdentityJudgement = 'applying' | 'version' | 'ours'
 
-/** The table of the identity, where the newest change is ours. */
+/** The decision table of the identity, if the newest change is ours. */
 export function judgeIdentity({
   identity,
   isGathering,
   version,
 }: {
   readonly identity: IdentityRead
-  /** What is applied is known to be a gathering. */
+  /** The change being applied is known to be a gathering one. */
   readonly isGathering: boolean
-  /** The one wanted; null where any will do. */
+  /** The required version; null if any will do. */
   readonly version: string | null
 }): IdentityJudgement {
   const { isApplying, isAborting, packageVersion } = identity
@@ -114,12 +118,12 @@ export function judgeIdentity({
   return 'version'
 }
 
-/** Whether a version is the one wanted, by its id or its label. */
+/** Whether a version is the required one, by its id or its label. */
 function isVersion(version: PackageVersion | null, wanted: string): boolean {
   return version?.id === wanted || version?.label === wanted
 }
 
-/** Whether a change was made before another, as far as both say when. */
+/** Whether a change was created before another, if both have a time. */
 export function isOlder(
   { createdAtMs: at }: DeploymentChange,
   than: DeploymentChange | null,

@@ -15,7 +15,7 @@ import {
 } from './deployment-rules.js'
 import type { Failure, Missing, NoAnswer } from './reading.js'
 
-/** Asks, and goes on with the answers; gives what it came to. */
+/** Makes the calls of a step and evaluates the answers; gives its result. */
 export type Asking<T> = Generator<DeploymentAsk, T, DeploymentAnswer>
 
 /** The newest change that deploys something, or why it is not known. */
@@ -23,50 +23,53 @@ export type Newest =
   | {
       readonly kind: 'newest'
       readonly id: string
-      /** Null where nobody had to ask about it: it is the one known. */
+      /** Null if no call was needed: it is the change already known. */
       readonly change: DeploymentChange | null
-      /** The change was asked for by itself just now, and not told by a list. */
+      /** The change was read by its own call just now, not from a list. */
       readonly isFresh: boolean
     }
   | { readonly kind: 'nothing' }
   | Missing
   | NoAnswer
 
-/** A gathering change that was the newest of all, and what lies behind it. */
+/** A gathering change that was the newest of all, and the change behind it. */
 interface Gathering {
   readonly behind: Newest
   isRunning: boolean
 }
 
-/** Gathering changes by their ids, each looked up once. */
+/** Gathering changes by their ids, each read once. */
 export type Gatherings = Map<string, Gathering>
 
-/** What a deployment remembers from round to round. */
+/** What is remembered of a deployment from round to round. */
 export interface DeploymentState {
   readonly wanted: DeploymentWanted
   readonly gatherings: Gatherings
   environmentId: string | null
   /** The change waited for; with a version alone, the newest. */
   targetId: string | null
-  /** The same, as last read. */
+  /** The same change, as last read. */
   change: DeploymentChange | null
   packageVersion: PackageVersion | null
   /** Health is read only once the change has succeeded. */
   phase: 'change' | 'health'
-  /** With a version alone: what the first identity named as its newest. */
+  /** With a version alone: the newest change that the first identity named. */
   firstLatestId: string | null
-  /** The change that this is, or that lies behind it. */
+  /** This change itself, or the one behind it. */
   firstId: string | null
   isFirstRead: boolean
-  /** That one had ended without success before anybody looked. */
+  /** That change had ended without success before the first reading. */
   distrustedId: string | null
-  /** `latest` became a change that had finished before the run began. */
+  /** `latest` resolved to a change that had finished before the run began. */
   wasFinishedBefore: boolean
   /** Rounds in a row that read our change with another version. */
   wrongVersionRounds: number
 }
 
-/** Asks which change is the newest, and what the environment carries; or gives what came instead. */
+/**
+ * Reads which change is the newest and what the environment carries, or gives
+ * the failure.
+ */
 export function* askNewest(
   state: DeploymentState,
   {
@@ -75,9 +78,9 @@ export function* askNewest(
     listsUnnamed = false,
   }: {
     readonly withVersion: boolean
-    /** Known to be no gathering; null where none is. */
+    /** Known not to be a gathering change; null without one. */
     readonly knownId: string | null
-    /** Whether the changes are listed where the environment names none. */
+    /** Whether to list the changes if the environment names none. */
     readonly listsUnnamed?: boolean
   },
 ): Asking<
@@ -98,7 +101,7 @@ export function* askNewest(
   return newest.kind === 'none' ? unanswered(newest) : { identity, newest }
 }
 
-/** Asks for the identity of the environment, or gives what came instead. */
+/** Reads the identity of the environment, or gives the failure. */
 function* askIdentity(
   state: DeploymentState,
   withVersion: boolean,
@@ -122,7 +125,7 @@ function* askIdentity(
 
 /**
  * Finds the newest change that deploys something, past those that gather logs
- * or statistics; `knownId` is known to be no such change.
+ * or statistics; `knownId` is known not to be one of those.
  */
 function* findNewest({
   environmentId,
@@ -140,7 +143,8 @@ function* findNewest({
   if (latestChangeId === knownId) return newest(knownId, null)
   const known = gatherings.get(latestChangeId)
   if (known !== undefined) {
-    // Once nothing was applied, what is applied later is not this gathering.
+    // Once nothing was being applied, a later application is not this
+    // gathering.
     if (!isBusy(identity)) known.isRunning = false
     return known.behind
   }
@@ -148,14 +152,14 @@ function* findNewest({
   if ('kind' in change) return change
   if (!change.isGathering) return newest(change.id, change)
   const behind = yield* list(environmentId, latestChangeId)
-  // What failed in passing is asked again; what cannot be told is not.
+  // Transient failures are repeated; an undecidable list is not.
   const isLasting = behind.kind !== 'none' || behind.error.code === UNCLEAR
   if (isLasting)
     gatherings.set(latestChangeId, { behind, isRunning: isUnderWay(change) })
   return behind
 }
 
-/** Asks for one change, as it reads now. */
+/** Reads one change. */
 export function* askChange(
   changeId: string,
   environmentId: string | null,
@@ -164,14 +168,17 @@ export function* askChange(
   return answer.kind === 'change' ? answer.change : otherwise(answer)
 }
 
-/** What came instead of what was asked for. */
+/** The failure in place of an expected answer. */
 function otherwise(answer: DeploymentAnswer): Missing | NoAnswer {
   if (answer.kind === 'missing' || answer.kind === 'none') return answer
   const message = 'The answer does not match the request.'
   return noAnswer({ code: 'WrongAnswer', message })
 }
 
-/** Whatever an identity says is applied is a gathering that still ran. */
+/**
+ * Whether the change that an identity applies is a gathering one that was still
+ * running.
+ */
 export function isGatheringOnly(
   identity: IdentityRead,
   gatherings: Gatherings,
@@ -215,7 +222,7 @@ const NO_VERSION = {
   message: 'The environment does not say which package version it carries.',
 }
 
-/** An identity that names no change. */
+/** An identity without a newest change. */
 export const NO_LATEST_CHANGE = {
   code: 'MissingLatestChangeId',
   message: 'The environment does not say which change is its newest.',

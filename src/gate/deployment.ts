@@ -13,35 +13,38 @@ import type { Asking, DeploymentState } from './deployment-state.js'
 import type { Failure } from './reading.js'
 
 /**
- * How a deployment stands at the deadline: `ours` leaves it to health;
- * `unproven` lacks the identity after health; `denied` said not yet, or no;
- * `none` had no answer before any health.
+ * The state of a deployment at the deadline: `ours` leaves the verdict to
+ * health; `unproven` lacks the identity after health; `denied` means not yet,
+ * or no; `none` had no answer before any health.
  */
 export type DeploymentStanding = 'ours' | 'unproven' | 'denied' | 'none'
 
-/** Follows a deployment: answers in, what they say of it out. */
+/** Follows a deployment: answers go in, decisions come out. */
 export interface Deployment {
   /** Begins a round, or another pass of the one look. */
   begin(): void
-  /** What the round asks now; null once it has asked enough. */
+  /** The next step of the round; null once it needs no more. */
   next(): DeploymentAsk | null
-  /** Takes the answer to what `next` gave. */
+  /** Takes the answer to the step that `next` gave. */
   take(answer: DeploymentAnswer): void
-  /** Of the round so far; null where there was but a name to be found. */
+  /** The result of the round so far; null if it only had to find a name. */
   says(): DeploymentSays | null
-  /** The verdict that waiting would not change; null while there is none. */
+  /** The verdict that waiting cannot change; null while there is none. */
   verdict(): DeploymentVerdict | null
-  /** The same for one look, in which not yet is no; null if it says neither. */
+  /**
+   * The same for a single look, where "not yet" is a denial; null without a
+   * decision.
+   */
   verdictOfOneLook(): DeploymentVerdict | null
   standing(): DeploymentStanding
-  /** Why the last reading said not yet, or no; null where it did not. */
+  /** Why the last reading was a denial; null if it was not. */
   objection(): DeploymentCause | null
   /** Why the last answer was not usable; null if it was. */
   failure(): Failure | null
   facts(): DeploymentFacts
 }
 
-/** A deployment that nobody has asked about yet. */
+/** A deployment before its first reading. */
 export function createDeployment(wanted: DeploymentWanted): Deployment {
   const { environment, changeId, packageVersion } = wanted
   const isNameOnly = changeId === null && packageVersion === null
@@ -67,7 +70,7 @@ export function createDeployment(wanted: DeploymentWanted): Deployment {
   let round: Asking<DeploymentFinding | null> | null = null
   let ask: DeploymentAsk | null = null
   let said: DeploymentSays | null = null
-  /** Of the last reading; null before any, and where health decides. */
+  /** Of the last reading; null before any, and if health decides. */
   let last: DeploymentFinding | null = null
   let isUnproven = false
   let wasBeforeHealth = true
@@ -78,7 +81,7 @@ export function createDeployment(wanted: DeploymentWanted): Deployment {
     if (step.done !== true) {
       ask = step.value
       if (ask.kind !== 'health') return
-      // The name or the change is answered for, and identity has yet to be.
+      // The name or the change is known, and the identity is still to be read.
       if (wasBeforeHealth) last = null
       if (wasBeforeHealth) isUnproven = !isNameOnly
       if (isNameOnly) said = null

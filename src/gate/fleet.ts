@@ -20,75 +20,78 @@ import {
 } from './members.js'
 import { quorum, statusOf, type Rules } from './rules.js'
 
-/** What a round's tally takes from one recorded answer. */
+/** What a round's tally needs from one recorded answer. */
 export interface Recorded {
-  /** Null when the answer made the instance leave the fleet. */
+  /** Null if the answer removed the instance from the fleet. */
   readonly status: Status | null
-  /** What it was counted as in this round before; null if it was not read. */
+  /** Its earlier count in this round; null if it was not read. */
   readonly before: Status | null
   readonly change: Change | null
 }
 
-/** Who left a followed environment, and who came to one that was read before. */
+/** Instances that left or joined an environment that was read before. */
 export interface Movement {
   readonly left: readonly Departed[]
   readonly joined: readonly InstanceId[]
 }
 
-/** An instance that is judged no more. */
+/** An instance that is no longer judged. */
 export interface Departed {
   readonly id: InstanceId
-  /** What it was counted as in this round; null if it was not read. */
+  /** Its count in this round; null if it was not read. */
   readonly before: Status | null
 }
 
-/** What the gate knows of its instances; everything is read from answers. */
+/** What the gate knows of its instances, all of it from answers. */
 export interface Fleet {
-  /** Null when the id was not judged any more. */
+  /** Null if the id is no longer judged. */
   record(
     id: InstanceId,
     answer: Answer,
     at: { readonly atMs: number; readonly round: number },
   ): Recorded | null
   /**
-   * Notes what a call for the whole environment brought. A fleet without ids
-   * of its own follows it, and says who left it and who joined it since.
+   * Records the answer for the whole environment. A fleet without ids of its
+   * own follows it, and returns who left and joined since.
    */
   follow(answer: EnvironmentAnswer, round: number): Movement
-  /** Judged instances that may be asked, by whether they were last seen healthy. */
+  /** Judged instances to read, split by whether they were last seen healthy. */
   lastSeen(kind: 'healthy' | 'not healthy'): InstanceId[]
-  /** Judged instances that may be asked. */
+  /** Judged instances to read. */
   open(): InstanceId[]
-  /** Judged instances that may be asked and have no usable last reading. */
+  /** Judged instances to read that have no usable last reading. */
   unanswered(): InstanceId[]
   counts(): Counts
   judged(): number
   needed(): number
-  /** Ids not found for good. */
+  /** Ids permanently not found. */
   closed(): number
   flaps(): number
   /** Ids not found leave too few: the gate can no longer open. */
   cannotOpen(): boolean
-  /** Every judged instance was healthy in each of its readings, and has one. */
+  /** Every judged instance has readings, and was healthy in each. */
   alwaysHealthy(): boolean
   /** In the order of the input; without the ignored ones. */
   instances(): Instance[]
   ignored(): InstanceId[]
-  /** Ids that a followed environment had, and has no more. */
+  /** Ids that a followed environment no longer has. */
   departed(): InstanceId[]
-  /** Web+ does not know the environment, and that keeps the gate shut for good. */
+  /** Web+ does not know the environment, which keeps the gate shut for good. */
   environmentFault(): Missing | null
-  /** Its ids are the input's; false: whatever the environment tells. */
+  /**
+   * True if the ids come from the inputs, false if they come from the
+   * environment.
+   */
   readonly isFixed: boolean
-  /** False when the last call for an environment brought no answer, or none was made. */
+  /** False if the last call for an environment failed, or none was made. */
   isRead(): boolean
 }
 
 const NO_MOVEMENT: Movement = { left: [], joined: [] }
 
 /**
- * A fleet of these ids, none of them read yet, of which `before` others come
- * first in the input; null: whatever its environment tells.
+ * A fleet of these ids, none of them read yet, after `before` others in the
+ * input; null: the ids come from the environment.
  */
 export function createFleet(options: {
   readonly ids: readonly InstanceId[] | null
@@ -122,8 +125,8 @@ export function createFleet(options: {
       const before = statusIn(member, round)
 
       if (answer.kind === 'missing' && rules.notFound !== 'wait') {
-        // An id that may be another account's could be a live instance that
-        // these keys cannot see: it is never waved through.
+        // An id of another account could be a live instance that these keys
+        // cannot see, so it is never ignored.
         if (rules.notFound === 'ignore' && !answer.notYours) {
           roster.drop(member)
           if (member.closed) closed -= 1
@@ -165,7 +168,7 @@ export function createFleet(options: {
         answer.kind === 'listing' ? answer.answers : new Map()
       const leaving = [...members.values()].filter(({ id }) => !listed.has(id))
       const joining = [...listed.keys()].filter((id) => !members.has(id))
-      // A deploy that takes instances away or brings new ones is seen at work.
+      // This shows a deployment that removes or adds instances.
       const joined = hasListed ? joining : []
       const isChanged = leaving.length > 0 || joined.length > 0
       if (isChanged || listed.size === 0) isSteady = false
@@ -203,7 +206,7 @@ export function createFleet(options: {
   }
 }
 
-/** What a member was counted as in a round; null if it was not read in it. */
+/** A member's count in a round; null if it was not read in it. */
 function statusIn(member: Member, round: number): Status | null {
   return member.round === round ? member.status : null
 }

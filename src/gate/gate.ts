@@ -24,7 +24,7 @@ import {
   type Verdict,
 } from './verdict.js'
 
-/** Passes over unanswered instances that `once` makes where `maxErrors` is 0. */
+/** Passes over unanswered instances that `once` makes if `maxErrors` is 0. */
 const DEFAULT_PASSES = 3
 
 /** How the gate ended. */
@@ -37,9 +37,9 @@ export interface GateEnd {
 }
 
 /**
- * Reads rounds until the verdict, the deadline or the cancellation, whichever
- * comes first. Never throws what the source throws as its port allows: a PermanentError
- * is a verdict.
+ * Runs rounds until the verdict, the deadline or the cancellation, whichever
+ * comes first. Throws nothing that the source may throw: a PermanentError is a
+ * verdict.
  */
 export async function runGate(options: GateOptions): Promise<GateEnd> {
   const { clock, cancel } = options
@@ -101,7 +101,7 @@ async function waitForHealth(state: GateState): Promise<Verdict> {
     const round = await runRound(state, play, () =>
       strategy.readRound(play, fleet, isLast),
     )
-    // Who has just come was not there in the rounds that are counted so far.
+    // A new instance was missing from the rounds counted so far.
     if (round.joined.length > 0) state.streak = 0
     if (round.outcome === 'held') state.streak += 1
     if (round.outcome === 'broke') state.streak = 0
@@ -125,7 +125,7 @@ async function waitForHealth(state: GateState): Promise<Verdict> {
   return timedOut(strategy.deployment?.objection() ?? null)
 }
 
-/** Whether all that the gate lacks at the deadline are answers. */
+/** Whether only answers are missing at the deadline. */
 function onlyAnswersLack({ strategy, fleet }: GateState): boolean {
   const counts = fleet.counts()
   const needed = fleet.needed()
@@ -157,7 +157,8 @@ async function lookOnce(state: GateState): Promise<Verdict> {
       const startedAtMs = state.clock.now()
       await strategy.readUnanswered(play, fleet)
       if (stop.aborted || !isOpen()) return
-      // A pass can end early; whoever was not asked still has its own to come.
+      // A pass can end early; instances that it left out are read in the next
+      // one.
       if (pass >= passes && hasAskedAll(play.tally())) return
       const again = { startedAtMs, wasLast: false }
       if ((await sleepUntilNext(state, again)) === null) return
@@ -174,16 +175,18 @@ async function lookOnce(state: GateState): Promise<Verdict> {
   return round.outcome === 'broke' ? unhealthy : unanswered(state)
 }
 
-/** A call, since the compiler takes `aborted` for settled once it was read. */
+/** A call, since the compiler would narrow `aborted` after the first check. */
 function isOver({ stop, clock, deadlineAtMs }: GateState): boolean {
   // The timer that ends the run can be late; the deadline is not.
   return stop.aborted || clock.now() > deadlineAtMs
 }
 
-/** Only answers are missing: the class of the last failed call is the reason. */
+/**
+ * Only answers are missing, so the class of the last failed call is the reason.
+ */
 function unanswered(state: GateState): Verdict {
   const failure = state.strategy.lastFailure()
-  // A first call that the deadline cut short has no failure of its own.
+  // A first call that the deadline aborted has no failure of its own.
   if (failure === null)
     return { conclusion: 'error', reason: 'network', cause: null }
   return { conclusion: 'error', reason: failure.class, cause: call(failure) }

@@ -7,12 +7,12 @@ import type {
 } from './reading.js'
 
 const STRIP_LENGTH = 20
-// A day of flapping, of one gate or of many merged, must fit into memory and
-// into a report that can be read.
+// A day of flapping, in one gate or in many merged ones, must fit into memory
+// and into a readable report.
 const CHANGES_KEPT = 100_000
 const FEWEST_CHANGES_KEPT = 20
 
-/** How many changes each of `count` instances keeps. */
+/** How many changes are kept for each of `count` instances. */
 export function changesKept(count: number): number {
   const share = Math.floor(CHANGES_KEPT / Math.max(1, count))
   return Math.max(FEWEST_CHANGES_KEPT, share)
@@ -20,18 +20,21 @@ export function changesKept(count: number): number {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
-/** What a fleet keeps of one instance. */
+/** What a fleet keeps for one instance. */
 export interface Member extends Omit<Mutable<Instance>, 'changes' | 'strip'> {
   changes: Change[]
   strip: Status[]
   round: number
-  /** Last usable status: a flap is counted across readings without an answer. */
+  /**
+   * Last usable status, so that a flap is counted across readings without an
+   * answer.
+   */
   lastUsable: Status | null
-  /** Not found under a policy that does not wait for it: never asked again. */
+  /** Not found under a policy that does not wait for it; never read again. */
   closed: boolean
 }
 
-/** An instance that nobody has read yet. */
+/** An instance without a reading. */
 function newMember(id: InstanceId, position: number): Member {
   return {
     id,
@@ -50,12 +53,15 @@ function newMember(id: InstanceId, position: number): Member {
   }
 }
 
-/** A healthy reading followed by one that says unhealthy, silence between them or not. */
+/**
+ * Whether an unhealthy reading follows a healthy one, with or without failed
+ * readings between.
+ */
 export function isFlap(member: Member, reading: Reading): boolean {
   return member.lastUsable === 'healthy' && reading.status === 'unhealthy'
 }
 
-/** Takes a reading in: a change too, if it differs from the one before. */
+/** Records a reading, and a change if it differs from the one before. */
 export function apply(
   member: Member,
   update: {
@@ -66,7 +72,7 @@ export function apply(
   },
 ): void {
   const { reading, round, change, changesKept } = update
-  // A reading without an answer says nothing, so it ends no stretch.
+  // A reading without an answer says nothing, so it ends no healthy period.
   if (reading.status === 'healthy') member.healthySinceMs ??= reading.atMs
   if (reading.status === 'unhealthy') member.healthySinceMs = null
   member.status = reading.status
@@ -83,7 +89,7 @@ export function apply(
   if (member.strip.length > STRIP_LENGTH) member.strip.shift()
 }
 
-/** Whether a reading says something else than the one before it. */
+/** Whether a reading differs from the one before it. */
 export function differs(before: Reading | null, now: Reading): boolean {
   if (before?.status !== now.status) return true
   const [was, is] = [before.answer, now.answer]
@@ -93,7 +99,7 @@ export function differs(before: Reading | null, now: Reading): boolean {
   return was.error.code !== is.error.code
 }
 
-/** A member as others may see it. */
+/** The public view of a member. */
 function shown(member: Member): Instance {
   const { id, position, status, last, readings, flaps, strip } = member
   const { changes, changesLeftOut } = member
@@ -112,7 +118,7 @@ function shown(member: Member): Instance {
   }
 }
 
-/** All as others may see them, by place: who comes back comes back to its own. */
+/** All public views by position; a returning member keeps its position. */
 export function inOrder(members: Iterable<Member>): Instance[] {
   return Array.from(members, shown).sort((a, b) => a.position - b.position)
 }
@@ -120,24 +126,26 @@ export function inOrder(members: Iterable<Member>): Instance[] {
 // Environments that scale all day must fit into memory and into a report.
 const DEPARTED_KEPT = 10_000
 
-/** The members of a fleet, those it had, and how many stand how. */
+/**
+ * The present and former members of a fleet, and how many are in each state.
+ */
 export interface Roster {
   readonly members: ReadonlyMap<InstanceId, Member>
   readonly departed: ReadonlyMap<InstanceId, Member>
   readonly counts: Readonly<Record<Status, number>>
-  /** Of the members there are. */
+  /** Of the present members. */
   readonly flaps: () => number
-  /** Makes an id a member; one that was before keeps its place and its past. */
+  /** Makes an id a member; a former member keeps its position and history. */
   readonly join: (id: InstanceId) => void
-  /** Takes a member out, to be remembered. */
+  /** Removes a member and remembers it. */
   readonly depart: (member: Member) => void
-  /** Takes a member out for good. */
+  /** Removes a member for good. */
   readonly drop: (member: Member) => void
-  /** Lets a member be changed, and counts it as it is then. */
+  /** Applies a change to a member and counts it again. */
   readonly update: (member: Member, change: () => void) => void
 }
 
-/** A roster of these ids, of which `before` others come first in the input. */
+/** A roster of these ids, after `before` others in the input. */
 export function createRoster(
   ids: readonly InstanceId[],
   before: number,
@@ -174,7 +182,8 @@ export function createRoster(
     drop,
     depart(member) {
       drop(member)
-      // Nobody knows how it will come back, and that it did is a change.
+      // Its state on return is unknown, and the return itself counts as a
+      // change.
       Object.assign(member, {
         status: 'unknown',
         last: null,

@@ -10,26 +10,27 @@ import type { Fleet } from './fleet.js'
 import type { OpenRound } from './round.js'
 import { canStillHold } from './rules.js'
 
-/** What can be asked for health, whether one by one or all at once. */
+/** A source of health, either by instance or for all at once. */
 export interface Source {
   /**
-   * Gets ready what reading needs, so that a PermanentError comes before any waiting;
-   * rejects with nothing else, and resolves early when `signal` aborts.
+   * Prepares what reading needs, so that a PermanentError comes before any
+   * waiting; rejects with nothing else, and resolves early when `signal`
+   * aborts.
    */
   prepare(signal: AbortSignal): Promise<void>
-  /** The newest call that failed, throttling included; null if none did. */
+  /** The newest failed call, throttling included; null if none failed. */
   lastFailure(): Failure | null
 }
 
-/** Where each instance is asked for by itself. */
+/** A source that reads each instance by itself. */
 export interface HealthSource extends Source {
   /**
-   * Asks every id to the end (retries included) and hands each answer on as it
-   * comes. `isWanted` is consulted before each call is sent; once it says no,
-   * what has not been sent is left unasked. A try that `signal` cuts short
-   * brings no answer. It may end early where nobody can be asked usefully now,
-   * at most for three reads. Resolves when nothing is in flight any more; rejects with
-   * a PermanentError, and nothing else, when waiting cannot help.
+   * Reads every id with all retries and passes each answer on as it comes.
+   * `isWanted` is checked before each call; once it is false, the remaining
+   * calls are not sent. A try that `signal` aborts has no answer. May end early
+   * if further calls are useless now, for at most three reads. Resolves when
+   * nothing is in flight; rejects with a PermanentError, and nothing else, when
+   * waiting cannot help.
    */
   read(request: {
     readonly ids: readonly InstanceId[]
@@ -39,11 +40,11 @@ export interface HealthSource extends Source {
   }): Promise<void>
 }
 
-/** Where one call tells of a whole environment. */
+/** A source that reads a whole environment with one call. */
 export interface EnvironmentSource extends Source {
   /**
-   * Asks to the end (retries included) and hands on the one answer; none if
-   * `signal` cuts it short. Rejects with a PermanentError, and nothing else.
+   * Reads with all retries and passes the one answer on; none if `signal`
+   * aborts. Rejects with a PermanentError, and nothing else.
    */
   readEnvironment(request: {
     readonly onAnswer: (answer: EnvironmentAnswer) => void
@@ -51,24 +52,29 @@ export interface EnvironmentSource extends Source {
   }): Promise<void>
 }
 
-/** How rounds read: chosen once for a run. */
+/** How rounds read: chosen once per run. */
 export interface ReadStrategy extends Source {
-  /** Reads what a round of `wait` has to; `readsAll` in the last before the deadline. */
+  /**
+   * Reads what a round of `wait` needs; `readsAll` in the last one before the
+   * deadline.
+   */
   readRound(round: OpenRound, fleet: Fleet, readsAll: boolean): Promise<void>
-  /** Reads what a round has not answered yet. */
+  /** Reads what has no answer in this round yet. */
   readUnanswered(round: OpenRound, fleet: Fleet): Promise<void>
-  /** Whose word rounds need besides health; absent where health decides alone. */
+  /**
+   * What else decides a round besides health; absent if health decides alone.
+   */
   readonly deployment?: Deployment
   /**
-   * How many calls one after the other a full round takes beyond those of the
-   * rounds so far, of which none has read health; none where it is absent.
+   * How many sequential calls a full round makes beyond those of the rounds so
+   * far, none of which has read health; absent means none.
    */
   stepsLeft?(judged: number): number
 }
 
 /**
  * The economical order: first the instances not last seen healthy; the rest
- * only once all together can reach the quorum, and only while they still can.
+ * only once all of them can reach the quorum, and only while they still can.
  */
 export function oneByOne(source: HealthSource): ReadStrategy {
   const read = (
@@ -132,18 +138,18 @@ function answerIn(answer: EnvironmentAnswer, id: InstanceId): Answer {
   )
 }
 
-/** What a deployment asks besides health. */
+/** What a deployment reads besides health. */
 export type DeploymentQuestion = Exclude<
   DeploymentAsk,
   { readonly kind: 'health' }
 >
 
-/** Where changes, environments and versions are asked for. */
+/** The source for changes, environments and versions. */
 export interface DeploymentSource {
   /**
-   * Asks to the end (retries included) and hands on the one answer; none if
-   * `signal` cuts it short. Rejects with a PermanentError, and nothing else, when
-   * waiting cannot help.
+   * Reads with all retries and passes the one answer on; none if `signal`
+   * aborts. Rejects with a PermanentError, and nothing else, when waiting
+   * cannot help.
    */
   readDeployment(request: {
     readonly ask: DeploymentQuestion
@@ -153,10 +159,9 @@ export interface DeploymentSource {
 }
 
 /**
- * Reads health only once the deployment lets it, and the identity of what was
- * healthy last of all, so that no other change can slip in between.
- * `healthSteps` says how many calls one after the other a full reading of so
- * many instances takes.
+ * Reads health only once the deployment allows it, and the identity of a
+ * healthy deployment last, so that no other change can slip in between.
+ * `healthSteps` gives the number of sequential calls of a full reading.
  */
 export function withDeployment({
   health,
@@ -191,7 +196,7 @@ export function withDeployment({
         deployment.take({ kind: 'health' })
       } else await readQuestion(round, ask)
       const next = deployment.next()
-      // Cut short: what brought no answer would be asked for ever.
+      // Aborted: a step without an answer would be repeated for ever.
       if (next === ask) return
       ask = next
     }
@@ -216,7 +221,7 @@ export function withDeployment({
   }
 }
 
-/** An earlier pass of this round has had an answer for each instance. */
+/** An earlier pass of this round has an answer for each instance. */
 function isRead(round: OpenRound, fleet: Fleet): boolean {
   const { isWhole, asked, standing, judged } = round.tally()
   const isAsked = isWhole && asked + standing === judged

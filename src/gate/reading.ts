@@ -1,13 +1,16 @@
 /** An ECS instance id as Web+ knows it, for example `i-wz9hwvnwm5tlv3u12345`. */
 export type InstanceId = string
 
-/** What a server or the network said when it gave no health. Untrusted text. */
+/** The text of a server or the network in place of health. Untrusted. */
 export interface ErrorDetail {
   readonly code: string
   readonly message: string
 }
 
-/** Why a call brought no usable answer; the last one's class is an `error`'s reason. */
+/**
+ * Why a call has no usable answer; the class of the last one is an `error`'s
+ * reason.
+ */
 export type FailureClass = 'network' | 'throttled' | 'api'
 
 /** A call that ended without a usable answer. */
@@ -15,11 +18,11 @@ export interface Failure {
   readonly class: FailureClass
   readonly error: ErrorDetail
   readonly requestId: string | null
-  /** What to do, where the code's own advice would be about somebody else. */
+  /** Advice of the call's own, if the code's general advice would be wrong. */
   readonly advice?: string
 }
 
-/** One instance's health as Web+ tells it; `disconnectedTime` has no documented unit. */
+/** One instance's health in Web+; `disconnectedTime` has no documented unit. */
 export interface Health {
   readonly kind: 'health'
   readonly agentStatus: string
@@ -28,7 +31,7 @@ export interface Health {
   readonly requestId: string | null
 }
 
-/** Web+ does not know the id, or (`notYours`) will not say whose it is. */
+/** Web+ does not know the id, or (`notYours`) does not say whose it is. */
 export interface Missing {
   readonly kind: 'missing'
   readonly notYours: boolean
@@ -36,27 +39,29 @@ export interface Missing {
   readonly requestId: string | null
 }
 
-/** All tries of a round failed in passing. */
+/** All tries of a round failed transiently. */
 export interface NoAnswer extends Failure {
   readonly kind: 'none'
 }
 
-/** What asking one instance to the end brought. */
+/** The result of reading one instance with all retries. */
 export type Answer = Health | Missing | NoAnswer
 
-/** The instances of an environment, each with what the one answer says of it. */
+/** The instances of an environment, each with its part of the one answer. */
 export interface Listing {
   readonly kind: 'listing'
   readonly answers: ReadonlyMap<InstanceId, Health | NoAnswer>
-  /** Whether the environment has a health check of its app; absent if not told. */
+  /**
+   * Whether the environment has a health check for its app; absent if unknown.
+   */
   readonly hasHealthCheck?: boolean
   readonly requestId: string | null
 }
 
-/** What asking for a whole environment to the end brought. */
+/** The result of reading a whole environment with all retries. */
 export type EnvironmentAnswer = Listing | Missing | NoAnswer
 
-/** How an instance stands: what its last reading says. */
+/** An instance's status by its last reading. */
 export type Status = 'healthy' | 'unhealthy' | 'unknown'
 
 /** One judged answer; `atMs` is on the run's monotonic clock. */
@@ -71,26 +76,29 @@ export interface Change extends Reading {
   readonly round: number
 }
 
-/** Everything that a run learned of one instance. */
+/** All that a run has learnt about one instance. */
 export interface Instance {
   readonly id: InstanceId
-  /** 1-based place among the ids given, so that a masked id can be found. */
+  /** 1-based position among the given ids, so that a masked id can be found. */
   readonly position: number
   readonly status: Status
   readonly last: Reading | null
-  /** Start of the present healthy stretch on the run's clock; null unless healthy. */
+  /**
+   * Start of the present healthy period on the run's clock; null unless
+   * healthy.
+   */
   readonly healthySinceMs: number | null
   readonly readings: number
   readonly flaps: number
-  /** The newest ones; a day of flapping would not fit into memory. */
+  /** The newest changes; a day of flapping would not fit into memory. */
   readonly changes: readonly Change[]
-  /** How many older changes are no longer among them. */
+  /** How many older changes were dropped. */
   readonly changesLeftOut: number
   /** The statuses of the newest readings, oldest first, at most 20. */
   readonly strip: readonly Status[]
 }
 
-/** How many instances stand how; `total` is the sum of the other three. */
+/** Number of instances by status; `total` is the sum of the other three. */
 export interface Counts {
   readonly total: number
   readonly healthy: number
@@ -98,17 +106,17 @@ export interface Counts {
   readonly unknown: number
 }
 
-/** One round that has ended; times are on the run's clock. */
+/** One finished round; times are on the run's clock. */
 export interface Round {
   readonly number: number
   readonly startedAtMs: number
   readonly endedAtMs: number
   readonly outcome: 'held' | 'broke' | 'undecided'
-  /** Instances asked to the end in this round. */
+  /** Instances read in this round. */
   readonly asked: number
-  /** Instances that the environment has no more. */
+  /** Instances that the environment no longer has. */
   readonly departed: readonly InstanceId[]
-  /** Instances that came to a followed environment after its first listing. */
+  /** Instances that joined a followed environment after its first listing. */
   readonly joined: readonly InstanceId[]
   readonly changes: readonly {
     readonly id: InstanceId
@@ -116,11 +124,11 @@ export interface Round {
   }[]
 }
 
-/** How a run can end, as output `conclusion` has it. */
+/** Conclusion of a run, as output `conclusion` has it. */
 export type Conclusion =
   'success' | 'failure' | 'timed_out' | 'error' | 'cancelled'
 
-/** Why it ended so, as output `reason` has it. */
+/** Its reason, as output `reason` has it. */
 export type Reason =
   | 'ok'
   | 'not_found'
@@ -133,15 +141,20 @@ export type Reason =
   | FailureClass
   | 'cancelled'
 
-/** What was said of a call that decided a run; untrusted text but for the advice. */
+/**
+ * The failed call that decided a run; its texts are untrusted, except the
+ * advice.
+ */
 export interface CallFault {
   readonly error: ErrorDetail
   readonly requestId: string | null
-  /** What to do, where whoever failed knows better than its code tells. */
+  /**
+   * Advice of the call's own, if it is better than the code's general advice.
+   */
   readonly advice?: string | null
 }
 
-/** An answer that waiting cannot cure; ends the run at once as `error`. */
+/** An error that waiting cannot cure; ends the run at once as `error`. */
 export class PermanentError extends Error {
   override readonly name = 'PermanentError'
   readonly reason: 'auth' | FailureClass
@@ -174,13 +187,13 @@ export interface Clock {
 const RESOURCE_ID = /^[A-Za-z0-9._-]{1,128}$/
 
 const LETTER_OR_DIGIT = /[A-Za-z0-9]/
-// What an expression makes of nothing.
+// What an expression turns nothing into.
 const NOTHING = /^(?:null|undefined)$/i
 
 /**
  * Whether `text` can be the id of an ECS instance (`i-…`) or of an environment
- * (`we-…`): 1 to 128 of A-Z a-z 0-9 . _ -, more than Alibaba Cloud has given
- * yet, with a letter or digit, and not the word `null` or `undefined`.
+ * (`we-…`): 1 to 128 of A-Z a-z 0-9 . _ -, more than Alibaba Cloud has used so
+ * far, with a letter or digit, and not the word `null` or `undefined`.
  */
 export function isResourceId(text: string): boolean {
   return (

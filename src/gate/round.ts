@@ -11,33 +11,33 @@ import type {
 import { breaks, holds, type Tally } from './rules.js'
 
 /**
- * Once ids not found have closed the gate, the round goes on for at most this
- * long, so that one red run names all the wrong ids and not the first, ms.
+ * How long a round goes on after ids not found have closed the gate, ms, so
+ * that one red run names all wrong ids and not just the first.
  */
 const CLOSING_GRACE_MS = 2_000
 
-/** Where a reading brings its answers, and what cuts it short. */
+/** Where a reading delivers its answers, and what aborts it. */
 export interface Sink {
   readonly onAnswer: (id: InstanceId, answer: Answer) => void
-  /** `answerOf` says what the answer means for one instance. */
+  /** `answerOf` extracts what the answer means for one instance. */
   readonly onEnvironment: (
     answer: EnvironmentAnswer,
     answerOf: (id: InstanceId) => Answer,
   ) => void
-  /** Takes what is no health in, unless it comes too late. */
+  /** Records an answer that is not health, unless it is late. */
   readonly accept: (take: () => void) => void
   readonly signal: AbortSignal
 }
 
-/** A round being played; `end` must be called on every path. */
+/** A running round; `end` must be called on every path. */
 export interface OpenRound {
-  /** Reads; resolves when all is answered or the round was cut short. */
+  /** Reads; resolves when all is answered or the round was aborted. */
   play(reading: (sink: Sink) => Promise<void>): Promise<void>
   tally(): Tally
   end(): Round
 }
 
-/** Begins a round now; `stop` (deadline or cancellation) cuts it short. */
+/** Begins a round now; `stop` (deadline or cancellation) aborts it. */
 export function beginRound(options: {
   readonly number: number
   readonly fleet: Fleet
@@ -76,7 +76,7 @@ export function beginRound(options: {
     counted[status] += by
   }
 
-  // The timer that cuts the round can be late; the deadline is not.
+  // The timer that aborts the round can be late; the deadline is not.
   const isTooLate = (atMs: number) =>
     cut.signal.aborted || over.signal.aborted || atMs > deadlineAtMs
 
@@ -93,7 +93,7 @@ export function beginRound(options: {
   }
 
   const onEnvironment: Sink['onEnvironment'] = (answer, answerOf) => {
-    // One moment for all: the deadline may not come between two of them.
+    // One moment for all, so that the deadline cannot fall between two of them.
     const atMs = clock.now()
     if (isTooLate(atMs)) return
     if (answer.kind !== 'none') isWhole = true
@@ -130,7 +130,7 @@ export function beginRound(options: {
   return {
     async play(reading) {
       if (cut.signal.aborted) return
-      // A source that does not let go must not hold the gate past its deadline.
+      // A source that does not return must not hold the gate past its deadline.
       await Promise.race([
         reading({ onAnswer, onEnvironment, accept, signal: cut.signal }),
         aborted(cut.signal, over.signal),

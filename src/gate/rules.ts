@@ -1,33 +1,35 @@
 import type { DeploymentSays } from './deployment-reading.js'
 import type { Answer, Counts, Status } from './reading.js'
 
-/** The quorum as the user states it: a number of instances, or a share of them. */
+/**
+ * The quorum as the user gives it: a number of instances, or a share of them.
+ */
 export type MinHealthy =
   | { readonly kind: 'count'; readonly count: number }
   | { readonly kind: 'share'; readonly percent: number }
 
-/** What an id that Web+ does not know means for the gate. */
+/** What an id unknown to Web+ means for the gate. */
 export type NotFoundPolicy = 'fail' | 'wait' | 'ignore'
 
-/** What counts as healthy, and when that is enough; statuses in upper case. */
+/** What counts as healthy, and how much is enough; statuses in upper case. */
 export interface Rules {
   readonly healthyStatuses: readonly string[]
-  /** Empty: AppStatus is not looked at. */
+  /** Empty: AppStatus is ignored. */
   readonly healthyAppStatuses: readonly string[]
   readonly minHealthy: MinHealthy
   readonly successThreshold: number
   readonly notFound: NotFoundPolicy
-  /** Rounds in a row without one usable answer before giving up; 0 = never. */
+  /** Rounds in a row without a usable answer before the run ends; 0 = never. */
   readonly maxErrors: number
 }
 
-/** Upper case, and the API's own spelling `UNKOWN` made one with `UNKNOWN`. */
+/** Upper case, and the API's own spelling `UNKOWN` as `UNKNOWN`. */
 export function normalAppStatus(appStatus: string): string {
   const upper = appStatus.toUpperCase()
   return upper === 'UNKOWN' ? 'UNKNOWN' : upper
 }
 
-/** How an instance stands by one answer. */
+/** An instance's status by one answer. */
 export function statusOf(answer: Answer, rules: Rules): Status {
   switch (answer.kind) {
     case 'none':
@@ -54,23 +56,23 @@ export function quorum(minHealthy: MinHealthy, judged: number): number {
   return Math.max(1, Math.ceil(share))
 }
 
-/** What one round has brought so far. */
+/** The results of one round so far. */
 export interface Tally {
-  /** Judged instances asked to the end in this round. */
+  /** Judged instances read in this round. */
   readonly asked: number
   readonly healthy: number
   readonly unhealthy: number
-  /** Ids once not found under `fail`: not asked again, unhealthy for good. */
+  /** Ids once not found under `fail`: never read again, unhealthy for good. */
   readonly standing: number
   readonly judged: number
   readonly needed: number
-  /** False while an environment has not said in this round what it consists of. */
+  /** False until an environment has listed its instances in this round. */
   readonly isWhole: boolean
-  /** What the deployment says of the round; absent where health decides alone. */
+  /** The deployment's result in the round; absent if health decides alone. */
   readonly deployment?: DeploymentSays | null
 }
 
-/** All were asked to the end in one round, and enough of them answered healthy. */
+/** All were read in one round, and enough of them were healthy. */
 export function holds(tally: Tally): boolean {
   return (
     (tally.deployment ?? 'ours') === 'ours' &&
@@ -81,14 +83,14 @@ export function holds(tally: Tally): boolean {
   )
 }
 
-/** Every judged instance was asked in this round. */
+/** Every judged instance was read in this round. */
 export function hasAskedAll(tally: Tally): boolean {
   return tally.asked + tally.standing === tally.judged
 }
 
 /**
- * So many answered unhealthy that the round cannot hold, whatever the rest say,
- * or the deployment says no.
+ * So many are unhealthy that the round cannot hold, whatever the rest say, or
+ * the deployment denies it.
  */
 export function breaks(tally: Tally): boolean {
   return (
@@ -100,8 +102,8 @@ export function breaks(tally: Tally): boolean {
 }
 
 /**
- * Nothing that was asked for in this round has been answered, or not what the
- * deployment needed last.
+ * No read of this round was answered, or not the last one that the deployment
+ * needs.
  */
 export function isSilent(tally: Tally): boolean {
   if (tally.deployment === 'none') return true
@@ -110,16 +112,18 @@ export function isSilent(tally: Tally): boolean {
   return !isEmpty && tally.healthy + tally.unhealthy === 0
 }
 
-/** Enough instances are still without a bad or missing answer in this round. */
+/**
+ * Enough instances still have neither a bad nor a missing answer in this round.
+ */
 export function canStillHold(tally: Tally): boolean {
   const lost = tally.asked - tally.healthy + tally.standing
   return tally.judged - lost >= tally.needed
 }
 
 /**
- * Nothing but answers is missing: nothing unhealthy, some unknown, and as many
- * instances as are needed. `isRead` is false where the last call for an
- * environment brought none, so that nobody knows how many there are.
+ * Only answers are missing: nothing is unhealthy, some are unknown, and as many
+ * instances exist as are needed. `isRead` is false if the last call for an
+ * environment failed, so that their number is unknown.
  */
 export function onlyAnswersAreMissing({
   counts,

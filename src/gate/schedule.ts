@@ -12,22 +12,22 @@ export function jittered(intervalMs: number, random: number): number {
   return intervalMs * (1 - JITTER + 2 * JITTER * random)
 }
 
-/** How long a round took that asked so many instances. */
+/** How long a round took that read this many instances. */
 export interface RoundCost {
   readonly asked: number
   readonly durationMs: number
 }
 
 /**
- * How long before the deadline the last round has to start, ms: twice what a
- * round that reads all `judged` instances is expected to take, and never more
- * than an interval, which is what the gate waits for at most anyway.
+ * How long before the deadline the last round has to start, ms: twice the
+ * expected time of a round that reads all `judged` instances, and at most one
+ * interval, since the gate never waits longer than that anyway.
  */
 export function leadMs(options: {
   readonly cost: RoundCost
   readonly judged: number
   readonly intervalMs: number
-  /** Calls in a row that a full round has and those so far had not. */
+  /** Sequential calls of a full round that the rounds so far did not make. */
   readonly stepsLeft?: number
 }): number {
   const { cost, judged, intervalMs, stepsLeft = 0 } = options
@@ -45,7 +45,7 @@ export interface NextRound {
 }
 
 /**
- * The next round, or null where none fits before the deadline. A round that
+ * The next round, or null if none fits before the deadline. A round that
  * outlasts its interval is followed at once; the sleep before the last one is
  * shortened so that it runs just before the deadline.
  */
@@ -64,17 +64,17 @@ export function nextRound(options: {
     startedAtMs + jittered(options.intervalMs, options.random),
   )
   const lastAtMs = deadlineAtMs - leadMs
-  // A regular round that would run past the start of the last one gives way.
+  // A regular round that would run past the start of the last one is skipped.
   if (regularAtMs + leadMs / 2 < lastAtMs)
     return { atMs: regularAtMs, isLast: false }
   if (lastAtMs > endedAtMs) return { atMs: lastAtMs, isLast: true }
-  // Past that point one more round is worth a try only while half of the lead,
-  // the time that a full round is expected to take, is left.
+  // Past that point one more round is tried only while half of the lead, the
+  // expected time of a full round, is left.
   const isWorthIt = !options.wasLast && deadlineAtMs - endedAtMs >= leadMs / 2
   return isWorthIt ? { atMs: endedAtMs, isLast: true } : null
 }
 
-/** All that a gate needs; times are ms on `clock`. */
+/** Dependencies of a gate; times are ms on `clock`. */
 export interface GateOptions {
   readonly fleet: Fleet
   readonly rules: Rules
@@ -88,17 +88,17 @@ export interface GateOptions {
   readonly random: () => number
   /** Aborts when the run is cancelled. */
   readonly cancel: AbortSignal
-  /** Told of each round as it ends. */
+  /** Called after each round. */
   readonly onRound: (round: Round) => void
 }
 
-/** A gate on its way: what it needs, and how far it has come. */
+/** A running gate: its dependencies and its progress. */
 export interface GateState extends GateOptions {
   readonly stop: AbortSignal
   rounds: number
   lastRound: Round | null
   streak: number
-  /** The newest round that asked the most, to tell what a full one takes. */
+  /** The newest of the largest rounds, to estimate the time of a full one. */
   cost: RoundCost
 }
 
@@ -113,7 +113,7 @@ export function begin(state: GateState): OpenRound {
   })
 }
 
-/** Plays a round to its end, which is told whatever becomes of it. */
+/** Runs a round to its end, and reports it even if it fails. */
 export async function runRound(
   state: GateState,
   play: OpenRound,
@@ -133,7 +133,7 @@ export async function runRound(
   return round
 }
 
-/** Sleeps until the next round is due; null where none fits any more. */
+/** Sleeps until the next round is due; null if none fits any more. */
 export async function sleepUntilNext(
   state: GateState,
   ended: { readonly startedAtMs: number; readonly wasLast: boolean },

@@ -1,15 +1,15 @@
 import type { DeploymentCause } from './deployment-reading.js'
 import type { CallFault, Conclusion, Missing, Reason } from './reading.js'
 
-/** A call decided, by its failure or by not knowing what is to be checked. */
+/** A call decided, by its failure or because its subject is unknown. */
 export interface CallCause extends CallFault {
   readonly kind: 'call'
 }
 
-/** What decided in the place of health: a call, or the deployment. */
+/** What decided instead of health: a call, or the deployment. */
 export type VerdictCause = CallCause | DeploymentCause
 
-/** How a run ends; `cause` is null where health alone decided, or the user did. */
+/** How a run ends; `cause` is null if health alone or the user decided. */
 export interface Verdict {
   readonly conclusion: Conclusion
   readonly reason: Reason
@@ -22,7 +22,7 @@ export const success: Verdict = {
   reason: 'ok',
   cause: null,
 }
-/** Ids not found keep it shut for good, or an environment that is not known. */
+/** Ids not found, or an unknown environment, keep it shut for good. */
 export function notFound(environment: Missing | null): Verdict {
   const cause = environment && call(environment)
   return { conclusion: 'failure', reason: 'not_found', cause }
@@ -37,14 +37,17 @@ export const unhealthy: Verdict = {
 export function timedOut(cause: DeploymentCause | null): Verdict {
   return { conclusion: 'timed_out', reason: 'timeout', cause }
 }
-/** Somebody stopped the run. */
+/** The run was cancelled. */
 export const cancelled: Verdict = {
   conclusion: 'cancelled',
   reason: 'cancelled',
   cause: null,
 }
 
-/** Whether it is red by what was read, so that asking why can tell more. */
+/**
+ * Whether the verdict is red because of readings, so that a diagnosis can add
+ * something.
+ */
 export function isRedByReading({ conclusion, reason }: Verdict): boolean {
   return (
     conclusion === 'failure' ||
@@ -62,7 +65,7 @@ export function call({
   return { kind: 'call', error, requestId, advice }
 }
 
-/** The verdict on a run that threw what nobody foresaw. */
+/** The verdict on a run with an unexpected error. */
 export function unexpected(thrown: unknown): Verdict {
   return {
     conclusion: 'error',
@@ -74,7 +77,7 @@ export function unexpected(thrown: unknown): Verdict {
   }
 }
 
-/** Name, message and cause of what was thrown; not escaped. */
+/** Name, message and cause of a thrown value; not escaped. */
 export function describeThrown(thrown: unknown): string {
   if (!(thrown instanceof Error))
     return 'a value that is not an Error was thrown'
@@ -82,7 +85,7 @@ export function describeThrown(thrown: unknown): string {
   return `${thrown.name}: ${thrown.message}${cause}`
 }
 
-/** Rejects with an error that was thrown where nobody could catch it. */
+/** Rejects with an error that was thrown outside of any handler. */
 export function crashed(crash: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const fail = () => {

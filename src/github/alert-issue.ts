@@ -18,7 +18,7 @@ import {
   titleDigest,
 } from './alert-marker.js'
 
-/** A run's end, and the label that its alert is found by. */
+/** The end of a run, and the label of its alert. */
 export interface Alert {
   readonly report: Report
   readonly label: string
@@ -27,7 +27,7 @@ export interface Alert {
 /**
  * Keeps one issue open from an unhealthy verdict to the next success, with a
  * comment for each change of the unhealthy set; errors and cancellations say
- * nothing about health and do nothing. Rejects where GitHub does not go along.
+ * nothing about health and do nothing. Rejects if GitHub fails.
  */
 export async function updateAlert(
   issues: IssueTracker,
@@ -54,7 +54,7 @@ async function raise(issues: IssueTracker, alert: Alert): Promise<void> {
   }
   const opened = await open(issues, alert)
   // Another run may have opened one since the list was read. Both look again
-  // after opening, so that at least the later one sees both; it gives way.
+  // after opening, so that at least the later one sees both and closes its own.
   const again = await findOurs(issues, alert)
   const [first] = again
   if (first === undefined || first.number >= opened.number) return
@@ -79,8 +79,9 @@ async function open(issues: IssueTracker, alert: Alert): Promise<Opened> {
   })
   const { number } = issue
   if (hasLabel(issue, label)) return issue
-  // GitHub drops labels silently where the token may not set them. Left open,
-  // it would never be found again, and each run would open one more.
+  // GitHub silently drops labels that the token may not set. An open issue
+  // without its label would never be found again, and each run would open
+  // another.
   await issues.close(number, 'not_planned')
   throw new AnswerError(
     `GitHub dropped the label from issue #${String(number)}, which is closed again`,
@@ -98,8 +99,8 @@ async function tellChange(
   const why = alertReason(report)
   const isSameReason = marker.why === null || marker.why === why
   if (unhealthy.digest === marker.unhealthy.digest && isSameReason) return
-  // First the memory, then the word: should the second call fail, one comment
-  // is missing, where the other way round it would come again with each run.
+  // The stored state first, then the comment: if the second call fails, one
+  // comment is missing; in the other order it would be repeated by each run.
   const title = issueTitle(report)
   const isOurs = marker.title === null || marker.title === titleDigest(present)
   const next = {
@@ -138,16 +139,16 @@ function newMarker(report: Report): AlertMarker {
   }
 }
 
-/** An open issue that is this alert's. */
+/** An open issue of this alert. */
 interface Ours extends Issue {
   readonly marker: AlertMarker
 }
 
 /**
- * The open issues of this alert, oldest first. Label and marker together are
- * its sign, the author is not: anybody can open an issue with a copied marker,
- * but only who may triage can label it, and who opened an alert depends on the
- * token of that run. A labelled issue without the marker is a stranger's.
+ * The open issues of this alert, oldest first. They are identified by label and
+ * marker, not by author: anybody can open an issue with a copied marker, but
+ * only someone who may triage can label it, and the author depends on the run's
+ * token. A labelled issue without the marker belongs to somebody else.
  */
 async function findOurs(
   issues: IssueTracker,
@@ -163,7 +164,7 @@ async function findOurs(
     .sort((a, b) => a.number - b.number)
 }
 
-/** Closes all but the first of them, the oldest. */
+/** Closes all of them except the first, the oldest. */
 async function closeYounger(
   issues: IssueTracker,
   ours: readonly Pick<Ours, 'number'>[],

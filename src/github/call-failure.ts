@@ -2,16 +2,16 @@ import { TimeoutError } from '../clock.js'
 import { asFields, type Fields } from '../http/fields.js'
 import { CERTIFICATE_CODES, errorChain } from '../http/error-chain.js'
 
-/** GitHub's rule where it does not say how long a limit lasts, ms. */
+/** GitHub's documented pause if it does not say how long a limit lasts, ms. */
 const UNTOLD_LIMIT_MS = 60_000
 const SECONDARY = /secondary rate limit|abuse detection/i
 
-/** An answer of GitHub that is not what the call is documented to give. */
+/** An answer of GitHub that is not as documented. */
 export class AnswerError extends Error {
   override readonly name = 'AnswerError'
-  /** Whether the same call may well be answered next time. */
+  /** Whether the same call may succeed next time. */
   readonly isTransient: boolean
-  /** Whether a permission that the token lacks can be the cause. */
+  /** Whether a missing permission of the token can be the cause. */
   readonly isOfPermission: boolean
 
   constructor(
@@ -30,14 +30,14 @@ export class AnswerError extends Error {
   }
 }
 
-/** What octokit's RequestError has, but where no answer came; else null. */
+/** The properties of octokit's RequestError, if an answer came; else null. */
 export function responseOf(thrown: unknown): Fields | null {
   return asFields(asFields(thrown)?.['response'])
 }
 
 /**
- * Whether a call that failed may succeed when it is made again, and after how
- * long GitHub wants it: ms, or null where it does not say.
+ * Whether a failed call may succeed when repeated, and after which pause: ms,
+ * or null if GitHub does not say.
  */
 export function retryOf(
   thrown: unknown,
@@ -62,7 +62,10 @@ export function isRateLimit(response: Fields): boolean {
   return status === 429 || (status === 403 && isOut)
 }
 
-/** Whether no connection to GitHub is ever trusted, until somebody mends that. */
+/**
+ * Whether the connection fails TLS verification, which a repetition cannot
+ * change.
+ */
 export function isUntrusted(thrown: unknown): boolean {
   return errorChain(thrown).some(
     ({ code }) => code !== null && CERTIFICATE_CODES.has(code),
@@ -74,7 +77,7 @@ function limitMs(response: Fields): number | null {
   if (afterMs !== null) return afterMs
   if (headerOf(response, 'x-ratelimit-remaining') === '0') {
     const reset = headerOf(response, 'x-ratelimit-reset') ?? ''
-    // By GitHub's own clock: the runner's may be wrong.
+    // By GitHub's own clock, since the runner's may be wrong.
     const nowMs = Date.parse(headerOf(response, 'date') ?? '')
     const leftMs = 1_000 * Number(reset) - nowMs
     return /^\d+$/.test(reset) && Number.isFinite(leftMs)
@@ -94,7 +97,10 @@ function headerOf({ headers }: Fields, name: string): string | null {
   return typeof value === 'string' ? value : null
 }
 
-/** Not what Node or undici refuse to send, such as a token with a line break. */
+/**
+ * Excludes what Node or undici refuse to send, such as a token with a line
+ * break.
+ */
 function isNetwork(thrown: unknown): boolean {
   if (isUntrusted(thrown)) return false
   return errorChain(thrown).some(

@@ -4,16 +4,19 @@ import type { Clock } from '../gate/reading.js'
 import { AnswerError } from './call-failure.js'
 import { followingMoves, repeating, type Patience } from './retry.js'
 
-/** The longest that one try of a call to GitHub may take, ms. */
+/** Time limit of one try of a call to GitHub, ms. */
 const TRY_MS = 10_000
 
-/** The toolkit's client, as `send` gets it. */
+/** The toolkit's client, as passed to `send`. */
 type Octokit = InstanceType<typeof Toolkit.GitHub>
 
 /** Loads GitHub's toolkit, whose proxy rules and client are used. */
 export type LoadToolkit = () => Promise<typeof Toolkit>
 
-/** What every call has to pass on: the repository, and what bounds and quiets the request. */
+/**
+ * Parameters of every call: the repository, and options that limit and silence
+ * the request.
+ */
 interface Target {
   readonly owner: string
   readonly repo: string
@@ -23,10 +26,10 @@ interface Target {
 type Quiet = typeof QUIET
 
 /**
- * Makes one call, each try cut short after 10 s, and repeats it for as long as
- * it fails in passing and `patience` allows. `look` finds what a try has left
- * that looked like a failure, for calls that must not be carried out twice.
- * Rejects with what octokit throws, or with the reason of the cut.
+ * Makes one call, each try aborted after 10 s, and repeats it while it fails
+ * transiently and `patience` allows. `look` finds what a seemingly failed try
+ * has left, for calls that must not run twice. Rejects with octokit's error, or
+ * with the abort reason.
  */
 export type Call = <T>(call: {
   readonly send: (octokit: Octokit, to: Target) => Promise<T>
@@ -34,7 +37,7 @@ export type Call = <T>(call: {
   readonly patience: Patience
 }) => Promise<T>
 
-// By itself octokit tells the console of deprecated endpoints.
+// By default, octokit logs deprecated endpoints to the console.
 const QUIET = {
   debug: () => undefined,
   info: () => undefined,
@@ -43,8 +46,8 @@ const QUIET = {
 }
 
 /**
- * Calls to one repository's API. Nothing is logged; the proxy is the toolkit's.
- * Nothing of the toolkit is loaded before the first call.
+ * Calls to one repository's API, without logging and through the toolkit's
+ * proxy. The toolkit is loaded with the first call.
  */
 export function connect({
   token,
@@ -83,8 +86,7 @@ export function connect({
               const request = { signal: limit, log: QUIET }
               return send(octokit, { owner, repo, request })
             }
-            // fetch does not heed its signal at each moment of a connection in
-            // the making.
+            // fetch ignores its signal at some moments while it connects.
             return unlessAborted(sent(), limit)
           },
         }),
@@ -105,7 +107,7 @@ async function load({
   readonly loadToolkit: LoadToolkit
 }): Promise<Octokit> {
   const { GitHub, defaults, getOctokitOptions } = await loadToolkit()
-  // The toolkit's own, which knows the proxy.
+  // The toolkit's own fetch, which uses the proxy.
   const fetch = defaults.request?.fetch as typeof globalThis.fetch
   const octokit = new GitHub(
     getOctokitOptions(token, {

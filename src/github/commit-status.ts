@@ -10,9 +10,9 @@ const EVERY_FOUR_BYTES = new RegExp(FOUR_BYTE_CHARACTER, 'gu')
 /** GitHub answers 422 to a longer description. */
 const DESCRIPTION_LENGTH = 140
 
-// As long as the end itself has; a run that ends sooner repeats no more.
+// As much time as the end has; a run that ends sooner stops the repeating.
 const OPENING_SPAN = { ms: 15_000, afterCancelMs: 1_500, leastMs: 0 }
-// Of the 15 s, or the 1.5 s after a signal, this leaves the end its full call.
+// Of the 15 s (1.5 s after a signal), this leaves one full call for the end.
 const PENDING_SPAN = { ms: 5_000, afterCancelMs: 500, leastMs: 0 }
 
 type State = 'pending' | 'success' | 'failure' | 'error'
@@ -25,31 +25,31 @@ const STATE: Readonly<Record<Conclusion, State>> = {
   cancelled: 'error',
 }
 
-/** Where a status stands, and what it is called there. */
+/** Where a status is posted, and under which name. */
 interface StatusPlace {
   readonly sha: string
   readonly context: string
-  /** The run's page; null for no link. */
+  /** The URL of the run; null for no link. */
   readonly targetUrl: string | null
 }
 
-/** As much of a report as a status shows. */
+/** The parts of a report that a status shows. */
 export type StatusEnd = Pick<Report, 'conclusion' | 'message'>
 
-/** A commit status that is opened at most once and closed once. */
+/** A commit status that is opened and closed at most once. */
 interface CommitStatus {
-  /** Posts `pending`; what becomes of it is told by `close`. */
+  /** Posts `pending`; `close` reports the outcome. */
   readonly open: () => void
   /**
-   * Posts the end, after `open` has come to rest. Gives what kept `pending`
-   * from being posted, else null; rejects where the end itself is not posted.
+   * Posts the end after `open` has settled. Gives what kept `pending` from
+   * being posted, else null; rejects if the end is not posted.
    */
   close(end: StatusEnd, limit: Limit): Promise<unknown>
-  /** Whether `pending` stands there. */
+  /** Whether `pending` has been posted. */
   isPending(): boolean
 }
 
-/** The status at `place`, not posted yet. */
+/** A status at `place`, not posted yet. */
 export function commitStatus({
   call,
   place,
@@ -103,8 +103,8 @@ export function commitStatus({
 }
 
 /**
- * What came of `opening`. GitHub shows the status that came last, so a pending
- * one still under way could undo the end: it is waited for, then cut off.
+ * The outcome of `opening`. GitHub shows the status that came last, so a late
+ * pending one could replace the end: it is waited for, then aborted.
  */
 async function atRest(
   opening: Promise<unknown> | null,
@@ -120,7 +120,10 @@ async function atRest(
   })
 }
 
-/** One line that GitHub takes as a description: 140 characters of up to 3 bytes. */
+/**
+ * One line that GitHub accepts as a description: 140 characters of up to 3
+ * bytes.
+ */
 export function descriptionOf(message: string): string {
   return cut(message.replace(EVERY_FOUR_BYTES, '\uFFFD'), DESCRIPTION_LENGTH)
 }
@@ -139,7 +142,7 @@ function postStatus({
   readonly patience: Patience
 }): Promise<void> {
   return call({
-    // Posted twice it is the same status.
+    // Posting it twice changes nothing.
     send: async (octokit, to) => {
       const { status }: { status: number } =
         await octokit.rest.repos.createCommitStatus({

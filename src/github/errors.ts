@@ -10,14 +10,14 @@ import {
 import { normalized, repeatsIn } from '../http/screen.js'
 
 const SAID_LENGTH = 240
-// What all tokens of a kind begin with is no secret.
+// The common prefix of all tokens of a kind is not secret.
 const TOKEN_PREFIX = /^(?:github_pat_|gh[a-z]_)/
 
 type Permission = 'statuses: write' | 'issues: write'
 
 /**
- * A warning of one line about an extra that failed: what, why, and what to do
- * about it. Holds no token, whatever `thrown` holds.
+ * A one-line warning about a failed notification: what, why, and what to do.
+ * Contains no token, whatever `thrown` contains.
  */
 export function faultText({
   what,
@@ -51,7 +51,7 @@ function whyOf(thrown: unknown, token: string): string {
   return `GitHub could not be reached (${said})`
 }
 
-/** Fetch says no more than that it failed; the network's own words are its cause. */
+/** fetch only says that it failed; the network's message is in its cause. */
 function innermostMessage(thrown: Error): string {
   const causes: Fields[] = []
   for (
@@ -60,7 +60,7 @@ function innermostMessage(thrown: Error): string {
     cause = asFields(cause['cause'])
   )
     causes.push(cause)
-  // Where several addresses were tried, the error has a code alone.
+  // If several addresses were tried, the error has only a code.
   const told = causes.at(-1)?.['message'] || causes.at(-1)?.['code']
   return typeof told === 'string' ? told : thrown.message
 }
@@ -89,7 +89,7 @@ function adviceOn(thrown: unknown, permission: Permission): string {
   return isUntrusted(thrown) ? UNTRUSTED : UNREACHED
 }
 
-/** What GitHub says where the permission is there and something else is not. */
+/** GitHub's messages for a failure that is not a missing permission. */
 const OTHER_CAUSES: readonly (readonly [RegExp, string])[] = [
   [
     /\barchived\b/i,
@@ -153,7 +153,7 @@ function saidBy(data: unknown): string {
 }
 
 function withoutToken(told: string, token: string): string {
-  // First of all: what is taken out later could have split the token.
+  // First of all, since a later replacement could have split the token.
   const text = normalized(told)
   if (token === '') return text
   const without = text.replaceAll(token, '***')

@@ -5,28 +5,28 @@ import type { ReportRun } from '../report/settings.js'
 import { connect, type Call, type LoadToolkit } from './client.js'
 import { AnswerError } from './call-failure.js'
 
-/** What is to be told on GitHub besides the summary. */
+/** What to publish on GitHub besides the summary. */
 export interface NotifierOptions {
-  /** '' where there is none. */
+  /** '' without a token. */
   readonly token: string
   /** A context's name; null for no status. */
   readonly commitStatus: string | null
-  /** 40 hex digits; null for the commit that the event is about. */
+  /** 40 hex digits; null for the commit of the event. */
   readonly statusSha: string | null
   /** The label of the alert issue; null for no issue. */
   readonly alertLabel: string | null
 }
 
 /**
- * A character of four bytes, an emoji for the most part. GitHub answers 422 to a
- * commit status that holds one: "doesn't accept 4-byte Unicode".
+ * A character of four bytes, usually an emoji. GitHub answers 422 to a commit
+ * status that contains one: "doesn't accept 4-byte Unicode".
  */
 export const FOUR_BYTE_CHARACTER = /[\u{10000}-\u{10ffff}]/u
 
 const SHA = /^[0-9a-f]{40}$/i
 const NAME = /^[\w.-]+$/
 
-/** `owner/name` in two; null where it is not of that form. */
+/** `owner/name` in two parts; null if malformed. */
 export function splitRepository(
   repository: string | null,
 ): { readonly owner: string; readonly repo: string } | null {
@@ -35,11 +35,11 @@ export function splitRepository(
   return isWhole ? { owner, repo } : null
 }
 
-/** What an event says of a commit, and what GITHUB_SHA is under it. */
+/** How to find the commit of an event. */
 interface EventCommit {
-  /** Where the payload names the commit; null where GITHUB_SHA is the one. */
+  /** Reads the commit from the payload; null if GITHUB_SHA is the commit. */
   readonly path: readonly string[] | null
-  /** Whether GITHUB_SHA belongs to what the event is about. */
+  /** Whether GITHUB_SHA belongs to the subject of the event. */
   readonly isGitHubSha: boolean
 }
 
@@ -54,16 +54,16 @@ const orGitHubSha = (...path: readonly string[]): EventCommit => ({
 const GITHUB_SHA: EventCommit = { path: null, isGitHubSha: true }
 
 /**
- * The events of which a commit is known. Under all others GITHUB_SHA is the
- * head of the default branch, whatever the event is about: a comment, a label,
- * a branch that is gone. A scheduled run, one by hand and one that somebody
- * dispatched are about no other commit that GitHub knows of.
- * By event and not by what the payload holds: that of a deployment may name a
- * workflow_run too.
+ * The events whose commit is known. Under all others GITHUB_SHA is the head of
+ * the default branch, whatever the event is about: a comment, a label, a
+ * deleted branch. Scheduled, manual and dispatched runs have no other commit.
+ * Keyed by event and not by payload, since the payload of a deployment may name
+ * a workflow_run too.
  * https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
  */
 const EVENTS: ReadonlyMap<string, EventCommit> = new Map([
-  // GITHUB_SHA is the merge commit, which nobody looks at, but the request's.
+  // GITHUB_SHA is the merge commit, where nobody looks; the status belongs on
+  // the head of the pull request.
   ['pull_request', orGitHubSha('pull_request', 'head', 'sha')],
   ['pull_request_review', orGitHubSha('pull_request', 'head', 'sha')],
   ['pull_request_review_comment', orGitHubSha('pull_request', 'head', 'sha')],
@@ -86,14 +86,14 @@ const EVENTS: ReadonlyMap<string, EventCommit> = new Map([
 
 const NAME_LENGTH = 100
 
-/** The commit that a status belongs on, or one sentence on why there is none. */
+/** The commit for a status, or one sentence on why there is none. */
 export type StatusCommit =
   | { readonly kind: 'commit'; readonly sha: string }
   | { readonly kind: 'none'; readonly why: string }
 
 /**
- * The commit that a status belongs on: `given`, else the one that the event is
- * about. A payload that is broken or lacks it counts as none.
+ * The commit for a status: `given`, else the one of the event. A malformed or
+ * incomplete payload has none.
  */
 export function placeOfStatus({
   given,
@@ -155,11 +155,11 @@ function textAt(fields: Fields | null, path: readonly string[]): string | null {
 
 const REPOSITORY_NAME_LENGTH = 100
 
-/** What the extras need of the runtime. */
+/** Dependencies of the notifications. */
 export interface GitHubRuntime {
   /** GITHUB_API_URL, GITHUB_EVENT_NAME and GITHUB_EVENT_PATH are read. */
   readonly env: Readonly<Record<string, string | undefined>>
-  /** Throws what it likes. */
+  /** May throw anything. */
   readonly readFile: (path: string) => Uint8Array
   readonly clock: Clock
   /** From 0 up to 1. */
@@ -169,7 +169,7 @@ export interface GitHubRuntime {
   readonly cancel: AbortSignal
 }
 
-/** Calls to the run's repository; each rejects where there is none. */
+/** Calls to the run's repository; each rejects if it is not known. */
 export function callOf(
   { token }: NotifierOptions,
   { repository }: ReportRun,
@@ -189,7 +189,7 @@ export function callOf(
   return connect({ token, apiUrl, ...place, clock, random, loadToolkit })
 }
 
-/** The commit that the status belongs on, or why there is none. */
+/** The commit for the status, or why there is none. */
 export function commitOf(
   { statusSha: given }: NotifierOptions,
   { sha }: ReportRun,

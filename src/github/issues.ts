@@ -8,8 +8,8 @@ const MAX_PAGES = 20
 const HAS_NEXT = /;\s*rel="next"/
 
 /**
- * The issues of the repository that `call` speaks to, within `limit`. Comments
- * older than `sinceMs`, in ms since 1970, are of no run that goes on.
+ * The issues of the repository that `call` uses, within `limit`. Comments older
+ * than `sinceMs`, in ms since 1970, belong to earlier runs.
  */
 export function issueCalls({
   call,
@@ -101,10 +101,10 @@ export function issueCalls({
   }
 }
 
-// Octokit gives an answer that breaks off as text, without an error.
+// Octokit returns a truncated answer as text, without an error.
 function issuesOf(data: unknown): readonly Issue[] {
   if (!Array.isArray(data)) throw unreadable()
-  // The list of issues has the pull requests in it.
+  // GitHub's list of issues includes pull requests.
   return data
     .filter((one: unknown) => asFields(one)?.['pull_request'] === undefined)
     .map(issueOf)
@@ -139,7 +139,7 @@ function unreadable(): AnswerError {
   })
 }
 
-/** As much of an issue as an alert looks at. */
+/** The parts of an issue that an alert reads. */
 export interface Issue {
   readonly number: number
   readonly title: string
@@ -147,16 +147,16 @@ export interface Issue {
   readonly labels: readonly string[]
 }
 
-/** As much of an issue as whoever opened it looks at. */
+/** The parts of a newly opened issue that are read. */
 export type Opened = Pick<Issue, 'number' | 'labels'>
 
-/** A repository's issues; every method rejects where GitHub does not do it. */
+/** A repository's issues; every method rejects if GitHub fails. */
 export interface IssueTracker {
-  /** The open issues with a label, pull requests left out. */
+  /** The open issues with a label, without pull requests. */
   openOnes(label: string): Promise<readonly Issue[]>
   /**
-   * Opens one; GitHub makes a label that does not exist yet. `look` finds the
-   * one that a try has opened although its answer was lost.
+   * Opens one; GitHub creates a label that does not exist yet. `look` finds the
+   * issue that a try has opened although its answer was lost.
    */
   open(issue: {
     readonly title: string
@@ -164,7 +164,7 @@ export interface IssueTracker {
     readonly label: string
     readonly look: () => Promise<Opened | null>
   }): Promise<Opened>
-  /** Without a title the one that stands there stays. */
+  /** Without a title the present one is kept. */
   rewrite(
     number: number,
     changed: { readonly title?: string; readonly body: string },

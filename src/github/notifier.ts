@@ -14,23 +14,23 @@ import {
   type NotifierOptions,
 } from './event.js'
 
-// From the end of the gate, and from a signal: what is to be told besides the
-// extras has half a second of the two.
+// From the end of the gate and from a signal; half a second of both is reserved
+// for publishing the rest.
 const END_SPAN = { ms: 15_000, afterCancelMs: 1_500, leastMs: 500 }
 const NAME_LENGTH = 100
-/** A runner's clock may be ahead of GitHub's by so much. */
+/** A runner's clock may be ahead of GitHub's by this much. */
 const CLOCK_SLACK_MS = 600_000
 
-/** Commit status and alert issue of one run; no method ever fails. */
+/** Commit status and alert issue of one run; no method ever rejects. */
 export interface GitHubNotifier {
-  /** Posts the pending status, without being waited for. */
+  /** Starts to post the pending status, and returns at once. */
   begin(): void
   /** Closes the status, within 15 s, or 1.5 s after a cancellation. */
   closeStatus(report: Report): Promise<void>
   /**
-   * Brings the alert up to date, and closes the status unless that has begun,
-   * all within the span that the first of the two began. Gives a warning, one
-   * line, for each that failed.
+   * Updates the alert, and closes the status unless that has begun, all within
+   * the span that the first of the two began. Gives a one-line warning for each
+   * that failed.
    */
   end(report: Report): Promise<readonly string[]>
   /** Closes the status as an error, unless closing it has begun. */
@@ -42,7 +42,7 @@ const UNREPORTED: StatusEnd = {
   message: 'The result could not be reported: see its log.',
 }
 
-/** The extras that are wished for; nothing is loaded or sent before it is due. */
+/** The enabled notifications; nothing is loaded or sent before it is needed. */
 export function createNotifier({
   notifierOptions,
   run,
@@ -88,7 +88,7 @@ export function createNotifier({
   }
 }
 
-/** The status, its faults put into words; null where none is wished for. */
+/** The status with its failures in words; null if it is not enabled. */
 function statusOf({
   notifierOptions,
   run,
@@ -133,7 +133,9 @@ function statusOf({
   }
 }
 
-/** Brings the alert up to date, giving a warning where it cannot; null where none is wished for. */
+/**
+ * Updates the alert, with a warning if that fails; null if it is not enabled.
+ */
 function alertOf({ alertLabel: label, token }: NotifierOptions, call: Call) {
   if (label === null) return null
   return async (report: Report, limit: Limit): Promise<string | null> => {

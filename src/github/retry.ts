@@ -2,23 +2,25 @@ import type { Clock } from '../gate/reading.js'
 import { retryOf } from './call-failure.js'
 import { TimeoutError } from '../clock.js'
 
-// Some nine tries in 15 s, three or four in the 1.5 s after a signal.
+// About nine tries in 15 s, three or four in the 1.5 s after a signal.
 const BASE_MS = 250
 const CAP_MS = 3_000
-/** After GitHub's own instant, which is in whole seconds. */
+/** Added to GitHub's own time, which is in whole seconds. */
 const MARGIN_MS = 250
 
-/** How long repeating may go on: as long as both allow. */
+/** How long tries may be repeated: as long as both allow. */
 export interface Patience extends Limit {
-  /** Ends the repeating, and no call under way; none: only the limit does. */
+  /**
+   * Ends the repeating, but no call under way; without it, only the limit does.
+   */
   readonly enough?: AbortSignal
 }
 
 /**
- * Makes a call until it succeeds, fails for good, or the next try would come
- * after the limit; then rejects with its last failure. Where a failed call may
- * have been carried out, `look` finds what it left, null for nothing; it comes
- * before each repetition.
+ * Makes a call until it succeeds, fails permanently, or the next try would come
+ * after the limit; then rejects with its last failure. If a failed call may
+ * have been carried out, `look` finds its result, null for none; it runs before
+ * each repetition.
  */
 export async function repeating<T>({
   attempt,
@@ -43,7 +45,7 @@ export async function repeating<T>({
       }
       return await attempt()
     } catch (thrown) {
-      // A try that the limit cut short says less than the one before it.
+      // A try that the limit aborted says less than the one before it.
       if (signal.aborted && last !== null) throw last
       last = thrown instanceof Error ? thrown : null
       const retry = retryOf(thrown)
@@ -59,13 +61,13 @@ export async function repeating<T>({
   }
 }
 
-/** Half of the exponential step is certain, half is chance, ms. */
+/** Half of the exponential step is fixed, half is random, ms. */
 function backoffMs(failures: number, random: number): number {
   const step = Math.min(CAP_MS, BASE_MS * 2 ** (failures - 1))
   return (step / 2) * (1 + random)
 }
 
-/** Asked anew: the compiler takes an earlier answer for lasting. */
+/** A second call, since the compiler would keep the first answer. */
 function isOver({ aborted }: AbortSignal): boolean {
   return aborted
 }
@@ -76,10 +78,10 @@ const MOST = 3
 const FOLLOWED = [301, 302, 307, 308]
 
 /**
- * A fetch that follows what GitHub answers for a renamed repository: with the
- * same method and body, where a plain one makes a GET of a POST, and to the
- * same origin alone, so that the token goes nowhere else. Gives the redirect
- * itself where it leads elsewhere.
+ * A fetch that follows GitHub's redirects for a renamed repository: with the
+ * same method and body, where a plain one turns a POST into a GET, and only to
+ * the same origin, so that the token goes nowhere else. Gives any other
+ * redirect itself.
  * https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
  */
 export function followingMoves(fetch: Fetch): Fetch {
@@ -102,37 +104,37 @@ export function followingMoves(fetch: Fetch): Fetch {
 function nextPlace(first: URL, location: string | null): URL | null {
   if (location === null || !URL.canParse(location, first.href)) return null
   const next = new URL(location, first)
-  // What is asked for stays, also where the new address does not repeat it.
+  // The query is kept, even if the new address does not repeat it.
   next.search = first.search
   return next.origin === first.origin ? next : null
 }
 
-/** How long a piece of work may take. */
+/** How long a task may take. */
 interface Span {
   readonly ms: number
-  /** Counted from the cancellation, once there is one. */
+  /** Counted from the cancellation, if there is one. */
   readonly afterCancelMs: number
-  /** What is left to it even where the cancellation is long past. */
+  /** Minimum time, even long after the cancellation. */
   readonly leastMs: number
 }
 
-/** The end of a span, as the work within it heeds it. */
+/** The end of a span, for the task within it. */
 export interface Limit {
   /** Aborts, with a TimeoutError, when the span is over. */
   readonly signal: AbortSignal
-  /** Until the span is over, ms; a cancellation makes it less. */
+  /** Time until the span is over, ms; a cancellation shortens it. */
   readonly leftMs: () => number
 }
 
-/** The time that extras have, shortened by a cancellation. */
+/** The time that notifications have; a cancellation shortens it. */
 export interface TimeBudget {
-  /** Runs `task` with the limit that its span is. */
+  /** Runs `task` within the limit of its span. */
   within<T>(span: Span, task: (limit: Limit) => Promise<T>): Promise<T>
-  /** Stops watching for the cancellation. */
+  /** Stops listening for the cancellation. */
   release(): void
 }
 
-/** Watches `cancel` from now on: spans count from when it aborts. */
+/** Listens to `cancel` from now on: spans count from its abort. */
 export function timeBudget({
   clock,
   cancel,

@@ -11,8 +11,8 @@ import { DAY_MS, dayOf, united, withFewNotes, type Reading } from './reading.js'
 const OPEN_DAYS = 30
 
 /**
- * The history with more readings in it: days older than 30 folded, days no
- * longer kept gone. `late` are those that came after their day was folded.
+ * The history with more readings: days older than 30 are folded, expired days
+ * are dropped. `late` are the readings that came after their day was folded.
  */
 export function append(
   history: History,
@@ -43,7 +43,7 @@ function fold(
   const { readings, foldedUntilMs } = history
   const isOld = ({ atMs }: Reading) => atMs < by.untilMs
   const isDone = foldedUntilMs !== null && foldedUntilMs >= by.untilMs
-  // Until a reading is as old as that, older reports are welcome.
+  // Until the newest reading is this old, older reports are accepted.
   if (isDone || (foldedUntilMs === null && !readings.some(isOld)))
     return history
   const old = { ...history, readings: readings.filter(isOld) }
@@ -96,7 +96,10 @@ function foldedDays(
   return [...days.values()].sort((a, b) => a.dayMs - b.dayMs)
 }
 
-/** What was pruned vouches for nothing, so the first day loses what was carried into it. */
+/**
+ * Dropped days vouch for nothing, so the first day loses the time carried into
+ * it.
+ */
 function prune(history: History, keptSinceMs: number): History {
   const isKept = ({ atMs }: Reading) => atMs >= keptSinceMs
   const readings = history.readings.filter(isKept)
@@ -111,7 +114,7 @@ function prune(history: History, keptSinceMs: number): History {
       isOpenPruned || foldedUntilMs !== null
         ? Math.max(foldedUntilMs ?? -Infinity, keptSinceMs)
         : null,
-    // Where all that is kept is open, what is left depends on that alone.
+    // If every kept reading is in open days, the rest depends on those alone.
     carry: keptSinceMs < (foldedUntilMs ?? -Infinity) ? carry : null,
     folded: first === undefined ? [] : [withoutCarried(first), ...rest],
     readings,
@@ -119,7 +122,7 @@ function prune(history: History, keptSinceMs: number): History {
   }
 }
 
-/** Where the days begin that were read; those before it were vouched for from outside. */
+/** Start of the days read here; earlier ones are vouched for elsewhere. */
 function firstRead(days: readonly FoldedDay[]): number {
   const at = days.findIndex(({ firstMs }) => firstMs !== null)
   return at < 0 ? days.length : at

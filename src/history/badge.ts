@@ -2,7 +2,7 @@ import { htmlText } from '../text.js'
 import type { Overview } from './overview.js'
 import { percent } from './spans.js'
 
-/** What a badge says on its right side, and its colour as 6 hex digits. */
+/** The right side of a badge: its text, and its colour as 6 hex digits. */
 export interface Badge {
   readonly label: string
   readonly message: string
@@ -16,7 +16,7 @@ const COLOR: Readonly<Record<Overview['state'], string>> = {
   unknown: '5c6570',
 }
 
-/** The colour tells the last check, the number the uptime, as far as they are known. */
+/** The colour shows the last check, the number the uptime, as far as known. */
 export function badgeOf({ state, figures }: Overview, label: string): Badge {
   const uptime = figures.uptime === null ? null : `${percent(figures.uptime)} %`
   const word = { up: 'up', down: 'down', unknown: 'not measured' }[state]
@@ -25,7 +25,7 @@ export function badgeOf({ state, figures }: Overview, label: string): Badge {
   return { label, message, color: COLOR[state] }
 }
 
-/** The badge as an endpoint of shields answers it. */
+/** The badge in the format of a shields.io endpoint. */
 export function badgeJson({ label, message, color }: Badge): string {
   return `${JSON.stringify({ schemaVersion: 1, label, message, color })}\n`
 }

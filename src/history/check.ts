@@ -4,15 +4,15 @@ import { firstOf } from '../report/describe.js'
 import { shown } from '../inputs/reader.js'
 import type { Note, Reading, Says } from './reading.js'
 
-/** What a history takes of a report. */
+/** The parts of a report that a history uses. */
 export interface Check {
-  /** The report's file, as faults name it. */
+  /** The report's file, for error messages. */
   readonly file: string
   readonly reading: Reading
   readonly repository: string | null
   readonly runId: string | null
   readonly runAttempt: string | null
-  /** The environment that was read; null where none is named. */
+  /** The environment that was read; null if none is named. */
   readonly environment: string | null
   readonly ids: readonly string[]
   readonly isShard: boolean
@@ -20,12 +20,14 @@ export interface Check {
 }
 
 const MAX_IDS = 10
-// Bounds of the history file: most ids have 22 characters, most messages 120.
+// Limits of the history file: most ids have 22 characters, most messages 120.
 const MAX_IDS_LENGTH = 300
 const MAX_TEXT_BYTES = 160
 const MAX_ID = 128
 
-/** What a report file's bytes say. Throws a BrokenReport and nothing else. */
+/**
+ * The check in a report file's bytes. Throws a BrokenReport and nothing else.
+ */
 export function readCheck(file: string, bytes: Uint8Array): Check {
   const report = readFields(bytes)
   const { run, settings, parts } = report
@@ -87,16 +89,16 @@ function boundedText(message: string): string {
 
 const HOUR_MS = 3_600_000
 
-/** The reports that count, and what is wrong with all of them as a set. */
+/** The reports that count, and what is wrong with the set. */
 export interface CheckSet {
   readonly counted: readonly Check[]
   readonly faults: readonly string[]
 }
 
 /**
- * The reports less those that a merge of their run and attempt stands for, and
- * what is wrong with them: another repository, a time to come, a shard, or two
- * of one run that are of different things.
+ * The reports without those that a merge of the same run and attempt replaces,
+ * and what is wrong with them: another repository, a time in the future, a
+ * shard, or two of one run about different targets.
  */
 export function checkSet(
   checks: readonly Check[],
@@ -191,7 +193,10 @@ function strangersIn(
   return null
 }
 
-/** The environment of the newest report that names one, of a history and of what is appended. */
+/**
+ * The environment of the newest report that names one, in a history and in the
+ * appended reports.
+ */
 export function newestEnvironment(
   known: { readonly atMs: number; readonly id: string } | null,
   checks: readonly Check[],
@@ -199,7 +204,9 @@ export function newestEnvironment(
   return environmentsOf(known, checks).at(-1) ?? null
 }
 
-/** A warning where reports one after the other are of different environments; null for none. */
+/**
+ * A warning if consecutive reports are of different environments; null if not.
+ */
 export function environmentWarning(
   known: { readonly atMs: number; readonly id: string } | null,
   checks: readonly Check[],

@@ -1,12 +1,15 @@
 import { DAY_MS, dayOf, type Note, type Reading } from './reading.js'
 
-/** How long what is kept, and how long one reading vouches for what follows it. */
+/**
+ * How long data is kept, and how long one reading vouches for the time after
+ * it.
+ */
 export interface Keeping {
   readonly keepDays: number
   readonly maxGapMs: number
 }
 
-/** The start of the oldest day that is kept on the day of a moment. */
+/** The start of the oldest day that is kept at a moment. */
 export function keptSince(
   atMs: number,
   { keepDays }: Pick<Keeping, 'keepDays'>,
@@ -14,10 +17,13 @@ export function keptSince(
   return dayOf(atMs) - (keepDays - 1) * DAY_MS
 }
 
-/** The sums of a UTC day whose single readings are gone. */
+/** The sums of a UTC day whose single readings are dropped. */
 export interface FoldedDay {
   readonly dayMs: number
-  /** Of the day's first reading, after `dayMs`; null for a day that only the one before vouches for. */
+  /**
+   * The day's first reading, after `dayMs`; null for a day that only the day
+   * before vouches for.
+   */
   readonly firstMs: number | null
   readonly upMs: number
   readonly downMs: number
@@ -32,39 +38,47 @@ export interface FoldedDay {
 export interface Carry {
   readonly atMs: number
   readonly says: 'up' | 'down'
-  /** The incident that it belongs to; null with an up. */
+  /** The incident that it belongs to; null after an up. */
   readonly incident: OpenIncident | null
 }
 
-/** An incident that no up has ended. */
+/** An incident that no up has ended yet. */
 export interface OpenIncident {
   readonly fromMs: number
-  /** Whether an up came before it, so that the start is not just the first check. */
+  /**
+   * Whether an up came before it; if not, the start is just the first check.
+   */
   readonly isStartSeen: boolean
   readonly downMs: number
   readonly note: IncidentNote | null
 }
 
-/** What the checks of an incident said: the first run and message, and who was down at any time. */
+/**
+ * What the checks of an incident said: the first run and message, and every
+ * instance that was down.
+ */
 export interface IncidentNote extends Note {
-  /** Ids that are known to be down besides those listed. */
+  /** Number of ids known to be down besides those listed. */
   readonly more: number
 }
 
-/** Downs with no up between them. */
+/** Number of downs without an up between them. */
 export interface Incident extends OpenIncident {
-  /** The next up; of one that no up has ended yet, up to when it is known. */
+  /**
+   * Time of the next up; for an open incident, the time until which it is
+   * known.
+   */
   readonly toMs: number
 }
 
-/** Everything that a history file holds. */
+/** The contents of a history file. */
 export interface History {
-  /** End of the days that are folded or pruned; null while none is. */
+  /** End of the folded or dropped days; null if there are none. */
   readonly foldedUntilMs: number | null
-  /** The environment that the newest report with one names. */
+  /** The environment in the newest report that names one. */
   readonly environment: { readonly atMs: number; readonly id: string } | null
   readonly carry: Carry | null
-  /** In order, without days that nothing is known of. */
+  /** In order, without days of which nothing is known. */
   readonly folded: readonly FoldedDay[]
   /** Since `foldedUntilMs`, in order. */
   readonly readings: readonly Reading[]
@@ -72,7 +86,7 @@ export interface History {
   readonly incidents: readonly Incident[]
 }
 
-/** A history that nothing was appended to yet. */
+/** A history without readings. */
 export const EMPTY: History = {
   foldedUntilMs: null,
   environment: null,
@@ -121,7 +135,7 @@ export interface OpenDayJson {
   readonly notes?: readonly (NoteJson & { readonly atMs: number })[]
 }
 
-/** A history file that follows docs/history.schema.json, once it is parsed. */
+/** A parsed history file that follows docs/history.schema.json. */
 export interface HistoryJson {
   readonly schema: string
   readonly schemaVersion: 1

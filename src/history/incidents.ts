@@ -12,8 +12,8 @@ const MAX_INCIDENTS = 500
 const MAX_IDS = 10
 
 /**
- * Incidents of the readings, in order, and the one that no up has ended; what
- * they last is counted as far as it is vouched for, at most until `untilMs`.
+ * The incidents in the readings, in order, and the open one; their duration
+ * counts as far as readings vouch for it, at most until `untilMs`.
  */
 export function incidentsOf(
   history: Pick<History, 'carry' | 'readings' | 'foldedUntilMs'>,
@@ -25,7 +25,7 @@ export function incidentsOf(
 ): {
   readonly ended: readonly Incident[]
   readonly open: OpenIncident | null
-  /** Up to when the last up or down vouches. */
+  /** The time until which the last up or down vouches. */
   readonly knownUntilMs: number
 } {
   const { carry } = history
@@ -40,7 +40,7 @@ export function incidentsOf(
     { ...by, sinceMs: history.foldedUntilMs ?? -Infinity },
   )
   for (const { says, atMs, fromMs, toMs } of spans) {
-    // By now the one before is no longer kept, whenever it was appended.
+    // The one before has expired by now, whenever it was appended.
     if (lastMs < keptSince(atMs, by)) {
       open = null
       isStartSeen = false
@@ -68,7 +68,7 @@ export function incidentsOf(
   return { ended: newest(ended), open, knownUntilMs }
 }
 
-/** As many incidents as are kept, the newest. */
+/** The newest incidents, as many as are kept. */
 export function newest<T extends Incident>(
   incidents: readonly T[],
 ): readonly T[] {
@@ -92,7 +92,7 @@ function joined(
 
 const HOUR_MS = 3_600_000
 
-/** A stretch that no report vouches for. */
+/** A period that no report vouches for. */
 export interface Gap {
   readonly fromMs: number
   readonly toMs: number
@@ -100,17 +100,19 @@ export interface Gap {
   readonly checks: number
 }
 
-/** What was not measured. */
+/** The time that was not measured. */
 export interface Gaps {
-  /** From an hour up, the newest first. */
+  /** From an hour up, newest first. */
   readonly long: readonly Gap[]
   readonly shortCount: number
   readonly shortMs: number
-  /** In folded days, of which only the sum is known. */
+  /** In folded days, where only the sum is known. */
   readonly foldedMs: number
 }
 
-/** What no span of the readings, nor any folded day, vouches for. */
+/**
+ * The periods that neither a span of the readings nor a folded day vouches for.
+ */
 export function gapsOf(
   history: History,
   by: {

@@ -15,16 +15,16 @@ const MAX_KEEP_DAYS = 366
 const MAX_LABEL = 64
 const MAX_PATH = 1_024
 
-/** What lies beside the history file. */
+/** The other files beside the history file. */
 export const NEIGHBOURS = {
   badge: 'badge.json',
   badgeSvg: 'badge.svg',
   page: 'index.html',
 } as const
 
-/** What the user of the history action asked for, checked. */
+/** The checked inputs of the history action. */
 export interface HistorySettings {
-  /** Paths and patterns, in the order given; one with `!` takes files out. */
+  /** Paths and patterns, in the order given; `!` excludes files. */
   readonly reportFiles: readonly string[]
   /** An absolute path. */
   readonly historyFile: string
@@ -33,7 +33,7 @@ export interface HistorySettings {
   readonly label: string
 }
 
-/** The settings in force. Throws one InputError with every fault found. */
+/** The settings. Throws one InputError with every fault found. */
 export function parseHistoryInputs(source: InputSource): HistorySettings {
   const reader = createReader(source, historyDefaults)
   const reportFiles = readPatterns(reader)

@@ -38,13 +38,13 @@ const MAX_ERROR = 4_000
 
 /**
  * One run of the history action, from the inputs to the exit code. Never
- * rejects. On whatever goes wrong the step is red, its outputs are empty, and
- * no file is changed.
+ * rejects. If anything fails, the step is red, its outputs are empty, and no
+ * file is changed.
  */
 export async function keepHistory(runtime: HistoryRuntime): Promise<void> {
   const { core } = runtime
   try {
-    // Also what a killed process leaves.
+    // These are also the outputs of a killed process.
     for (const name of OUTPUT_NAMES) core.setOutput(name, '')
     const error = await Promise.race([update(runtime), crashed(runtime.crash)])
     if (error !== null) core.setFailed(error)
@@ -57,7 +57,7 @@ export async function keepHistory(runtime: HistoryRuntime): Promise<void> {
   }
 }
 
-/** Gives the error of a run that was ended early; null for one that is through. */
+/** The error of a cancelled run; null for a complete one. */
 async function update(runtime: HistoryRuntime): Promise<string | null> {
   const settings = parseHistoryInputs({
     input: runtime.getInput,
@@ -119,7 +119,10 @@ function appended(
   return { history: { ...history, environment }, late: checks.filter(isLate) }
 }
 
-/** The files in the order in which they are put into their places: the history last, so that what is lost is made again. */
+/**
+ * The files in the order of replacement: the history last, so that a lost file
+ * is written again.
+ */
 function filesOf(
   { env }: HistoryRuntime,
   by: {

@@ -17,27 +17,30 @@ import { DAY_MS, dayOf } from './reading.js'
 
 const HOUR_MS = 3_600_000
 
-/** What a history comes to at its newest report: what badge and page show. */
+/** The state of a history at its newest report, for badge and page. */
 export interface Overview {
-  /** The oldest report kept. */
+  /** The oldest report that is kept. */
   readonly fromMs: number
   /** The newest report. */
   readonly toMs: number
   readonly keeping: Keeping
-  /** What the newest report's moment is vouched to be. */
+  /** The state at the newest report's time. */
   readonly state: 'up' | 'down' | 'unknown'
-  /** The last report that said up or down; null while none did. */
+  /** The last report that said up or down; null without one. */
   readonly lastKnown: {
     readonly says: 'up' | 'down'
     readonly atMs: number
   } | null
-  /** Since when without a gap; exact where the check before said otherwise. */
+  /** Since when without a gap; exact if the check before said otherwise. */
   readonly since: { readonly atMs: number; readonly isExact: boolean } | null
   readonly times: Times
   readonly figures: Figures
-  /** Those of the last 24 hours, 7 and 30 days that lie within the history. */
+  /** The last 24 hours, 7 and 30 days, if they lie within the history. */
   readonly windows: readonly (Figures & { readonly hours: number })[]
-  /** Every UTC day from the first to the last, of each the part since the first report and until the last. */
+  /**
+   * Every UTC day from the first to the last, each only between the first
+   * report and the last.
+   */
   readonly days: readonly Slot[]
   /** The last 7 days by the hour. */
   readonly hours: readonly Slot[]
@@ -46,7 +49,7 @@ export interface Overview {
   readonly gaps: Gaps
 }
 
-/** A stretch of time and what is known of it. */
+/** A period and what is known of it. */
 export interface Slot extends Times {
   readonly fromMs: number
 }
@@ -156,7 +159,7 @@ function sinceOf(history: History, spans: readonly Span[]): Overview['since'] {
   return { atMs: start.atMs, isExact: first > 0 && joins(first) }
 }
 
-/** The start of the folded days in a row that were wholly as `span` is. */
+/** The start of the consecutive folded days that were entirely like `span`. */
 function foldedSince({ folded }: History, span: Span): number {
   let sinceMs = dayOf(span.fromMs)
   for (const day of folded.toReversed()) {
@@ -177,7 +180,7 @@ function incidentsSeen(
     end: 'up',
   }))
   const end = knownUntilMs >= by.untilMs ? 'running' : 'unseen'
-  // One that nobody saw end, and whose checks are no longer kept, is gone too.
+  // An incident without a known end, whose checks have expired, expires too.
   if (open !== null && knownUntilMs >= keptSince(by.untilMs, by))
     seen.push({ ...open, toMs: knownUntilMs, end })
   return newest(seen).toReversed()

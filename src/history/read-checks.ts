@@ -10,7 +10,7 @@ import { readCheck, type Check, checkSet } from './check.js'
 import { BrokenReport } from '../merge/read-report.js'
 import { InputError, shown } from '../inputs/reader.js'
 
-/** What the history action needs of the machine and of the toolkit. */
+/** Dependencies of the history action. */
 export interface HistoryRuntime extends Pick<
   Runtime,
   'getInput' | 'env' | 'clock' | 'wallNowMs' | 'cancel' | 'crash'
@@ -20,10 +20,10 @@ export interface HistoryRuntime extends Pick<
     'info' | 'notice' | 'setFailed' | 'setOutput' | 'warning'
   >
   readonly finder: FileFinder
-  /** Throws what `node:fs` does. */
+  /** Throws as `node:fs` does. */
   readonly readFile: (path: string) => Uint8Array
   readonly disk: Disk
-  /** Text that no other run has. */
+  /** Text that is unique to this run. */
   readonly tag: () => string
 }
 
@@ -31,7 +31,7 @@ const TURN_EVERY_MS = 100
 
 /**
  * The reports that count. Throws one InputError with every fault of any of
- * them, or of all as a set; null when the run was cancelled meanwhile.
+ * them, or of the set; null if the run was cancelled meanwhile.
  */
 export async function readChecks(
   runtime: HistoryRuntime,
@@ -88,7 +88,10 @@ async function readAll(
   return { checks, broken }
 }
 
-/** Why a file could not be used, as a sentence; throws on what is no fault of a file. */
+/**
+ * Why a file could not be used, as a sentence; rethrows what is no fault of a
+ * file.
+ */
 export function faultOf(file: string, thrown: unknown): string {
   if (thrown instanceof BrokenReport)
     return `The ${file} is broken: ${thrown.message}.`
@@ -97,7 +100,10 @@ export function faultOf(file: string, thrown: unknown): string {
   return `The ${file} cannot be read (${shown(code)}).`
 }
 
-/** The code of an error of the system; null for any other. By shape, as errors of another realm are no Error of ours. */
+/**
+ * The code of a system error; null for any other. By shape, since errors of
+ * another realm are not instances of our Error.
+ */
 export function codeOf(thrown: unknown): string | null {
   return typeof thrown === 'object' &&
     thrown !== null &&

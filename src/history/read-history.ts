@@ -26,12 +26,15 @@ const follows = new Ajv2020({
   },
 }).compile<HistoryJson>(schema)
 
-/** A file holds no history that this release can append to; the message says why. */
+/**
+ * A file is not a history that this release can append to; the message says
+ * why.
+ */
 export class BrokenHistory extends Error {
   override readonly name = 'BrokenHistory'
 }
 
-/** The history that a file's bytes hold. Throws a BrokenHistory and nothing else. */
+/** The history in a file's bytes. Throws a BrokenHistory and nothing else. */
 export function readHistory(bytes: Uint8Array): History {
   const value = parse(bytes)
   checkVersion(value)
@@ -147,7 +150,10 @@ function readingsOf({ day, at, says, notes = [] }: OpenDayJson): Reading[] {
   })
 }
 
-/** Where a file contradicts itself; null if nowhere. This action writes no such file. */
+/**
+ * Where a file contradicts itself; null if it does not. This action never
+ * writes such a file.
+ */
 function contradiction(json: HistoryJson, history: History): string | null {
   const { carry, folded, readings, incidents } = history
   const sinceMs = history.foldedUntilMs ?? -Infinity

@@ -1,9 +1,9 @@
-/** What one report says of the health: `none` is a check without a verdict. */
+/** One report's result: `none` is a check without a verdict. */
 export type Says = 'up' | 'down' | 'none'
 
 /** What is shown of a check that found instances down. */
 export interface Note {
-  /** Digits of the workflow run's id; null where the report has none. */
+  /** Digits of the workflow run's id; null if the report has none. */
   readonly run: string | null
   /** The report's message: one line, not escaped. */
   readonly text: string
@@ -13,18 +13,21 @@ export interface Note {
   readonly more: number
 }
 
-/** One check: when its report ended, in ms since 1970, and what it says. */
+/**
+ * One check: the time at which its report ended, in ms since 1970, and its
+ * result.
+ */
 export interface Reading {
   readonly atMs: number
   readonly says: Says
-  /** Only of a down; null where the day holds too many of them. */
+  /** Only for a down; null if the day has too many of them. */
   readonly note: Note | null
 }
 
-/** A day in ms; history counts in whole UTC days. */
+/** A day in ms; a history counts whole UTC days. */
 export const DAY_MS = 86_400_000
 
-/** The start of the UTC day that a moment lies in. */
+/** The start of the UTC day of a moment. */
 export function dayOf(atMs: number): number {
   return atMs - (((atMs % DAY_MS) + DAY_MS) % DAY_MS)
 }
@@ -32,8 +35,8 @@ export function dayOf(atMs: number): number {
 const RANK: Readonly<Record<Says, number>> = { down: 0, up: 1, none: 2 }
 
 /**
- * All readings in the order of time, one a millisecond: down beats up beats
- * none. The result depends on the set alone, not on order or repetition.
+ * All readings in order of time, one per millisecond: down beats up beats none.
+ * The result depends only on the set, not on order or repetition.
  */
 export function united(readings: readonly Reading[]): readonly Reading[] {
   const byTime = new Map<number, Reading>()
@@ -54,13 +57,13 @@ function key({ note }: Reading): string {
 }
 
 const MAX_NOTES_A_DAY = 24
-// Each width divides the next, so that thinning twice is thinning once.
+// Each width divides the next, so that thinning twice equals thinning once.
 const BUCKETS_MS = [1, 60_000, 300_000, 900_000, 3_600_000]
 
 /**
  * The readings with at most 24 notes a day: those of the first down in each
- * stretch of the day, in stretches as short as fit. A function of the day's
- * downs alone, so that late reports and repetitions lead to the same notes.
+ * slot of the day, with slots as short as possible. A function of the day's
+ * downs alone, so that late and repeated reports lead to the same notes.
  */
 export function withFewNotes(readings: readonly Reading[]): readonly Reading[] {
   const days = new Map<number, Reading[]>()

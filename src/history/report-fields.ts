@@ -7,7 +7,10 @@ interface Answered {
   readonly answer: { readonly kind: string }
 }
 
-/** The fields of a report file that a history reads, in every version of its schema. */
+/**
+ * The fields of a report file that a history reads, in every version of its
+ * schema.
+ */
 export interface ReportFields {
   readonly schema: string
   readonly schemaVersion: number
@@ -108,7 +111,7 @@ const hasFields = new Ajv2020({ allowUnionTypes: true }).compile<ReportFields>({
 /** The fields of a report file. Throws a BrokenReport and nothing else. */
 export function readFields(bytes: Uint8Array): ReportFields {
   const value = parsed(bytes)
-  // The merge's own reading knows every version, and knows it best.
+  // The merge's reader checks every version most thoroughly.
   readReport(bytes)
   if (!hasFields(value)) {
     const [error] = hasFields.errors ?? []
@@ -132,7 +135,7 @@ function parsed(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(bytes)) as unknown
   } catch {
-    // What is wrong, the merge's reading says.
+    // The merge's reader says what is wrong.
     return null
   }
 }

@@ -1,21 +1,21 @@
 import type { Carry } from './history.js'
 import type { Reading } from './reading.js'
 
-/** A stretch of time that one reading vouches for. */
+/** A period that one reading vouches for. */
 export interface Span {
   readonly says: 'up' | 'down'
   /** When the reading ended. */
   readonly atMs: number
-  /** The same, or where the readings begin that this span is cut to. */
+  /** The same, or the start of the readings that this span is cut to. */
   readonly fromMs: number
   readonly toMs: number
 }
 
 /**
- * What each up and down of the readings, and the one carried over from before
- * them, vouches for: until the next up or down, at most `maxGapMs`, and never
- * beyond `untilMs`. Spans are in order and do not overlap; one that is over by
- * `sinceMs` ends before it begins.
+ * What each up and down vouches for, including the one carried over: until the
+ * next up or down, at most `maxGapMs`, and never beyond `untilMs`. Spans are in
+ * order and do not overlap; one that is over by `sinceMs` ends before it
+ * begins.
  */
 export function spansOf(
   {
@@ -47,13 +47,13 @@ export function spansOf(
   return spans
 }
 
-/** How long it was up and down between two moments, in ms, as far as is known. */
+/** Time up and time down between two moments, in ms, as far as known. */
 export type SumsIn = (
   fromMs: number,
   toMs: number,
 ) => { readonly upMs: number; readonly downMs: number }
 
-/** Sums over spans for any number of questions, each in logarithmic time. */
+/** Sums over spans for any number of queries, each in logarithmic time. */
 export function summing(spans: readonly Span[]): SumsIn {
   const lasting = spans.filter(({ fromMs, toMs }) => toMs > fromMs)
   const before = { up: [0], down: [0] }
@@ -86,11 +86,13 @@ function countBefore(spans: readonly Span[], ms: number): number {
   return low
 }
 
-/** Shares of time in hundredths of a percent, cut: 10,000 is all of it. */
+/**
+ * Shares of time in hundredths of a percent, rounded down: 10,000 is all of it.
+ */
 export interface Figures {
-  /** Of the time that is vouched for; null where there is no time yet. */
+  /** Share that is vouched for; null without any time yet. */
   readonly coverage: number | null
-  /** Of the time vouched for that was up; null where that is under half of all. */
+  /** Share of up in the vouched time; null if less than half is vouched for. */
   readonly uptime: number | null
 }
 
@@ -104,7 +106,7 @@ export interface Times {
 const ALL = 10_000
 const LOWEST_COVERAGE = ALL / 2
 
-/** The figures of some stretch of time. */
+/** The figures of a period. */
 export function figuresOf({ upMs, downMs, totalMs }: Times): Figures {
   if (totalMs <= 0) return { coverage: null, uptime: null }
   const knownMs = upMs + downMs
@@ -115,7 +117,7 @@ export function figuresOf({ upMs, downMs, totalMs }: Times): Figures {
   }
 }
 
-/** In whole numbers, as a quotient may be rounded up to the next one. */
+/** In whole numbers, since a quotient may be rounded up to the next one. */
 function cutShare(partMs: number, wholeMs: number): number {
   const parts = partMs * ALL
   return (parts - (parts % wholeMs)) / wholeMs

@@ -13,28 +13,28 @@ import type {
 } from './history.js'
 import { dayOf, type Note, type Reading, type Says } from './reading.js'
 
-/** A file as it is to be. */
+/** A file to be written. */
 export interface NewFile {
   readonly path: string
   readonly text: string
 }
 
-/** The disk; each method throws what `node:fs` does. */
+/** The disk; each method throws as `node:fs` does. */
 export interface Disk {
-  /** Makes a folder and those above it, where they are not there. */
+  /** Creates a folder and its parents if they do not exist. */
   readonly makeFolder: (path: string) => void
-  /** Writes a file that is not there yet, down to the disk. */
+  /** Writes a new file and syncs it to the disk. */
   readonly create: (path: string, text: string) => void
-  /** Puts a file in the place of another, at once. */
+  /** Replaces a file by another, atomically. */
   readonly rename: (from: string, to: string) => void
-  /** Takes a file away, if it is there. */
+  /** Deletes a file if it exists. */
   readonly remove: (path: string) => void
 }
 
 /**
- * Writes all files or none: each under a name of its own first, and only when
- * all are on the disk into their places, the last one last. `tag` is text that
- * no other run has. Throws what the disk does, and leaves nothing behind.
+ * Writes all files or none: first each under a temporary name and, once all are
+ * on the disk, into their places, the last one last. `tag` is text unique to
+ * this run. Throws the disk's error, and leaves nothing behind.
  */
 export function writeFiles(
   disk: Disk,
@@ -62,13 +62,16 @@ function tidy(disk: Disk, path: string): void {
   try {
     disk.remove(path)
   } catch {
-    // Why it could not be written says more.
+    // The reason of the failed write says more.
   }
 }
 
 const LETTER: Readonly<Record<Says, string>> = { up: 'u', down: 'd', none: 'n' }
 
-/** A history as the text of its file, a day a line; docs/history.schema.json describes it. */
+/**
+ * A history as the text of its file, one day per line; docs/history.schema.json
+ * describes it.
+ */
 export function historyText(history: History): string {
   const { folded, open, incidents, ...head } = historyJson(history)
   const lists = Object.entries({ folded, open, incidents }).map(

@@ -3,9 +3,9 @@ import type { ErrorDetail } from '../gate/reading.js'
 import { CROWDED, isCrowdedJson, isCrowdedXml } from './token-bomb.js'
 
 /**
- * Reads a body as JSON, or as XML where it begins with `<`; null if it is no
- * object, too crowded for Web+, or says a thing twice in one object. The content
- * type is not asked: proxies and gateways get it wrong.
+ * Reads a body as JSON, or as XML if it begins with `<`; null if it is not an
+ * object, has too many values for Web+, or has a key twice in one object. The
+ * content type is ignored: proxies and gateways get it wrong.
  */
 export async function readBody(body: string): Promise<Fields | null> {
   const text = textOf(body)
@@ -13,7 +13,7 @@ export async function readBody(body: string): Promise<Fields | null> {
   return fields === null || saysTwice(text, fields) ? null : fields
 }
 
-/** Why `readBody` read nothing: the error of that body. */
+/** Why `readBody` failed: the error of that body. */
 export async function unreadable(body: string): Promise<ErrorDetail> {
   const text = textOf(body)
   if (isXml(text) ? isCrowdedXml(text) : isCrowdedJson(text)) return CROWDED
@@ -29,7 +29,7 @@ export async function unreadable(body: string): Promise<ErrorDetail> {
   }
 }
 
-// Takes a byte order mark away too, which JSON.parse would stumble over.
+// Also removes a byte order mark, which JSON.parse does not accept.
 function textOf(body: string): string {
   return body.trimStart()
 }
@@ -40,7 +40,8 @@ function isXml(text: string): boolean {
 
 async function parsed(text: string): Promise<Fields | null> {
   if (isXml(text)) {
-    // Loaded when needed only: XML is rare, and start-up time is every job's.
+    // Loaded only when needed: XML is rare, and every run pays for start-up
+    // time.
     const { readXml } = await import('./xml.js')
     return readXml(text)
   }
@@ -52,8 +53,9 @@ async function parsed(text: string): Promise<Fields | null> {
   }
 }
 
-// The scan takes milliseconds a megabyte, and almost every answer passes by two
-// counts: no more colons than keys is no key twice. XML has lists instead.
+// The scan takes milliseconds per megabyte, and almost every answer passes by
+// two counts: as many colons as keys means no key is there twice. XML has lists
+// instead.
 function saysTwice(text: string, fields: Fields): boolean {
   const { keys, hasTwins } = surveyed(fields)
   if (hasTwins) return true
@@ -68,7 +70,9 @@ function colonsIn(text: string): number {
   return count
 }
 
-/** Its keys, and whether one stands there in both of the forms that `field` reads. */
+/**
+ * Its keys, and whether one is there in both of the forms that `field` reads.
+ */
 function surveyed(fields: Fields): { keys: number; hasTwins: boolean } {
   let keys = 0
   let hasTwins = false
@@ -88,8 +92,8 @@ function surveyed(fields: Fields): { keys: number; hasTwins: boolean } {
 const TOKEN = /"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?|[{}]/g
 
 /**
- * The first key that an object of a text holds twice, null for none: of two
- * values the parser takes the second in silence. The text must be JSON.
+ * The first key that an object in a text has twice, null for none: the parser
+ * would silently use the second value. The text must be JSON.
  */
 export function doubledKey(text: string): string | null {
   const open: Set<string>[] = []

@@ -10,13 +10,13 @@ import {
 export type DecodedBody =
   { readonly bytes: Buffer } | { readonly fault: BodyFault }
 
-/** What keeps a body from being read: an error's code and its sentence. */
+/** Why a body cannot be read: an error's code and its sentence. */
 export interface BodyFault {
   readonly code: string
   readonly message: string
 }
 
-// A list of codings multiplies what each costs, and nobody needs two.
+// Each coding in a list multiplies the cost, and nobody needs two.
 const MAX_CODINGS = 4
 const OVERSIZED: BodyFault = {
   code: 'OversizedBody',
@@ -26,7 +26,7 @@ const BROKEN: BodyFault = {
   code: 'BrokenEncoding',
   message: 'The compressed body of the answer is broken or cut short.',
 }
-// Shown as they are, so that no other word of a server is.
+// Only these are shown as received, so that no other text of a server is.
 const FOREIGN: ReadonlySet<string> = new Set([
   'aes128gcm',
   'compress',
@@ -44,7 +44,10 @@ type Decoder = (
   done: (error: Error | null, decoded: Unpacked) => void,
 ) => void
 
-/** What zlib gives with `info`; `bytesWritten` is how much it has taken in. */
+/**
+ * The result of zlib with `info`; `bytesWritten` is the size of the consumed
+ * input.
+ */
 interface Unpacked {
   readonly buffer: Buffer
   readonly engine: { readonly bytesWritten: number }
@@ -52,11 +55,11 @@ interface Unpacked {
 
 interface Coding {
   readonly decoders: readonly Decoder[]
-  /** After a gzip stream, what is left is padding. */
+  /** After a gzip stream, the rest is padding. */
   readonly isPadded: boolean
 }
 
-// The types of Node know nothing of `info`.
+// Node's types do not include `info`.
 const coding = (
   isPadded: boolean,
   ...decoders: readonly unknown[]
@@ -65,14 +68,14 @@ const coding = (
 const CODINGS: ReadonlyMap<string, Coding> = new Map([
   ['gzip', coding(true, gunzip)],
   ['x-gzip', coding(true, gunzip)],
-  // With its zlib wrapper, as it should be, or without, as some send it.
+  // With its zlib wrapper, as specified, or without, as some send it.
   ['deflate', coding(false, inflate, inflateRaw)],
   ['br', coding(false, brotliDecompress)],
 ])
 
 /**
- * The body that was encoded as `contentEncoding` says, a header's value, at
- * most `maxBytes` of it at any stage: no more is ever unpacked. Never rejects.
+ * The decompressed body, by the value of the header `contentEncoding`, with at
+ * most `maxBytes` at any stage: more is never decompressed. Never rejects.
  */
 export async function decodeBody({
   bytes,
@@ -96,7 +99,7 @@ export async function decodeBody({
     if (decoded.length === 0) continue
     const next = await decodedBy(known, decoded, maxBytes)
     if ('bytes' in next) decoded = next.bytes
-    // A proxy that unpacks an answer may leave the header as it was.
+    // A proxy that decompresses an answer may keep the header.
     else if (next.fault !== BROKEN || !isPlain(decoded)) return next
   }
   return { bytes: decoded }
@@ -113,7 +116,8 @@ async function decodedBy(
       decode(bytes, options, (error, unpacked) => {
         if (error !== null)
           resolve({ fault: isTooLarge(error) ? OVERSIZED : BROKEN })
-        // The first bytes of indented JSON are a whole raw deflate stream.
+        // The first bytes of indented JSON are also a complete raw deflate
+        // stream.
         else if (isPadded || unpacked.engine.bytesWritten === bytes.length)
           resolve({ bytes: unpacked.buffer })
         else resolve({ fault: BROKEN })

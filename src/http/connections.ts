@@ -4,16 +4,17 @@ import { request as requestByHttp } from 'node:http'
 import { request as requestByHttps } from 'node:https'
 import type { Socket } from 'node:net'
 
-/** Where requests go out; to be closed, or they would hold the process. */
+/** Connections for requests; must be closed, or they keep the process alive. */
 export interface Connections {
   readonly dispatcher: Dispatcher
-  /** Ends every connection at once, those in the making included. */
+  /** Closes every connection at once, unfinished ones included. */
   readonly close: () => Promise<void>
 }
 
 /**
- * Connections through `proxy` if there is one. Each has `connectTimeoutMs` to be
- * made, tunnel and TLS included: a try that was given up leaves no socket behind.
+ * Connections through `proxy` if there is one. Each must be made within
+ * `connectTimeoutMs`, tunnel and TLS included; an abandoned try leaves no
+ * socket behind.
  */
 export function openConnections({
   proxy,
@@ -23,14 +24,15 @@ export function openConnections({
   readonly connectTimeoutMs: number
 }): Connections {
   const gone = new AbortController()
-  // Each socket listens, and there may be as many as requests in flight.
+  // Each socket adds a listener, and there may be as many as requests in
+  // flight.
   setMaxListeners(0, gone.signal)
   const options: ConnectOptions = {
     timeout: connectTimeoutMs,
-    // Reaches the sockets that undici's destroy() does not know yet.
+    // Ends the sockets that undici's destroy() does not know yet.
     signal: gone.signal,
-    // Even where NODE_TLS_REJECT_UNAUTHORIZED=0 asks for blind trust: whoever
-    // sits in the middle could say CONNECTED.
+    // Even with NODE_TLS_REJECT_UNAUTHORIZED=0: an unverified server could
+    // answer CONNECTED.
     rejectUnauthorized: true,
   }
   const dispatcher = new Agent({
@@ -47,15 +49,15 @@ export function openConnections({
   }
 }
 
-/** A proxy as the environment names it; the token holds a password. */
+/** A proxy from the environment; the token contains a password. */
 export interface Proxy {
   /** Without user info. */
   readonly uri: string
-  /** Value of `Proxy-Authorization`; null where the address has no user info. */
+  /** Value of `Proxy-Authorization`; null if the address has no user info. */
   readonly token: string | null
 }
 
-/** A proxy, and every form of its password that is to be masked. */
+/** A proxy, and every form of its password to mask. */
 export interface ReadProxy {
   readonly proxy: Proxy
   readonly secrets: readonly string[]
@@ -75,7 +77,7 @@ export function readProxy(given: URL): ReadProxy | null {
     return { proxy: { uri, token: null }, secrets: [] }
 
   const encoded = Buffer.from(`${username}:${password}`).toString('base64')
-  // Some proxies take a token in the place of a user name.
+  // Some proxies accept a token as the user name.
   const secret = password === '' ? username : password
   const written = new URL(address.href)
   return {
@@ -112,7 +114,10 @@ function decoded(text: string): string {
   }
 }
 
-/** What undici's connector takes; `signal` ends every socket, made or not. */
+/**
+ * The options of undici's connector; `signal` ends every socket, finished or
+ * not.
+ */
 export type ConnectOptions = buildConnector.BuildOptions & {
   readonly timeout: number
   readonly signal: AbortSignal
@@ -121,8 +126,8 @@ export type ConnectOptions = buildConnector.BuildOptions & {
 
 /**
  * Connects undici to an origin through a tunnel of `proxy`: one dial and one
- * CONNECT for each connection that is asked for. undici's own ProxyAgent dials
- * again at once, without bound, where a proxy closes on a CONNECT.
+ * CONNECT for each requested connection. undici's own ProxyAgent dials again at
+ * once, without limit, if a proxy closes on a CONNECT.
  */
 function tunnelConnector(
   proxy: Proxy,
@@ -131,7 +136,7 @@ function tunnelConnector(
   const connectWithin = buildConnector(options)
   return (target, callback) => {
     const fail = (error: unknown) => {
-      // undici heeds the codes of some errors and connects anew: this has none.
+      // undici reconnects on some error codes, so this error has none.
       callback(new Error('No tunnel.', { cause: error }), null)
     }
     openTunnel({ proxy, options, authority: authorityOf(target) }).then(
@@ -139,7 +144,7 @@ function tunnelConnector(
         if (target.protocol !== 'https:') callback(null, httpSocket)
         else
           connectWithin({ ...target, httpSocket }, (...[error, socket]) => {
-            // Of an error undici gives nothing else, not even null.
+            // undici passes on nothing else with an error, not even null.
             if (error === null) callback(null, socket)
             else fail(error)
           })
@@ -174,7 +179,7 @@ function openTunnel({
       path: authority,
       headers: {
         host: authority,
-        // Node's own is `close`, which some proxies take for an order.
+        // Node's default is `close`, which some proxies obey.
         connection: 'keep-alive',
         ...(token === null ? {} : { 'proxy-authorization': token }),
       },

@@ -1,17 +1,19 @@
-// Chains of causes are short; a longer one is a loop or made up.
+// Chains of causes are short; a longer one is a loop or forged.
 const MAX_ERRORS = 30
 
-/** What is safe and useful to know of an error. */
+/** The safe and useful parts of an error. */
 export interface KnownError {
-  /** Such as `ECONNREFUSED`; null if it has none of that form. */
+  /** Such as `ECONNREFUSED`; null if it is not of that form. */
   readonly code: string | null
-  /** May hold anything: to be matched, never shown. */
+  /** May contain anything: for matching only, never shown. */
   readonly message: string
-  /** `host` or `host:port` it is about; `the server` if it does not say. */
+  /**
+   * `host` or `host:port` of the failed connection; `the server` if unknown.
+   */
   readonly place: string
 }
 
-/** The error, those it is made of (happy eyeballs) and those that caused it. */
+/** The error, its parts (happy eyeballs) and its causes. */
 export function errorChain(thrown: unknown): readonly KnownError[] {
   const found = new Set<unknown>([thrown])
   for (const one of found) {
@@ -28,7 +30,7 @@ interface ErrorLike extends Readonly<Partial<Record<string, unknown>>> {
   readonly message: string
 }
 
-// By its shape: neither every thrown thing nor a DOMException is an Error.
+// By shape: neither every thrown value nor a DOMException is an Error.
 function isErrorLike(one: unknown): one is ErrorLike {
   if (typeof one !== 'object' || one === null) return false
   return 'message' in one && typeof one.message === 'string'
@@ -37,7 +39,7 @@ function isErrorLike(one: unknown): one is ErrorLike {
 function knownError(error: ErrorLike): KnownError {
   const { code, address, hostname, host, port } = error
   const isCode = typeof code === 'string' && /^[A-Z][A-Z0-9_]{0,99}$/.test(code)
-  // The form keeps out an address with a user name and a password in it.
+  // The form excludes an address with a user name and a password in it.
   const name = [address, hostname, host].find(
     (one) => typeof one === 'string' && /^[\w.:-]{1,255}$/.test(one),
   )
@@ -50,9 +52,9 @@ function knownError(error: ErrorLike): KnownError {
 }
 
 /**
- * The codes under which Node reports a certificate that does not verify: those
- * of OpenSSL's check (`UNSPECIFIED` being all that have no name of their own)
- * and those of its own check of the host name.
+ * The codes of Node for a certificate that fails verification: those of
+ * OpenSSL's check (`UNSPECIFIED` for all without a name of their own) and those
+ * of its own check of the host name.
  */
 export const CERTIFICATE_CODES: ReadonlySet<string> = new Set([
   'CERT_CHAIN_TOO_LONG',

@@ -5,19 +5,22 @@ import {
   type KnownError,
 } from './error-chain.js'
 
-/** Failed in passing: the next try may well succeed. */
+/** A transient failure: the next try may well succeed. */
 export interface TransientError extends Failure {
   readonly kind: 'transient'
   readonly class: 'network' | 'api'
 }
 
-/** Waiting does not help; what a gate's Refusal is made of. */
+/**
+ * A permanent failure, which waiting cannot cure; becomes a gate's
+ * PermanentError.
+ */
 export interface PermanentCallError {
   readonly kind: 'permanent'
   readonly reason: 'auth' | FailureClass
   readonly error: ErrorDetail
   readonly requestId: string | null
-  /** What to do, where the code's own advice would be about another call. */
+  /** Advice of the call's own, if the code's general advice would be wrong. */
   readonly advice?: string
 }
 
@@ -32,11 +35,11 @@ export interface AbortedCall {
   readonly kind: 'aborted'
 }
 
-/** What sending a request brought when no whole answer came. */
+/** The error of a request without a complete answer. */
 export type TransportError =
   TransientError | UnknownHost | PermanentCallError | AbortedCall
 
-/** The trouble of a proxy that asks for a password. */
+/** The error of a proxy that requires a password. */
 export const PROXY_PASSWORD: ErrorDetail = {
   code: 'HTTP 407',
   message:
@@ -44,10 +47,11 @@ export const PROXY_PASSWORD: ErrorDetail = {
 }
 
 /**
- * What an error that undici threw means. Messages are our own, made of the
- * error's code, host and port alone, so that no header or password is in them.
- * A `signal` whose reason is named `TimeoutError` says that `requestTimeoutMs`
- * were over; any other reason makes it a cut. Never throws.
+ * The meaning of an error that undici threw. Messages are our own, built from
+ * the error's code, host and port alone, so that they contain no header or
+ * password. A `signal` whose reason is named `TimeoutError` means that
+ * `requestTimeoutMs` was exceeded; any other reason means an abort. Never
+ * throws.
  */
 export function transportError({
   thrown,
@@ -82,7 +86,7 @@ function aborted(reason: unknown, requestTimeoutMs: number): TransportError {
   return passing({ code: 'Timeout', message: `No answer within ${bound}.` })
 }
 
-// By its name: a DOMException is no native Error on every Node.
+// By name: a DOMException is not a native Error in every Node.
 function isTimeout(reason: unknown): boolean {
   if (typeof reason !== 'object' || reason === null) return false
   return 'name' in reason && reason.name === 'TimeoutError'
@@ -94,7 +98,7 @@ function byCertificate({ code }: KnownError): TransportError | null {
   return refused('network', { code, message })
 }
 
-// undici tells a proxy's status in its message only.
+// undici reports a proxy's status only in its message.
 function byProxy({ message }: KnownError): TransportError | null {
   const status = /^Proxy (?:response|Authentication Required) \((\d{3})\)/.exec(
     message,
@@ -107,7 +111,7 @@ function byProxy({ message }: KnownError): TransportError | null {
   })
 }
 
-// Region and ids are checked before; only keys can hold such characters.
+// Region and ids were checked before; only keys can contain such characters.
 function byHeader({ code, message }: KnownError): TransportError | null {
   const isHeader = /^invalid \S+ header/i.test(message)
   if (code !== 'UND_ERR_INVALID_ARG' || !isHeader) return null

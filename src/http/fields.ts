@@ -1,15 +1,15 @@
 /** A JSON object or an XML element; untrusted. */
 export type Fields = Readonly<Record<string, unknown>>
 
-/** The value if it is an object and no list, else null. */
+/** The value if it is an object and not a list, else null. */
 export function asFields(value: unknown): Fields | null {
   const isObject = typeof value === 'object' && value !== null
   return isObject && !Array.isArray(value) ? (value as Fields) : null
 }
 
 /**
- * A field by its name in the manual, or with the small first letter that some
- * errors of the gateway have; undefined if absent. Inherited ones do not count.
+ * A field by its name in the manual, or with a lower-case first letter, as in
+ * some errors of the gateway; undefined if absent. Inherited ones do not count.
  */
 export function field(fields: Fields, name: string): unknown {
   if (Object.hasOwn(fields, name)) return fields[name]
@@ -29,8 +29,8 @@ export function textField(
 
 /**
  * The entries of a list, which can be wrapped (`Changes {Change: []}`) or bare;
- * XML shows a list of one as that one and an empty list as an empty text. Null
- * if it is none or absent; an entry that is no object is null.
+ * XML shows a list of one as its entry and an empty list as an empty text. Null
+ * if it is absent or not a list; an entry that is not an object is null.
  */
 export function listIn(
   fields: Fields,
@@ -41,7 +41,7 @@ export function listIn(
   }: {
     readonly list: string
     readonly item: string
-    /** A field that every entry has, to know a bare one by. */
+    /** A field that every entry has, to recognize a bare one. */
     readonly idName: string
   },
 ): readonly (Fields | null)[] | null {

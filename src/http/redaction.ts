@@ -3,13 +3,13 @@ const RUN = 6
 const SAMPLE = 3
 const STRIDE = RUN - SAMPLE + 1
 const SLOTS_PER_SAMPLE = 8
-/** So many samples that lead nowhere, and all runs are indexed. */
+/** After this many false hits, all runs are indexed. */
 const MAX_SEARCHES = 64
 
 /**
- * Tells of a text whether it repeats a secret: any 6 characters in a row, as
- * they are, as a URL writes them, or in base64 at whatever offset. Linear in
- * the text, also where it is made to look like a secret.
+ * Whether a text repeats a secret: any 6 characters in a row, as they are,
+ * URL-encoded, or in base64 at any offset. Linear in the text, even if it is
+ * crafted to look like a secret.
  */
 export function repeatsOf(
   secrets: readonly (string | null)[],
@@ -37,8 +37,8 @@ export function repeatsOf(
 }
 
 /**
- * Tells of a text whether it repeats 6 characters in a row of a short secret as
- * it is. Nothing is indexed, so that a secret of one request costs no more.
+ * Whether a text repeats 6 characters in a row of a short secret as it is.
+ * Nothing is indexed, so a secret of one request costs no more.
  */
 export function repeatsAsItIs(
   secret: string | null,
@@ -56,7 +56,7 @@ export function repeatsAsItIs(
   }
 }
 
-/** Nonzero wherever three characters in a row of a form have their slot. */
+/** Nonzero for each slot of three characters in a row of a form. */
 function indexSamples(forms: readonly string[]): Uint8Array {
   const count = forms.reduce((sum, { length }) => sum + length, 0)
   const bits = Math.ceil(Math.log2(count * SLOTS_PER_SAMPLE))
@@ -73,7 +73,9 @@ function slotAt(text: string, at: number): number {
   return (first * 131 + second) * 131 + text.charCodeAt(at + 2)
 }
 
-/** Searches the forms a few times, since an index costs more than that. */
+/**
+ * Searches the forms directly a few times, since an index costs more than that.
+ */
 function runFinder(forms: readonly string[]): (run: string) => boolean {
   let searches = 0
   let runs: ReadonlySet<string> | null = null
@@ -91,7 +93,7 @@ function formsOf(secret: string): readonly string[] {
   const base64 = ['', 'x', 'xx'].map((before) =>
     Buffer.concat([Buffer.from(before), bytes])
       .toString('base64')
-      // What has a part of its neighbours in it differs with them.
+      // The part that also encodes its neighbours differs with them.
       .slice(4, -4),
   )
   return [secret, encodeURIComponent(bytes.toString()), ...base64]

@@ -1,20 +1,22 @@
 import type { Dispatcher } from 'undici'
 import type { BodyFault } from './compressed.js'
 
-/** A whole answer; `body` is null where it is over its bound or cannot be decoded. */
+/**
+ * A complete answer; `body` is null if it is too large or cannot be decoded.
+ */
 export interface HttpAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   readonly body: string | null
-  /** Why `body` is null, where that is not its size. */
+  /** Why `body` is null, if not for its size. */
   readonly bodyFault?: BodyFault
 }
 
 /**
- * One request and its whole answer, as UTF-8 text of at most `maxBytes`, also
- * where it comes compressed though nobody asked for that; no redirect is
- * followed. Rejects with what undici throws, or with the reason of
- * `signal` at once when that aborts.
+ * One request and its complete answer, as UTF-8 text of at most `maxBytes`,
+ * also if it comes compressed without a request for that; redirects are not
+ * followed. Rejects with undici's error, or with the reason of `signal` as soon
+ * as that aborts.
  */
 export async function exchange(call: {
   readonly dispatcher: Dispatcher
@@ -108,7 +110,7 @@ async function decoded({
   readonly contentEncoding: string | readonly string[]
   readonly maxBytes: number
 }): Promise<HttpAnswer> {
-  // Loaded when needed only: start-up time is every job's.
+  // Loaded only when needed: every run pays for start-up time.
   const { decodeBody } = await import('./compressed.js')
   const result = await decodeBody({
     bytes: Buffer.concat(chunks),
@@ -125,7 +127,7 @@ function text(chunks: readonly Buffer[]): string {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** By name in lower case; undici gives name after value after name, raw. */
+/** By name in lower case; undici gives raw names and values in turn. */
 function readHeaders(raw: readonly Buffer[]): HttpAnswer['headers'] {
   // Without a prototype: `__proto__` is a header's name like any other.
   const headers = Object.create(null) as Record<string, string | string[]>

@@ -2,23 +2,26 @@ import type { HttpAnswer } from './request.js'
 import type { Fields } from './fields.js'
 import { repeatsAsItIs, repeatsOf } from './redaction.js'
 
-/** What stands in the place of a text that repeats a credential. */
+/** Replaces a text that repeats a credential. */
 export const REPEATED = '***'
 
-/** Makes a server's text fit to be kept: without what is invisible, or REPEATED. */
+/**
+ * Makes a server's text safe to keep: without invisible characters, or
+ * REPEATED.
+ */
 export type Screen = (text: string) => string
 
-// Web+ has five levels; what lies deeper is read by nobody.
+// Web+ has five levels; nothing reads deeper ones.
 const MAX_LEVELS = 32
 const PLAIN = /^[\x20-\x7e]*$/
 const INVISIBLE =
   /(?![\t-\r\u0085])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu
-// The blank of Braille is a symbol to Unicode.
+// Unicode classes the blank of Braille as a symbol.
 const BLANKS = /[\s\u0085\u2800]+/gu
 
 /**
- * A server's text as one line without control, format and other characters
- * that nobody sees, and without blanks at its ends.
+ * A server's text as one line without control, format and other invisible
+ * characters, trimmed.
  */
 export function normalized(text: string): string {
   if (PLAIN.test(text)) return text.trim()
@@ -26,15 +29,18 @@ export function normalized(text: string): string {
 }
 
 /**
- * A screen against texts that repeat one of `secrets`, blanks between its
- * characters or none. To be applied where a text enters, before it is cut or
- * compared: later nobody can tell that a part of it was a secret.
+ * A screen against texts that repeat one of `secrets`, with or without blanks
+ * between the characters. Apply it where a text enters, before it is cut or
+ * compared: later, a part of a secret can no longer be recognized.
  */
 export function screenOf(secrets: readonly (string | null)[]): Screen {
   return screenBy(repeatsIn(secrets))
 }
 
-/** Whether a normalized text repeats one of `secrets`, blanks between or none. */
+/**
+ * Whether a normalized text repeats one of `secrets`, with or without blanks
+ * between.
+ */
 export function repeatsIn(
   secrets: readonly (string | null)[],
 ): (text: string) => boolean {
@@ -49,7 +55,9 @@ export function repeatsIn(
   return withoutBlanksToo(repeats)
 }
 
-/** The same of one short secret as it is, where it is of one request alone. */
+/**
+ * The same for one short secret as it is, that belongs to one request alone.
+ */
 export function repeatsSignature(
   signature: string | null,
 ): (text: string) => boolean {
@@ -62,7 +70,7 @@ function withoutBlanksToo(
   return (text) => repeats(text) || (text.includes(' ') && repeats(dense(text)))
 }
 
-/** A screen by what tells of a normalized text whether it repeats a secret. */
+/** A screen from a function that finds secrets in a normalized text. */
 export function screenBy(repeats: (text: string) => boolean): Screen {
   return (text) => {
     const line = normalized(text)
@@ -75,8 +83,8 @@ function dense(text: string): string {
 }
 
 /**
- * Screens every text and number of an answer's fields, in place. Fields of the
- * names `exact` stay as they are unless they repeat a credential.
+ * Screens every text and number of an answer's fields, in place. Fields named
+ * in `exact` stay as they are unless they repeat a credential.
  */
 export function screenFields(
   fields: Fields,
@@ -127,7 +135,7 @@ export function screenHeaders(
   return screened
 }
 
-/** A text that was screened, or null where it repeats a credential. */
+/** A text that was screened, or null if it repeats a credential. */
 export function unlessRepeated(text: string | null): string | null {
   return text === REPEATED ? null : text
 }

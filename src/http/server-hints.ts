@@ -3,11 +3,11 @@ import type { Clock } from '../gate/reading.js'
 /** Response headers as undici gives them: names in lower case. */
 export type Headers = Readonly<Record<string, string | string[] | undefined>>
 
-// No run lasts longer, so a longer pause means no more than this one.
+// No run lasts longer, so a longer pause means the same.
 const LONGEST_MS = 86_400_000
 /** A year before dates have 5 digits, so that a run may add its own time. */
 const LATEST_MS = Date.UTC(9_999, 0)
-// Any proxy can say Retry-After; only the API itself is believed beyond this.
+// Any proxy can send Retry-After; beyond this, only the API itself is believed.
 const LONGEST_UNPROVEN_MS = 60_000
 
 /** The first value of a header, or null. */
@@ -27,9 +27,9 @@ export function acsRetryAfterMs(headers: Headers): number | null {
 }
 
 /**
- * How long a throttled caller is asked to wait, in ms, at most a day; null if
- * the answer does not say, or says something absurd. `hasCode`: the answer is
- * the API's own and not some proxy's.
+ * How long the server asks a throttled caller to wait, in ms, at most a day;
+ * null if the answer does not say, or says something absurd. `hasCode`: the
+ * answer is from the API itself, not from a proxy.
  */
 export function retryAfterMs(
   headers: Headers,
@@ -71,27 +71,26 @@ function positiveMs(text: string, factor: number): number | null {
   return ms > 0 ? Math.min(ms, LONGEST_MS) : null
 }
 
-// Date.parse alone takes `-5` for a date.
+// Date.parse alone accepts `-5` as a date.
 function httpDateMs(text: string): number | null {
   if (text.length > 40 || !/^[a-z]{3,9},.*gmt$/i.test(text.trim())) return null
   const ms = Date.parse(text)
-  // Nothing can be dated by a time that no request can hold: years of 4 digits.
+  // A request cannot carry any other time: years have 4 digits.
   return ms >= 0 && ms < LATEST_MS ? ms : null
 }
 
-/** Wall-clock time as the server sees it, once it has told us that ours is off. */
+/** The server's wall-clock time, once an answer has shown that ours is off. */
 export interface ServerClock {
   /** Ms since 1970. */
   readonly nowMs: () => number
-  /** Takes the server's time, ms since 1970, the first time it is called. */
+  /** Sets the server's time, ms since 1970, on the first call. */
   readonly learn: (serverMs: number) => void
   readonly hasLearnt: () => boolean
 }
 
 /**
- * A server clock that goes by `wallNowMs` until it learns better, and by the
- * monotonic `clock` from then on: a wall clock that is set right meanwhile must
- * not make it wrong.
+ * A server clock that starts as `wallNowMs`, and follows the monotonic `clock`
+ * once corrected: a later correction of the wall clock must not make it wrong.
  */
 export function createServerClock(options: {
   readonly wallNowMs: () => number
