@@ -1,46 +1,35 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { Stryker } from '@stryker-mutator/core'
-
-const folder = (name, tests = `unit/${name}/**`) => ({
-  mutate: [`src/${name}/*.ts`],
-  tests: [`${tests}/*.test.ts`],
-})
 
 /**
  * What is mutated, and the tests that have to notice: its own, in process, but
  * for those of many thousand cases.
  */
 const GROUPS = {
-  gate: {
-    mutate: ['src/gate/*.ts'],
-    tests: ['unit/gate/*.test.ts'],
-  },
-  shared: {
-    mutate: ['src/@(clock|duration|text).ts'],
-    tests: [
-      'unit/@(backoff|clock|duration).test.ts',
-      'unit/report/text.test.ts',
-    ],
-  },
-  http: {
-    mutate: ['src/http/*.ts'],
-    tests: ['unit/http/*.test.ts', 'unit/webplus/@(answer|listing)*.test.ts'],
-  },
-  webplus: folder('webplus'),
-  inputs: folder('inputs'),
-  credentials: {
-    mutate: ['src/credentials/*.ts'],
-    tests: ['unit/credentials/!(keyless-page).test.ts'],
-  },
+  gate: ['unit/gate/*.test.ts'],
+  deployment: ['unit/deployment/*.test.ts'],
+  webplus: ['unit/webplus/*.test.ts'],
+  credentials: ['unit/credentials/!(keyless-page).test.ts'],
+  inputs: ['unit/inputs/*.test.ts'],
+  http: [
+    'unit/http/*.test.ts',
+    'unit/webplus/@(answer|client|listing)*.test.ts',
+  ],
+  shared: [
+    'unit/@(backoff|clock|duration).test.ts',
+    'unit/report/text.test.ts',
+  ],
 }
+const SHARED = 'src/@(clock|duration|text).ts'
 const LEAST_PERCENT = 90
 
+/** A group, or one of its files: `gate` or `gate/fleet`. */
 const asked = process.argv.slice(2)
 const names = asked.length > 0 ? asked : Object.keys(GROUPS)
-const unknown = names.filter((name) => !Object.hasOwn(GROUPS, name))
+const unknown = names.filter((name) => testsOf(name) === undefined)
 if (unknown.length > 0) {
   console.error(
-    `There is no group '${unknown.join("', '")}': expected some of ${Object.keys(GROUPS).join(', ')}.`,
+    `There is no group '${unknown.join("', '")}': expected some of ${Object.keys(GROUPS).join(', ')}, or a file of one, such as 'gate/fleet'.`,
   )
   process.exit(1)
 }
@@ -48,15 +37,19 @@ mkdirSync('out/mutation', { recursive: true })
 
 const scores = []
 for (const name of names) {
-  const { mutate, tests } = GROUPS[name]
   const stryker = new Stryker({
-    mutate,
+    mutate: [sourcesOf(name)],
     jest: {
       configFile: 'jest.mutation.config.mjs',
       enableFindRelatedTests: false,
-      config: { testMatch: tests.map((test) => `<rootDir>/__tests__/${test}`) },
+      config: {
+        testMatch: testsOf(name).map((test) => `<rootDir>/__tests__/${test}`),
+      },
     },
     tempDirName: `out/mutation/${name}`,
+    ...(process.env.CONCURRENCY && {
+      concurrency: Number(process.env.CONCURRENCY),
+    }),
     incremental: process.env.INCREMENTAL === '1',
     incrementalFile: `out/mutation/${name}.json`,
   })
@@ -68,6 +61,17 @@ for (const name of names) {
 scores.push(total(scores))
 console.table(scores)
 if (scores.at(-1).percent < LEAST_PERCENT) process.exitCode = 1
+
+function sourcesOf(name) {
+  if (name === 'shared') return SHARED
+  return name.includes('/') ? `src/${name}.ts` : `src/${name}/*.ts`
+}
+
+function testsOf(name) {
+  const [group, file] = name.split('/')
+  if (file !== undefined && !existsSync(`src/${name}.ts`)) return undefined
+  return Object.hasOwn(GROUPS, group) ? GROUPS[group] : undefined
+}
 
 function tell({ fileName, location, mutatorName, replacement, status }) {
   const at = `${fileName.replace(`${process.cwd()}/`, '')}:${String(location.start.line)}:${String(location.start.column)}`
