@@ -225,6 +225,10 @@ describe('a change', () => {
     ['gather.log by name', { ActionName: '', ChangeName: 'gather.log' }, true],
     ['gather.stats by name', { ChangeName: 'gather.stats' }, true],
     ['GatherAll', { ActionName: 'GatherAll' }, false],
+    ['GatherLogs', { ActionName: 'GatherLogs' }, false],
+    ['RegatherLog', { ActionName: 'RegatherLog' }, false],
+    ['gather.logs by name', { ChangeName: 'gather.logs' }, false],
+    ['regather.log by name', { ChangeName: 'regather.log' }, false],
     ['Apply', {}, false],
     ['nothing', { ActionName: '', ChangeName: '' }, false],
   ])('that is called %s gathers or deploys', (_, fields, isGathering) => {

@@ -98,21 +98,38 @@ describe('a diagnosis', () => {
       [/^machine ecs ECS does not know this instance/],
     ],
     [
-      'a machine that is impaired',
-      onMachine({ health: 'Impaired' }),
-      [/^machine ecs ECS calls the machine Impaired/],
-    ],
-    [
       'a machine with something scheduled',
       onMachine({ events: [planned] }),
       [
         /^machine ecs ECS has SystemMaintenance\.Reboot scheduled for 2026-11-27T02:00:00Z \(The host is replaced\.\)/,
       ],
     ],
+    ...['Executed', 'Canceled', 'Avoided', 'Failed'].map(
+      (state): [string, Partial<DiagnosisFacts>, RegExp[]] => [
+        `a machine with an event that is ${state}`,
+        onMachine({ events: [{ ...planned, state }] }),
+        [/^agent ecs The machine runs/],
+      ],
+    ),
+    ...['Impaired', 'Warning', 'Maintaining'].map(
+      (health): [string, Partial<DiagnosisFacts>, RegExp[]] => [
+        `a machine whose health is ${health}`,
+        onMachine({ health }),
+        [
+          new RegExp(
+            `ECS calls the machine ${health}: see its health diagnosis`,
+          ),
+        ],
+      ],
+    ),
     [
-      'a machine with something that is over',
-      onMachine({ events: [{ ...planned, state: 'Executed' }] }),
-      [/^agent ecs The machine runs/],
+      'a machine with something scheduled of which little is told',
+      onMachine({
+        events: [{ type: '', state: '', notBefore: '', reason: '' }],
+      }),
+      [
+        /^machine ecs ECS has a system event scheduled: the machine goes down for it/,
+      ],
     ],
     [
       'a machine that runs',
@@ -154,6 +171,22 @@ describe('a diagnosis', () => {
       [/^app health .*no status yet/],
     ],
     ['an app that says nothing', { sick: [app('')] }, []],
+    ['an app that is well', { sick: [app('HEALTHY')] }, []],
+    [
+      'an app of which it is not known whether it has a check',
+      { sick: [app('UNKNOWN')], hasHealthCheck: null },
+      [/^app health .*no status yet/],
+    ],
+    [
+      'an app that fails though no check is configured',
+      { sick: [app('UNHEALTHY')], hasHealthCheck: false },
+      [/^app health .*the app is UNHEALTHY/],
+    ],
+    [
+      'an agent that is away where no check is configured',
+      { sick: [away], hasHealthCheck: false },
+      [/^agent health/],
+    ],
     [
       'an instance without an answer',
       { sick: [{ id: 'i-a', agentStatus: null, appStatus: null }] },
@@ -183,6 +216,23 @@ describe('a diagnosis', () => {
       'an environment in a state of another word',
       { status: status({ status: 'LOCKED' }) },
       [/^environment webplus The environment is LOCKED: see the/],
+    ],
+    ...(
+      [
+        ['TERMINATING', /: somebody is removing it: deploy to another one\.$/],
+        ['STOPPED', /: start it in the Web\+ console\.$/],
+        ['STOPPING', /: somebody is stopping it\.$/],
+        ['INITIALIZING', /: it is still being made: raise 'timeout'\.$/],
+      ] as const
+    ).map(([word, advice]): [string, Partial<DiagnosisFacts>, RegExp[]] => [
+      `an environment that is ${word}`,
+      { status: status({ status: word }) },
+      [advice],
+    ]),
+    [
+      'an environment that does not tell its status',
+      { status: status({ status: '' }) },
+      [],
     ],
     ['an environment that runs', { status: status() }, []],
     [
@@ -223,6 +273,36 @@ describe('a diagnosis', () => {
       'counters that disagree',
       { status: status(), agents: { connected: 0, disconnected: 1 } },
       [/^counters webplus Web\+ counts 1 agents as connected and 0/],
+    ],
+    [
+      'counters of which one disagrees',
+      { status: status(), agents: { connected: 1, disconnected: 1 } },
+      [/while its health list has 1 and 1:/],
+    ],
+    [
+      'counters of which the other disagrees',
+      { status: status(), agents: { connected: 0, disconnected: 0 } },
+      [/while its health list has 0 and 0:/],
+    ],
+    ...['connected', 'disconnected'].map(
+      (name): [string, Partial<DiagnosisFacts>, RegExp[]] => [
+        `counters without the ${name}`,
+        {
+          status: status({ counters: { ...status().counters, [name]: null } }),
+          agents: { connected: 5, disconnected: 5 },
+        },
+        [],
+      ],
+    ),
+    [
+      'counters of an environment that did not answer',
+      { agents: { connected: 5, disconnected: 5 } },
+      [],
+    ],
+    [
+      'a change without an action',
+      { newest: { ...change, action: '' } },
+      [/^change_running webplus Change wc-1 still runs/],
     ],
     [
       'counters that agree',
@@ -266,6 +346,22 @@ describe('a diagnosis', () => {
       'event i-a',
       'agent i-y',
       'counters we-1',
+    ])
+  })
+
+  it('is about no subject where the environment has no id', () => {
+    const findings = say({
+      environmentId: null,
+      status: status({ status: 'ABNORMAL' }),
+      agents: { connected: 5, disconnected: 5 },
+    })
+    expect(findings.map(({ subject }) => subject)).toEqual(['', ''])
+  })
+
+  it('says of a paused change that took over that it is paused', () => {
+    const newest: DeploymentChange = { ...change, action: '', state: 'paused' }
+    expect(lines({ reason: 'superseded', newest })).toEqual([
+      'change_running webplus Change wc-1, which took over, is paused.',
     ])
   })
 
