@@ -1,0 +1,131 @@
+import { describe, expect, it } from '@jest/globals'
+import { createDeployment } from '../../../src/gate/deployment.js'
+import type {
+  DeploymentAnswer,
+  DeploymentChange,
+  DeploymentWanted,
+} from '../../../src/gate/deployment-reading.js'
+import {
+  identity,
+  other,
+  running,
+  STARTED_AT_MS,
+  succeeded,
+} from './deployment-runner.js'
+
+const byChange = { environment: null, changeId: 'wc-1' }
+const byId = { changeId: 'wc-1' }
+const byVersion = { packageVersion: 'v2' }
+const change = (fields: Partial<DeploymentChange>): DeploymentAnswer => ({
+  kind: 'change',
+  change: { ...succeeded, ...fields },
+})
+const naming = (latestChangeId: string | null): DeploymentAnswer => ({
+  ...identity,
+  latestChangeId,
+  packageVersion: { id: null, label: 'v2' },
+})
+const health: DeploymentAnswer = { kind: 'health' }
+const older = { id: 'wc-0', createdAtMs: STARTED_AT_MS - 600_000 }
+
+/** Why the last of some rounds had no usable answer; each has its answers. */
+function failureAfter(
+  wanted: Partial<DeploymentWanted>,
+  rounds: readonly (readonly DeploymentAnswer[])[],
+) {
+  const deployment = createDeployment({
+    environment: { kind: 'id', id: 'we-1' },
+    changeId: null,
+    packageVersion: null,
+    notFound: 'fail',
+    startedAtWallMs: STARTED_AT_MS,
+    ...wanted,
+  })
+  for (const answers of rounds) {
+    deployment.begin()
+    for (const answer of answers) deployment.take(answer)
+    expect(deployment.next()).toBeNull()
+  }
+  return deployment.failure()
+}
+
+describe('an answer that tells a deployment nothing', () => {
+  it.each<
+    [
+      string,
+      Partial<DeploymentWanted>,
+      readonly (readonly DeploymentAnswer[])[],
+      string,
+      string,
+    ]
+  >([
+    [
+      'a change of no environment',
+      byChange,
+      [[change({ environmentId: null })]],
+      'MissingEnvId',
+      'The change does not say which environment it is of.',
+    ],
+    [
+      'a change that moves to another environment',
+      byChange,
+      [
+        [change({ state: 'running' })],
+        [change({ environmentId: 'we-2', state: 'running' })],
+      ],
+      'ForeignLatestChange',
+      'The newest change is said to be of another environment.',
+    ],
+    [
+      'a newest change of another environment',
+      byVersion,
+      [[naming('wc-2'), change({ ...other, environmentId: 'we-2' })]],
+      'ForeignLatestChange',
+      'The newest change is said to be of another environment.',
+    ],
+    [
+      'a newest change that is older than ours',
+      byId,
+      [[change({}), health, naming('wc-0'), change(older)]],
+      'OlderLatestChange',
+      'The newest change is older than one that was read before.',
+    ],
+    [
+      'a newest change that is older than the one before',
+      byVersion,
+      [
+        [naming('wc-1'), change({ ...running })],
+        [naming('wc-0'), change(older)],
+      ],
+      'OlderLatestChange',
+      'The newest change is older than one that was read before.',
+    ],
+    [
+      'an identity that names no change',
+      byId,
+      [[change({}), health, naming(null)]],
+      'MissingLatestChangeId',
+      'The environment does not say which change is its newest.',
+    ],
+    [
+      'an identity without the version that is waited for',
+      byVersion,
+      [[identity]],
+      'MissingPkgVersion',
+      'The environment does not say which package version it carries.',
+    ],
+    [
+      'an answer to something else',
+      byId,
+      [[{ kind: 'environments', matches: [] }]],
+      'WrongAnswer',
+      'The answer is not to what was asked.',
+    ],
+  ])('says what is wrong: %s', (_, wanted, rounds, code, message) => {
+    expect(failureAfter(wanted, rounds)).toMatchObject({
+      class: 'api',
+      error: { code, message },
+      requestId: null,
+    })
+  })
+})
