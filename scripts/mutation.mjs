@@ -10,7 +10,7 @@ const GROUPS = {
   deployment: ['unit/deployment/*.test.ts'],
   webplus: ['unit/webplus/*.test.ts'],
   credentials: ['unit/credentials/!(keyless-page).test.ts'],
-  inputs: ['unit/inputs/*.test.ts'],
+  inputs: ['unit/inputs/*.test.ts', 'unit/credentials/id-token-fault.test.ts'],
   http: [
     'unit/http/*.test.ts',
     'unit/webplus/@(answer|client|listing)*.test.ts',

@@ -218,6 +218,16 @@ describe('a file of ids', () => {
       says: 'reading is not permitted at',
     },
     {
+      name: 'a file of another user',
+      thrown: coded('EPERM'),
+      says: 'reading is not permitted at',
+    },
+    {
+      name: 'a device',
+      thrown: coded('ENOTFILE'),
+      says: 'the path is not a file at',
+    },
+    {
       name: 'a loop of links',
       thrown: coded('ELOOP'),
       says: "cannot be read ('ELOOP') at",

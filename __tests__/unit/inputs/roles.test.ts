@@ -77,6 +77,21 @@ describe('a role for GitHub’s OIDC token', () => {
       const [fault] = faultsOf(() => parseOnly(given(other)))
       expect(fault).toContain('id-token: write')
     }
+    for (const kin of ['pull_request_review', 'pull_request_review_comment'])
+      expect(
+        faultsOf(() => parseOnly(given(JSON.stringify(event), kin))),
+      ).toEqual([fork])
+    const gone = {
+      pull_request: { ...event.pull_request, head: { repo: null } },
+    }
+    expect(faultsOf(() => parseOnly(given(JSON.stringify(gone))))).toEqual([
+      fork,
+    ])
+    const own = {
+      pull_request: { ...event.pull_request, head: event.pull_request.base },
+    }
+    const [branch] = faultsOf(() => parseOnly(given(JSON.stringify(own))))
+    expect(branch).toContain('id-token: write')
     const [target] = faultsOf(() =>
       parseOnly(given(JSON.stringify(event), 'pull_request_target')),
     )
