@@ -10,17 +10,17 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
 
-// A list of codings multiplies what each costs, and nobody needs two.
+// Each coding in a list multiplies the cost, and nobody needs two.
 const MAX_CODINGS = 4;
 const OVERSIZED = {
     code: 'OversizedBody',
-    message: 'The body of the answer is larger than any that is expected, once unpacked.',
+    message: 'The decompressed body of the answer is larger than expected.',
 };
 const BROKEN = {
     code: 'BrokenEncoding',
     message: 'The compressed body of the answer is broken or cut short.',
 };
-// Shown as they are, so that no other word of a server is.
+// Only these are shown as received, so that no other text of a server is.
 const FOREIGN = new Set([
     'aes128gcm',
     'compress',
@@ -31,18 +31,18 @@ const FOREIGN = new Set([
     'x-compress',
     'zstd',
 ]);
-// The types of Node know nothing of `info`.
+// Node's types do not include `info`.
 const coding = (isPadded, ...decoders) => ({ isPadded, decoders: decoders });
 const CODINGS = new Map([
     ['gzip', coding(true, node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzip)],
     ['x-gzip', coding(true, node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzip)],
-    // With its zlib wrapper, as it should be, or without, as some send it.
+    // With its zlib wrapper, as specified, or without, as some send it.
     ['deflate', coding(false, node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflate, node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflateRaw)],
     ['br', coding(false, node_zlib__WEBPACK_IMPORTED_MODULE_0__.brotliDecompress)],
 ]);
 /**
- * The body that was encoded as `contentEncoding` says, a header's value, at
- * most `maxBytes` of it at any stage: no more is ever unpacked. Never rejects.
+ * The decompressed body, by the value of the header `contentEncoding`, with at
+ * most `maxBytes` at any stage: more is never decompressed. Never rejects.
  */
 async function decodeBody({ bytes, contentEncoding, maxBytes, }) {
     const codings = contentEncoding
@@ -62,7 +62,7 @@ async function decodeBody({ bytes, contentEncoding, maxBytes, }) {
         const next = await decodedBy(known, decoded, maxBytes);
         if ('bytes' in next)
             decoded = next.bytes;
-        // A proxy that unpacks an answer may leave the header as it was.
+        // A proxy that decompresses an answer may keep the header.
         else if (next.fault !== BROKEN || !isPlain(decoded))
             return next;
     }
@@ -75,7 +75,8 @@ async function decodedBy({ decoders, isPadded }, bytes, maxBytes) {
             decode(bytes, options, (error, unpacked) => {
                 if (error !== null)
                     resolve({ fault: isTooLarge(error) ? OVERSIZED : BROKEN });
-                // The first bytes of indented JSON are a whole raw deflate stream.
+                // The first bytes of indented JSON are also a complete raw deflate
+                // stream.
                 else if (isPadded || unpacked.engine.bytesWritten === bytes.length)
                     resolve({ bytes: unpacked.buffer });
                 else

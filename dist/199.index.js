@@ -30,13 +30,13 @@ var list = __webpack_require__(151);
 
 
 
-// One more than an id may have, so that a longer one is none.
+// One more than the maximum length of an id, so that a longer one is rejected.
 const ID_CHARS = 129;
 const WORD_CHARS = 100;
 const MESSAGE_CHARS = 500;
 const GATHERING = /^gather(?:log|stats)$/i;
 const GATHERING_NAME = /^gather\.(?:log|stats)$/i;
-/** The one change asked for out of a good answer, or what is wrong with it. */
+/** The requested change in a good answer, or what is wrong with it. */
 function readChange({ fields, changeId, requestId, }) {
     const entry = (0,http_fields/* asFields */.qI)((0,http_fields/* field */.ZZ)(fields, 'Change'));
     if (entry === null) {
@@ -46,7 +46,7 @@ function readChange({ fields, changeId, requestId, }) {
     if ('code' in change)
         return change;
     if (change.id !== changeId) {
-        const message = 'The answer is not about the change that was asked for.';
+        const message = 'The answer is not about the requested change.';
         return { code: 'WrongChange', message };
     }
     return { kind: 'change', change };
@@ -59,7 +59,7 @@ function readChanges(fields, requestId) {
         idName: 'ChangeId',
     });
     if (entries === null) {
-        const message = 'The answer has no Changes, or some that are no list.';
+        const message = 'The answer has no Changes, or they are not a list.';
         return { code: 'MissingChanges', message };
     }
     const items = [];
@@ -94,13 +94,16 @@ function changeIn(entry, requestId) {
         requestId,
     };
 }
-/** Absent flags but the one that says whether it has ended are false. */
+/**
+ * Every absent flag is false, except the one that says whether the change has
+ * ended.
+ */
 function stateIn(entry) {
     const isSaid = (name) => (0,http_fields/* field */.ZZ)(entry, name) !== undefined;
     const is = (name) => (0,http_fields/* flag */.Jt)((0,http_fields/* field */.ZZ)(entry, name)) === true;
     const strange = FLAGS.find((name) => isSaid(name) && (0,http_fields/* flag */.Jt)((0,http_fields/* field */.ZZ)(entry, name)) === null);
     if (strange !== undefined) {
-        const message = `The change has a ${strange} that is no boolean.`;
+        const message = `The ${strange} of the change is not a boolean.`;
         return { code: 'WrongChangeFlag', message };
     }
     const [succeeded, alternative] = SUCCESS_FLAGS;
@@ -123,7 +126,7 @@ function stateIn(entry) {
         return is(succeeded) || is(alternative) ? 'succeeded' : 'failed';
     return is('ChangePaused') ? 'paused' : 'running';
 }
-// The gathering calls spell the first one as the second.
+// The gathering calls use the second spelling for the first flag.
 const SUCCESS_FLAGS = ['ChangeSucceed', 'ChangeSucceeded'];
 const FLAGS = [
     ...SUCCESS_FLAGS,
@@ -134,7 +137,7 @@ const FLAGS = [
 ];
 const NO_CHANGE = {
     code: 'WrongChangeEntry',
-    message: 'The answer holds something that is no change.',
+    message: 'The answer lists an entry that is not a change.',
 };
 
 // EXTERNAL MODULE: ./out/js/src/deployment/environment.js
@@ -146,8 +149,8 @@ const symptoms_WORD_CHARS = 100;
 const REASON_CHARS = 300;
 const symptoms_MESSAGE_CHARS = 500;
 /**
- * A page of events, or what is wrong with it; an entry that is none is left
- * out, as is whoever the event names as its user.
+ * A page of events, or what is wrong with it; malformed entries and the users
+ * that events name are left out.
  */
 function readEvents(fields, requestId) {
     const entries = (0,http_fields/* listIn */.Of)(fields, {
@@ -156,7 +159,7 @@ function readEvents(fields, requestId) {
         idName: 'EventId',
     });
     if (entries === null) {
-        const message = 'The answer has no Events, or some that are no list.';
+        const message = 'The answer has no Events, or they are not a list.';
         return { code: 'MissingEvents', message };
     }
     const items = entries.flatMap((entry) => {
@@ -177,7 +180,7 @@ function readEvents(fields, requestId) {
     });
     return { kind: 'page', items, totalCount: (0,list/* totalCountIn */.NR)(fields), requestId };
 }
-/** The machines of a good answer, or what is wrong with it. */
+/** The machines in a good answer, or what is wrong with it. */
 function readMachines(fields, requestId) {
     const entries = (0,http_fields/* listIn */.Of)(fields, {
         list: 'InstanceFullStatusSet',
@@ -192,7 +195,7 @@ function readMachines(fields, requestId) {
     for (const entry of entries) {
         const id = entry === null ? '' : (0,list/* text */.Qq)(entry, 'InstanceId', symptoms_WORD_CHARS);
         if (entry === null || id === '') {
-            const message = 'The answer lists something that is no instance.';
+            const message = 'The answer lists an entry that is not an instance.';
             return { code: 'WrongInstanceFullStatusSet', message };
         }
         machines.push({
@@ -235,15 +238,15 @@ function named(entry, name) {
 
 
 
-/** Entries asked for a page; the documented maxima are none. */
+/** Entries requested per page; the documented maxima are not enforced. */
 const PAGE_SIZE = 50;
-/** Ids that ECS takes in one call. */
+/** Maximum number of ids that ECS accepts in one call. */
 const MACHINES_A_CALL = 100;
 const page = (number) => ({
     PageNumber: String(number),
     PageSize: String(PAGE_SIZE),
 });
-/** Asks for one change; its environment is sent along where it is known. */
+/** The call for one change; sends its environment along if known. */
 function describeChange({ changeId, environmentId, }) {
     const query = { ChangeId: changeId };
     return (0,call/* webplusCall */.bL)({
@@ -254,7 +257,7 @@ function describeChange({ changeId, environmentId, }) {
         read: (fields, requestId) => readChange({ fields, changeId, requestId }),
     });
 }
-/** Asks for a page of the changes of an environment, of all actions. */
+/** The call for a page of an environment's changes, of all actions. */
 function describeChanges(environmentId, pageNumber) {
     return (0,call/* webplusCall */.bL)({
         action: 'DescribeChanges',
@@ -264,7 +267,7 @@ function describeChanges(environmentId, pageNumber) {
         read: readChanges,
     });
 }
-/** Asks which change an environment applied last, and how it stands. */
+/** The call for an environment's last applied change and its state. */
 function describeAppEnvStatus(environmentId) {
     return (0,call/* webplusCall */.bL)({
         action: 'DescribeAppEnvStatus',
@@ -274,15 +277,17 @@ function describeAppEnvStatus(environmentId) {
         read: (fields, requestId) => (0,deployment_environment/* readStatus */.rk)({ fields, environmentId, requestId }),
     });
 }
-/** Codes by which Web+ refuses a list of environments without an application. */
+/**
+ * Codes with which Web+ rejects a list of environments without an application.
+ */
 const NEEDS_APPLICATION = [
     'BadRequest',
     'ParameterValidationFailed',
     'AppNotExist',
 ];
 /**
- * Asks for a page of environments: of an application, or, where the server
- * lets that be, of all; by id, or by a part of their names.
+ * The call for a page of environments: of an application or, if the server
+ * allows it, of all; by id, or by a part of their names.
  */
 function describeAppEnvs(filter, pageNumber) {
     const { applicationId = null, environmentId, search } = filter;
@@ -301,7 +306,10 @@ function describeAppEnvs(filter, pageNumber) {
         read: deployment_environment/* readEnvironments */.zm,
     });
 }
-/** Asks for a page of applications that hold an environment of about that name. */
+/**
+ * The call for a page of applications that have an environment of about that
+ * name.
+ */
 function describeApplications(search, pageNumber) {
     const { environment, application } = search;
     return (0,call/* webplusCall */.bL)({
@@ -317,7 +325,9 @@ function describeApplications(search, pageNumber) {
         read: deployment_environment/* readApplications */.Gb,
     });
 }
-/** Asks for the newest events: of a change, or since a time, ms since 1970. */
+/**
+ * The call for the newest events: of a change, or since a time, ms since 1970.
+ */
 function describeEvents({ environmentId, changeId, sinceMs, }) {
     return (0,call/* webplusCall */.bL)({
         action: 'DescribeEvents',
@@ -334,7 +344,7 @@ function describeEvents({ environmentId, changeId, sinceMs, }) {
         read: readEvents,
     });
 }
-/** Asks ECS how at most 100 machines are. */
+/** The call to ECS for the state of at most 100 machines. */
 function describeInstancesFullStatus(ids) {
     const numbered = ids.map((id, at) => [`InstanceId.${String(at + 1)}`, id]);
     return (0,call/* ecsCall */.EK)({
@@ -367,13 +377,13 @@ function describeInstancesFullStatus(ids) {
 
 
 
-// One more than an id may have, so that a longer one is none.
+// One more than the maximum length of an id, so that a longer one is rejected.
 const ID_CHARS = 129;
 const NAME_CHARS = 500;
 const WORD_CHARS = 100;
-/** The status of the one environment asked for, or what is wrong with it. */
+/** The status of the requested environment, or what is wrong with it. */
 function readStatus({ fields, environmentId, requestId, }) {
-    // The name of the wrapper is that of a field in it.
+    // The wrapper has the same name as one of its fields.
     const entry = (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .asFields */ .qI)((0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ)(fields, 'EnvStatus'));
     if (entry === null) {
         const message = 'The answer has no EnvStatus.';
@@ -400,7 +410,7 @@ function readStatus({ fields, environmentId, requestId, }) {
         requestId,
     };
 }
-/** What identifies an environment, or what is missing. */
+/** The identity of an environment, or what is missing. */
 function identityOf(read, requestId) {
     const { latestChangeId, isApplying, isAborting, packageVersion } = read;
     if (isApplying === null || isAborting === null) {
@@ -420,17 +430,17 @@ function identityOf(read, requestId) {
         requestId,
     };
 }
-/** The answer is about another environment. */
+/** The error of an answer about another environment. */
 const WRONG_ENVIRONMENT = {
     code: 'WrongEnvironment',
-    message: 'The answer is not about the environment that was asked for.',
+    message: 'The answer is not about the requested environment.',
 };
-/** A name as it is, since names are compared exactly. */
+/** A name as received, since names are compared exactly. */
 function nameIn(entry, name) {
     const value = (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ)(entry, name);
     return typeof value === 'string' ? value.slice(0, NAME_CHARS) : '';
 }
-/** What an environment says of its newest change, as far as it does. */
+/** What an environment says about its newest change. */
 function markersIn(entry) {
     const latestChangeId = (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'LatestChangeId', ID_CHARS);
     return {
@@ -447,14 +457,14 @@ function readEnvironments(fields, requestId) {
         idName: 'EnvId',
     });
     if (entries === null) {
-        const message = 'The answer has no AppEnvs, or some that are no list.';
+        const message = 'The answer has no AppEnvs, or they are not a list.';
         return { code: 'MissingAppEnvs', message };
     }
     const items = [];
     for (const entry of entries) {
         const id = entry && (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'EnvId', ID_CHARS);
         if (entry === null || id === null || !(0,_gate_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .isResourceId */ .G)(id)) {
-            const message = 'The answer lists something that is no environment.';
+            const message = 'The answer lists an entry that is not an environment.';
             return { code: 'WrongAppEnvs', message };
         }
         const applicationId = (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'AppId', ID_CHARS);
@@ -478,14 +488,14 @@ function readApplications(fields, requestId) {
         idName: 'AppId',
     });
     if (entries === null) {
-        const message = 'The answer has no Applications, or some that are no list.';
+        const message = 'The answer has no Applications, or they are not a list.';
         return { code: 'MissingApplications', message };
     }
     const items = [];
     for (const entry of entries) {
         const id = entry && (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'AppId', ID_CHARS);
         if (entry === null || id === null || !(0,_gate_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .isResourceId */ .G)(id)) {
-            const message = 'The answer lists something that is no application.';
+            const message = 'The answer lists an entry that is not an application.';
             return { code: 'WrongApplications', message };
         }
         items.push({ id, name: nameIn(entry, 'AppName') });
@@ -517,33 +527,33 @@ function versionIn(entry) {
 /* harmony export */ });
 /* harmony import */ var _http_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9875);
 
-/** How many entries a list says there are on all its pages; null if not told. */
+/** The total number of entries of a list on all pages; null if absent. */
 function totalCountIn(fields) {
     const count = wholeNumber((0,_http_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(fields, 'TotalCount'));
     return count !== null && count >= 0 ? count : null;
 }
-/** A whole number, as itself or as text; null for anything else. */
+/** A whole number, as a number or as text; null for anything else. */
 function wholeNumber(value) {
     const isText = typeof value === 'string' && /^-?\d{1,16}$/.test(value.trim());
     const number = isText ? Number(value) : value;
     return Number.isSafeInteger(number) ? number : null;
 }
-/** A point in time of a server, ms since 1970; null if it is none. */
+/** A point in time of a server, ms since 1970; null if it is not one. */
 function instant(value) {
     const ms = wholeNumber(value);
-    // Beyond 2100 or at 0 it is no time, and a Date could not hold much more.
+    // 0 and times beyond 2100 are not times, and Date cannot hold much more.
     return ms !== null && ms > 0 && ms < 4_102_444_800_000 ? ms : null;
 }
-/** A text field without white space around it, cut to `max`; '' if it is none. */
+/** A trimmed text field, cut to `max`; '' if it is not a text. */
 function text(fields, name, max) {
     const value = (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(fields, name);
     return typeof value === 'string' ? value.trim().slice(0, max) : '';
 }
 const MAX_PAGES = 20;
 /**
- * Reads a list page by page until `isEnough`, or the end: what the server
- * counts in all, or, where it does not count, a page that is shorter than the
- * one before or brings nothing new.
+ * Reads a list page by page until `isEnough`, or until the end: the total that
+ * the server gives or, without one, a page that is shorter than the one before
+ * or has nothing new.
  */
 async function readPages({ ask, call, keyOf, isEnough = () => false, }) {
     const items = [];
@@ -571,29 +581,29 @@ async function readPages({ ask, call, keyOf, isEnough = () => false, }) {
             : listed >= totalCount;
         if (isLast || isEnough(items))
             return { kind: 'pages', items, isComplete: isLast };
-        // The server counts more than it shows, and would for ever.
+        // The server counts more entries than it lists, and would go on for ever.
         if (isStale)
             return noAnswer(SHORT_LIST);
         lengthBefore = page.items.length;
     }
     return { kind: 'beyond' };
 }
-/** An answer that could be read and yet tells nothing. */
+/** A readable answer without the required information. */
 function noAnswer(error) {
     return { kind: 'none', class: 'api', error, requestId: null };
 }
-/** The list is too long to be read. */
+/** The list is too long to read. */
 const TOO_MANY_PAGES = {
     code: 'TooManyPages',
     message: `The list has more than ${String(MAX_PAGES)} pages.`,
 };
 const CONTRADICTORY = {
     code: 'ContradictoryList',
-    message: 'The list says two things of one entry.',
+    message: 'The list has one entry twice, with different values.',
 };
 const SHORT_LIST = {
     code: 'ShortList',
-    message: 'The list ends before as many entries as it says it has.',
+    message: 'The list has fewer entries than its own total.',
 };
 
 

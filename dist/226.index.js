@@ -145,7 +145,7 @@ const ADVICE = {
     UNABLE_TO_: TRUST_CA,
     ERR_TLS_: TRUST_CA,
 };
-const PROXY_LOGIN = 'The proxy wants a login: put user and password into HTTPS_PROXY, or add the host to NO_PROXY.';
+const PROXY_LOGIN = 'The proxy requires a login: put user and password into HTTPS_PROXY, or add the host to NO_PROXY.';
 const FALLBACK = "Look the code up in Alibaba Cloud's error center, and give support the request id.";
 const FAMILIES = Object.keys(ADVICE)
     .filter((key) => /[._ ]$/.test(key))

@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   k: () => (/* binding */ groupFindings)
 /* harmony export */ });
 const NAMED = 3;
-/** One finding for all ids of which the same is to be said, in order. */
+/** One finding for all ids that share a text, in order. */
 function groupFindings(findings) {
     const groups = new Map();
     for (const finding of findings) {
@@ -32,7 +32,7 @@ function namesOf(subjects) {
     const more = subjects.length - NAMED;
     return more > 0 ? `${names} and ${String(more)} more` : names;
 }
-/** As many findings, from the first on, as fit into so many bytes of JSON. */
+/** The first findings that fit into this many bytes of JSON. */
 function fitFindings(findings, maxBytes) {
     // The brackets; each finding brings the comma before the next.
     let bytes = 2;
@@ -1079,7 +1079,7 @@ function plainAdvice(result) {
         case 'success':
             return successAdvice(result);
         case 'cancelled':
-            return 'Run the job again if the cancellation was not meant.';
+            return 'Run the job again if the cancellation was not intended.';
         case 'error':
             return result.reason === 'config'
                 ? "Correct the inputs under 'with:' and run the job again."

@@ -23,7 +23,7 @@ var src_text = __webpack_require__(5652);
 const LINE_LENGTH = 1_000;
 const WORD_LENGTH = 128;
 const MESSAGE_LENGTH = 240;
-/** What a round has brought of a deployment, a line for each thing that changed. */
+/** What a round has found out about a deployment, one line for each change. */
 function deploymentLines(before, after, names) {
     const lines = [
         ...environmentLine(before, after, names),
@@ -51,7 +51,7 @@ function changeLines(before, after, { changeId, packageVersion }) {
             ? `The newest change is ${nameOf(change)}.`
             : `Another change is the newest now: ${nameOf(change)}.`);
     if (after.wasFinishedBefore && !before.wasFinishedBefore)
-        lines.push("It had finished before this run began. Where a later one is meant, give its id in 'change-id' or raise 'initial-delay'.");
+        lines.push("It had finished before this run began. If you mean a later one, give its id in 'change-id' or raise 'initial-delay'.");
     if (!isOther && before.change.state === change.state)
         return lines;
     const waited = packageVersion !== null && changeId === null
@@ -62,7 +62,7 @@ function changeLines(before, after, { changeId, packageVersion }) {
             lines.push(`Change ${nameOf(change)} is running${saying(change)}; the gate waits for ${waited} and reads no health yet.`);
             break;
         case 'paused':
-            lines.push(`Change ${nameOf(change)} is paused: somebody must resume it in the Web+ console.`);
+            lines.push(`Change ${nameOf(change)} is paused: resume it in the Web+ console.`);
             break;
         case 'succeeded':
             lines.push(`Change ${nameOf(change)} has succeeded.`);
@@ -70,7 +70,7 @@ function changeLines(before, after, { changeId, packageVersion }) {
         case 'failed':
         case 'aborted':
         case 'timed_out':
-            // The verdict tells of it where it is believed.
+            // The verdict reports it if it is final.
             break;
     }
     return lines;
@@ -88,7 +88,7 @@ function deniedLine(before, after, { packageVersion }) {
         `The environment does not confirm the deployment yet: Web+ says that something is being applied or aborted, or that another package version is there${carries}.`,
     ];
 }
-/** How far a run is that reads no health yet; null for one that does. */
+/** Progress line of a run that reads no health yet; null for one that does. */
 function waitingLine({ elapsedMs, leftMs, facts, names, }) {
     if (facts.phase === 'health')
         return null;
@@ -131,9 +131,9 @@ var screen = __webpack_require__(1186);
 
 /**
  * The environments of exactly this name, in the application of exactly that
- * name where one is given. Terminated ones do not count, terminating ones only
- * where no other fits. Where the server lists none without an application, the
- * applications are looked through.
+ * name if one is given. Terminated ones do not count, terminating ones only if
+ * no other matches. If the server lists none without an application, every
+ * application is searched.
  */
 async function findEnvironments({ ask, name, applicationName, }) {
     const fits = ({ environments }) => alive(environments.filter((one) => one.name === name &&
@@ -150,7 +150,9 @@ async function findEnvironments({ ask, name, applicationName, }) {
     });
     return through?.kind === 'candidates' ? shown(fits(through)) : through;
 }
-/** The one environment with this id, of whatever application; none where none has it. */
+/**
+ * The one environment with this id, in any application; none if there is none.
+ */
 async function findById({ ask, environmentId, environmentName, }) {
     const found = await listThroughApplications({
         ask,
@@ -161,8 +163,8 @@ async function findById({ ask, environmentId, environmentName, }) {
     return found?.kind === 'candidates' ? shown(found.environments) : found;
 }
 /**
- * All environments that a filter lets through; `declined` where the server
- * wants an application with it.
+ * All environments that a filter accepts; `declined` if the server requires an
+ * application with it.
  */
 async function listEnvironments(ask, filter) {
     const read = await (0,list/* readPages */.n4)({
@@ -190,7 +192,8 @@ async function listThroughApplications({ ask, environmentName, applicationName, 
         return (0,list/* noAnswer */.qE)(applications.error);
     if (applications.kind !== 'pages')
         return applications;
-    // By id: a server that passes over AppId lists the same each time.
+    // By id, since a server that ignores AppId lists the same environments each
+    // time.
     const found = new Map();
     for (const { id: applicationId, name } of applications.items) {
         if (applicationName !== null && name !== applicationName)
@@ -199,7 +202,7 @@ async function listThroughApplications({ ask, environmentName, applicationName, 
         const listed = await listEnvironments(ask, filter);
         if (listed === null || listed.kind === 'none')
             return listed;
-        // An application can go while its list is read.
+        // An application can disappear while its list is read.
         if (listed.kind !== 'candidates')
             continue;
         for (const one of listed.environments) {
@@ -216,7 +219,10 @@ async function listThroughApplications({ ask, environmentName, applicationName, 
     }
     return candidates([...found.values()]);
 }
-/** A list is empty also where the server wants an application, and does not say so. */
+/**
+ * The list is also empty if the server requires an application and does not say
+ * so.
+ */
 function isTelling({ environments }, applicationName) {
     const isNamed = environments.every((one) => one.applicationName !== '');
     return environments.length > 0 && (applicationName === null || isNamed);
@@ -226,7 +232,7 @@ function alive(environments) {
     const staying = there.filter(({ status }) => status !== 'TERMINATING');
     return staying.length > 0 ? staying : there;
 }
-/** Names as people read them: they were compared as they came. */
+/** Names cleaned for display; the comparison used them as received. */
 function shown(environments) {
     return candidates(environments.map((one) => ({
         ...one,
@@ -245,7 +251,9 @@ var environment = __webpack_require__(1242);
 
 
 
-/** Web+ as a gate's deployment asks it; `name` is what stands for an environment. */
+/**
+ * Web+ as the source for a gate's deployment; `name` stands for an environment.
+ */
 function createDeploymentSource({ ask: askUntil, name, }) {
     /** The application of an environment, once it is known. */
     const applicationIds = new Map();
@@ -338,13 +346,13 @@ function orNone(read) {
 function declinedAsNone(read) {
     if (read.kind !== 'declined')
         return read;
-    const message = 'Web+ lists no environment without its application.';
+    const message = 'Web+ does not list environments without an application.';
     return (0,list/* noAnswer */.qE)({ code: 'Declined', message });
 }
 /**
  * The newest change of an environment that gathers neither logs nor statistics.
  * The order of the list is not documented: it is read until `behindChangeId`
- * was met and times fall, else to its end, and sorted by when changes were made.
+ * appears and times fall, else to its end, and sorted by creation time.
  */
 async function findNewestChange({ ask, environmentId, behindChangeId, }) {
     const isMet = (changes) => behindChangeId === null || changes.some(({ id }) => id === behindChangeId);
@@ -366,13 +374,13 @@ async function findNewestChange({ ask, environmentId, behindChangeId, }) {
     if (items.some((one) => isForeign(one, environmentId)))
         return (0,list/* noAnswer */.qE)(environment/* WRONG_ENVIRONMENT */.sN);
     if (!isMet(items))
-        return unclear('does not hold the newest one');
+        return unclear('does not contain the newest one');
     const deploying = items.filter(deploys);
     const [newest, second] = deploying.sort((a, b) => (b.createdAtMs ?? 0) - (a.createdAtMs ?? 0));
     if (deploying.some(({ createdAtMs }) => createdAtMs === null))
-        return unclear('does not say when each was made');
+        return unclear('does not say when each was created');
     if (newest !== undefined && newest.createdAtMs === second?.createdAtMs)
-        return unclear('has two that were made at the same moment');
+        return unclear('has two that were created at the same moment');
     return { kind: 'newest', change: newest ?? null };
 }
 function deploys({ isGathering }) {
@@ -393,7 +401,7 @@ function isForeign(change, environmentId) {
     return change.environmentId !== null && change.environmentId !== environmentId;
 }
 function unclear(why) {
-    const message = `The list of the environment's changes ${why}, so that nobody can tell which is the newest.`;
+    const message = `The list of the environment's changes ${why}, so the newest one cannot be determined.`;
     return { kind: 'unclear', message };
 }
 
@@ -409,7 +417,7 @@ const ours = {
 function waiting(cause) {
     return { ...ours, says: 'waiting', cause };
 }
-/** Not now, whatever health says. */
+/** Not now, whatever the health. */
 function denied(cause) {
     return { ...ours, says: 'denied', cause };
 }
@@ -417,25 +425,27 @@ function denied(cause) {
 function unanswered(failure) {
     return { ...ours, says: 'none', failure };
 }
-/** An answer that could be read and yet tells nothing. */
+/** A readable answer without the required information. */
 function unusable(error) {
     return unanswered({ class: 'api', error, requestId: null });
 }
-/** No, for good. */
+/** Denied for good. */
 function over(verdict) {
     return { ...denied(verdict.cause), verdict };
 }
-/** The change, or the version that came with it, is not what was waited for. */
+/** The change, or the version that came with it, does not match the request. */
 function changeFailed(cause) {
     return over({ conclusion: 'failure', reason: 'change', cause });
 }
-/** What Web+ does not know: waited for under `wait`, else the end. */
+/** Web+ does not know it: the gate waits under `wait`, else the run ends. */
 function notFound(policy, cause) {
     if (policy === 'wait')
         return waiting(cause);
     return over({ conclusion: 'failure', reason: 'not_found', cause });
 }
-/** The table of the change; `environmentId` is null where none was given. */
+/**
+ * The decision table of the change; `environmentId` is null if none was given.
+ */
 function judgeChange(change, environmentId) {
     const isForeign = environmentId !== null &&
         change.environmentId !== null &&
@@ -454,7 +464,7 @@ function judgeChange(change, environmentId) {
             return 'waiting';
     }
 }
-/** The table of the identity, where the newest change is ours. */
+/** The decision table of the identity, if the newest change is ours. */
 function judgeIdentity({ identity, isGathering, version, }) {
     const { isApplying, isAborting, packageVersion } = identity;
     if ((isApplying || isAborting) && !isGathering)
@@ -463,11 +473,11 @@ function judgeIdentity({ identity, isGathering, version, }) {
         return 'ours';
     return 'version';
 }
-/** Whether a version is the one wanted, by its id or its label. */
+/** Whether a version is the required one, by its id or its label. */
 function isVersion(version, wanted) {
     return version?.id === wanted || version?.label === wanted;
 }
-/** Whether a change was made before another, as far as both say when. */
+/** Whether a change was created before another, if both have a time. */
 function isOlder({ createdAtMs: at }, than) {
     const thanMs = than?.createdAtMs ?? null;
     return at !== null && thanMs !== null && at < thanMs;
@@ -479,7 +489,10 @@ function isUnderWay({ state }) {
 
 ;// CONCATENATED MODULE: ./out/js/src/gate/deployment-state.js
 
-/** Asks which change is the newest, and what the environment carries; or gives what came instead. */
+/**
+ * Reads which change is the newest and what the environment carries, or gives
+ * the failure.
+ */
 function* askNewest(state, { withVersion, knownId, listsUnnamed = false, }) {
     const environmentId = state.environmentId ?? '';
     const identity = yield* askIdentity(state, withVersion);
@@ -492,7 +505,7 @@ function* askNewest(state, { withVersion, knownId, listsUnnamed = false, }) {
     const newest = yield* findNewest(from);
     return newest.kind === 'none' ? unanswered(newest) : { identity, newest };
 }
-/** Asks for the identity of the environment, or gives what came instead. */
+/** Reads the identity of the environment, or gives the failure. */
 function* askIdentity(state, withVersion) {
     const environmentId = state.environmentId ?? '';
     const answer = yield { kind: 'identity', environmentId, withVersion };
@@ -515,7 +528,7 @@ function* askIdentity(state, withVersion) {
 }
 /**
  * Finds the newest change that deploys something, past those that gather logs
- * or statistics; `knownId` is known to be no such change.
+ * or statistics; `knownId` is known not to be one of those.
  */
 function* findNewest({ environmentId, identity, knownId, gatherings, }) {
     const { latestChangeId } = identity;
@@ -525,7 +538,8 @@ function* findNewest({ environmentId, identity, knownId, gatherings, }) {
         return newest(knownId, null);
     const known = gatherings.get(latestChangeId);
     if (known !== undefined) {
-        // Once nothing was applied, what is applied later is not this gathering.
+        // Once nothing was being applied, a later application is not this
+        // gathering.
         if (!isBusy(identity))
             known.isRunning = false;
         return known.behind;
@@ -536,25 +550,28 @@ function* findNewest({ environmentId, identity, knownId, gatherings, }) {
     if (!change.isGathering)
         return newest(change.id, change);
     const behind = yield* deployment_state_list(environmentId, latestChangeId);
-    // What failed in passing is asked again; what cannot be told is not.
+    // Transient failures are repeated; an undecidable list is not.
     const isLasting = behind.kind !== 'none' || behind.error.code === UNCLEAR;
     if (isLasting)
         gatherings.set(latestChangeId, { behind, isRunning: isUnderWay(change) });
     return behind;
 }
-/** Asks for one change, as it reads now. */
+/** Reads one change. */
 function* askChange(changeId, environmentId) {
     const answer = yield { kind: 'change', changeId, environmentId };
     return answer.kind === 'change' ? answer.change : otherwise(answer);
 }
-/** What came instead of what was asked for. */
+/** The failure in place of an expected answer. */
 function otherwise(answer) {
     if (answer.kind === 'missing' || answer.kind === 'none')
         return answer;
-    const message = 'The answer is not to what was asked.';
+    const message = 'The answer does not match the request.';
     return noAnswer({ code: 'WrongAnswer', message });
 }
-/** Whatever an identity says is applied is a gathering that still ran. */
+/**
+ * Whether the change that an identity applies is a gathering one that was still
+ * running.
+ */
 function isGatheringOnly(identity, gatherings) {
     const { latestChangeId } = identity;
     return (latestChangeId !== null &&
@@ -585,7 +602,7 @@ const NO_VERSION = {
     code: 'MissingPkgVersion',
     message: 'The environment does not say which package version it carries.',
 };
-/** An identity that names no change. */
+/** An identity without a newest change. */
 const NO_LATEST_CHANGE = {
     code: 'MissingLatestChangeId',
     message: 'The environment does not say which change is its newest.',
@@ -624,7 +641,7 @@ function* awaitChange(state) {
             reason: 'not_found',
             cause: { kind: 'foreign_change', change: answer, environmentId },
         });
-    // With ids alone it is the change that tells where its identity is read.
+    // With ids alone, the change names the environment whose identity is read.
     const told = answer.environmentId ?? state.environmentId;
     state.environmentId ??= told;
     if (state.environmentId === null)
@@ -637,7 +654,7 @@ function* awaitChange(state) {
         return changeFailed(cause);
     return judgement === 'succeeded' ? 'succeeded' : waiting(cause);
 }
-/** Takes the environment's newest change for the one to be waited for. */
+/** Takes the environment's newest change as the one to wait for. */
 function* fixLatest(state) {
     const { wanted } = state;
     const asked = yield* askNewest(state, {
@@ -665,7 +682,7 @@ function wasFinished(change, startMs) {
 }
 const NO_ENVIRONMENT = {
     code: 'MissingEnvId',
-    message: 'The change does not say which environment it is of.',
+    message: 'The change does not name its environment.',
 };
 /** Phase 1 with a version alone: until the newest change has brought it. */
 function* awaitVersion(state) {
@@ -681,7 +698,8 @@ function* awaitVersion(state) {
         if (isOlder(newest.change, state.change))
             return unusable(OLDER_CHANGE);
         state.targetId = newest.id;
-        // Nothing older is believed from now on, whatever this one's own reading says.
+        // From now on nothing older is believed, whatever this change's own reading
+        // says.
         state.change = newest.change;
     }
     if (identity.latestChangeId === state.firstLatestId)
@@ -698,7 +716,10 @@ function* awaitVersion(state) {
     const cause = objectionTo(state, identity);
     return cause === null ? 'succeeded' : waiting(cause);
 }
-/** Back to phase 1, since another change became the newest after health. */
+/**
+ * Back to phase 1, since another change became the newest after health was
+ * read.
+ */
 function awaitAnother(state, change) {
     const finding = judgeNewest(state, change);
     if (finding !== 'succeeded' && finding.says === 'none')
@@ -709,7 +730,7 @@ function awaitAnother(state, change) {
         return finding;
     return denied({ kind: 'change', change });
 }
-/** The newest change, with a version alone: whatever it is, it is the one. */
+/** With a version alone, the newest change is always the one to wait for. */
 function judgeNewest(state, change) {
     const judgement = judgeChange(change, state.environmentId);
     if (judgement === 'foreign')
@@ -720,7 +741,7 @@ function judgeNewest(state, change) {
     state.change = change;
     const cause = { kind: 'change', change };
     if (judgement === 'over') {
-        // The change that is to bring the version may not exist yet.
+        // The change that brings the version may not exist yet.
         if (isFirstLook)
             state.distrustedId = change.id;
         return change.id === state.distrustedId
@@ -729,7 +750,7 @@ function judgeNewest(state, change) {
     }
     return judgement === 'succeeded' ? 'succeeded' : waiting(cause);
 }
-/** Why an identity that names our change is not all it should be; null if it is. */
+/** What an identity that names our change lacks; null if it is complete. */
 function objectionTo({ wanted, gatherings, change }, identity) {
     const judgement = judgeIdentity({
         identity,
@@ -748,14 +769,14 @@ function objectionTo({ wanted, gatherings, change }, identity) {
         change,
     };
 }
-/** A newest change that cannot be it. */
+/** A newest change that cannot be right. */
 const OLDER_CHANGE = {
     code: 'OlderLatestChange',
     message: 'The newest change is older than one that was read before.',
 };
 const FOREIGN_CHANGE = {
     code: 'ForeignLatestChange',
-    message: 'The newest change is said to be of another environment.',
+    message: 'The newest change belongs to another environment.',
 };
 
 ;// CONCATENATED MODULE: ./out/js/src/gate/deployment-round.js
@@ -763,7 +784,7 @@ const FOREIGN_CHANGE = {
 
 
 const WRONG_VERSION_ROUNDS = 2;
-/** A round's asking; null where there was but a name to be found, and it was. */
+/** The steps of a round; null if it only had to find a name, and found it. */
 function* askRound(state) {
     const { changeId, packageVersion } = state.wanted;
     if (state.environmentId === null && state.wanted.environment !== null) {
@@ -811,7 +832,7 @@ function* findEnvironment(state) {
     state.environmentId = match.id;
     return null;
 }
-/** Phase 2: whether the newest change is still ours, once health was read. */
+/** Phase 2: whether the newest change is still ours after health was read. */
 function* deployment_round_confirm(state) {
     const { wanted, targetId } = state;
     const wrongBefore = state.wrongVersionRounds;
@@ -835,7 +856,9 @@ function* deployment_round_confirm(state) {
         ? denied(cause)
         : changeFailed(cause);
 }
-/** Another change is the newest: with a version alone it may well bring it. */
+/**
+ * Another change is the newest: with a version alone, it may bring the version.
+ */
 function replaced(state, by) {
     const { wanted, change, wasFinishedBefore } = state;
     if (change === null || isOlder(by, change))
@@ -851,7 +874,7 @@ function replaced(state, by) {
 
 ;// CONCATENATED MODULE: ./out/js/src/gate/deployment.js
 
-/** A deployment that nobody has asked about yet. */
+/** A deployment before its first reading. */
 function createDeployment(wanted) {
     const { environment, changeId, packageVersion } = wanted;
     const isNameOnly = changeId === null && packageVersion === null;
@@ -875,7 +898,7 @@ function createDeployment(wanted) {
     let round = null;
     let ask = null;
     let said = null;
-    /** Of the last reading; null before any, and where health decides. */
+    /** Of the last reading; null before any, and if health decides. */
     let last = null;
     let isUnproven = false;
     let wasBeforeHealth = true;
@@ -884,7 +907,7 @@ function createDeployment(wanted) {
             ask = step.value;
             if (ask.kind !== 'health')
                 return;
-            // The name or the change is answered for, and identity has yet to be.
+            // The name or the change is known, and the identity is still to be read.
             if (wasBeforeHealth)
                 last = null;
             if (wasBeforeHealth)
@@ -960,7 +983,10 @@ var report_deployment = __webpack_require__(2855);
 
 
 
-/** Follows what the settings name: an environment by its name, a change, or a version. */
+/**
+ * Follows what the settings name: an environment by its name, a change, or a
+ * version.
+ */
 function followDeployment({ settings, ask, startedAtWallMs, }) {
     const { environmentId, environmentName, applicationName } = settings;
     const { changeId, packageVersion } = settings;
@@ -983,7 +1009,7 @@ function followDeployment({ settings, ask, startedAtWallMs, }) {
         ourChangeId: () => changeId === null ? null : (deployment.facts().change?.id ?? null),
         newLines() {
             const read = deployment.facts();
-            // A denial that is a verdict is told by it.
+            // A denial that is the verdict is reported by the verdict.
             const isDecided = deployment.verdict() !== null;
             const now = isDecided ? { ...read, says: null } : read;
             const lines = deploymentLines(facts, now, settings);
@@ -999,13 +1025,13 @@ function followDeployment({ settings, ask, startedAtWallMs, }) {
                 applicationName,
                 change: now.change && (0,report_deployment/* reportChange */.RJ)(now.change, now.packageVersion),
                 packageVersion,
-                // The verdict has it, where the deployment decided.
+                // The verdict contains it if the deployment decided.
                 cause: null,
             };
         },
     };
 }
-/** How many calls one after the other a full reading takes. */
+/** How many sequential calls a full reading takes. */
 function healthSteps({ environmentId, environmentName, maxConcurrency }, judged) {
     const isOneCall = environmentId !== null || environmentName !== null;
     return isOneCall ? 1 : Math.max(1, Math.ceil(judged / maxConcurrency));

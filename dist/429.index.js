@@ -18,22 +18,22 @@ var src_clock = __webpack_require__(727);
 // EXTERNAL MODULE: ./out/js/src/gate/reading.js
 var reading = __webpack_require__(2875);
 ;// CONCATENATED MODULE: ./out/js/src/credentials/keys.js
-/** Whether two are the same keys, whatever objects hold them. */
+/** Whether two objects hold the same keys. */
 function areSameKeys(one, other) {
     return (one.accessKeyId === other.accessKeyId &&
         one.accessKeySecret === other.accessKeySecret &&
         one.securityToken === other.securityToken);
 }
 /**
- * There are no keys yet: an exchange failed in passing, or the time was over
- * before one succeeded. `retryAfterMs` is null where no pause was asked for.
+ * No keys yet: an exchange failed transiently, or the time was over before one
+ * succeeded. `retryAfterMs` is null if the server asked for no pause.
  */
 class KeysDelayed extends Error {
     name = 'KeysDelayed';
     failure;
     retryAfterMs;
     isUnknownHost;
-    /** A 4xx with a code that no table knows. */
+    /** A 4xx whose code is in no table. */
     isUnknownCode;
     constructor(failure, known = {}) {
         super(failure.error.message);
@@ -43,7 +43,7 @@ class KeysDelayed extends Error {
         this.isUnknownCode = known.isUnknownCode ?? false;
     }
 }
-/** The failure of an exchange that has not failed: nobody has answered yet. */
+/** The failure before any exchange has ended. */
 const UNANSWERED = {
     class: 'network',
     error: {
@@ -57,20 +57,20 @@ const UNANSWERED = {
 
 
 
-/** An unknown host is final after so many tries, if nobody ever answered. */
+/** An unknown host is permanent after this many tries without any answer. */
 const UNKNOWN_HOST_TRIES = 3;
-/** So are exchanges that end with codes that no table knows. */
+/** So are this many exchanges that end with unknown codes only. */
 const UNKNOWN_CODE_EXCHANGES = 3;
-/** Exchanges of one session, with the memory of how they failed. */
+/** Exchanges of one session, with a memory of their failures. */
 function createTokenExchange(parts) {
     const { exchange, clock } = parts;
     let hasAnswered = false;
     let lastFailure = null;
     let unknownHosts = 0;
     let unknownCodes = 0;
-    /** Anything was answered but throttling and codes that no table knows. */
+    /** Any answer but throttling and unknown codes. */
     let isProven = false;
-    /** Takes a failure in; throws where nothing else has ever come. */
+    /** Records a failure; throws if nothing else has ever come. */
     const learn = ({ failure, isUnknownHost, isUnknownCode }) => {
         lastFailure = failure;
         hasAnswered ||= failure.class !== 'network';
@@ -85,7 +85,7 @@ function createTokenExchange(parts) {
     };
     return {
         async ask(signal, deadlineAtMs = Infinity) {
-            // A call, since the compiler would take the first look for lasting.
+            // A call, since the compiler would narrow the first check for good.
             const throwIfOver = () => {
                 if (signal.aborted)
                     throw new KeysDelayed(lastFailure ?? UNANSWERED);
@@ -123,8 +123,8 @@ function createTokenExchange(parts) {
 function pauseMs({ random }, { retryAfterMs, failure, isUnknownCode }, failures) {
     if (retryAfterMs !== null)
         return retryAfterMs;
-    // Whoever throttles, or is busy in words of its own, wants a pause that is
-    // one: at least half of the longest.
+    // A throttled or busy server needs a real pause: at least half of the
+    // maximum.
     return failure.class === 'throttled' || isUnknownCode
         ? (0,src_clock/* backoffMs */.jo)(failures + 1, (1 + random()) / 2)
         : (0,src_clock/* backoffMs */.jo)(failures, random());
@@ -137,7 +137,7 @@ function unknownCode({ error, requestId }) {
         reason: 'api',
         error,
         requestId,
-        advice: "Look the code up in Alibaba Cloud's error center, under STS, and give support the request id.",
+        advice: "Look up the code in Alibaba Cloud's error center, under STS, and send the request id to Alibaba Cloud support.",
     });
 }
 
@@ -159,11 +159,11 @@ var server_hints = __webpack_require__(3586);
 
 
 
-/** Keys and their errors are some 2 KiB. */
+/** Keys and errors take about 2 KiB. */
 const BODY_BYTES = 65_536;
 /**
- * Sends one request and reads its answer. Throws a PermanentError or KeysDelayed
- * where there is none, KeysDelayed too where `signal` cut it short.
+ * Sends one request and reads its answer. Throws a PermanentError or
+ * KeysDelayed if there is no answer, and KeysDelayed if `signal` aborts.
  */
 async function send({ dispatcher, clock, requestTimeoutMs }, call) {
     const { origin, path, signal, ...request } = call;
@@ -198,7 +198,9 @@ async function send({ dispatcher, clock, requestTimeoutMs }, call) {
         requestId: null,
     });
 }
-/** What went wrong on the way to the issuer `host`, as an exchange throws it. */
+/**
+ * The error that an exchange throws for a failed request to the issuer `host`.
+ */
 function errorOf(fault, host) {
     if (fault.kind === 'aborted')
         return new KeysDelayed(UNANSWERED);
@@ -211,17 +213,20 @@ function errorOf(fault, host) {
     }
     return new KeysDelayed({ class: fault.class, error, requestId }, { isUnknownHost: fault.kind === 'unknown_host' });
 }
-/** `why`, a sentence, with the host that it is about. */
+/** The sentence `why`, with the host that it is about. */
 function noKeysFrom(host, why) {
     return `No keys from '${host}': ${why}`;
 }
-/** A field's text by its name, or that with a small first letter, else null. */
+/**
+ * A text field by its name, in either case of the first letter; null without
+ * one.
+ */
 function textOf(fields, name) {
     return fields === null ? null : (0,http_fields/* textField */.M8)(fields, name, Infinity);
 }
 /**
- * A server's code, fit to be shown, or null. Letters and dots alone, as all of
- * them are: a part of a token that a server repeats has digits or dashes.
+ * A server's code if it is safe to show, else null. Only letters and dots, as
+ * in all codes: a repeated part of a token has digits or dashes.
  */
 function codeOf(fields) {
     const code = textOf(fields, 'Code');
@@ -230,8 +235,8 @@ function codeOf(fields) {
         : null;
 }
 /**
- * The keys in an answer of STS or of the metadata service, or null if they are
- * not whole. What is secret of them goes to `mask` first of all.
+ * The keys in an answer of STS or of the metadata service; null if incomplete.
+ * Secrets go to `mask` first.
  */
 function issuedKeys(fields, mask) {
     const accessKeySecret = textOf(fields, 'AccessKeySecret');
@@ -245,20 +250,21 @@ function issuedKeys(fields, mask) {
     if (accessKeySecret === null || securityToken === null)
         return null;
     const keys = { accessKeyId, accessKeySecret, securityToken };
-    // Each is to travel in a header, or to sign one.
+    // Each is sent in a header, or signs one.
     return Object.values(keys).every(isPrintable) ? keys : null;
 }
-/** What is secret in such an answer, and null for what it lacks. */
+/** The secrets in such an answer; null for each one it lacks. */
 function issuedSecrets(fields) {
     return ['AccessKeySecret', 'SecurityToken'].map((name) => textOf(fields, name));
 }
-/** Whether a text can travel in a header: printable ASCII without a space. */
+/** Whether a header can carry a text: printable ASCII without a space. */
 function isPrintable(text) {
     return /^[\x21-\x7e]+$/.test(text);
 }
 /**
- * The keys with their life: `Expiration` less the `Date` of the same answer, so
- * that our own wall clock has no say; `fallbackMs` where one of them is absent.
+ * The keys with their life: `Expiration` minus the `Date` of the same answer,
+ * so that the runner's wall clock does not matter; `fallbackMs` if one of them
+ * is absent.
  */
 function withLife({ keys, fields, headers, givenAtMs, fallbackMs, }) {
     const endsAtMs = Date.parse(textOf(fields, 'Expiration') ?? '');
@@ -276,11 +282,11 @@ var http_screen = __webpack_require__(1186);
 
 const FIRST_WITHIN_MS = 5_000;
 const TOKEN_TTL_SECONDS = '21600';
-/** The least that keys are taken to live where the answer has no Date. */
+/** Assumed minimum life of keys when the answer has no Date. */
 const FALLBACK_LIFE_MS = 900_000;
 /**
- * Keys of the instance's RAM role, and the bound of the first ones: where no
- * metadata service gives any within 5 s, this is no ECS instance.
+ * Keys of the instance's RAM role, with a limit for the first ones: if no
+ * metadata service answers with keys within 5 s, this is not an ECS instance.
  */
 function createEcsRole(options) {
     return {
@@ -320,7 +326,7 @@ async function roleKeys({ client, origin, role, mask }, token, signal) {
     const { status, body } = answer;
     const fields = body === null ? null : await (0,http_body/* readBody */.x8)(body);
     const screen = (0,http_screen/* screenOf */.S)([token, ...issuedSecrets(fields)]);
-    // Taken before the screen, which knows them for secrets.
+    // Read before screening, which would replace them as secrets.
     const keys = issuedKeys(fields, mask);
     if (fields !== null)
         (0,http_screen/* screenFields */.mc)(fields, screen);
@@ -337,7 +343,7 @@ function faultOf(origin, { status }) {
     const { host } = new URL(origin);
     const code = status === 200 ? 'UnreadableBody' : `HTTP ${String(status)}`;
     const why = status === 200
-        ? 'The answer is not one of the metadata service.'
+        ? 'The answer is not from the metadata service.'
         : `The metadata service answered HTTP ${String(status)}.`;
     const message = noKeysFrom(host, why);
     const isPassing = status < 400 || status === 429 || status >= 500;
@@ -395,10 +401,10 @@ var redaction = __webpack_require__(2793);
 
 
 
-/** By exact code, then (keys that end in `.`) by what a code begins with. */
+/** By exact code, then (keys that end in `.`) by prefix. */
 const STS_ADVICE = {
     'AuthenticationFail.NoPermission': {
-        says: 'STS refused this job the role, or the OIDC provider does not exist.',
+        says: 'STS refused to let this job assume the role, or the OIDC provider does not exist.',
         advice: "Check the role's trust policy (its oidc:sub must name this repository and branch or environment, in the form that GitHub sends) and 'oidc-provider-arn'.",
     },
     'AuthenticationFail.OIDCToken.Expired': {
@@ -407,27 +413,27 @@ const STS_ADVICE = {
     },
     'AuthenticationFail.OIDCToken.Invalid': {
         says: "STS rejected GitHub's token as unreadable.",
-        advice: "Check that 'sts-endpoint' is one of STS, and that no proxy in between changes the request.",
+        advice: "Check that 'sts-endpoint' is an STS endpoint, and that no proxy in between changes the request.",
     },
     'AuthenticationFail.OIDCToken.InvalidSignature': {
         says: "STS could not verify the signature of GitHub's token.",
-        advice: "Check that the OIDC provider's issuer is that of this GitHub server, and fetch its fingerprint anew.",
+        advice: "Check that the OIDC provider's issuer matches this GitHub server, and fetch its fingerprint again.",
     },
     'AuthenticationFail.OIDCToken.AudienceNotMatch': {
         says: "The audience of GitHub's token is not one that the OIDC provider accepts.",
         advice: "Add the value of 'audience' to the client ids of the OIDC provider and to oidc:aud of the role's trust policy.",
     },
     'AuthenticationFail.OIDCToken.IssuerNotMatch': {
-        says: "The issuer of GitHub's token is not that of the OIDC provider.",
+        says: "The issuer of GitHub's token does not match the OIDC provider.",
         advice: 'Create an OIDC provider whose issuer is https://token.actions.githubusercontent.com, or that of your GitHub Enterprise server.',
     },
     'AuthenticationFail.OIDCToken.PublicKeyFingerprintMismatch': {
-        says: "The OIDC provider's fingerprint is not that of GitHub's certificate.",
-        advice: 'Fetch the fingerprint of the OIDC provider anew in the RAM console: the certificate authority has changed.',
+        says: "The OIDC provider's fingerprint does not match GitHub's certificate.",
+        advice: 'Fetch the fingerprint of the OIDC provider again in the RAM console: the certificate authority has changed.',
     },
     'AuthenticationFail.OIDCToken.HttpsUrlInvalid': {
         says: 'STS does not trust the certificate of the OIDC issuer.',
-        advice: 'Let the issuer present a certificate of a public authority; STS has to reach it from the internet.',
+        advice: 'Give the issuer a certificate from a public authority; STS must be able to reach it from the internet.',
     },
     'AuthenticationFail.': {
         says: "STS rejected GitHub's token.",
@@ -458,28 +464,28 @@ const STS_ADVICE = {
         advice: "Lower 'role-session-expiration', or raise the maximum session duration of the role, which is 3600 s unless set.",
     },
     'InvalidParameter.': {
-        says: 'STS rejected a value of the exchange.',
+        says: 'STS rejected a parameter of the request.',
         advice: "Check 'role-to-assume', 'oidc-provider-arn', 'role-session-name' and 'role-session-expiration' (at most the role's maximum session duration).",
     },
     NoPermission: {
-        says: 'STS refused this job the role.',
+        says: 'STS refused to let this job assume the role.',
         advice: "Check the role's trust policy, and that its account is active.",
     },
     'InvalidTimeStamp.Expired': {
-        says: "STS rejected the runner's time, and then its own time from the answer before.",
+        says: "STS rejected the runner's time, and then also the time of its own previous answer.",
         advice: 'Set the clock of the runner: it is more than 15 minutes off.',
     },
 };
 // A map, since a code such as `constructor` would be found in an object.
 const KNOWN = new Map(Object.entries(STS_ADVICE));
 const FAMILIES = [...KNOWN].filter(([key]) => key.endsWith('.'));
-/** What a code means and what to do about it; null for a code that no table knows. */
+/** Meaning and advice of a code; null for a code that is in no table. */
 function stsAdvice(code) {
     const family = FAMILIES.find(([beginning]) => code.startsWith(beginning));
     return KNOWN.get(code) ?? family?.[1] ?? null;
 }
 const PASSING = new Set(['InternalError', 'ServiceUnavailable']);
-/** The error that it stands for: its code decides, then the HTTP status. */
+/** The error for such an answer: its code decides, then the HTTP status. */
 function stsFault(failed) {
     const { answer, fields, host, token } = failed;
     const { status, headers } = answer;
@@ -523,10 +529,10 @@ function sentence(status, code) {
     if (code !== null)
         return `STS answered ${code}.`;
     return status === 200
-        ? 'The answer holds no keys that can be read.'
-        : `The answer is HTTP ${String(status)} without a code of STS.`;
+        ? 'The answer has no readable keys.'
+        : `The answer is HTTP ${String(status)} without an STS error code.`;
 }
-/** The request id of an answer, fit to be shown; null without one. */
+/** The request id of an answer if it is safe to show; null without one. */
 function requestIdOf({ headers }, { fields, token }) {
     const header = headers['x-acs-request-id'];
     const id = textOf(fields, 'RequestId') ?? header;
@@ -544,9 +550,12 @@ function requestIdOf({ headers }, { fields, token }) {
 
 
 
-// As Node words it; the toolkit hands on no code.
+// Node's wording; the toolkit passes on no code.
 const CERTIFICATE = /certificate|altnames/i;
-/** Keys of a RAM role for GitHub's OIDC token, a new one for each exchange. */
+/**
+ * Keys of a RAM role in exchange for GitHub's OIDC token, a new token for each
+ * exchange.
+ */
 function createGithubOidc(options) {
     const assumeRole = createAssumeRole(options);
     return async (signal) => assumeRole(await newToken(options, signal), signal);
@@ -557,13 +566,13 @@ async function newToken({ client, audience, idToken, mask }, signal) {
         const token = await idToken(audience);
         if (typeof token !== 'string' || token === '')
             throw new Error('No token.');
-        // Here, since one that comes too late is as secret.
+        // Masked here, since a token that arrives late is just as secret.
         mask(token);
         return token;
     };
     const task = async (limit) => {
         try {
-            // It takes no signal, so it is left behind.
+            // It accepts no signal, so the call is left to finish by itself.
             return await (0,src_clock/* unlessAborted */.Wh)(ask(), limit);
         }
         catch (error) {
@@ -578,11 +587,11 @@ function stalled() {
         message: "GitHub's OIDC endpoint did not answer in time.",
     });
 }
-// The toolkit hands on the HTTP status in its message alone.
+// The toolkit reports the HTTP status only in its message.
 function githubFault(error) {
     const text = error instanceof Error ? error.message : '';
     const status = /Error Code\s*:\s*(\d{3})\b/.exec(text)?.[1];
-    // An answer without a token is how the toolkit tells a 404.
+    // The toolkit reports a 404 as an answer without a token.
     if (/Unable to get ACTIONS_ID_TOKEN_REQUEST_|ID Token field/.test(text))
         return noPermission('NoIdToken');
     if (CERTIFICATE.test(text))
@@ -602,15 +611,18 @@ function badCertificate() {
         reason: 'network',
         error: {
             code: 'BadCertificate',
-            message: "The certificate of GitHub's OIDC endpoint does not verify.",
+            message: "The certificate of GitHub's OIDC endpoint could not be verified.",
         },
-        advice: 'Give the runner the certificate of your own authority by NODE_EXTRA_CA_CERTS.',
+        advice: 'If the certificate comes from your own authority, set NODE_EXTRA_CA_CERTS on the runner.',
     });
 }
 function noPermission(code) {
     return new reading/* PermanentError */.D({
         reason: 'auth',
-        error: { code, message: `GitHub refused the job an OIDC token (${code}).` },
+        error: {
+            code,
+            message: `GitHub refused to issue an OIDC token for this job (${code}).`,
+        },
         advice: "Give the job 'permissions: { id-token: write, contents: read }'; a pull request from a fork gets no such token.",
     });
 }
@@ -618,10 +630,12 @@ function delayed(error, isUnknownHost = false) {
     const failure = { class: 'network', error, requestId: null };
     return new KeysDelayed(failure, { isUnknownHost });
 }
-/** STS as one caller sees it; the request is unsigned: its token proves who asks. */
+/**
+ * STS for one caller; requests are unsigned, as the token proves the identity.
+ */
 function createAssumeRole(options) {
     const { client, stsOrigin, durationSeconds, wallNowMs, mask } = options;
-    // By the run's clock: a wall clock set right meanwhile would make it wrong.
+    // On the run's clock, since the wall clock may be corrected meanwhile.
     let offsetMs = null;
     const nowMs = () => offsetMs === null ? wallNowMs() : client.clock.now() + offsetMs;
     return async (token, signal) => {
@@ -640,7 +654,7 @@ function createAssumeRole(options) {
         const fields = raw.body === null ? null : await (0,http_body/* readBody */.x8)(raw.body);
         const issued = fields === null ? null : (0,http_fields/* asFields */.qI)(fields['Credentials']);
         const screen = (0,http_screen/* screenOf */.S)([token, ...issuedSecrets(issued)]);
-        // Taken before the screen, which knows them for secrets.
+        // Read before screening, which would replace them as secrets.
         const keys = issuedKeys(issued, mask);
         if (fields !== null)
             (0,http_screen/* screenFields */.mc)(fields, screen);
@@ -661,7 +675,7 @@ function createAssumeRole(options) {
         throw stsFault({ answer, fields, host, token });
     };
 }
-/** The next try goes by the time of the server, at once. */
+/** The next try uses the server's time, without a pause. */
 function clockLearnt(requestId) {
     const error = {
         code: 'InvalidTimeStamp.Expired',
@@ -697,9 +711,9 @@ function oidc_role_form(options, token) {
 
 const RENEWAL_LEAD_MS = 300_000;
 /**
- * Keys with a life, renewed 5 minutes before its end, or at half of it where
- * that is shorter, by one exchange that all callers share. The present keys are
- * given out while they live; a refusal ends the session.
+ * Keys with a limited life, renewed 5 minutes before its end, or at half of it
+ * if that is shorter, by one exchange that all callers share. The present keys
+ * are used while they live; a permanent error ends the session.
  */
 function createSession(options) {
     const { clock, signal: runSignal, firstWithin, deadlineAtMs } = options;
@@ -710,7 +724,7 @@ function createSession(options) {
     let isPending = false;
     let refusal = null;
     const obtain = async () => {
-        // Present keys may live longer than a pause that outlasts the run.
+        // The present keys may outlive a pause that is longer than the run.
         if (current !== null)
             return exchanges.ask(runSignal);
         if (firstWithin === undefined)
@@ -727,7 +741,7 @@ function createSession(options) {
         catch (error) {
             if (runSignal.aborted || !(error instanceof KeysDelayed))
                 throw error;
-            // Somebody is there and answers, if only that it is busy.
+            // The server is there and answers, though it is busy.
             if (exchanges.hasAnswered())
                 return exchanges.ask(runSignal, deadlineAtMs);
             throw firstWithin.refusal(exchanges.lastFailure());
@@ -754,7 +768,7 @@ function createSession(options) {
     const renewal = () => {
         if (renewing === null) {
             renewing = exchangeOnce();
-            // It may run for callers to come, with nobody waiting now.
+            // The exchange may run for later callers even if no caller waits now.
             renewing.catch(() => undefined);
         }
         return renewing;

@@ -23,11 +23,11 @@ var rules = __webpack_require__(6524);
 const HEALTH_NOT_OK = new Set(['IMPAIRED', 'WARNING', 'MAINTAINING']);
 const EVENT_OVER = new Set(['EXECUTED', 'CANCELED', 'AVOIDED', 'FAILED']);
 const DAEMON_LOG = '/var/log/webplus/webplus-daemon.log';
-/** What is wrong with a machine, one sentence each; empty where nothing is. */
+/** What is wrong with a machine, one sentence each; empty if nothing is. */
 function faultsOf(machine) {
     if (machine === null)
         return [
-            "ECS does not know this instance in the region: it was released, or is another account's. Replace it in the environment.",
+            'ECS does not know this instance in the region: it was released, or it belongs to another account. Replace it in the environment.',
         ];
     const { status, health } = machine;
     const faults = [];
@@ -44,7 +44,7 @@ function faultsOf(machine) {
     }
     return faults;
 }
-/** The machine is the cause, and not the app. */
+/** The cause is the machine, not the app. */
 function machines({ machines: known, }) {
     const found = Array.from(known ?? [], ([subject, machine]) => faultsOf(machine).map((text) => ({
         code: 'machine',
@@ -54,7 +54,7 @@ function machines({ machines: known, }) {
     })));
     return (0,finding/* groupFindings */.k)(found.flat());
 }
-/** Instances whose agent is away, though ECS has nothing against the machine. */
+/** Instances whose agent is disconnected, although ECS reports no problem. */
 function agents({ sick, machines: known, }) {
     if (known === null)
         return [];
@@ -65,22 +65,22 @@ function agents({ sick, machines: known, }) {
     return (0,finding/* groupFindings */.k)(away.map(({ id, agentStatus }) => ({
         code: 'agent',
         subject: id,
-        text: `The machine runs, but the Web+ agent on it is ${agentStatus ?? 'away'}: look at the agent and its way to Web+; its log on the instance is ${DAEMON_LOG}.`,
+        text: `The machine is running, but the Web+ agent on it is ${agentStatus ?? 'away'}: check the agent and its connection to Web+; its log on the instance is ${DAEMON_LOG}.`,
         source: 'ecs',
     })));
 }
-/** The same where nobody asked ECS about the machine. */
+/** The same without an answer from ECS. */
 function agentsUnasked({ sick, machines: known, }) {
     const away = sick.filter(isAway).filter(({ id }) => known?.has(id) !== true);
     return (0,finding/* groupFindings */.k)(away.map(({ id, agentStatus }) => ({
         code: 'agent',
         subject: id,
-        text: `The Web+ agent is ${agentStatus ?? 'away'}: the agent (its log on the instance is ${DAEMON_LOG}), its network, or the machine itself; 'diagnosis: full' tells which.`,
+        text: `The Web+ agent is ${agentStatus ?? 'away'}: the agent (its log on the instance is ${DAEMON_LOG}), its network, or the machine itself; 'diagnosis: full' finds out which.`,
         source: 'health',
     })));
 }
 const APP_LOGS = '/home/admin/app/webplus-app.log (Java), /home/admin/tomcat8/logs, /var/log/nginx or /var/log/httpd';
-/** The agent is connected, and the app is not well. */
+/** The agent is connected, and the app is not healthy. */
 function apps({ sick, hasHealthCheck, }) {
     const found = sick.filter(isConnected).flatMap((one) => {
         const status = appStatusOf(one);
@@ -89,7 +89,7 @@ function apps({ sick, hasHealthCheck, }) {
             return [
                 {
                     ...what,
-                    text: 'The agent is connected, but the app has no status yet (UNKNOWN): either its health check has brought no result, or none is configured.',
+                    text: 'The agent is connected, but the app has no status yet (UNKNOWN): either its health check has no result yet, or none is configured.',
                 },
             ];
         if (OTHER_FINDINGS.has(status))
@@ -97,15 +97,17 @@ function apps({ sick, hasHealthCheck, }) {
         return [
             {
                 ...what,
-                text: `The agent is connected, but the app is ${status}. Web+ checks http, path /, port 8080, 3 tries unless it is set otherwise: compare port (WP_SERVICE_PORT) and path with what the app serves, and answer HEAD too behind a load balancer. Logs on the instance: ${APP_LOGS}; the start is in /var/log/webplus/webplus-deployment.log.`,
+                text: `The agent is connected, but the app is ${status}. Web+ checks http, path /, port 8080, 3 tries by default: compare port (WP_SERVICE_PORT) and path with what the app serves, and answer HEAD too behind a load balancer. Logs on the instance: ${APP_LOGS}; the start is in /var/log/webplus/webplus-deployment.log.`,
             },
         ];
     });
     return (0,finding/* groupFindings */.k)(found);
 }
-/** App statuses that are no failing check: nothing told, well, or told elsewhere. */
+/**
+ * App statuses without a failing check: absent, healthy, or reported elsewhere.
+ */
 const OTHER_FINDINGS = new Set(['', 'HEALTHY', 'UNKNOWN', 'STOPPED']);
-/** No check is configured, so that no app will ever be called healthy. */
+/** No check is configured, so no app will ever be healthy. */
 function missingCheck(facts) {
     if (facts.hasHealthCheck !== false)
         return [];
@@ -115,7 +117,7 @@ function missingCheck(facts) {
     return (0,finding/* groupFindings */.k)(unchecked.map(({ id }) => ({
         code: 'no_check',
         subject: id,
-        text: "No health check is configured in the environment, so that its apps stay UNKNOWN and HEALTHY will never come: configure one, or leave 'healthy-app-statuses' empty.",
+        text: "No health check is configured in the environment, so its apps stay UNKNOWN and never become HEALTHY: configure one, or leave 'healthy-app-statuses' empty.",
         source: 'health',
     })));
 }
@@ -126,7 +128,7 @@ function isConnected({ agentStatus }) {
 function isAway(one) {
     return one.agentStatus !== null && !isConnected(one);
 }
-/** Its AppStatus in upper case, `UNKOWN` made one with `UNKNOWN`; '' if not told. */
+/** Its AppStatus in upper case, with `UNKOWN` as `UNKNOWN`; '' if absent. */
 function appStatusOf({ appStatus }) {
     return (0,rules/* normalAppStatus */.Jr)(appStatus ?? '');
 }
@@ -134,9 +136,9 @@ function appStatusOf({ appStatus }) {
 ;// CONCATENATED MODULE: ./out/js/src/deployment/diagnosis.js
 
 
-/** What can be said of a red verdict, most telling first. */
+/** The findings on a red verdict, most significant first. */
 function diagnose(facts) {
-    // Nothing is said about the change that took over but that it runs.
+    // Of the change that took over, only its state is reported.
     if (facts.reason === 'superseded')
         return [...runningChange(facts), ...events(facts)];
     return [
@@ -153,15 +155,12 @@ function diagnose(facts) {
     ];
 }
 const STATUS_ADVICE = new Map([
-    [
-        'TERMINATED',
-        'it is gone, and its instances with it: deploy to another one',
-    ],
-    ['TERMINATING', 'somebody is removing it: deploy to another one'],
+    ['TERMINATED', 'it was removed with its instances: deploy to another one'],
+    ['TERMINATING', 'it is being removed: deploy to another one'],
     ['ABNORMAL', 'open it in the Web+ console, which says why'],
     ['STOPPED', 'start it in the Web+ console'],
-    ['STOPPING', 'somebody is stopping it'],
-    ['INITIALIZING', "it is still being made: raise 'timeout'"],
+    ['STOPPING', 'it is being stopped'],
+    ['INITIALIZING', "it is still being created: raise 'timeout'"],
 ]);
 function environment(facts) {
     const { status: read, environmentId, sick } = facts;
@@ -174,12 +173,12 @@ function environment(facts) {
     }
     const stopped = sick.filter((one) => appStatusOf(one) === 'STOPPED');
     if (stopped.length > 0) {
-        const text = 'The app is stopped here: start it in the Web+ console, or deploy anew.';
+        const text = 'The app is stopped: start it in the Web+ console, or deploy again.';
         const source = 'health';
         found.push(...(0,finding/* groupFindings */.k)(stopped.map(({ id }) => ({ ...of, subject: id, text, source }))));
     }
     else if ((read?.counters.stopped ?? 0) > 0) {
-        const text = `Web+ counts stopped apps in the environment (${String(read?.counters.stopped)}): start them in the Web+ console, or deploy anew.`;
+        const text = `Web+ counts stopped apps in the environment (${String(read?.counters.stopped)}): start them in the Web+ console, or deploy again.`;
         found.push({ ...of, text, source: 'webplus' });
     }
     return found;
@@ -196,8 +195,8 @@ function runningChange(facts) {
     if (reason === 'superseded')
         return [{ ...is, text: `${what}, which took over, is ${state}.` }];
     const advice = state === 'paused'
-        ? 'is paused: somebody must resume it in the Web+ console.'
-        : "still runs: raise 'timeout' if it is to be waited for.";
+        ? 'is paused: resume it in the Web+ console.'
+        : "is still running: raise 'timeout' to wait for it.";
     return [{ ...is, text: `${what} ${advice}` }];
 }
 function failedChange({ newest }) {
@@ -225,7 +224,9 @@ function failedChange({ newest }) {
         },
     ];
 }
-/** ERROR and WARN events of our change, else of the run's time, newest first. */
+/**
+ * ERROR and WARN events of our change, else of the run's time, newest first.
+ */
 function events(facts) {
     const { ourChangeId, eventsSinceMs } = facts;
     const isOurs = ({ changeId, atMs }) => ourChangeId === null
@@ -268,8 +269,8 @@ var calls = __webpack_require__(6199);
 const MAX_MACHINE_CALLS = 10;
 const EVENTS_BEFORE_MS = 15 * 60_000;
 /**
- * Asks what is the matter, each call once: the environment's status, its
- * newest change and events, and with `full` ECS about the ids, 100 a call and
+ * Collects evidence, each call once: the environment's status, its newest
+ * change and events, and with `full` the ECS status of the ids, 100 a call and
  * 10 calls at most.
  */
 async function collectEvidence({ askOnce, level, environmentId, ourChangeId, sickIds, startedAtWallMs, }) {
@@ -360,11 +361,11 @@ var error_codes = __webpack_require__(9535);
 
 
 
-/** What finding out why a gate is red may take in all. */
+/** Time limit of a whole diagnosis, ms. */
 const DIAGNOSIS_MS = 8_000;
 /**
- * Why a red verdict of this reason was given, most telling first. Each call is
- * tried once, all in at most 8 s. Never rejects, and changes no verdict.
+ * The findings on a red verdict of this reason, most significant first. Each
+ * call is tried once, all within 8 s. Never rejects, and changes no verdict.
  */
 async function findReasons(reason, context) {
     if (context.cancel.aborted)
@@ -373,7 +374,7 @@ async function findReasons(reason, context) {
         return await findings(reason, context);
     }
     catch {
-        // What explains a verdict must not take its place.
+        // A failed diagnosis must not replace the verdict.
         return [];
     }
 }
@@ -433,7 +434,7 @@ function unanswered(error) {
 }
 const CUT_SHORT = unanswered({
     code: 'CutShort',
-    message: 'The time for finding out why was over.',
+    message: 'The time for the diagnosis was over.',
 });
 const PAUSED = unanswered({
     code: 'Paused',
@@ -456,7 +457,7 @@ function agentsIn({ answers }) {
     let connected = 0;
     let disconnected = 0;
     for (const answer of answers.values()) {
-        // A list with holes says nothing about counts.
+        // An incomplete list says nothing about counts.
         if (answer.kind === 'none')
             return null;
         const status = answer.agentStatus.toUpperCase();
@@ -472,7 +473,7 @@ function refusedLine({ unanswered: calls }) {
     if (refused.length === 0)
         return null;
     const actions = [...new Set(refused.map(({ ramAction }) => ramAction))];
-    return (0,src_text/* logText */.kc)(`Not all was asked for the diagnosis: grant the RAM user or role ${actions.join(' and ')} on resource *, or set 'diagnosis: none'.`, 1_000);
+    return (0,src_text/* logText */.kc)(`The diagnosis is incomplete: grant the RAM user or role ${actions.join(' and ')} on resource *, or set 'diagnosis: none'.`, 1_000);
 }
 
 
@@ -486,7 +487,7 @@ function refusedLine({ unanswered: calls }) {
 /* harmony export */   k: () => (/* binding */ groupFindings)
 /* harmony export */ });
 const NAMED = 3;
-/** One finding for all ids of which the same is to be said, in order. */
+/** One finding for all ids that share a text, in order. */
 function groupFindings(findings) {
     const groups = new Map();
     for (const finding of findings) {
@@ -508,7 +509,7 @@ function namesOf(subjects) {
     const more = subjects.length - NAMED;
     return more > 0 ? `${names} and ${String(more)} more` : names;
 }
-/** As many findings, from the first on, as fit into so many bytes of JSON. */
+/** The first findings that fit into this many bytes of JSON. */
 function fitFindings(findings, maxBytes) {
     // The brackets; each finding brings the comma before the next.
     let bytes = 2;

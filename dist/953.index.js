@@ -13,17 +13,17 @@ export const modules = {
 /* harmony import */ var _token_bomb_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8538);
 
 
-// Answers of Web+ have no attribute but, at most, a namespace or two: the
-// bounds keep the pattern from going back and forth over a mebibyte of them.
+// Answers of Web+ have no attributes except a namespace or two: the limits keep
+// the pattern from backtracking over a mebibyte of them.
 const OPENING = /<([A-Za-z][\w.:-]{0,99})(?:\s{1,9}[\w.:-]{1,99}\s{0,9}=\s{0,9}(?:"[^"<]{0,999}"|'[^'<]{0,999}')){0,9}\s{0,9}(\/?)>/y;
 const CLOSING = /<\/([A-Za-z][\w.:-]{0,99})\s{0,9}>/y;
 const REFERENCE = /&(?:#(\d{1,7})|#x([\dA-Fa-f]{1,6})|([A-Za-z]\w{0,99}));/g;
 const BARE_AMPERSAND = new RegExp(`&(?!${REFERENCE.source.slice(1)})`);
 const CDATA = '<![CDATA[';
 /**
- * The piece that begins at `at`; null if it is not well formed, or declares
- * something. Of entities, XML's own five and numbers are read; others stay as
- * they stand.
+ * The piece that begins at `at`; null if it is malformed, or declares
+ * something. Only XML's own five entities and numbers are decoded; others stay
+ * as they are.
  */
 function xmlToken(text, at) {
     if (text[at] !== '<')
@@ -90,15 +90,15 @@ function withReferences(raw) {
     });
     return isWrong ? null : text;
 }
-// An environment's answer has five levels, and depth is what parsers die of.
+// An environment's answer has five levels, and deep nesting crashes parsers.
 const MOST_LEVELS = 16;
-// Web+ has some twenty names in all; each new one is costly to keep.
+// Web+ uses some twenty names; each new one is costly to keep.
 const MOST_NAMES = 200;
 /**
- * The outermost element of a text, in one pass over it: elements and their
- * text; attributes, comments and processing instructions are passed over. Null
- * if it is not well formed, declares something, has text beside children, more
- * than 16 levels or 200 names, or if `isRoot` denies the outermost name.
+ * The outermost element of a text, in one pass: elements and their text;
+ * attributes, comments and processing instructions are skipped. Null if it is
+ * malformed, declares something, has text beside children, more than 16 levels
+ * or 200 names, or if `isRoot` rejects the outermost name.
  */
 function readElements(text, isRoot) {
     const open = [];
@@ -166,7 +166,7 @@ function adopt(parent, name, content) {
     else
         children[name] = [known, content];
 }
-// Whatever else begins with `<`, HTML before all, is not read on.
+// Anything else that begins with `<`, most of all HTML, is not read further.
 const ROOTS = new Set([
     'Error',
     'DescribeInstanceHealthResponse',
@@ -181,8 +181,8 @@ const ROOTS = new Set([
 ]);
 /**
  * The elements below the root of an XML answer, every value a string; null if
- * the text is not well formed, declares a document type or entities, has
- * another root, is too crowded for Web+, or is an error that says OK. Linear in
+ * the text is malformed, declares a document type or entities, has another
+ * root, has too many values for Web+, or is an error that says OK. Linear in
  * the length of the text; never throws.
  */
 function readXml(text) {

@@ -275,7 +275,7 @@ var call_failure = __webpack_require__(7124);
 /**
  * Keeps one issue open from an unhealthy verdict to the next success, with a
  * comment for each change of the unhealthy set; errors and cancellations say
- * nothing about health and do nothing. Rejects where GitHub does not go along.
+ * nothing about health and do nothing. Rejects if GitHub fails.
  */
 async function updateAlert(issues, alert) {
     switch (alert.report.conclusion) {
@@ -298,7 +298,7 @@ async function raise(issues, alert) {
     }
     const opened = await alert_issue_open(issues, alert);
     // Another run may have opened one since the list was read. Both look again
-    // after opening, so that at least the later one sees both; it gives way.
+    // after opening, so that at least the later one sees both and closes its own.
     const again = await findOurs(issues, alert);
     const [first] = again;
     if (first === undefined || first.number >= opened.number)
@@ -323,8 +323,9 @@ async function alert_issue_open(issues, alert) {
     const { number } = issue;
     if (hasLabel(issue, label))
         return issue;
-    // GitHub drops labels silently where the token may not set them. Left open,
-    // it would never be found again, and each run would open one more.
+    // GitHub silently drops labels that the token may not set. An open issue
+    // without its label would never be found again, and each run would open
+    // another.
     await issues.close(number, 'not_planned');
     throw new call_failure/* AnswerError */.dV(`GitHub dropped the label from issue #${String(number)}, which is closed again`, { isOfPermission: true });
 }
@@ -336,8 +337,8 @@ async function tellChange(issues, { alert, issue }) {
     const isSameReason = marker.why === null || marker.why === why;
     if (unhealthy.digest === marker.unhealthy.digest && isSameReason)
         return;
-    // First the memory, then the word: should the second call fail, one comment
-    // is missing, where the other way round it would come again with each run.
+    // The stored state first, then the comment: if the second call fails, one
+    // comment is missing; in the other order it would be repeated by each run.
     const title = issueTitle(report);
     const isOurs = marker.title === null || marker.title === titleDigest(present);
     const next = {
@@ -372,10 +373,10 @@ function newMarker(report) {
     };
 }
 /**
- * The open issues of this alert, oldest first. Label and marker together are
- * its sign, the author is not: anybody can open an issue with a copied marker,
- * but only who may triage can label it, and who opened an alert depends on the
- * token of that run. A labelled issue without the marker is a stranger's.
+ * The open issues of this alert, oldest first. They are identified by label and
+ * marker, not by author: anybody can open an issue with a copied marker, but
+ * only someone who may triage can label it, and the author depends on the run's
+ * token. A labelled issue without the marker belongs to somebody else.
  */
 async function findOurs(issues, { report, label }) {
     const key = keyOf(report);
@@ -387,7 +388,7 @@ async function findOurs(issues, { report, label }) {
     })
         .sort((a, b) => a.number - b.number);
 }
-/** Closes all but the first of them, the oldest. */
+/** Closes all of them except the first, the oldest. */
 async function closeYounger(issues, ours) {
     const [oldest, ...younger] = ours;
     if (oldest === undefined)
@@ -423,9 +424,9 @@ var github_event = __webpack_require__(7755);
 const EVERY_FOUR_BYTES = new RegExp(github_event/* FOUR_BYTE_CHARACTER */.WQ, 'gu');
 /** GitHub answers 422 to a longer description. */
 const DESCRIPTION_LENGTH = 140;
-// As long as the end itself has; a run that ends sooner repeats no more.
+// As much time as the end has; a run that ends sooner stops the repeating.
 const OPENING_SPAN = { ms: 15_000, afterCancelMs: 1_500, leastMs: 0 };
-// Of the 15 s, or the 1.5 s after a signal, this leaves the end its full call.
+// Of the 15 s (1.5 s after a signal), this leaves one full call for the end.
 const PENDING_SPAN = { ms: 5_000, afterCancelMs: 500, leastMs: 0 };
 const STATE = {
     success: 'success',
@@ -434,7 +435,7 @@ const STATE = {
     error: 'error',
     cancelled: 'error',
 };
-/** The status at `place`, not posted yet. */
+/** A status at `place`, not posted yet. */
 function commitStatus({ call, place, time, }) {
     const enough = new AbortController();
     const abandon = new AbortController();
@@ -474,8 +475,8 @@ function commitStatus({ call, place, time, }) {
     };
 }
 /**
- * What came of `opening`. GitHub shows the status that came last, so a pending
- * one still under way could undo the end: it is waited for, then cut off.
+ * The outcome of `opening`. GitHub shows the status that came last, so a late
+ * pending one could replace the end: it is waited for, then aborted.
  */
 async function atRest(opening, { time, abandon }) {
     if (opening === null)
@@ -488,13 +489,16 @@ async function atRest(opening, { time, abandon }) {
         return opening;
     });
 }
-/** One line that GitHub takes as a description: 140 characters of up to 3 bytes. */
+/**
+ * One line that GitHub accepts as a description: 140 characters of up to 3
+ * bytes.
+ */
 function descriptionOf(message) {
     return (0,src_text/* cut */.Jj)(message.replace(EVERY_FOUR_BYTES, '\uFFFD'), DESCRIPTION_LENGTH);
 }
 function postStatus({ call, place: { sha, context, targetUrl }, state, description, patience, }) {
     return call({
-        // Posted twice it is the same status.
+        // Posting it twice changes nothing.
         send: async (octokit, to) => {
             const { status } = await octokit.rest.repos.createCommitStatus({
                 ...to,
@@ -524,11 +528,11 @@ var screen = __webpack_require__(1186);
 
 
 const SAID_LENGTH = 240;
-// What all tokens of a kind begin with is no secret.
+// The common prefix of all tokens of a kind is not secret.
 const TOKEN_PREFIX = /^(?:github_pat_|gh[a-z]_)/;
 /**
- * A warning of one line about an extra that failed: what, why, and what to do
- * about it. Holds no token, whatever `thrown` holds.
+ * A one-line warning about a failed notification: what, why, and what to do.
+ * Contains no token, whatever `thrown` contains.
  */
 function faultText({ what, thrown, permission, token, }) {
     const why = (0,src_text/* sanitize */.aj)(whyOf(thrown, token), SAID_LENGTH).replace(/[.\s]+$/, '');
@@ -552,12 +556,12 @@ function whyOf(thrown, token) {
     const said = withoutToken(innermostMessage(thrown), token);
     return `GitHub could not be reached (${said})`;
 }
-/** Fetch says no more than that it failed; the network's own words are its cause. */
+/** fetch only says that it failed; the network's message is in its cause. */
 function innermostMessage(thrown) {
     const causes = [];
     for (let cause = (0,http_fields/* asFields */.qI)(thrown); cause !== null && causes.length < 5; cause = (0,http_fields/* asFields */.qI)(cause['cause']))
         causes.push(cause);
-    // Where several addresses were tried, the error has a code alone.
+    // If several addresses were tried, the error has only a code.
     const told = causes.at(-1)?.['message'] || causes.at(-1)?.['code'];
     return typeof told === 'string' ? told : thrown.message;
 }
@@ -568,12 +572,12 @@ function answered(response, token) {
     if ((0,call_failure/* isRateLimit */.a5)(response))
         return `GitHub's rate limit is reached: ${answer}`;
     if (status === '401')
-        return `GitHub refused the token: ${answer}`;
+        return `GitHub rejected the token: ${answer}`;
     return `GitHub answered ${answer}`;
 }
-const LATER = 'Run the job again to have it told.';
-const UNREACHED = "The runner has to reach the address in 'GITHUB_API_URL', through its proxy if it has one.";
-const UNTRUSTED = 'The certificate is of nobody whom the runner trusts: NODE_EXTRA_CA_CERTS adds an authority of your own.';
+const LATER = 'Run the job again to report it.';
+const UNREACHED = "The runner must be able to reach the address in 'GITHUB_API_URL', through its proxy if it has one.";
+const UNTRUSTED = 'The runner does not trust the certificate: set NODE_EXTRA_CA_CERTS to add an authority of your own.';
 function adviceOn(thrown, permission) {
     const response = (0,call_failure/* responseOf */.lR)(thrown);
     if (response !== null)
@@ -584,7 +588,7 @@ function adviceOn(thrown, permission) {
         return LATER;
     return (0,call_failure/* isUntrusted */.fb)(thrown) ? UNTRUSTED : UNREACHED;
 }
-/** What GitHub says where the permission is there and something else is not. */
+/** GitHub's messages for a failure that is not a missing permission. */
 const OTHER_CAUSES = [
     [
         /\barchived\b/i,
@@ -596,7 +600,7 @@ const OTHER_CAUSES = [
     ],
     [
         /IP allow list|SAML|\bSSO\b/i,
-        'An owner of the organization has to let the runner or the token in.',
+        'An owner of the organization must allow access for the runner or the token.',
     ],
     [
         /No commit found/i,
@@ -604,12 +608,12 @@ const OTHER_CAUSES = [
     ],
     [
         /maximum number of statuses/i,
-        "GitHub takes 1,000 statuses a commit and name: choose another name in 'commit-status'.",
+        "GitHub allows 1,000 statuses per commit and name: choose another name in 'commit-status'.",
     ],
 ];
 function adviceOnAnswer(response, permission) {
     if ((0,call_failure/* isRateLimit */.a5)(response))
-        return 'The limit is over later than this run: start fewer jobs at once, or run this one again.';
+        return 'The limit lasts longer than this run: start fewer jobs at once, or run this one again.';
     const status = Number(response['status']);
     const said = saidBy(response['data']);
     const other = OTHER_CAUSES.find(([form]) => form.test(said))?.[1];
@@ -623,7 +627,8 @@ function adviceOnAnswer(response, permission) {
         case 410:
             return "Issues are switched off in this repository: switch them on in its settings, or set 'alert-issue' to 'false'.";
         case 422:
-            return other ?? 'GitHub does not take it so, and would not take it again.';
+            return (other ??
+                'GitHub rejected the request as invalid, and would reject it again.');
         default:
             return status >= 500 ? `GitHub itself is at fault. ${LATER}` : '';
     }
@@ -642,13 +647,13 @@ function saidBy(data) {
         .join(': ');
 }
 function withoutToken(told, token) {
-    // First of all: what is taken out later could have split the token.
+    // First of all, since a later replacement could have split the token.
     const text = (0,screen/* normalized */.A9)(told);
     if (token === '')
         return text;
     const without = text.replaceAll(token, '***');
     const repeats = (0,screen/* repeatsIn */.Q9)([token.replace(TOKEN_PREFIX, '')]);
-    return repeats(without) ? 'in words that repeat the token' : without;
+    return repeats(without) ? 'with a message that repeats the token' : without;
 }
 
 ;// CONCATENATED MODULE: ./out/js/src/github/issues.js
@@ -658,8 +663,8 @@ const PER_PAGE = 100;
 const MAX_PAGES = 20;
 const HAS_NEXT = /;\s*rel="next"/;
 /**
- * The issues of the repository that `call` speaks to, within `limit`. Comments
- * older than `sinceMs`, in ms since 1970, are of no run that goes on.
+ * The issues of the repository that `call` uses, within `limit`. Comments older
+ * than `sinceMs`, in ms since 1970, belong to earlier runs.
  */
 function issueCalls({ call, limit, sinceMs, }) {
     const patience = limit;
@@ -737,11 +742,11 @@ function issueCalls({ call, limit, sinceMs, }) {
         },
     };
 }
-// Octokit gives an answer that breaks off as text, without an error.
+// Octokit returns a truncated answer as text, without an error.
 function issuesOf(data) {
     if (!Array.isArray(data))
         throw unreadable();
-    // The list of issues has the pull requests in it.
+    // GitHub's list of issues includes pull requests.
     return data
         .filter((one) => (0,http_fields/* asFields */.qI)(one)?.['pull_request'] === undefined)
         .map(issueOf);
@@ -769,7 +774,7 @@ function nameOf(label) {
     return typeof name === 'string' ? name : '';
 }
 function unreadable() {
-    return new call_failure/* AnswerError */.dV("GitHub's answer broke off or is no issue", {
+    return new call_failure/* AnswerError */.dV("GitHub's answer broke off or is not an issue", {
         isTransient: true,
     });
 }
@@ -782,17 +787,17 @@ function unreadable() {
 
 
 
-// From the end of the gate, and from a signal: what is to be told besides the
-// extras has half a second of the two.
+// From the end of the gate and from a signal; half a second of both is reserved
+// for publishing the rest.
 const END_SPAN = { ms: 15_000, afterCancelMs: 1_500, leastMs: 500 };
 const NAME_LENGTH = 100;
-/** A runner's clock may be ahead of GitHub's by so much. */
+/** A runner's clock may be ahead of GitHub's by this much. */
 const CLOCK_SLACK_MS = 600_000;
 const UNREPORTED = {
     conclusion: 'error',
     message: 'The result could not be reported: see its log.',
 };
-/** The extras that are wished for; nothing is loaded or sent before it is due. */
+/** The enabled notifications; nothing is loaded or sent before it is needed. */
 function createNotifier({ notifierOptions, run, runtime, }) {
     const time = (0,retry/* timeBudget */.B6)(runtime);
     const call = (0,github_event/* callOf */.C8)(notifierOptions, run, runtime);
@@ -829,7 +834,7 @@ function createNotifier({ notifierOptions, run, runtime, }) {
         },
     };
 }
-/** The status, its faults put into words; null where none is wished for. */
+/** The status with its failures in words; null if it is not enabled. */
 function statusOf({ notifierOptions, run, runtime, call, time, }) {
     const { commitStatus: context, token } = notifierOptions;
     if (context === null)
@@ -862,7 +867,9 @@ function statusOf({ notifierOptions, run, runtime, call, time, }) {
         },
     };
 }
-/** Brings the alert up to date, giving a warning where it cannot; null where none is wished for. */
+/**
+ * Updates the alert, with a warning if that fails; null if it is not enabled.
+ */
 function alertOf({ alertLabel: label, token }, call) {
     if (label === null)
         return null;
