@@ -1,6 +1,9 @@
 import type { ApiError } from './api-error.js'
 
-/** A body before it is JSON or XML; undefined is left out, a list repeats its element. */
+/**
+ * A body before it becomes JSON or XML; undefined is left out, a list repeats
+ * its element.
+ */
 export type Tree =
   | string
   | number
@@ -9,10 +12,10 @@ export type Tree =
   | readonly Tree[]
   | { readonly [key: string]: Tree }
 
-/** What the client asked for in `Accept`. */
+/** The requested format in `Accept`. */
 export type Format = 'json' | 'xml'
 
-/** A whole HTTP answer. */
+/** A complete HTTP answer. */
 export interface Answer {
   readonly httpStatus: number
   /** `Code` of the body, for the ledger. */
@@ -26,7 +29,7 @@ const CONTENT_TYPES: Readonly<Record<Format, string>> = {
   xml: 'text/xml;charset=utf-8',
 }
 
-/** XML where `Accept` names it before JSON, else JSON. */
+/** XML if `Accept` names it before JSON, else JSON. */
 export function formatOf(accept: string | undefined): Format {
   const text = accept ?? ''
   const xml = text.search(/\bxml\b/)
@@ -46,7 +49,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 function escapeXml(text: string): string {
   return (
     text
-      // XML 1.0 has no way to write lone surrogates and most control characters.
+      // XML 1.0 cannot express lone surrogates and most control characters.
       .replaceAll(
         /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu,
         '\uFFFD',
@@ -71,7 +74,10 @@ function element(name: string, tree: Tree): string {
   return inner === '' ? `<${name}/>` : `<${name}>${inner}</${name}>`
 }
 
-/** A body in the format asked for; `root` names XML's outermost element. */
+/**
+ * A body in the requested format; `root` is the name of XML's outermost
+ * element.
+ */
 export function render(body: {
   readonly format: Format
   readonly root: string

@@ -1,7 +1,7 @@
-/** A refusal as Web+ words it. */
+/** An error in Web+'s wording. */
 export interface ApiError {
   readonly httpStatus: number
-  /** Null: an answer without a code, as a proxy gives. */
+  /** Null for an answer without a code, such as a proxy's. */
   readonly code: string | null
   readonly message: string
   readonly headers: Readonly<Record<string, string>>

@@ -7,16 +7,16 @@ import type { SimulatorRequest } from './exchange.js'
 import type { IssuedKey } from './issued-keys.js'
 import type { Key } from './scenario-keys.js'
 
-/** A request as it was received, and the key it says it is signed with. */
+/** A received request, and the key that it claims. */
 export interface SignedRequest {
   readonly algorithm: SignatureAlgorithm
   readonly method: string
   readonly path: string
-  /** As on the wire, without `?`. */
+  /** As received, without `?`. */
   readonly rawQuery: string
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
-  /** SHA-256 of the body received, lower-case hex. */
+  /** SHA-256 of the received body, lower-case hex. */
   readonly bodySha256: string
   readonly accessKeyId: string
   readonly accessKeySecret: string
@@ -25,7 +25,10 @@ export interface SignedRequest {
 /** The Authorization value that a request should have carried. */
 export type SignatureVerifier = (request: SignedRequest) => string
 
-/** A verifier made of the action's own signer: for trying it out, not for judging that signer. */
+/**
+ * A verifier based on the action's own signer: for trying it out, not for
+ * checking that signer.
+ */
 export const ownVerifier: SignatureVerifier = (request) =>
   sign({
     algorithm: request.algorithm,
@@ -39,11 +42,11 @@ export const ownVerifier: SignatureVerifier = (request) =>
 
 /** Remembers signature nonces for at least the time in which their request is valid. */
 export interface Nonces {
-  /** False when the nonce was used already. */
+  /** False if the nonce was used already. */
   use(nonce: string, wallMs: number): boolean
 }
 
-/** A memory of two generations, so that a long run does not grow for ever. */
+/** Two generations, so that a long run does not grow for ever. */
 export function createNonces(lifetimeMs: number): Nonces {
   let older = new Set<string>()
   let newer = new Set<string>()
@@ -62,10 +65,10 @@ export function createNonces(lifetimeMs: number): Nonces {
   }
 }
 
-/** How far a request's date may be off, either way. */
+/** Allowed skew of a request's date, either way. */
 export const DATE_WINDOW_MS = 15 * 60_000
 
-/** Refuses a request that is not signed as it must be; null lets it in. */
+/** Checks the signature of a request; null accepts it. */
 export type Authentication = (request: SimulatorRequest) => ApiError | null
 
 interface Claim {
@@ -125,7 +128,10 @@ function judgeDate(
     : null
 }
 
-/** Like the real text, this one holds whatever was signed, a security token too. */
+/**
+ * Like the real text, this one contains the signed string, with any security
+ * token.
+ */
 function mismatch({ method, path, headers }: SimulatorRequest): ApiError {
   const signed = Object.entries(headers)
     .filter(([name]) => name.startsWith('x-acs-'))
@@ -151,12 +157,12 @@ function missingHeader(
 }
 
 /**
- * Judges in the gateway's order: form, key, token, date, signature, nonce, and
- * last what the key is refused for.
+ * Checks in the gateway's order: form, key, token, date, signature, nonce, and
+ * last the key's own error.
  */
 export function createAuthentication(gate: {
   readonly keys: readonly Key[]
-  /** Keys with an end, as far as they have been given out by now. */
+  /** Expiring keys issued so far. */
   readonly issued?: () => readonly IssuedKey[]
   readonly verifier: SignatureVerifier
 }): Authentication {
@@ -188,7 +194,7 @@ export function createAuthentication(gate: {
     if (claim === null) return apiError('IncompleteSignature')
     const incomplete = missingHeader(request, ['x-acs-signature-nonce'])
     if (incomplete) return incomplete
-    // Of keys with one id, the session with the token sent is meant.
+    // Of keys with one id, the session with the sent token counts.
     const token = request.headers['x-acs-security-token']
     const issued = gate.issued?.() ?? []
     const keys = [...gate.keys, ...issued]

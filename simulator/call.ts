@@ -7,13 +7,13 @@ import type { Scenario } from './scenario-parse.js'
 /** A body without its envelope. */
 export type Body = { readonly [key: string]: Tree }
 
-/** A question that a call answers. */
+/** A request to a call. */
 export interface Question {
   readonly scenario: Scenario
   readonly query: URLSearchParams
-  /** What is asked for: the first of the call's parameters that is given. */
+  /** The requested id: the first of the call's parameters that is given. */
   readonly id: string
-  /** The id that the answer names: another one under the fault `other-instance`. */
+  /** The id in the answer: another one under the fault `other-instance`. */
   readonly shownId: string
   /** Ms after the first request. */
   readonly atMs: number
@@ -22,24 +22,24 @@ export interface Question {
   readonly format: Format
 }
 
-/** A call that only reads: of Web+ (ROA), or of ECS (RPC). */
+/** A read-only call: of Web+ (ROA), or of ECS (RPC). */
 export interface Call {
   readonly action: string
   readonly version: string
   readonly style: 'ROA' | 'RPC'
   readonly path: string
-  /** Query parameters without which it is refused. */
+  /** Mandatory query parameters. */
   readonly required: readonly string[]
-  /** Query parameters whose first given value is the id asked for. */
+  /** Query parameters whose first given value is the requested id. */
   readonly idFrom: readonly string[]
   /** The body without its envelope, or an error. */
   answer(question: Question): Body | ApiError
 }
 
-/** What all calls of Web+ have alike. */
+/** The common properties of Web+'s calls. */
 export const WEBPLUS = { version: '2019-03-20', style: 'ROA' } as const
 
-/** Whether an answer is an error and not a body. */
+/** Whether an answer is an error. */
 export function isApiError(answer: Body | ApiError): answer is ApiError {
   return 'httpStatus' in answer
 }
@@ -75,7 +75,7 @@ function pageParameter(
   return apiError('ParameterValidationFailed', { message })
 }
 
-/** The page asked for of a list, wrapped in two elements, with its counts. */
+/** The requested page of a list, wrapped in two elements, with its counts. */
 export function pageOf(
   { scenario, query }: Question,
   names: readonly [string, string],

@@ -4,7 +4,7 @@ import { changeAt } from './deployments.js'
 import type { Body, Call } from './call.js'
 import { WEBPLUS, environmentAsked, overridden, pageOf } from './call.js'
 
-/** The names that DescribeChanges takes, as its error lists them. */
+/** The names that DescribeChanges accepts, as its error lists them. */
 const ACTION_NAMES = [
   'Apply',
   'RestartApp',
@@ -51,7 +51,7 @@ const describeChange: Call = {
   idFrom: ['ChangeId'],
   answer(question) {
     const { scenario, query, id, shownId, atMs, startMs } = question
-    // EnvId may be left out, as in the manual's sample.
+    // EnvId is optional, as in the manual's sample.
     const environment = query.has('EnvId') ? environmentAsked(question) : null
     if (environment !== null && 'code' in environment) return environment
     const change = scenario.changes.find((one) => one.id === id)
@@ -112,7 +112,7 @@ function countersOf({ members, environment }: EnvironmentAt): Body {
   }
 }
 
-/** What DescribeAppEnvStatus and DescribeAppEnvs say alike of changes. */
+/** The common change fields of DescribeAppEnvStatus and DescribeAppEnvs. */
 export function progressOf(environment: EnvironmentAt): Body {
   const { changes, isApplying, isAborting } = environment
   return {

@@ -1,6 +1,9 @@
 import type { Clock } from '../src/gate/reading.js'
 
-/** The simulator's time: a clock that never jumps, and the wall's, in ms since 1970. */
+/**
+ * The simulator's time: a monotonic clock, and the wall clock's, in ms since
+ * 1970.
+ */
 export interface SimulatorClock extends Clock {
   wallMs(): number
 }

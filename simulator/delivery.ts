@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { Clock } from '../src/gate/reading.js'
 import type { Delivery, Reply } from './exchange.js'
 
-/** Where a reply goes. */
+/** The destination of a reply. */
 export interface Wire {
   readonly response: ServerResponse
   readonly clock: Clock
@@ -24,7 +24,8 @@ function reset({ socket }: ServerResponse): void {
   try {
     socket?.resetAndDestroy()
   } catch {
-    // A TLS socket knows no reset; a bare close without its farewell is next to it.
+    // A TLS socket cannot be reset; closing it without its farewell is closest
+    // to that.
     socket?.destroy()
   }
 }

@@ -2,14 +2,14 @@ import type { State } from './scenario-instances.js'
 import { stateAt } from './scenario-instances.js'
 import type { Change, Environment, Scenario } from './scenario-parse.js'
 
-/** A change at some moment. */
+/** A change at a moment. */
 export interface ChangeAt {
   readonly change: Change
   readonly step: Change['timeline'][number]
   /** Ms after the first request, as the two below. */
   readonly createdAtMs: number
   readonly updatedAtMs: number
-  /** Null: it has not finished. */
+  /** Null if it has not finished. */
   readonly finishedAtMs: number | null
 }
 
@@ -33,7 +33,10 @@ export function changeAt(change: Change, atMs: number): ChangeAt | null {
   }
 }
 
-/** An environment's changes that there are at `atMs`, the newest first; of two at once the later of the file. */
+/**
+ * An environment's changes at `atMs`, newest first; of simultaneous ones, the
+ * later of the file.
+ */
 function changesAt(
   { changes }: Scenario,
   environmentId: string,
@@ -46,20 +49,20 @@ function changesAt(
     .sort((one, other) => other.createdAtMs - one.createdAtMs)
 }
 
-/** An environment at some moment. */
+/** An environment at a moment. */
 export interface EnvironmentAt {
   readonly id: string
   readonly environment: Environment
   readonly changes: readonly ChangeAt[]
   readonly isApplying: boolean
   readonly isAborting: boolean
-  /** Id of the package version that it carries; null: none. */
+  /** Id of its package version; null: none. */
   readonly packageVersion: string | null
   /** The instances in it, with their health. */
   readonly members: readonly (readonly [string, State & { kind: 'health' }])[]
 }
 
-/** An environment as it is at `atMs`; null where Web+ does not know it. */
+/** An environment as it is at `atMs`; null if Web+ does not know it. */
 export function environmentAt(
   scenario: Scenario,
   id: string,

@@ -7,7 +7,10 @@ import type { Scenario } from './scenario-parse.js'
 import type { Question, Call } from './call.js'
 import { WEBPLUS, overridden, pageOf } from './call.js'
 
-/** Whether a name has what a parameter asks for; our own strict reading, since none is documented. */
+/**
+ * Whether a name contains a parameter's text; our own strict reading, since
+ * nothing is documented.
+ */
 function contains(query: URLSearchParams, name: string, value: string) {
   const asked = query.get(name)
   return asked === null || value.toLowerCase().includes(asked.toLowerCase())

@@ -15,7 +15,7 @@ function eventTree(
     EventLevel: event.level,
     EventMessage: event.message,
     EventTimestamp: startMs + event.atMs,
-    // The manual and the clients spell it so.
+    // The spelling of the manual and the clients.
     EnventName: event.name,
     MsgCode: event.code,
     MsgParams: { MsgParam: event.params },

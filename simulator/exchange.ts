@@ -2,11 +2,11 @@ import type { Answer } from './answer.js'
 import { errorAnswer, formatOf } from './answer.js'
 import type { ApiError } from './api-error.js'
 
-/** A request as the handlers see it. */
+/** A request for the handlers. */
 export interface SimulatorRequest {
   readonly method: string
   readonly path: string
-  /** As on the wire, without `?`. */
+  /** As received, without `?`. */
   readonly rawQuery: string
   readonly query: URLSearchParams
   /** Names in lower case; repeated ones joined. */
@@ -19,7 +19,7 @@ export interface SimulatorRequest {
   readonly requestId: string
 }
 
-/** How an answer goes over the wire. */
+/** How an answer is sent. */
 export type Delivery =
   | {
       readonly kind:
@@ -36,35 +36,35 @@ export type Delivery =
       readonly everyMs: number
     }
 
-/** What a handler gives for a request. */
+/** A handler's result for a request. */
 export interface Reply {
   readonly answer: Answer
   readonly delivery: Delivery
   /** Before anything is sent. */
   readonly delayMs: number
-  /** The kind of fault that the request met, `throttled`, or null. */
+  /** The kind of fault that the request got, `throttled`, or null. */
   readonly fault: string | null
 }
 
-/** One call of one service. A further service is one more route. */
+/** One call of one service. Another service is one more route. */
 export interface Route {
   /** `*`: any. */
   readonly method: string
-  /** Whole, or its beginning and `*`. */
+  /** Complete, or its beginning and `*`. */
   readonly path: string
-  /** The action that the ledger names. */
+  /** The action in the ledger. */
   readonly action?: string
-  /** Whether it is for a request of its method and path; absent: for each. */
+  /** Whether it handles a request of its method and path; absent: every one. */
   isFor?(request: SimulatorRequest): boolean
   handle(request: SimulatorRequest): Reply
 }
 
-/** A reply that is sent at once and whole. */
+/** A reply that is sent complete and at once. */
 export function plainly(answer: Answer): Reply {
   return { answer, delivery: { kind: 'whole' }, delayMs: 0, fault: null }
 }
 
-/** An error as an answer to `request`, in the format it asks for. */
+/** An error as an answer to `request`, in the requested format. */
 export function refuse(request: SimulatorRequest, error: ApiError): Answer {
   return errorAnswer({
     error,

@@ -5,17 +5,19 @@ import { draw } from './random.js'
 import type { Fault } from './scenario-faults.js'
 import { matchesAny } from './scenario-fields.js'
 
-/** The request that may meet a fault: the id asked for, and the number of the request. */
+/**
+ * The request that may get a fault: the requested id, and the request's number.
+ */
 export interface FaultTarget {
   readonly id: string
-  /** What its number counts: requests of one call for one id. */
+  /** The key of its number: requests of one call for one id. */
   readonly key: string
   readonly nth: number
   readonly action: string
   readonly atMs: number
 }
 
-/** Decides which fault, if any, meets a request. */
+/** Decides which fault, if any, a request gets. */
 export type FaultPicker = (target: FaultTarget) => Fault | null
 
 function createRule(
@@ -42,9 +44,9 @@ function createRule(
 }
 
 /**
- * The first rule that matches wins. Chances hang on the seed, the rule's place,
- * the id and its request's number, so they repeat in whatever order ids come;
- * `skip` and `times` count arrivals.
+ * The first matching rule wins. Chances depend on the seed, the rule's
+ * position, the id and its request's number, so they repeat in whatever order
+ * ids come; `skip` and `times` count arrivals.
  */
 export function createFaultPicker(
   faults: readonly Fault[],
@@ -74,12 +76,12 @@ function isWireFault(fault: Fault): fault is WireFault {
   return Object.hasOwn(WIRE_FAULTS, fault.kind)
 }
 
-/** How an answer goes over the wire under a fault. */
+/** How a fault sends an answer. */
 export function deliveryOf(fault: Fault | null): Delivery {
   return fault !== null && isWireFault(fault) ? fault : { kind: 'whole' }
 }
 
-/** The answer that a fault puts in place of the call's own; null when it puts none. */
+/** The answer of a fault in place of the call's own; null if it has none. */
 export function standIn(
   fault: Fault | null,
   request: SimulatorRequest,

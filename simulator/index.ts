@@ -6,7 +6,7 @@ import type { Runtime } from './command-line/usage.js'
 import { UsageError, helpText, readCommand } from './command-line/usage.js'
 import { ScenarioError } from './scenario-error.js'
 
-/** Runs the command line; gives the exit code, 2 for a fault in its use. */
+/** Runs the command line; returns the exit code, 2 for wrong use. */
 async function runCommandLine(runtime: Runtime): Promise<number> {
   try {
     const command = readCommand(runtime.argv)
@@ -43,7 +43,7 @@ const exitCode = runCommandLine({
   },
 })
 
-// No await up here: the bundler takes it for CommonJS and stops.
+// No top-level await: the bundler treats the file as CommonJS and stops.
 void exitCode.then((code) => {
   process.exitCode = code
 })

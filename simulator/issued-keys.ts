@@ -4,18 +4,20 @@ import type { Key } from './scenario-keys.js'
 /** A session's key; its token is never null. */
 export interface IssuedKey extends Key {
   readonly token: string
-  /** Ms since 1970, by the simulator's wall clock; from then on it is expired. */
+  /**
+   * Ms since 1970, by the simulator's wall clock; it is expired from then on.
+   */
   readonly expiresAtMs: number
 }
 
-/** Gives out keys with an end, and knows all of them. */
+/** Issues expiring keys, and remembers all of them. */
 export interface IssuedKeys {
   readonly all: () => readonly IssuedKey[]
   /** The end is a whole second, as an `Expiration` shows it. */
   readonly issue: (wallMs: number, lifeSeconds: number) => IssuedKey
 }
 
-/** Letters and digits that depend on seed and name alone, 43 for each part. */
+/** Letters and digits that depend only on seed and name, 43 for each part. */
 export function madeUpText(seed: number, name: string, parts = 1): string {
   return Array.from({ length: parts }, (_, part) =>
     createHash('sha256')
@@ -25,7 +27,7 @@ export function madeUpText(seed: number, name: string, parts = 1): string {
   ).join('')
 }
 
-/** No key yet; the keys depend on the seed and on how many there are. */
+/** No key yet; the keys depend on the seed and on their number. */
 export function createIssuedKeys(seed: number): IssuedKeys {
   const keys: IssuedKey[] = []
   return {

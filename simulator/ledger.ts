@@ -1,4 +1,4 @@
-/** What the simulator saw of one request and did with it. */
+/** One request as the simulator received and answered it. */
 export interface LedgerEntry {
   readonly sequence: number
   /** Since the first request. */
@@ -13,25 +13,25 @@ export interface LedgerEntry {
   readonly instanceId: string | null
   /** Query `EnvId`. */
   readonly environmentId: string | null
-  /** The action asked for; null where none is known. */
+  /** The requested action; null if unknown. */
   readonly action: string | null
-  /** Requests in flight when this one came, itself included. */
+  /** Requests in flight on its arrival, including itself. */
   readonly inFlight: number
   readonly requestId: string
-  /** Of the answer meant for it, also where a fault cut the answer. */
+  /** Of the intended answer, even if a fault cut it. */
   readonly status: number
   readonly code: string | null
   readonly fault: string | null
-  /** When the exchange was over; null while it is not. */
+  /** When the exchange ended; null before. */
   readonly endedAtMs: number | null
-  /** The client went away before it had the whole answer. */
+  /** The client disconnected before it had the complete answer. */
   readonly clientAborted: boolean
 }
 
-/** The ledger's own view of an entry, which is filled as the exchange goes on. */
+/** The ledger's own view of an entry, completed as the exchange goes on. */
 export type OpenEntry = { -readonly [K in keyof LedgerEntry]: LedgerEntry[K] }
 
-/** The requests for keys, in a sentence; null if there were none. */
+/** The requests for keys, in a sentence; null without any. */
 export function keysLine(ledger: readonly LedgerEntry[]): string | null {
   const count = (isOne: (entry: LedgerEntry) => boolean): number =>
     ledger.filter(isOne).length
@@ -54,7 +54,7 @@ export function isExchange({ method, path, action }: LedgerEntry): boolean {
   return method === 'POST' && path === '/' && action === null
 }
 
-/** Whether an entry is a request for keys, at whichever service. */
+/** Whether an entry is a request for keys, at any service. */
 function isForKeys(entry: LedgerEntry): boolean {
   const { path } = entry
   return (
@@ -62,7 +62,7 @@ function isForKeys(entry: LedgerEntry): boolean {
   )
 }
 
-/** The totals of what is not about keys, for people. */
+/** The totals of all other requests, for people. */
 export function ledgerLine(whole: readonly LedgerEntry[]): string {
   const ledger = whole.filter((entry) => !isForKeys(entry))
   const peak = ledger.reduce((top, { inFlight }) => Math.max(top, inFlight), 0)

@@ -1,4 +1,4 @@
-/** What one scheduled run of the gate, in mode `once`, found. */
+/** The result of one scheduled run of the gate, in mode `once`. */
 export interface Look {
   readonly run: number
   readonly startedAtMs: number
@@ -12,7 +12,7 @@ export interface Look {
 
 const AT_SECONDS = 0.4
 
-/** The report file of such a run, as docs/report.schema.json describes it. */
+/** The report file of such a run, by docs/report.schema.json. */
 export function lookReport(look: Look): string {
   const { ids, down, isAnswered } = look
   const total = ids.length

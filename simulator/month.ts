@@ -6,13 +6,13 @@ const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 const DAYS = 31
 const EVERY_MS = 30 * MINUTE_MS
-// GitHub starts scheduled runs late, and now and then not at all.
+// GitHub starts scheduled runs late, and sometimes not at all.
 const MAX_LATE_MS = 9 * MINUTE_MS
 const LEFT_OUT = 0.01
 
 const IDS = Array.from({ length: 5 }, (_, i) => `i-bp1shop${String(i + 1)}`)
 
-/** A stretch of the month, in days before its end, in which something was wrong. */
+/** A period of the month, in days before its end, with a fault. */
 interface Trouble {
   readonly daysAgo: number
   readonly hours: number
@@ -30,14 +30,16 @@ const TROUBLES: readonly Trouble[] = [
   { daysAgo: 2.1, hours: 0.9, kind: 'no-answer' },
 ]
 
-/** A report file that a scheduled run left. */
+/** The report file of a scheduled run. */
 export interface MonthReport {
   readonly name: string
   readonly endedAtMs: number
   readonly text: string
 }
 
-/** The reports of a month of scheduled runs that ends at `endMs`, one every half hour. */
+/**
+ * The reports of a month of scheduled runs until `endMs`, one every half hour.
+ */
 export function monthOfReports(by: {
   readonly endMs: number
   readonly seed: number

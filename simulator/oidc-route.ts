@@ -14,12 +14,12 @@ const ISSUER = 'https://token.actions.githubusercontent.com'
 /** Subject of GitHub's tokens. */
 export const SUBJECT = 'repo:octo-org/shop:ref:refs/heads/main'
 
-/** GitHub's OIDC tokens: JWTs for one use each, 5 minutes long. */
+/** GitHub's OIDC tokens: JWTs for a single use, 5 minutes long. */
 export interface IdTokens {
   /** Every token so far. */
   readonly all: () => readonly string[]
   readonly issue: (audience: string, wallMs: number) => string
-  /** Uses a token up; STS's error, or null where it is good. */
+  /** Uses up a token; STS's error, or null if it is good. */
   readonly use: (
     token: string,
     by: { readonly audience: string; readonly wallMs: number },
@@ -36,7 +36,7 @@ function encoded(part: object): string {
   return Buffer.from(JSON.stringify(part)).toString('base64url')
 }
 
-/** The error for a token that is not ours, as far as it can be read. */
+/** The error for a foreign token, as far as it can be read. */
 function judgeStranger(token: string): ApiError {
   const [, payload, signature, ...rest] = token.split('.')
   const invalid = apiError('AuthenticationFail.OIDCToken.Invalid')
@@ -54,7 +54,7 @@ function judgeStranger(token: string): ApiError {
   }
 }
 
-/** No token yet; the tokens depend on the seed, the time and how many there are. */
+/** No token yet; the tokens depend on the seed, the time and their number. */
 export function createIdTokens(seed: number): IdTokens {
   const tokens = new Map<string, Issued>()
   const signed = (text: string): string =>
@@ -95,7 +95,7 @@ export function createIdTokens(seed: number): IdTokens {
   }
 }
 
-/** Path of the endpoint at which a job asks for its OIDC tokens. */
+/** Path of the endpoint at which a job requests its OIDC tokens. */
 const OIDC_PATH = '/oidc/token'
 
 function json(httpStatus: number, tree: object): Answer {
@@ -103,7 +103,10 @@ function json(httpStatus: number, tree: object): Answer {
   return { httpStatus, code: null, headers, body: JSON.stringify(tree) }
 }
 
-/** GitHub's endpoint: a token for the audience asked for, to whoever has the job's own. */
+/**
+ * GitHub's endpoint: a token for the requested audience, for a caller with the
+ * job's own token.
+ */
 export function createOidcRoute({ session, idTokens }: KeyServices): Route {
   const { requestToken, oidcStatus } = session
   return {
@@ -114,7 +117,7 @@ export function createOidcRoute({ session, idTokens }: KeyServices): Route {
         return plainly(json(401, { message: 'Unauthorized' }))
       if (oidcStatus !== 200)
         return plainly(json(oidcStatus, { message: 'No token' }))
-      // Without one GitHub takes the address of the repository's owner.
+      // Without one, GitHub uses the address of the repository's owner.
       const audience = query.get('audience') ?? 'https://github.com/octo-org'
       const value = idTokens.issue(audience, wallMs)
       return plainly(json(200, { count: value.length, value }))
@@ -122,7 +125,7 @@ export function createOidcRoute({ session, idTokens }: KeyServices): Route {
   }
 }
 
-/** What a runner sets where a job may ask for OIDC tokens: address and token. */
+/** What a runner sets if a job may request OIDC tokens: address and token. */
 export function oidcVariables(
   origin: string,
   { requestToken }: KeyServices['session'],

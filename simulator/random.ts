@@ -13,14 +13,17 @@ function hash(text: string): number {
 }
 
 /**
- * A number in [0, 1) that depends on the seed and the key alone, so that the
- * order in which requests arrive changes no decision.
+ * A number in [0, 1) that depends only on the seed and the key, so that the
+ * order of requests changes no decision.
  */
 export function draw(seed: number, key: readonly (string | number)[]): number {
   return hash([seed, ...key].join('\u0000')) / 2 ** 32
 }
 
-/** A request id of the form Alibaba Cloud gives: an upper-case UUID, made of seed and sequence. */
+/**
+ * A request id in Alibaba Cloud's format: an upper-case UUID, made from seed
+ * and sequence.
+ */
 export function requestIdOf(seed: number, sequence: number): string {
   const hex = [0, 1, 2, 3]
     .map((part) =>

@@ -8,16 +8,18 @@ import { matchesAny } from './scenario-fields.js'
 import type { LedgerEntry, OpenEntry } from './ledger.js'
 import { requestIdOf } from './random.js'
 
-/** Answers requests by routes and writes the ledger. */
+/** Answers requests by routes and keeps the ledger. */
 export interface RequestListener {
   readonly ledger: readonly LedgerEntry[]
   readonly inFlight: () => number
   readonly listen: (message: IncomingMessage, response: ServerResponse) => void
-  /** Ends every exchange in the ledger; call it before the sockets are cut. */
+  /**
+   * Ends every exchange in the ledger; call it before the sockets are closed.
+   */
   readonly closing: () => void
 }
 
-/** One request on its way. */
+/** One request in progress. */
 interface Exchange {
   readonly entry: OpenEntry
   readonly response: ServerResponse
@@ -75,7 +77,9 @@ function openEntry(
   }
 }
 
-/** A listener for node's http server; its times begin with the first request. */
+/**
+ * A listener for node's http server; its times begin with the first request.
+ */
 export function createRequestListener(options: {
   readonly routes: readonly Route[]
   readonly seed: number
@@ -157,7 +161,7 @@ export function createRequestListener(options: {
       const exchange = open(message, response)
       bodyOf(message)
         .then((body) => answer(exchange, body))
-        // The client broke off while it sent; nobody is left to answer.
+        // The client disconnected while sending; no answer is possible.
         .catch(() => response.destroy())
     },
     closing: () => {

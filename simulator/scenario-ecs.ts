@@ -23,7 +23,7 @@ export const scheduledEvent = object({
   impactLevel: optional(text, '100', 'ImpactLevel.'),
 })
 
-/** What ECS says of an instance from some moment on, in a scenario. */
+/** The state of an instance at ECS from a moment on, in a scenario. */
 export const ecsStep = object({
   atMs: required(
     sinceStartMs,

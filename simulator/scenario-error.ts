@@ -31,7 +31,7 @@ function valueAt(root: unknown, path: Path): unknown {
   )
 }
 
-/** How a value is shown in a fault: as JSON, cut at 60 characters. */
+/** A value in a fault: as JSON, cut at 60 characters. */
 function shown(value: unknown): string {
   const json = value === undefined ? 'not given' : JSON.stringify(value)
   return json.length > 60 ? `${json.slice(0, 60)}…` : json

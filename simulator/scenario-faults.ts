@@ -27,7 +27,7 @@ const headers = optional(textByName, {}, 'Further headers of the answer.')
 const count = (fallback: number, meaning: string) =>
   optional(wholeNumber(0), fallback, meaning)
 
-/** Which requests a fault meets; all of it must hold. */
+/** The conditions of a fault; all of them must hold. */
 const when = {
   ...window,
   probability: optional(number(0, 1), 1, 'Chance for each request.'),
@@ -158,7 +158,7 @@ const fault = windowed(
   ),
 )
 
-/** What goes wrong and when. */
+/** A fault and its conditions. */
 export type Fault = v.InferOutput<
   (typeof FAULT_KINDS)[keyof typeof FAULT_KINDS]
 >

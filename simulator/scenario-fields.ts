@@ -5,7 +5,10 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Whether an id fits one of the patterns: the id itself, or its beginning and `*`. */
+/**
+ * Whether an id matches one of the patterns: the id itself, or its beginning
+ * and `*`.
+ */
 export function matchesAny(id: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) =>
     pattern.endsWith('*')
@@ -14,7 +17,7 @@ export function matchesAny(id: string, patterns: readonly string[]): boolean {
   )
 }
 
-// A schema's message is what it expects; `faultsOf` makes the sentence of it.
+// A schema's message is its expectation; `faultsOf` makes a sentence of it.
 export const text = v.string('a text')
 export const flag = v.boolean('true or false')
 export const texts = v.array(text, 'a list of texts')
@@ -30,7 +33,7 @@ export const textByName = v.custom<Record<string, string>>(
   'an object of texts',
 )
 
-/** One of some words. */
+/** One of several words. */
 export function oneOf<const T extends readonly string[]>(words: T) {
   return v.picklist(words, `one of ${words.join(', ')}`)
 }
@@ -39,7 +42,7 @@ interface Range {
   readonly kind: string
   readonly min: number
   readonly max: number | undefined
-  /** Besides the range. */
+  /** In addition to the range. */
   readonly fits: (value: number) => boolean
 }
 
@@ -71,7 +74,7 @@ export function wholeNumber(min: number, max?: number) {
 /** Milliseconds after the first request. */
 export const sinceStartMs = number(0)
 
-/** A field that must be there. */
+/** A mandatory field. */
 export function required<const T extends v.GenericSchema>(
   schema: T,
   meaning: string,
@@ -87,7 +90,7 @@ export function optional<
   return v.optional(v.pipe(schema, v.description(meaning)), fallback)
 }
 
-/** A field that is null where it is not given. */
+/** A field that is null if not given. */
 export function nullable<const T extends v.GenericSchema>(
   schema: T,
   meaning: string,
@@ -95,7 +98,7 @@ export function nullable<const T extends v.GenericSchema>(
   return v.nullish(v.pipe(schema, v.description(meaning)), null)
 }
 
-/** A list, or a fault that says a list of what is expected. */
+/** A list, with a fault that names its expected entries. */
 export function list<const T extends v.GenericSchema>(item: T, of?: string) {
   return v.array(item, of === undefined ? 'a list' : `a list of ${of}`)
 }
@@ -122,7 +125,7 @@ function entryOf(entries: v.ObjectEntries, quoted: string | null) {
   return Object.entries(entries).find(([key]) => quoted === `"${key}"`)?.[1]
 }
 
-/** An object of these fields and no others. */
+/** An object with exactly these fields. */
 export function object<const T extends v.ObjectEntries>(entries: T) {
   return v.pipe(
     v.custom<Record<string, unknown>>(isRecord, 'an object'),
@@ -142,12 +145,12 @@ export function object<const T extends v.ObjectEntries>(entries: T) {
         })
       }
     }),
-    // Whatever else it holds is a fault, so the type has the fields alone.
+    // Other fields are faults, so the type has only these.
     v.transform((value): v.InferOutput<v.ObjectSchema<T, undefined>> => value),
   )
 }
 
-/** Start and end of what holds for a while. */
+/** Start and end of something temporary. */
 export const window = {
   fromMs: optional(sinceStartMs, 0, 'Start, ms after the first request.'),
   untilMs: optional(sinceStartMs, Infinity, 'End, ms, itself excluded.'),

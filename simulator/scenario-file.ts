@@ -18,7 +18,7 @@ import { fleets, instances } from './scenario-instances.js'
 import type { Key } from './scenario-keys.js'
 import { key, session } from './scenario-keys.js'
 
-/** The key that a scenario has when it names none; fake, as every key here. */
+/** The key of a scenario without keys; fake, as every key here. */
 export const TEST_KEY: Key = {
   id: 'LTAI5tSimulatorTestKey01',
   secret: 'SimulatorTestSecretNotReal0001',
@@ -66,7 +66,10 @@ export const throttle = windowed(
 
 /** The limit on calls. */
 export type Throttle = v.InferOutput<typeof throttle>
-/** A header that says when to come back: milliseconds, seconds, `TimeLeft:` milliseconds. */
+/**
+ * A header that says when to try again: milliseconds, seconds, `TimeLeft:`
+ * milliseconds.
+ */
 export type RetryHeader = (typeof RETRY_HEADERS)[number]
 
 const latency = v.pipe(

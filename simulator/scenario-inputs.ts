@@ -3,7 +3,7 @@ import type { Scenario } from './scenario-parse.js'
 /** Inputs of the gate by name. */
 export type Inputs = Readonly<Record<string, string>>
 
-/** Inputs that say which instances to judge. */
+/** Inputs that choose the instances to judge. */
 const PLACES = [
   'environment-id',
   'environment-name',
@@ -11,7 +11,7 @@ const PLACES = [
   'instance-ids-file',
 ] as const
 
-/** The inputs with which the gate gets its keys; those of the scenario itself win. */
+/** The inputs for the gate's keys; those of the scenario itself win. */
 function keyInputs(
   { session, keys, inputs }: Scenario,
   origin: string,
@@ -35,7 +35,7 @@ function keyInputs(
   )
 }
 
-/** All inputs with which the gate is tried against a scenario that is served at `origin`. */
+/** All inputs of the gate for a scenario that is served at `origin`. */
 export function inputsOf(scenario: Scenario, origin: string): Inputs {
   const { inputs, instances } = scenario
   const saysWhere = PLACES.some((name) => name in inputs)
@@ -47,7 +47,10 @@ export function inputsOf(scenario: Scenario, origin: string): Inputs {
   }
 }
 
-/** Inputs that scenarios have, each an output of the action; empty where a scenario has it not. */
+/**
+ * Inputs of scenarios that are outputs of the action; empty if the scenario
+ * does not set it.
+ */
 const OF_SCENARIOS = [
   'environment-name',
   'application-name',
@@ -64,7 +67,10 @@ const OF_SCENARIOS = [
   'timeout',
 ] as const
 
-/** The outputs of the simulator's action, but for its log: what to hand to the gate's inputs of these names. */
+/**
+ * The outputs of the simulator's action, without its log: values for the gate's
+ * inputs of the same names.
+ */
 export function outputsOf(scenario: Scenario, origin: string): Inputs {
   const { inputs, instances, environments } = scenario
   const names = [
@@ -80,7 +86,7 @@ export function outputsOf(scenario: Scenario, origin: string): Inputs {
   const [first = ''] = environments.keys()
   const byName = 'environment-name' in inputs
   const own = OF_SCENARIOS.map((name) => {
-    // The gate takes an empty text here for a step that gave nothing.
+    // The gate would read an empty text here as a step that set nothing.
     const isStrict = name === 'change-id' || name === 'package-version'
     return [name, inputs[name] ?? (isStrict ? 'none' : '')] as const
   })

@@ -94,7 +94,7 @@ function stateOf(fields: Fields) {
   }
 }
 
-/** What Web+ says of an instance at some moment. */
+/** The state of an instance at Web+ at a moment. */
 export type State = ReturnType<typeof stateOf>
 
 const step = v.pipe(
@@ -203,7 +203,10 @@ const NOT_THERE: State = {
   message: null,
 }
 
-/** The state of an instance `atMs` after the first request; an unknown one is missing. */
+/**
+ * The state of an instance `atMs` after the first request; an unknown one is
+ * missing.
+ */
 export function stateAt(plan: InstancePlan | undefined, atMs: number): State {
   if (plan === undefined) return NOT_THERE
   const { flap, timeline } = plan

@@ -12,7 +12,7 @@ import {
   wholeNumber,
 } from './scenario-fields.js'
 
-/** An access key in a scenario; with a token it is a session's. */
+/** An access key in a scenario; with a token it belongs to a session. */
 export const key = object({
   id: required(text, 'Access key id.'),
   secret: required(text, 'Access key secret.'),
@@ -34,7 +34,7 @@ export const key = object({
 /** An access key. */
 export type Key = Readonly<v.InferOutput<typeof key>>
 
-/** What STS answers instead of keys, in a scenario. */
+/** An error of STS instead of keys, in a scenario. */
 export const refusal = object({
   code: required(text, 'Error code that STS answers.'),
   skip: optional(wholeNumber(0), 0, 'Number of exchanges that succeed first.'),
@@ -54,7 +54,10 @@ const refuse = v.pipe(
   ),
 )
 
-/** Where keys that live for a while come from, in a scenario: STS, GitHub's OIDC endpoint, the metadata service. */
+/**
+ * Sources of expiring keys, in a scenario: STS, GitHub's OIDC endpoint, the
+ * metadata service.
+ */
 export const session = object({
   roleArn: optional(
     text,
@@ -105,5 +108,5 @@ export const session = object({
   ),
 })
 
-/** The services that give out keys. */
+/** The services that issue keys. */
 export type Session = Readonly<v.InferOutput<typeof session>>

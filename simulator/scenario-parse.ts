@@ -33,7 +33,7 @@ export type Event = ScenarioFile['events'][number] & {
   readonly environment: string
 }
 
-/** What the ids in a scenario stand for. */
+/** What the ids in a scenario refer to. */
 interface Resolved {
   readonly instances: ReadonlyMap<string, InstancePlan>
   readonly applications: ReadonlyMap<string, Application>
@@ -43,7 +43,7 @@ interface Resolved {
   readonly events: readonly Event[]
 }
 
-/** A Web+ and what goes wrong with it; times are milliseconds after the first request. */
+/** A Web+ and its faults; times are milliseconds after the first request. */
 export type Scenario = Readonly<Omit<ScenarioFile, keyof Resolved | 'fleet'>> &
   Resolved
 
@@ -63,7 +63,7 @@ function resolveInstances(
   return plans
 }
 
-/** The ids of one kind, and what a field may say of them. */
+/** The ids of one kind, and their use in fields. */
 function idsOf(values: object, key: string, found: string[]) {
   const known = Object.keys(values)
   const mustBeKnown = (path: string, id: string): string => {

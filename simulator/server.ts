@@ -15,19 +15,19 @@ import { createWebplusRoutes } from './webplus-routes.js'
 
 const HOST = '127.0.0.1'
 
-/** What a simulator is made of. */
+/** The options of a simulator. */
 export interface SimulatorOptions {
   readonly scenario: Scenario
   readonly verifier: SignatureVerifier
   /** Seed of all random decisions; 1 if absent. */
   readonly seed?: number
-  /** 0 or absent: any free one. */
+  /** 0 or absent: any free port. */
   readonly port?: number
-  /** PEM texts; with them it speaks TLS. */
+  /** PEM texts; with them it uses TLS. */
   readonly tls?: { readonly key: string; readonly cert: string }
   /** This machine's time if absent. */
   readonly clock?: SimulatorClock
-  /** Further services on the same origin. */
+  /** More services on the same origin. */
   readonly routes?: readonly Route[]
 }
 
@@ -41,7 +41,7 @@ export interface Simulator {
   readonly givenOut: () => readonly string[]
   readonly requestCount: () => number
   readonly inFlight: () => number
-  /** Ends at once: open exchanges are cut. */
+  /** Ends at once: open exchanges are closed. */
   readonly close: () => Promise<void>
 }
 
@@ -84,7 +84,7 @@ export async function startSimulator(
     clock,
     clockSkewMs: scenario.clockSkewMs,
   })
-  // A client that thinks between two rounds must not find its socket closed.
+  // A client that pauses between two rounds must not find its socket closed.
   const settings = { keepAliveTimeout: 120_000, requestTimeout: 0 }
   const server = tls
     ? createTlsServer({ ...settings, ...tls }, listen)

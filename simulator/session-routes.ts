@@ -8,7 +8,7 @@ import { createOidcRoute } from './oidc-route.js'
 import type { Session } from './scenario-keys.js'
 import { createStsRoute } from './sts-route.js'
 
-/** What the services that give out keys share. */
+/** What the services that issue keys share. */
 export interface KeyServices {
   readonly session: Session
   readonly issuedKeys: IssuedKeys
@@ -24,7 +24,9 @@ function text(httpStatus: number, body: string): Answer {
   return { httpStatus, code: null, headers, body }
 }
 
-/** The metadata service in its hardened mode; none where the instance has no role. */
+/**
+ * The metadata service in its hardened mode; none if the instance has no role.
+ */
 function createMetadataRoutes(services: KeyServices): readonly Route[] {
   const { session, issuedKeys } = services
   const { ecsRole, lifeSeconds } = session
@@ -71,10 +73,10 @@ function createMetadataRoutes(services: KeyServices): readonly Route[] {
   ]
 }
 
-/** One of them, as `stall` names it. */
+/** One of the services, as `stall` names it. */
 type Service = Exclude<Session['stall'], 'none'>
 
-/** A route that never answers where the scenario says so. */
+/** A route that never answers if the scenario says so. */
 function stalling(route: Route, service: Service, { stall }: Session): Route {
   if (stall !== service) return route
   const silent = {

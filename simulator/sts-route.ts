@@ -14,7 +14,7 @@ const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
 const MIN_SECONDS = 900
 const DEFAULT_SECONDS = '3600'
 
-/** What each parameter must look like, in the order in which STS looks. */
+/** The form of each parameter, in the order in which STS checks. */
 const FORMS: readonly (readonly [string, RegExp])[] = [
   ['OIDCProviderArn', /^acs:ram::\d+:oidc-provider\/[\w.@-]+$/],
   ['OIDCToken', /^[\x21-\x7e]{4,20000}$/],
@@ -38,7 +38,7 @@ function judgeCall({ query, headers, wallMs }: SimulatorRequest) {
   if (Number.isNaN(atMs)) return apiError('InvalidTimeStamp.Format')
   if (Math.abs(atMs - wallMs) > DATE_WINDOW_MS)
     return apiError('InvalidTimeStamp.Expired')
-  // Proxies log addresses: no secret belongs there.
+  // Proxies log addresses, so no secret belongs there.
   if (query.has('OIDCToken'))
     return invalid('OIDCToken', 'OIDCToken belongs in the body.')
   const type = headers['content-type'] ?? ''
@@ -113,7 +113,7 @@ export function createStsRoute(services: KeyServices): Route {
     handle(request) {
       const { query, body, wallMs, requestId, headers } = request
       const form = new URLSearchParams(body.toString())
-      // As an RPC service, it goes by this and not by `Accept`.
+      // As an RPC service, it uses this and not `Accept`.
       const format = query.get('Format') === 'JSON' ? 'json' : 'xml'
       const error =
         judgeCall(request) ??

@@ -2,16 +2,19 @@ import type { ApiError } from './api-error.js'
 import { apiError } from './api-error.js'
 import type { RetryHeader, Throttle } from './scenario-file.js'
 
-// Fractions of a token add up to almost whole ones only.
+// Fractions of a token only add up to almost whole ones.
 const TOLERANCE = 1e-6
 
 /** A bucket that holds up to `burst` tokens and gains `ratePerSecond`. */
 export interface TokenBucket {
-  /** Takes a token at `atMs`: 0 if there was one, else the milliseconds until there is. */
+  /**
+   * Takes a token at `atMs`: 0 if there is one, else the milliseconds until
+   * there is.
+   */
   take(atMs: number): number
 }
 
-/** A full bucket; the times handed to `take` must not fall. */
+/** A full bucket; the times passed to `take` must not decrease. */
 export function createTokenBucket(limits: {
   readonly ratePerSecond: number
   readonly burst: number
@@ -32,7 +35,7 @@ export function createTokenBucket(limits: {
   }
 }
 
-/** Takes a token for a request at `atMs`; the error says that there was none. */
+/** Takes a token for a request at `atMs`; an error if there is none. */
 export type Throttling = (atMs: number) => ApiError | null
 
 const HEADER_TEXTS: Readonly<Record<RetryHeader, (waitMs: number) => string>> =
@@ -43,7 +46,10 @@ const HEADER_TEXTS: Readonly<Record<RetryHeader, (waitMs: number) => string>> =
       `Limit:1,Remain:0,TimeLeft:${String(waitMs)}`,
   }
 
-/** The bucket of a scenario; outside of its window, and without one, all pass. */
+/**
+ * The bucket of a scenario; outside of its window, and without one, every
+ * request passes.
+ */
 export function createThrottling(throttle: Throttle | null): Throttling {
   if (throttle === null) return () => null
   const bucket = createTokenBucket(throttle)

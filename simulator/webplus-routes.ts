@@ -27,7 +27,7 @@ const CALLS: readonly Call[] = [
   DESCRIBE_INSTANCES_FULL_STATUS,
 ]
 
-/** The answer to a question, as a fault would have it. */
+/** The answer to a request, with its fault. */
 function answerCall(
   call: Call,
   question: Omit<Question, 'shownId' | 'format'>,
@@ -66,13 +66,16 @@ function answerCall(
 }
 
 function isMeantFor(call: Call, request: SimulatorRequest): boolean {
-  // The manual's signature names no action; the path alone tells then.
+  // The manual's signature names no action, so the path decides.
   const action = request.headers['x-acs-action'] ?? call.action
   const version = request.headers['x-acs-version']
   return action === call.action && version === call.version
 }
 
-/** What counts requests of one call for one id; health alone goes by the id. */
+/**
+ * The key for counting requests of one call for one id; only health uses the
+ * id.
+ */
 function keyOf(call: Call, id: string): string {
   return HEALTH_CALLS.includes(call) ? id : `${call.action} ${id}`
 }
@@ -98,7 +101,7 @@ export function createWebplusRoutes(options: {
   readonly scenario: Scenario
   readonly seed: number
   readonly verifier: SignatureVerifier
-  /** Keys of sessions, as far as they have been given out by now. */
+  /** Keys of sessions that were issued so far. */
   readonly issued: () => readonly IssuedKey[]
 }): readonly Route[] {
   const { scenario, seed } = options
@@ -110,7 +113,7 @@ export function createWebplusRoutes(options: {
 
   const answer = (call: Call, request: SimulatorRequest): Reply => {
     const { query, atMs } = request
-    // Kept from the first request on, so that no time of a change ever moves.
+    // Kept from the first request on, so that the times of changes never move.
     startMs ??= request.wallMs - atMs
     if (!isMeantFor(call, request)) {
       return plainly(refuse(request, apiError('InvalidApi.NotFound')))
@@ -135,7 +138,7 @@ export function createWebplusRoutes(options: {
       const error = apiError(code, { message })
       return { ...plainly(refuse(request, error)), delayMs }
     }
-    // ECS has a limit of its own, which is out of reach here.
+    // ECS has its own limit, which is not simulated.
     const throttled = call.style === 'RPC' ? null : throttle(atMs)
     if (throttled) {
       const reply = plainly(refuse(request, throttled))

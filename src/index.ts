@@ -20,7 +20,7 @@ heedNoReader(process)
 const files = machineFiles(process.env)
 const cancel = cancelOf(process)
 
-// What a call to GitHub may take, until the inputs say what one to Web+ may.
+// Limit of a call to GitHub, until the inputs give that of a call to Web+.
 setAddressTimeout(10_000)
 await run({
   core: { ...core, setOutput: outputSetter(core.setOutput, process.env) },

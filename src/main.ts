@@ -27,25 +27,27 @@ import { headerLines } from './report/log.js'
 import { startGate, type GateRun } from './compose/gate-run.js'
 import type { Notifier, Runtime } from './runtime.js'
 
-/** As much of a run as has come to be, when it ends or breaks. */
+/** The parts of a run that exist when it ends or fails. */
 interface Progress {
   settings: Settings | null
   gateRun: GateRun | null
   end: GateEnd | null
 }
 
-/** What a run came to at its verdict. */
+/** The result of a run at its verdict. */
 interface Checked {
   readonly runResult: RunResult
   readonly settings: Settings | null
-  /** Finds out why; null where that is not due. It closes what the run left open. */
+  /**
+   * Runs the diagnosis; null if none is due. It closes what the run left open.
+   */
   readonly explain: (() => Promise<readonly Finding[]>) | null
 }
 
 /**
  * One run, from the inputs to the exit code. Never rejects: whatever happens,
- * outputs are set, and the step is red unless the gate opened or the user
- * chose otherwise.
+ * outputs are set, and the step is red unless the gate opened or the user chose
+ * otherwise.
  */
 export async function run(runtime: Runtime): Promise<void> {
   const { core } = runtime
@@ -73,8 +75,8 @@ export async function run(runtime: Runtime): Promise<void> {
 }
 
 /**
- * All that tells of a run is a third of the sources and needed last: asked for
- * early, it loads while the network is waited for.
+ * The code for publishing is a third of the sources and is needed last:
+ * requested early, it loads while the network is waited for.
  */
 function loadPublish(): Promise<typeof Publish> {
   return import('./publish.js')
@@ -89,7 +91,7 @@ function maskSecrets(runtime: Runtime): void {
     runtime.core.setSecret(secret)
 }
 
-/** The run's failure boundary: whatever is thrown below becomes a verdict. */
+/** The run's failure boundary: anything thrown below becomes a verdict. */
 async function check(runtime: Runtime): Promise<Checked> {
   const progress: Progress = { settings: null, gateRun: null, end: null }
   let verdict: Verdict
@@ -119,7 +121,7 @@ async function check(runtime: Runtime): Promise<Checked> {
 async function decide(runtime: Runtime, progress: Progress): Promise<Verdict> {
   const settings = parseInputs(sourceOf(runtime))
   progress.settings = settings
-  // More jobs than ids: there is nothing that this one could vouch against.
+  // More jobs than ids: this one has nothing to judge.
   if (settings.shard !== null && settings.ids.length === 0) {
     const known = reportSettings(settings)
     for (const line of headerLines({ settings: known, instances: 0 }))
@@ -130,7 +132,7 @@ async function decide(runtime: Runtime, progress: Progress): Promise<Verdict> {
   progress.gateRun = gateRun
   const note = caseNote(settings.ids)
   if (note !== null) runtime.core.info(note)
-  // Its failure is told where it is used.
+  // Its failure is reported where it is used.
   void loadPublish().catch(() => undefined)
   const end = await Promise.race([gateRun.end, crashed(runtime.crash)])
   progress.end = end

@@ -5,9 +5,8 @@ import type { Notifier, Runtime } from './runtime.js'
 import type { InputSource } from './inputs/secrets.js'
 
 /**
- * Begins what is to be told on GitHub; null for nothing, of which no byte is
- * loaded then. Never rejects: notifier that cannot be told are a warning at the
- * end.
+ * Starts what is published on GitHub; null for nothing, and then no code of it
+ * is loaded. Never rejects: a notifier that fails gives a warning at the end.
  */
 export async function startNotifier(
   { openNotifier }: Pick<Runtime, 'openNotifier'>,
@@ -16,7 +15,7 @@ export async function startNotifier(
 ): Promise<Notifier | null> {
   const notifierOptions = parseNotifierOptions(source, defaults)
   if (notifierOptions === null) return null
-  // The toolkit heeds that variable, and the token goes out with each call.
+  // The toolkit obeys that variable, and each call sends the token.
   if (source.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0')
     return leftOut(
       notifierOptions,
@@ -31,7 +30,7 @@ export async function startNotifier(
   }
 }
 
-/** Extras that are told by a warning alone. */
+/** A notifier that only gives a warning. */
 function leftOut(
   { commitStatus, alertLabel }: NotifierOptions,
   why: string,

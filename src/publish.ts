@@ -17,28 +17,31 @@ import type { Notifier, Runtime } from './runtime.js'
 const NO_FILES = { reportFile: '', reportPage: '' }
 const WARNING_LENGTH = 1_000
 
-/** What the status may hold up, ms: what remains of its span is beside the rest. */
+/**
+ * How long the status may delay the rest, ms; what remains of its span runs
+ * beside it.
+ */
 const STATUS_MS = 8_000
 
-/** How a run is told. */
+/** How a run is published. */
 export interface Publication {
-  /** As it stands at its verdict. */
+  /** The report at its verdict. */
   readonly report: Report
-  /** Finds out why, and gives the report with it; null where that is not due. */
+  /** Runs the diagnosis, and gives the report with it; null if none is due. */
   readonly explain: (() => Promise<Report>) | null
-  /** As the user wants it told; null where the inputs could not be read. */
+  /** The user's settings; null if the inputs could not be read. */
   readonly wanted: Pick<Settings, 'failOn' | 'summary'> | null
-  /** Told last of all; gives a warning for each that could not be. */
+  /** Published last; gives a warning for each failure. */
   readonly notifier: Notifier | null
 }
 
-/** A run's runResult put together and into words. */
+/** The report of a run, with all its texts. */
 export function toReport(runResult: RunResult): Report {
   const result = assemble(runResult)
   return { ...result, ...verdictText(result) }
 }
 
-/** Sets every output from a report that has no files (yet). */
+/** Sets every output from a report without files (yet). */
 export function publishOutputs(
   { core }: Pick<Runtime, 'core'>,
   report: Report,
@@ -50,12 +53,12 @@ export function publishOutputs(
 }
 
 /**
- * Tells a run, each part whatever becomes of the others: outputs; at the same
- * time the status and why it ended so; outputs again, files, summary,
- * annotations, issue and log. Sets the step red by its one error, unless it is
- * to stay green. Files and summary are best effort: one warning says which
- * could not be written. Without outputs the step is red, since later steps
- * would read nothing.
+ * Publishes a run, each part even if others fail: outputs; at the same time the
+ * status and the diagnosis; outputs again, files, summary, annotations, issue
+ * and log. Makes the step red by its one error, unless it is to stay green.
+ * Files and summary are best effort: one warning says which could not be
+ * written. Without outputs the step is red, since later steps would read
+ * nothing.
  */
 export async function publish(
   runtime: Pick<Runtime, 'clock' | 'core' | 'files' | 'writeSummary'>,
@@ -63,10 +66,10 @@ export async function publish(
 ): Promise<void> {
   const { core } = runtime
   const { explain, notifier } = publication
-  // The outputs before anything that could take long, and the status before
-  // what an odd file could hold up.
+  // The outputs before anything slow, and the status before anything that an
+  // odd file could block.
   const unset = failureOf(() => {
-    // What is left out of them is told when they are set again.
+    // What is missing from them is reported when they are set again.
     publishOutputs(
       { core: explain === null ? core : mute(core) },
       publication.report,
@@ -76,7 +79,7 @@ export async function publish(
     explained(publication),
     atMost(STATUS_MS, notifier?.closeStatus(publication.report), runtime),
   ])
-  // Where this fails, so did the outputs before, which is told once.
+  // If this fails, so did the outputs before, which is reported once.
   if (explain !== null)
     failureOf(() => {
       publishOutputs(runtime, report)
@@ -99,13 +102,13 @@ export async function publish(
   if (warnings.length > 0) core.warning(warnings.join('\n'))
   if (problems.length > 0)
     core.warning(logText(problems.join(' '), WARNING_LENGTH))
-  // A log that takes nothing must not bring a second error.
+  // A log that accepts nothing must not cause a second error.
   failureOf(() => {
     core.info(verdictLine(report))
   })
 }
 
-/** With why it ended so; as it stands where nobody could find out. */
+/** With the diagnosis, or unchanged if that failed. */
 async function explained({ report, explain }: Publication): Promise<Report> {
   try {
     return (await explain?.()) ?? report
@@ -118,7 +121,7 @@ function mute(core: Runtime['core']): Runtime['core'] {
   return { ...core, info: () => undefined }
 }
 
-/** Waits for a task, but no longer than so many ms; it goes on by itself. */
+/** Waits for a task, but at most this long, ms; the task goes on by itself. */
 async function atMost(
   ms: number,
   task: Promise<void> | undefined,
@@ -130,7 +133,7 @@ async function atMost(
   over.abort()
 }
 
-/** What is wrong with outputs that nobody can read; `unset` is why. */
+/** The fault of outputs that nothing can read; `unset` is why. */
 function unsetText(unset: string): string {
   const why = logText(unset, WARNING_LENGTH)
   return `The outputs could not be written, so later steps would read nothing: ${why}. The runner names their file in 'GITHUB_OUTPUT'.`
@@ -139,7 +142,7 @@ function unsetText(unset: string): string {
 function makesRed({ report, wanted }: Publication): boolean {
   const { conclusion, reason } = report
   if (conclusion === 'success') return false
-  // Neither a cancelled gate nor one that was asked nonsense vouches for anything.
+  // A cancelled gate and one with bad inputs confirm nothing.
   if (conclusion === 'cancelled' || reason === 'config') return true
   return wanted === null || wanted.failOn.includes(conclusion)
 }
@@ -169,7 +172,7 @@ function writeFiles(
     const isWritten = attempt(what, () => {
       files.write(path, text())
     })
-    // Where this fails, so did the outputs before, which is told once.
+    // If this fails, so did the outputs before, which is reported once.
     if (isWritten)
       failureOf(() => {
         core.setOutput(name, path)
@@ -196,7 +199,7 @@ async function writeSummary(
   }
 }
 
-/** Why something failed; null where it did not. */
+/** Why something failed; null if it did not. */
 function failureOf(act: () => void): string | null {
   try {
     act()

@@ -11,17 +11,17 @@ import type { Toolkit } from './runtime.js'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** How long a pipe may take no bytes before a summary is given up, ms. */
+/** How long a pipe may accept no bytes before the summary is abandoned, ms. */
 const SUMMARY_MS = 800
 const TRY_EVERY_MS = 10
-/** A pipe that nobody reads yet, and one that is full. */
+/** A pipe without a reader, and a full one. */
 const NOT_YET = ['ENXIO', 'EAGAIN']
-// Windows does not have it, nor pipes among its files.
+// Missing on Windows, where no file is a pipe.
 const NONBLOCK = (constants as { O_NONBLOCK?: number }).O_NONBLOCK ?? 0
 
 /**
- * Sets an output as the toolkit does, but throws where the toolkit would block
- * the process, its signals and deadline included: at a pipe.
+ * Sets an output as the toolkit does, but throws if the file is a pipe, where
+ * the toolkit would block the process, its signals and deadline included.
  */
 export function outputSetter(
   setOutput: Toolkit['setOutput'],
@@ -41,8 +41,8 @@ function takesAtOnce(facts: Stats): boolean {
 }
 
 /**
- * Appends to the job summary. Rejects where it cannot be written, and after
- * 0.8 s where it is a pipe that nothing reads.
+ * Appends to the job summary. Rejects if it cannot be written, and after 0.8 s
+ * if it is a pipe that accepts no bytes.
  */
 export function summaryWriter(
   env: Env,

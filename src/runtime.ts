@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FileFinder } from './merge/report-files.js'
 
-/** What the action uses of the toolkit. */
+/** The parts of the toolkit that the actions use. */
 export type Toolkit = Pick<
   typeof Core,
   | 'debug'
@@ -27,22 +27,22 @@ export type Toolkit = Pick<
   | 'warning'
 >
 
-/** What is told on GitHub besides the summary; no method fails. */
+/** Publishes on GitHub besides the summary; no method rejects. */
 export interface Notifier {
-  /** Posts what is pending, without being waited for. */
+  /** Posts what is pending, and returns at once. */
   begin(): void
-  /** Closes what is pending; `end` tells how that went. */
+  /** Closes what is pending; `end` reports the outcome. */
   closeStatus(report: Report): Promise<void>
   /**
-   * Tells the rest, and closes what still is pending, within the span that began
-   * with closing. Gives a warning, one line, for each that could not be told.
+   * Publishes the rest, and closes what is still pending, within the span that
+   * began with closing. Gives a one-line warning for each failure.
    */
   end(report: Report): Promise<readonly string[]>
-  /** Closes what is pending, where there is no report to end with. */
+  /** Closes what is pending if there is no report. */
   abandon(): Promise<void>
 }
 
-/** The machine, as a run needs it; everything in it can be played. */
+/** The machine that a run uses; tests can replace all of it. */
 export interface Runtime {
   readonly core: Toolkit
   readonly getInput: (name: string) => string
@@ -53,33 +53,40 @@ export interface Runtime {
   readonly wallNowMs: () => number
   /** From 0 up to 1. */
   readonly random: () => number
-  /** A fresh one for each call. */
+  /** A new one for each call. */
   readonly nonce: () => string
   /** GitHub's OIDC token for an audience, a new one each time. */
   readonly idToken: (audience: string) => Promise<string>
   /** Origin of the metadata service of ECS. */
   readonly metadataOrigin: string
-  /** The environment's proxy for an address; throws if it is no address. */
+  /**
+   * The environment's proxy for an address; throws if the proxy is malformed.
+   */
   readonly proxyFor: (origin: URL) => URL | undefined
-  /** Gives each address of a host but the last a share of it to connect. */
+  /** Limits the time to connect to each address of a host but the last. */
   readonly setAddressTimeout: (requestTimeoutMs: number) => void
   readonly files: {
-    /** Throws what `node:fs` does, as the others do. */
+    /** Throws as `node:fs` does, like the others. */
     readonly read: (path: string) => Uint8Array
-    /** Makes a folder that no other run has, and gives its path. */
+    /** Creates a folder unique to this run, and gives its path. */
     readonly makeFolder: () => string
     readonly write: (path: string, text: string) => void
   }
-  /** Appends Markdown to the job summary, in bounded time; rejects where it cannot. */
+  /**
+   * Appends Markdown to the job summary, in bounded time; rejects if it cannot.
+   */
   readonly writeSummary: (text: string) => Promise<void>
   readonly openNotifier: (notifierOptions: NotifierOptions) => Promise<Notifier>
   /** Aborts when the run is cancelled. */
   readonly cancel: AbortSignal
-  /** Aborts with an error that nobody caught as its reason. */
+  /** Aborts with an uncaught error as its reason. */
   readonly crash: AbortSignal
 }
 
-/** The machine's files; a run's folder is made where the runner wants it. */
+/**
+ * The machine's files; a run's folder is created in the runner's temporary
+ * folder.
+ */
 export function machineFiles(env: Runtime['env']): Runtime['files'] {
   return {
     read: readRegularFile,
@@ -89,13 +96,13 @@ export function machineFiles(env: Runtime['env']): Runtime['files'] {
   }
 }
 
-// Node's own, which a far host does not meet.
+// Node's own limit, which is too short for a distant host.
 const MIN_ADDRESS_TIMEOUT_MS = 250
 
 /**
  * Gives each address of a host but the last a quarter of `requestTimeoutMs` to
- * connect: a far one is reached, and a silent one leaves time for the next. For
- * the whole process, since the toolkit's clients take no such option.
+ * connect: a distant one is reached, and a silent one leaves time for the next.
+ * For the whole process, since the toolkit's clients have no such option.
  */
 export function setAddressTimeout(requestTimeoutMs: number): void {
   setDefaultAutoSelectFamilyAttemptTimeout(
@@ -131,7 +138,10 @@ export function cancelOf(process: Pick<NodeJS.Process, 'on'>): AbortSignal {
   return cancel.signal
 }
 
-/** Aborts with an error that nobody caught as its reason; the process goes on, to tell of it. */
+/**
+ * Aborts with an uncaught error as its reason; the process goes on, to report
+ * it.
+ */
 export function crashOf(process: Pick<NodeJS.Process, 'on'>): AbortSignal {
   const crash = new AbortController()
   process.on('uncaughtException', (error) => {
@@ -141,8 +151,8 @@ export function crashOf(process: Pick<NodeJS.Process, 'on'>): AbortSignal {
 }
 
 /**
- * Keeps a log that nobody reads any more from ending the run: its outputs,
- * status and exit code are read elsewhere.
+ * Keeps a log without a reader from ending the run: its outputs, status and
+ * exit code are read elsewhere.
  */
 export function heedNoReader(
   process: Pick<NodeJS.Process, 'stdout' | 'stderr'>,
@@ -152,9 +162,9 @@ export function heedNoReader(
 }
 
 /**
- * What `load` brings while nothing names the event's payload. GitHub's toolkit
- * parses that as it is loaded: it throws where that is empty or broken, and a
- * pipe would block the process.
+ * The result of `load` while nothing names the event's payload. GitHub's
+ * toolkit parses the payload when it loads: it throws if that is empty or
+ * malformed, and a pipe would block the process.
  */
 export async function withoutEvent<T>(
   env: NodeJS.ProcessEnv,

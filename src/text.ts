@@ -1,7 +1,7 @@
 const LINE_BREAKS = /[\s\u0085]+/gu
 const CONTROLS = /\p{Cc}/gu
 const LONE_SURROGATES = /\p{Cs}/gu
-// The variation selector and the joiner stay where they make an emoji.
+// The variation selector and the joiner are kept where they form an emoji.
 const STRAY_SELECTOR = /(?<!\p{Extended_Pictographic})\uFE0F/gu
 const STRAY_JOINER =
   /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D|\u200D(?!\p{Extended_Pictographic})/gu
@@ -11,7 +11,7 @@ const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu
 const PLAIN = /^[\x20-\x7e]*$/
 
 /**
- * Untrusted text as one line that shows what it holds: no control, bidi or
+ * Untrusted text as one line that shows what it contains: no control, bidi or
  * zero-width character, no lone surrogate, no pile of combining marks.
  */
 export function oneLine(text: string): string {
@@ -31,7 +31,7 @@ let segmenter: Intl.Segmenter | undefined
 const LONGEST_GRAPHEME = 64
 
 /**
- * At most `max` UTF-16 units of `text`, with `…` for what is gone; neither a
+ * At most `max` UTF-16 units of `text`, with `…` for the rest; neither a
  * character nor a grapheme of ordinary length is split.
  */
 export function cut(text: string, max: number): string {
@@ -61,15 +61,16 @@ function characterStart(text: string, at: number): number {
 
 /** `oneLine` cut to `max`; work is bounded however long the text is. */
 export function sanitize(text: string, max: number): string {
-  // What is dropped as invisible may be long; past this nobody reads on.
+  // Invisible characters that are dropped may be long; past this limit the rest
+  // is ignored.
   const bounded =
     text.length > 4 * max + 256 ? text.slice(0, 4 * max + 256) : text
   return cut(oneLine(bounded), max)
 }
 
 /**
- * Text that a log line may hold or be: one line in which the runner finds
- * neither `::command::` at the start nor `##[command]` anywhere.
+ * Text for a log line: one line in which the runner finds neither `::command::`
+ * at the start nor `##[command]` anywhere.
  */
 export function logText(text: string, max: number): string {
   const line = sanitize(text, max)
@@ -77,16 +78,16 @@ export function logText(text: string, max: number): string {
   return cut(line.replaceAll('##[', '# #[').replace(/^::/, ': :'), max)
 }
 
-// ASCII that GitHub-flavoured Markdown could take for structure; `_` and `.`
-// only where they act, so that an id is found (and masked) as it is.
+// ASCII that GitHub-flavoured Markdown could read as structure; `_` and `.`
+// only where they act, so that an id is found (and masked) unchanged.
 const MARKDOWN =
   /[\\`*[\]<>&|~$^@#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|(?<=www)\.|:(?=\/\/)|:(?=[\w+-]+:)|(?<=\bgh)-(?=\d)|^(?:[-+=]|\d+(?=[.)]))/giu
 const ZERO_WIDTH_AFTER = new Set(['@', '#', ':', '$', '.', '-'])
 
 /**
- * Untrusted text as inline GitHub-flavoured Markdown, in table cells too: it
- * reads as it is, and no markup, mention, reference or link comes of it. A
- * zero-width space after `@` and the like keeps GitHub from linking them.
+ * Untrusted text as inline GitHub-flavoured Markdown, in table cells too: it is
+ * shown unchanged, without markup, mentions, references or links. A zero-width
+ * space after `@` and the like keeps GitHub from linking them.
  */
 export function markdownText(text: string, max: number): string {
   return sanitize(text, max).replace(MARKDOWN, (found) => {
@@ -96,7 +97,7 @@ export function markdownText(text: string, max: number): string {
   })
 }
 
-/** Untrusted text in a code span of a table cell: the text stays inert. */
+/** Untrusted text in a code span of a table cell: nothing in it acts. */
 export function markdownCode(text: string, max: number): string {
   const shown = sanitize(text, max)
   // Nothing is escaped in here, so a masked value stays masked.

@@ -36,7 +36,7 @@ it('a green run with static keys loads no sessions, no XML, no deployment, no di
       'octokit-core',
       'DescribeApplications',
       'The newest change is',
-      'Not all was asked for the diagnosis',
+      'The diagnosis is incomplete',
     ].flatMap((text) => chunksWith(folder, text))
     expect(new Set(unneeded).size).toBe(7)
     for (const name of new Set(unneeded)) rmSync(join(folder, name))

@@ -141,7 +141,7 @@ describe('finding out why', () => {
     expect(asked.toSorted()).toEqual(BOTH)
     expect(lines).toEqual([
       expect.stringMatching(
-        /^Not all was asked.*webplus:DescribeAppEnvStatus and webplus:DescribeEvents on resource \*/,
+        /^The diagnosis is incomplete.*webplus:DescribeAppEnvStatus and webplus:DescribeEvents on resource \*/,
       ),
     ])
   })

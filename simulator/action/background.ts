@@ -12,7 +12,7 @@ export interface Background {
   readonly origin: string
 }
 
-/** Which program, its arguments, and the file that takes all it prints. */
+/** The program, its arguments, and the file for its output. */
 export interface BackgroundProgram {
   readonly script: string
   readonly args: readonly string[]
@@ -22,7 +22,10 @@ export interface BackgroundProgram {
 const readLog = (logFile: string): Promise<string> =>
   readFile(logFile, 'utf8').catch(() => '')
 
-/** Starts a simulator and waits until it listens; throws with its log if it does not. */
+/**
+ * Starts a simulator and waits until it listens; throws with its log if it does
+ * not.
+ */
 export async function startInBackground({
   script,
   args,
@@ -30,12 +33,12 @@ export async function startInBackground({
 }: BackgroundProgram): Promise<Background> {
   const log = await open(logFile, 'w')
   const child = spawn(process.execPath, [script, ...args], {
-    // A session of its own: it stays when the step's process group goes.
+    // Its own session: it survives the end of the step's process group.
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
     windowsHide: true,
   })
-  // Its exit code shows the failure; without a listener the event would throw.
+  // Its exit code shows the failure; an event without a listener would throw.
   child.on('error', () => undefined)
   const runs = () => child.exitCode === null && child.signalCode === null
   await log.close()
@@ -56,7 +59,7 @@ export async function startInBackground({
   )
 }
 
-/** Gives whether there was a process to signal. */
+/** Returns whether there was a process to signal. */
 function send(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
     return process.kill(pid, signal)
@@ -65,7 +68,7 @@ function send(pid: number, signal: NodeJS.Signals | 0): boolean {
   }
 }
 
-/** Ends it, with SIGKILL after 5 seconds; gives what it printed. */
+/** Ends it, with SIGKILL after 5 seconds; returns its output. */
 export async function stopBackground(
   pid: number,
   logFile: string,
@@ -75,7 +78,7 @@ export async function stopBackground(
   while (runs && performance.now() < deadlineMs) {
     await sleep(POLL_INTERVAL_MS)
     runs = send(pid, 0)
-    // Where nobody collects orphans, one that has ended keeps its pid.
+    // Without a process that collects orphans, an ended one keeps its pid.
     if (/^Web\+ saw /m.test(await readLog(logFile))) runs = false
   }
   if (runs) send(pid, 'SIGKILL')

@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { startStep, stopStep } from './steps.js'
 
-/** The line with which a step shows an error, whatever the message holds. */
+/** The line that shows an error in a step, whatever the message contains. */
 function errorCommand(message: string): string {
   const data = message
     .replaceAll('%', '%25')
@@ -13,7 +13,7 @@ function errorCommand(message: string): string {
 
 const { env } = process
 const here = realpathSync(process.argv[1] ?? '.')
-// A runner calls the same file twice and hands the state to the second call.
+// A runner calls the same file twice and passes the state to the second call.
 const step = env['STATE_pid'] ? stopStep : startStep
 
 step({

@@ -7,16 +7,16 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ...['false', 'False', 'FALSE'].map((word) => [word, false] as const),
 ])
 
-/** What a step asks of the simulator. */
+/** The checked inputs of a step. */
 export interface SimulatorInputs {
   /** A built-in's name, or the absolute path of a JSON file. */
   readonly scenario: string
   readonly seed: number
-  /** Whether the test key becomes the job's key. */
+  /** Whether the test key is exported to later steps. */
   readonly exportKeys: boolean
 }
 
-/** Inputs by name and their defaults, as action.yml declares them. */
+/** Inputs by name and their defaults, as in action.yml. */
 export const DEFAULTS = {
   scenario: 'default',
   seed: '1',

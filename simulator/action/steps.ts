@@ -10,15 +10,15 @@ import { startInBackground, stopBackground } from './background.js'
 import { readInputs } from './inputs.js'
 
 /**
- * Adds values to a file that the runner named in its environment, such as
- * GITHUB_OUTPUT. Without one, as off a runner, nothing is written.
+ * Adds values to a file that the runner names in the environment, such as
+ * GITHUB_OUTPUT. Does nothing off a runner.
  */
 async function appendToRunnerFile(
   file: string | undefined,
   values: Readonly<Record<string, string>>,
 ): Promise<void> {
   if (file === undefined || file === '') return
-  // Values come from a scenario's file: they must not be able to end early.
+  // Values come from a scenario's file and must not end the block early.
   const end = `end-${randomUUID()}`
   const lines = Object.entries(values).map(
     ([name, value]) => `${name}<<${end}\n${value}\n${end}\n`,
@@ -26,17 +26,17 @@ async function appendToRunnerFile(
   await appendFile(file, lines.join(''))
 }
 
-/** The variables in which the gate finds a key that it is not given. */
+/** The variables in which the gate looks for a key without key inputs. */
 function keyVariables(outputs: Inputs): Inputs {
   return {
     ALIBABA_CLOUD_ACCESS_KEY_ID: outputs['access-key-id'] ?? '',
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: outputs['access-key-secret'] ?? '',
-    // Even when empty: an earlier step's token would not fit these keys.
+    // Even if empty: an earlier step's token would not match these keys.
     ALIBABA_CLOUD_SECURITY_TOKEN: outputs['security-token'] ?? '',
   }
 }
 
-/** What a step of the simulator's action needs of the machine. */
+/** Dependencies of a step of the simulator's action. */
 export interface StepRuntime {
   readonly env: Readonly<Record<string, string | undefined>>
   /** The simulator's command line. */
@@ -45,8 +45,8 @@ export interface StepRuntime {
 }
 
 /**
- * The main step: starts the simulator, and sets outputs, keys and state.
- * Throws a UsageError for bad inputs and a bad scenario, before it starts one.
+ * The main step: starts the simulator, and sets outputs, keys and state. Throws
+ * a UsageError for bad inputs and a bad scenario before that.
  */
 export async function startStep({
   env,
@@ -92,7 +92,7 @@ export async function startStep({
   )
 }
 
-/** The post step: ends what `pid` in the state names, and shows its log. */
+/** The post step: ends the `pid` in the state, and shows its log. */
 export async function stopStep({ env, write }: StepRuntime): Promise<void> {
   const pid = Number(env['STATE_pid'])
   write(await stopBackground(pid, env['STATE_log-file'] ?? ''))

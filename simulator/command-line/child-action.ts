@@ -7,7 +7,7 @@ import type { Runtime } from './usage.js'
 const TERMINATE_AFTER_MS = 7500
 const KILL_AFTER_MS = 10_000
 
-/** The action as a step: which file, in which folder, with which environment. */
+/** The action as a step: its file, its folder and its environment. */
 export interface ActionStep {
   readonly script: string
   readonly folder: string
@@ -16,7 +16,10 @@ export interface ActionStep {
   readonly onSignal: Runtime['onSignal']
 }
 
-/** Runs the action to its end; gives its exit code, 128 + the signal's number if one killed it. */
+/**
+ * Runs the action to its end; returns its exit code, or 128 + the number of the
+ * signal that killed it.
+ */
 export function runAction(step: ActionStep): Promise<number> {
   const child = spawn(process.execPath, [step.script], {
     cwd: step.folder,

@@ -12,7 +12,7 @@ const WEEK_MS = 7 * DAY_MS
 
 /**
  * Plays a month of scheduled runs and appends their reports, a week at a time,
- * with the built history action; gives its exit code.
+ * with the built history action; returns its exit code.
  */
 export async function playHistory(
   { seed, nowMs }: { readonly seed: number; readonly nowMs: number },

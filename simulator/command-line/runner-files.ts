@@ -12,7 +12,10 @@ import { join } from 'node:path'
 const PREFIX = 'webplus-health-gate-'
 const PID_FILE = 'pid.txt'
 
-/** The folder that a job has on a runner; it stays until the next run, so that people can look at it. */
+/**
+ * The folder of a job on a runner; it stays until the next run, so that people
+ * can look at it.
+ */
 export interface RunnerFiles {
   readonly folder: string
   readonly temp: string
@@ -27,12 +30,12 @@ export interface RunnerFiles {
   readonly event: string
 }
 
-/** Whether a process runs that may still use its folder. */
+/** Whether a process that may still use its folder is running. */
 function runs(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {
-    // The process of somebody else runs too.
+    // Another user's process counts as running.
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
@@ -47,7 +50,7 @@ async function removeEarlier(parent: string): Promise<void> {
     const pid = Number(
       await readFile(join(folder, PID_FILE), 'utf8').catch(() => 'none'),
     )
-    // A folder without a pid is not ours, or not laid down yet.
+    // A folder without a pid is not ours, or not complete yet.
     if (!Number.isInteger(pid) || pid < 1 || runs(pid)) continue
     await rm(folder, { recursive: true, force: true }).catch(() => undefined)
   }
@@ -81,7 +84,10 @@ export async function createRunnerFiles(): Promise<RunnerFiles> {
   return files
 }
 
-/** What a step wrote to GITHUB_OUTPUT, the last value of each name, as a runner reads it. */
+/**
+ * The values that a step wrote to GITHUB_OUTPUT, the last one of each name, as
+ * a runner reads it.
+ */
 export function parseOutputs(text: string): ReadonlyMap<string, string> {
   const outputs = new Map<string, string>()
   const lines = text.split(/\r?\n/)

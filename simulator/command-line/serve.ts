@@ -22,7 +22,7 @@ function sessionLines(origin: string, session: Session): string {
   ].join('\n')
 }
 
-/** Serves a scenario until SIGINT or SIGTERM; gives the exit code 0. */
+/** Serves a scenario until SIGINT or SIGTERM; returns the exit code 0. */
 export async function serveScenario(
   command: Command & { kind: 'serve' },
   runtime: Runtime,

@@ -1,13 +1,13 @@
 import type { RunnerFiles } from './runner-files.js'
 
-/** The inputs that an action.yml declares, each with its default or an empty text. */
+/** The inputs in an action.yml, each with its default or an empty text. */
 export function declaredInputs(
   actionYml: string,
 ): Readonly<Record<string, string>> {
   const inputs: Record<string, string> = {}
   let section = ''
   let input: string | null = null
-  // Two spaces a level and defaults on one line are all that our action.yml uses.
+  // Our action.yml only uses two spaces a level and defaults on one line.
   for (const line of actionYml.split(/\r?\n/)) {
     const top = /^([a-z-]+):/.exec(line)?.[1]
     if (top !== undefined) {
@@ -35,7 +35,10 @@ function valueOf(scalar: string): string {
   return text.replaceAll(/\$\{\{.*?\}\}/g, '').trim()
 }
 
-/** Of the caller's variables, what a program needs to start; keys and proxies stay out. */
+/**
+ * The caller's variables that a program needs to start, without keys and
+ * proxies.
+ */
 const KEPT = [
   'PATH',
   'LANG',
@@ -49,19 +52,21 @@ const KEPT = [
   'RUNNER_DEBUG',
 ]
 
-/** The name of the variable in which a runner hands over an input. */
+/** The variable in which a runner passes an input. */
 function inputVariable(name: string): string {
   return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`
 }
 
-/** The whole environment of the step, as a runner on GitHub would make it. */
+/** The complete environment of the step, as a runner on GitHub makes it. */
 export function stepEnvironment(step: {
   readonly inputs: Readonly<Record<string, string>>
   readonly files: RunnerFiles
   readonly actionFolder: string
-  /** Stands in for GitHub's API, so that nothing leaves this machine. */
+  /** Replaces GitHub's API, so that nothing leaves this machine. */
   readonly apiOrigin: string
-  /** Variables with which the job may ask for OIDC tokens; empty: it may not. */
+  /**
+   * Variables with which the job may request OIDC tokens; empty: it may not.
+   */
   readonly oidc: Readonly<Record<string, string>>
   readonly env: Readonly<Record<string, string | undefined>>
 }): Record<string, string> {

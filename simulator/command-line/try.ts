@@ -59,7 +59,10 @@ async function aftermath(files: RunnerFiles): Promise<string> {
   return `\nOutputs:\n${table}\n\n${paths.join('\n')}\n`
 }
 
-/** Runs the built action against a scenario, as a runner would; gives the action's exit code. */
+/**
+ * Runs the built action against a scenario, as a runner would; returns the
+ * action's exit code.
+ */
 export async function tryScenario(
   command: Command & { kind: 'try' },
   runtime: Runtime,

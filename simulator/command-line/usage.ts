@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { BUILT_IN } from '../scenarios/built-in.js'
 import { parseScenario } from '../scenario-parse.js'
 
-/** What the command line needs of the machine. */
+/** Dependencies of the command line. */
 export interface Runtime {
   readonly argv: readonly string[]
   readonly env: Readonly<Record<string, string | undefined>>
@@ -10,16 +10,16 @@ export interface Runtime {
   readonly scriptPath: string
   readonly write: (text: string) => void
   readonly writeError: (text: string) => void
-  /** Listens to SIGINT and SIGTERM until the function it returns is called. */
+  /** Listens to SIGINT and SIGTERM until the returned function is called. */
   readonly onSignal: (hear: (signal: NodeJS.Signals) => void) => () => void
 }
 
-/** A fault in the arguments: printed as it is, exit code 2. */
+/** A fault in the arguments: printed unchanged, exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
 
-/** What to do. */
+/** The parsed command. */
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'history'; readonly seed: number }
@@ -96,7 +96,7 @@ export function readCommand(argv: readonly string[]): Command {
   const scenario =
     text('scenario') ?? named ?? (verb === 'try' ? 'deploy' : 'default')
   const seed = wholeNumber('seed', text('seed'), { max: 2 ** 32, fallback: 1 })
-  // `npm start -- history` comes as `try history`.
+  // `npm start -- history` arrives as `try history`.
   if (verb === 'history' || (verb === 'try' && scenario === 'history'))
     return { kind: 'history', seed }
   if (verb === 'try') {

@@ -1,4 +1,6 @@
-/** Turns lines of an action's log into what a runner would show; null shows nothing. */
+/**
+ * Turns lines of an action's log into what a runner shows; null shows nothing.
+ */
 export type LogRenderer = (line: string) => string | null
 
 const COMMAND = /^\s*::([\w-]+)(?:\s+[^:]*(?::(?!:)[^:]*)*)?::(.*)$/s
@@ -16,7 +18,7 @@ function unescaped(data: string): string {
     .replaceAll('%25', '%')
 }
 
-/** A renderer for one step. Masks hold from their line on, as on a runner. */
+/** A renderer for one step. Masks apply from their line on, as on a runner. */
 export function createLogRenderer(look: {
   readonly colours: boolean
   readonly debug: boolean

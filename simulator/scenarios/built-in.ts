@@ -22,7 +22,7 @@ import superseded from './superseded.json' with { type: 'json' }
 import throttled from './throttled.json' with { type: 'json' }
 import timeout from './timeout.json' with { type: 'json' }
 
-/** The scenarios that come with the simulator, by name; JSON yet to be parsed. */
+/** The scenarios that come with the simulator, by name; JSON before parsing. */
 export const BUILT_IN: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['default', standard],
   ['deploy', deploy],

@@ -53,12 +53,12 @@ export function diagnose(facts: DiagnosisFacts): readonly Finding[] {
 }
 
 const STATUS_ADVICE: ReadonlyMap<string, string> = new Map([
-  ['TERMINATED', 'it was removed with its instances: deploy to another one'],
-  ['TERMINATING', 'it is being removed: deploy to another one'],
+  ['TERMINATED', 'it was removed with its instances; deploy to another one'],
+  ['TERMINATING', 'it is being removed; deploy to another one'],
   ['ABNORMAL', 'open it in the Web+ console, which says why'],
   ['STOPPED', 'start it in the Web+ console'],
   ['STOPPING', 'it is being stopped'],
-  ['INITIALIZING', "it is still being created: raise 'timeout'"],
+  ['INITIALIZING', "it is still being created; raise 'timeout'"],
 ])
 
 function environment(facts: DiagnosisFacts): readonly Finding[] {

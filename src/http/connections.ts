@@ -64,9 +64,9 @@ export interface ReadProxy {
 }
 
 /**
- * Splits user info from a proxy's address; `host:port` alone is taken for
- * HTTP, as curl does. Null where it is not the address of an HTTP proxy. The
- * toolkit's URLs give user name and password decoded, and so are they taken.
+ * Splits user info from a proxy's address; `host:port` alone means HTTP, as in
+ * curl. Null if it is not the address of an HTTP proxy. The toolkit's URLs give
+ * user name and password decoded, so they are used as they are.
  */
 export function readProxy(given: URL): ReadProxy | null {
   const address = withScheme(given)

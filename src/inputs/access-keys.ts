@@ -13,7 +13,7 @@ export function isAnyGiven(
   return names.some(reader.isGiven)
 }
 
-/** The keys of the inputs; null after a fault. */
+/** The keys in the inputs; null after a fault. */
 export function readAccessKeys(reader: Reader): AccessKeys | null {
   const missing = [KEY_INPUTS.id, KEY_INPUTS.secret].filter(
     (n) => !reader.isGiven(n),
@@ -37,7 +37,7 @@ function inputs(names: readonly InputName[]): string {
   return names.length === 1 ? `Input ${quoted} is` : `Inputs ${quoted} are`
 }
 
-/** The keys of the environment; null after a fault, having none included. */
+/** The keys in the environment; null after a fault or without any keys. */
 export function readEnvironmentKeys(reader: Reader): AccessKeys | null {
   const isSet = (name: string) => reader.variable(name) !== ''
   const whole = KEY_VARIABLES.find(isWhole(isSet))
@@ -84,7 +84,7 @@ function readKeys<Name extends string>(
     valueOf: (name: Name) => string
   },
 ): AccessKeys | null {
-  // Each goes into a header, or into a signature that cannot match.
+  // Each is sent in a header, or makes a signature that cannot match.
   const bad = [names.id, names.secret, names.token].filter(
     (name) => !/^[\x21-\x7e]*$/.test(valueOf(name)),
   )

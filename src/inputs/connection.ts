@@ -25,7 +25,7 @@ const EXPECTED: Readonly<Record<EndpointFault, string>> = {
   port: `a port from 1 to 65535, as in https://host:8443`,
 }
 
-/** The region by input, by variable or by default; null after a fault. */
+/** The region from the input, a variable or the default; null after a fault. */
 export function readRegion(reader: Reader): string | null {
   const expected =
     'a region id of 1 to 64 letters, digits and dashes, such as cn-hangzhou'
@@ -42,7 +42,7 @@ export function readRegion(reader: Reader): string | null {
   )
 }
 
-/** The endpoint by input or by region; null after a fault of either. */
+/** The endpoint from the input or the region; null after a fault in either. */
 export function readEndpoint(
   reader: Reader,
   region: string | null,
@@ -51,7 +51,7 @@ export function readEndpoint(
   return region === null ? null : endpointOfRegion(region)
 }
 
-/** An endpoint by input; null after a fault. User info is never shown. */
+/** An endpoint from an input; null after a fault. User info is never shown. */
 export function readAddress(reader: Reader, name: InputName): Endpoint | null {
   const parsed = parseEndpoint(reader.text(name))
   if (!('fault' in parsed)) return parsed

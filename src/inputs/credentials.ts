@@ -8,16 +8,19 @@ import type { InputName } from './defaults.js'
 import { type Reader, and, readInteger, readPattern } from './reader.js'
 import type { Credentials } from './settings.js'
 
-/** The inputs that choose a source of credentials: any one of them does. */
+/** The inputs that choose a source of credentials. */
 const SOURCES = {
   keys: ['access-key-id', 'access-key-secret', 'security-token'],
   oidc: ['role-to-assume', 'oidc-provider-arn'],
   ecs: ['ecs-ram-role'],
 } as const satisfies Readonly<Record<string, readonly InputName[]>>
 
-/** The one source of credentials, by input, else by environment; null after a fault. */
+/**
+ * The one source of credentials, from the inputs, else the environment; null
+ * after a fault.
+ */
 export function readCredentials(reader: Reader): Credentials | null {
-  // Read whatever the source, so that each bad value is told.
+  // Read for every source, so that each bad value is reported.
   const oidc = readOidc(reader)
   const ecs = readEcsRole(reader)
   const given = Object.values(SOURCES)
@@ -91,11 +94,11 @@ function readOidc(reader: Reader): Credentials | null {
   }
 }
 
-/** Whether the job may ask for a token, over a connection that is verified. */
+/** Whether the job can get a token over a verified connection. */
 function checkIdToken(reader: Reader): boolean {
   const fault = idTokenFault(reader.env, { isFork: isForkPullRequest(reader) })
   if (fault !== null) reader.refuse(fault)
-  // The toolkit asks GitHub, and it heeds that variable.
+  // The toolkit's request to GitHub obeys that variable.
   const isBlind = reader.variable('NODE_TLS_REJECT_UNAUTHORIZED') === '0'
   if (isBlind)
     reader.refuse(
@@ -156,7 +159,7 @@ function isForkPullRequest(reader: Reader): boolean {
     if (pull === undefined) return false
     return pull.head?.repo?.full_name !== pull.base?.repo?.full_name
   } catch {
-    // The event only makes a message better.
+    // The event is only used for a better message.
     return false
   }
 }
@@ -168,7 +171,7 @@ const VARIABLES = [
 
 /**
  * Why GitHub gives this job no OIDC token, and what to do; null if it does. The
- * runner sets both variables where the job may ask for one.
+ * runner sets both variables if the job may request one.
  */
 export function idTokenFault(
   env: Readonly<Record<string, string | undefined>>,

@@ -4,7 +4,7 @@ import { type Reader, and } from './reader.js'
 import type { Settings } from './settings.js'
 import type { readShard } from './rules.js'
 
-/** Settings that may be null by right. */
+/** Settings whose value may be null. */
 export const OPTIONAL = [
   'environmentId',
   'environmentName',
@@ -18,8 +18,8 @@ export const OPTIONAL = [
 export type Optional = (typeof OPTIONAL)[number]
 
 /**
- * Settings while they are read: null, or undefined where null is a value, is a
- * fault that has been told. `ids` are all that are listed.
+ * Settings while they are read: null (undefined if null is a value) marks a
+ * fault that has been reported. `ids` are all that are listed.
  */
 export type Draft = {
   readonly [K in Exclude<keyof Settings, Optional>]: Settings[K] | null
@@ -27,7 +27,10 @@ export type Draft = {
   readonly [K in Exclude<Optional, 'shard'>]: Settings[K] | undefined
 } & { readonly shard: ReturnType<typeof readShard> }
 
-/** Rules between settings; one that could not be read has its fault already. */
+/**
+ * Rules between settings; a setting that could not be read has its own fault
+ * already.
+ */
 export function crossCheck(reader: Reader, draft: Draft): void {
   checkCount(reader, draft)
   checkShard(reader, draft)
@@ -52,13 +55,16 @@ export function crossCheck(reader: Reader, draft: Draft): void {
   }
 }
 
-/** Rounds that can begin before the deadline, each as early as jitter allows. */
+/**
+ * Number of rounds that can begin before the deadline, each as early as jitter
+ * allows.
+ */
 function checkRounds(reader: Reader, draft: Draft): void {
   const { mode, successThreshold, intervalMs } = draft
   const timeMs = timeLeftMs(draft)
   if (mode !== 'wait' || timeMs === null) return
   if (successThreshold === null || intervalMs === null) return
-  // In whole numbers: an interval is cut by 20 % at most.
+  // In whole numbers: jitter shortens an interval by 20 % at most.
   const between = Math.floor((timeMs * 5) / (intervalMs * 4))
   // The first one, and the last one just before the deadline.
   const most = between + 2
@@ -68,13 +74,13 @@ function checkRounds(reader: Reader, draft: Draft): void {
   )
 }
 
-/** Requests that the user's own cap lets through before the deadline. */
+/** Number of requests that the user's own cap allows before the deadline. */
 function checkCap(reader: Reader, draft: Draft): void {
   const { maxRequestsPerSecond: cap, ids, successThreshold } = draft
   const timeMs = timeLeftMs(draft)
   if (!cap || !ids || timeMs === null || successThreshold === null) return
   const wanted = requestsWanted(draft, { ids, successThreshold })
-  // A second's worth more than any spacing of requests can give.
+  // One second more than any spacing of requests can give.
   const most = Math.floor((timeMs / 1_000) * cap) + Math.ceil(cap) + 1
   if (wanted <= most) return
   const names: InputName[] = ['timeout', 'initial-delay']
@@ -85,7 +91,7 @@ function checkCap(reader: Reader, draft: Draft): void {
   )
 }
 
-/** The fewest requests to Web+ with which the gate can open. */
+/** Minimum number of requests to Web+ with which the gate can open. */
 function requestsWanted(
   { environmentId, environmentName, minHealthy, notFound }: Draft,
   known: { readonly ids: readonly string[]; readonly successThreshold: number },
@@ -94,13 +100,16 @@ function requestsWanted(
   if (environmentId !== null || environmentName !== null)
     return successThreshold
   if (ids.length === 0) return 0
-  // Ids not found are asked once, and may leave as few as the quorum wants.
+  // Ids not found are read once, and may leave as few as the quorum needs.
   const isSure = minHealthy !== null && notFound !== 'ignore'
   const again = isSure ? quorum(minHealthy, ids.length) : 1
   return ids.length + (successThreshold - 1) * again
 }
 
-/** From the end of the initial delay to the deadline; null after a fault of either. */
+/**
+ * From the end of the initial delay to the deadline; null after a fault in
+ * either.
+ */
 function timeLeftMs({ timeoutMs, initialDelayMs }: Draft): number | null {
   if (timeoutMs === null || initialDelayMs === null) return null
   return initialDelayMs < timeoutMs ? timeoutMs - initialDelayMs : null
@@ -114,7 +123,7 @@ function given(reader: Reader, names: readonly InputName[]): string {
 }
 
 function checkCount(reader: Reader, { ids, shard, minHealthy }: Draft): void {
-  // No id is listed where an environment alone tells them, or in an empty share.
+  // No id is listed if they come from an environment, or in an empty share.
   if (!ids || ids.length === 0 || minHealthy?.kind !== 'count') return
   if (minHealthy.count <= ids.length) return
   const number = String(ids.length)

@@ -1,7 +1,4 @@
-/**
- * Every input and what an empty one stands for, in the order of action.yml;
- * '' where there is no default.
- */
+/** The default of every input, in the order of action.yml; '' without one. */
 export const defaults = {
   'instance-ids': '',
   'instance-ids-file': '',
@@ -40,7 +37,7 @@ export const defaults = {
   'max-concurrency': '10',
   'max-requests-per-second': '0',
   summary: 'always',
-  // The runner's own token by action.yml's default: no text can stand for it.
+  // The runner's own token by action.yml's default, which no text can replace.
   'github-token': '',
   'commit-status': '',
   'status-sha': '',
@@ -75,5 +72,5 @@ export type InputName =
   | keyof typeof mergeDefaults
   | keyof typeof historyDefaults
 
-/** What an empty input stands for, in one of the actions. */
+/** The default of an input in one of the actions. */
 export type Defaults = Readonly<Partial<Record<InputName, string>>>

@@ -1,12 +1,12 @@
 import { isResourceId } from '../gate/reading.js'
 import { or, type Reader } from './reader.js'
 
-/** Whether and whom to ask about a red verdict. */
+/** Whether a red verdict is explained, and by which sources. */
 export type DiagnosisLevel = 'auto' | 'full' | 'none'
 
 /**
- * Which deployment is waited for, checked. Null is a setting that is not asked
- * for; undefined stands for one whose fault has been reported.
+ * The deployment to wait for, checked. Null means not set; undefined means a
+ * fault that has been reported.
  */
 export interface DeploymentDraft {
   readonly environmentName: string | null | undefined
@@ -22,7 +22,7 @@ const PACKAGE_VERSION = /^[A-Za-z0-9_.-]{1,64}$/
 const NONE = 'none'
 const LATEST = 'latest'
 
-/** The five settings, with every fault of each and between them. */
+/** The five settings, with the faults of each and between them. */
 export function readDeployment(reader: Reader): DeploymentDraft {
   const draft = {
     environmentName: readName(reader, 'environment-name'),
@@ -35,7 +35,7 @@ export function readDeployment(reader: Reader): DeploymentDraft {
   return draft
 }
 
-/** Whether an environment is given, by its id or by its name. */
+/** Whether an environment is given, by id or by name. */
 export function hasEnvironment(reader: Reader): boolean {
   return reader.isGiven('environment-id') || reader.isGiven('environment-name')
 }
@@ -60,7 +60,7 @@ function readChangeId(reader: Reader): string | null | undefined {
   const text = textUnlessEmpty(reader, 'change-id')
   if (text === undefined) return undefined
   if (text === NONE) return null
-  // Another spelling of a word of ours is meant as that, and is no id.
+  // A different case of one of our words means that word, not an id.
   const word = text.toLowerCase()
   const isWord = [NONE, 'null', 'undefined'].includes(word)
   const isId = isResourceId(text) && /[A-Za-z0-9]/.test(text)
@@ -95,9 +95,9 @@ function readDiagnosis(reader: Reader): DiagnosisLevel | undefined {
 }
 
 /**
- * An input whose empty text is a fault: a typing error in the name of a step's
- * output would silently fall back to old health. One that is not set at all
- * gets its default.
+ * An input for which an empty text is a fault: a typing error in the name of a
+ * step's output would silently fall back to old health. An unset input gets its
+ * default.
  */
 function textUnlessEmpty(
   reader: Reader,

@@ -10,8 +10,8 @@ const FORMS =
   'instance ids separated by newlines, commas or spaces, or a JSON array of strings'
 
 /**
- * The ids to check, without duplicates, in order; none where an environment
- * alone tells them. Null after a fault.
+ * The ids to check, without duplicates, in order; none if they come from an
+ * environment. Null after a fault.
  */
 export function readIds(reader: Reader): readonly string[] | null {
   const isInline = reader.isGiven('instance-ids')
@@ -32,7 +32,7 @@ export function readIds(reader: Reader): readonly string[] | null {
   )
 }
 
-/** The environment to read through, null without one; undefined after a fault. */
+/** The environment to read, null without one; undefined after a fault. */
 export function readEnvironmentId(reader: Reader): string | null | undefined {
   if (!reader.isGiven('environment-id')) return null
   const id = reader.text('environment-id')
@@ -79,7 +79,7 @@ function readBytes(reader: Reader, path: string): Uint8Array | string {
 }
 
 function reasonOf(error: unknown): string {
-  // By shape: an error of another realm is no instance of this one's Error.
+  // By shape: an error of another realm is not an instance of our Error.
   const code =
     typeof error === 'object' && error !== null && 'code' in error
       ? String(error.code)
@@ -111,7 +111,8 @@ function parseIds(
   }
   const ids = words
     .map((word) => String(word).trim())
-    // Separators at either end leave empty words; in JSON they were written.
+    // Separators at either end leave empty words; in JSON, empty strings are
+    // the user's.
     .filter((id) => isJson || id !== '')
   return checkIds(reader, { ids, subject })
 }
@@ -140,7 +141,10 @@ function checkIds(
   )
 }
 
-/** What to tell of ids that differ only in case, of which only one can exist; null for nothing. */
+/**
+ * A note on ids that differ only in case, of which only one can exist; null
+ * without any.
+ */
 export function caseNote(ids: readonly string[]): string | null {
   const groups = new Map<string, string[]>()
   for (const id of ids) {
@@ -197,7 +201,10 @@ const LIST_FORMS: readonly Form[] = [
   },
 ]
 
-/** What a list seems to be, of which these words are no ids: a sentence for each form seen in it. */
+/**
+ * What a list with these malformed ids seems to be: a sentence for each form
+ * that it looks like.
+ */
 function formsSeen(words: readonly string[]): readonly string[] {
   const seen = words.map((word) => LIST_FORMS.find(({ isIn }) => isIn(word)))
   return LIST_FORMS.filter((form) => seen.includes(form)).map(

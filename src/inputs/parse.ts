@@ -49,12 +49,13 @@ const MINUTE_MS = 60 * SECOND_MS
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
-/** The settings in force. Throws one InputError with every fault found. */
+/** The settings. Throws one InputError with every fault found. */
 export function parseInputs(source: InputSource): Settings {
   const reader = createReader(source, defaults)
   const draft = readAll(reader)
   const share = shareIn(draft)
-  // Only for their faults: they are told of bad inputs too.
+  // Read for their faults only: they are reported from elsewhere, also for bad
+  // inputs.
   readCommitStatus(reader)
   readAlertLabel(reader)
   crossCheck(reader, { ...draft, ids: share?.ids ?? draft.ids })
@@ -64,7 +65,7 @@ export function parseInputs(source: InputSource): Settings {
   return { ...draft, shard: null, ...share }
 }
 
-/** This job's share of the ids, where it is to have one and all could be read. */
+/** This job's share of the ids, if it has one and all could be read. */
 function shareIn({ ids, shard }: Draft): ReturnType<typeof shareOf> | null {
   return ids && shard ? shareOf(ids, shard) : null
 }
@@ -132,7 +133,7 @@ function readAll(reader: Reader): Draft {
     }),
     maxRequestsPerSecond: readRate(reader, {
       name: 'max-requests-per-second',
-      // A smaller one outlasts most timeouts, and in the end rounds to no cap.
+      // A smaller one outlasts most timeouts, and rounds to no cap in the end.
       min: 0.001,
       max: 10_000,
     }),

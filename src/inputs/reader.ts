@@ -6,8 +6,8 @@ import { secretsOf, type InputSource } from './secrets.js'
 const MAX_CHARACTERS = 80
 
 /**
- * A value as a fault may show it, in quotes: one line without control or
- * invisible characters or runner commands, cut at 80 characters.
+ * A value in quotes for a fault: one line without control or invisible
+ * characters or runner commands, cut at 80 characters.
  */
 export function shown(value: string): string {
   const characters = Array.from(value.slice(0, 4 * MAX_CHARACTERS))
@@ -15,7 +15,7 @@ export function shown(value: string): string {
   const inert = head
     .replace(/[\t\r\n\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '\uFFFD')
-    // The runner takes `##[name]` for a command anywhere in a line.
+    // The runner reads `##[name]` as a command anywhere in a line.
     .replaceAll('##[', '## [')
   return `'${inert}${characters.length > MAX_CHARACTERS ? '…' : ''}'`
 }
@@ -35,26 +35,29 @@ function joined(words: readonly string[], last: 'and' | 'or'): string {
   return `${words.slice(0, -1).join(', ')} ${last} ${words.slice(-1).join('')}`
 }
 
-/** Hands out trimmed raw values and gathers what is wrong with them. */
+/** Gives trimmed raw values and collects their faults. */
 export interface Reader {
   readonly readFile: InputSource['readFile']
   readonly env: InputSource['env']
-  /** Whether an input holds more than white space. */
+  /** Whether an input has more than white space. */
   readonly isGiven: (name: InputName) => boolean
-  /** An input, or its default where it is not given. */
+  /** An input, or its default if it is empty. */
   readonly text: (name: InputName) => string
-  /** An environment variable; '' where it is unset. */
+  /** An environment variable; '' if unset. */
   readonly variable: (name: string) => string
-  /** A value as a fault may show it; a credential in the wrong place is `***`. */
+  /** A value for a fault; a credential in the wrong place becomes `***`. */
   readonly shown: (value: string) => string
-  /** Adds a fault. The null stands for the setting that could not be read. */
+  /** Adds a fault. Its null stands for the unreadable setting. */
   readonly refuse: (fault: string) => null
-  /** Adds the usual fault: the input, its value, and what was expected. */
+  /** Adds the usual fault: the input, its value, and the expectation. */
   readonly refuseValue: (name: InputName, expected: string) => null
   readonly faults: readonly string[]
 }
 
-/** A reader without faults so far; an input of the other action is always empty. */
+/**
+ * A reader without faults; inputs that only another action has are always
+ * empty.
+ */
 export function createReader(source: InputSource, defaults: Defaults): Reader {
   const faults: string[] = []
   const secrets = secretsIn(source)
@@ -63,7 +66,7 @@ export function createReader(source: InputSource, defaults: Defaults): Reader {
     const value = raw(name)
     return value === '' ? (defaults[name] ?? '') : value
   }
-  // Before it is cut, after which the runner's mask would match no more.
+  // Before the cut, after which the runner's mask would no longer match.
   const shownWithout = (value: string) =>
     shown(secrets.reduce((rest, one) => rest.replaceAll(one, '***'), value))
   const refuse = (fault: string) => {
@@ -90,7 +93,7 @@ function secretsIn(source: InputSource): readonly string[] {
   return [...secretsOf(source)].sort((a, b) => b.length - a.length)
 }
 
-/** Every fault found in the inputs, each one line that shows no credential. */
+/** Every fault found in the inputs, each one line without a credential. */
 export class InputError extends Error {
   override readonly name = 'InputError'
   readonly faults: readonly string[]
@@ -101,14 +104,14 @@ export class InputError extends Error {
   }
 }
 
-/** The verdict on a run that was asked for what cannot be done. */
+/** The verdict on a run with bad inputs. */
 export const refused: Verdict = {
   conclusion: 'error',
   reason: 'config',
   cause: null,
 }
 
-/** One of the choices, letter for letter; null after a fault. */
+/** One of the choices, case-sensitive; null after a fault. */
 export function readChoice<T extends string>(
   reader: Reader,
   { name, choices }: { name: InputName; choices: readonly T[] },
@@ -120,7 +123,7 @@ export function readChoice<T extends string>(
   )
 }
 
-/** A text of some form; null after a fault. */
+/** A text of a given form; null after a fault. */
 export function readPattern(
   reader: Reader,
   {

@@ -4,13 +4,13 @@ import { createReader, type Reader, readChoice } from './reader.js'
 import type { SummaryWhen } from './settings.js'
 import type { InputSource } from './secrets.js'
 
-// GitHub refuses a longer label, and cuts no context.
+// GitHub rejects a longer label, and does not shorten a context.
 const LONGEST_LABEL = 50
 const LONGEST_CONTEXT = 200
 
 /**
- * What is wished for on GitHub, read by itself, so that it is told of bad
- * inputs too; null for nothing. A wish that is at fault itself is none.
+ * What to publish on GitHub, read separately, so that bad inputs are published
+ * too; null for nothing. A faulty setting counts as not set.
  */
 export function parseNotifierOptions(
   source: InputSource,
@@ -19,7 +19,8 @@ export function parseNotifierOptions(
   const reader = createReader(source, defaults)
   const status = readCommitStatus(reader) ?? null
   const alertLabel = readAlertLabel(reader) ?? null
-  // Of shards the merge posts one; theirs would be one context for all jobs.
+  // For shards the merge posts one; theirs would share one context between all
+  // jobs.
   const context = reader.isGiven('shard') ? null : (status?.context ?? null)
   if (context === null && alertLabel === null) return null
   return {
@@ -38,7 +39,7 @@ export function readSummary(reader: Reader): SummaryWhen | null {
   })
 }
 
-/** Where a status goes, null if nowhere; undefined after a fault. */
+/** Where a status is posted, null for none; undefined after a fault. */
 export function readCommitStatus(
   reader: Reader,
 ):
@@ -64,7 +65,7 @@ export function readCommitStatus(
   return { context, sha: sha === '' ? null : sha.toLowerCase() }
 }
 
-/** The alert issue's label, null if there is to be none; undefined after a fault. */
+/** The alert issue's label, null for no issue; undefined after a fault. */
 export function readAlertLabel(reader: Reader): string | null | undefined {
   const isWanted = readBoolean(reader, 'alert-issue')
   const label = reader.text('alert-label')
@@ -79,7 +80,7 @@ export function readAlertLabel(reader: Reader): string | null | undefined {
   return isWanted ? label : null
 }
 
-/** What YAML 1.2's core schema takes for a boolean; null after a fault. */
+/** A boolean of YAML 1.2's core schema; null after a fault. */
 function readBoolean(reader: Reader, name: 'alert-issue'): boolean | null {
   const text = reader.text(name)
   if (['true', 'True', 'TRUE'].includes(text)) return true

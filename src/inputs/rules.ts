@@ -23,7 +23,7 @@ export function readStatuses(
   return [...new Set(statuses.map((status) => status.toUpperCase()))]
 }
 
-/** AppStatus values; the API's `UNKOWN` comes out as `UNKNOWN`. */
+/** AppStatus values; the API's `UNKOWN` becomes `UNKNOWN`. */
 export function readAppStatuses(reader: Reader): readonly string[] | null {
   const statuses = readStatuses(reader, 'healthy-app-statuses')
   if (statuses === null) return null
@@ -75,14 +75,17 @@ function words(text: string, separator: RegExp): readonly string[] {
 
 const MOST_JOBS = 10_000
 
-/** Which share of how many, from `INDEX/TOTAL` with INDEX from 0; null for any other text. */
+/**
+ * Share and total from `INDEX/TOTAL` with INDEX from 0; null for any other
+ * text.
+ */
 export function parseShard(text: string): Omit<Shard, 'before'> | null {
   const [, index, total] = /^(\d{1,9})\/(\d{1,9})$/.exec(text) ?? []
   const shard = { index: Number(index), total: Number(total) }
   return shard.index < shard.total && shard.total <= MOST_JOBS ? shard : null
 }
 
-/** The shard asked for; null where it is not given, undefined after a fault. */
+/** The requested shard; null if not given, undefined after a fault. */
 export function readShard(
   reader: Reader,
 ): Omit<Shard, 'before'> | null | undefined {
@@ -96,7 +99,7 @@ export function readShard(
   return undefined
 }
 
-/** The share of one job: no two jobs' sizes differ by more than one. */
+/** The share of one job: the sizes of two jobs differ by one at most. */
 export function shareOf(
   ids: readonly string[],
   { index, total }: Omit<Shard, 'before'>,

@@ -1,13 +1,13 @@
 import type { InputName } from './defaults.js'
 
-/** Where raw inputs come from; `readFile` throws what Node's does. */
+/** Access to raw inputs; `readFile` throws as Node's does. */
 export interface InputSource {
   readonly input: (name: InputName) => string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly readFile: (path: string) => Uint8Array
 }
 
-/** The names under which one source holds its keys: inputs, or variables. */
+/** The names of the keys in one source: inputs, or variables. */
 export interface KeyNames<Name extends string> {
   readonly id: Name
   readonly secret: Name
@@ -21,7 +21,7 @@ export const KEY_INPUTS: KeyNames<InputName> = {
   token: 'security-token',
 }
 
-/** As aliyun's own actions export them; the first whole pair wins. */
+/** As exported by aliyun's own actions; the first complete pair wins. */
 export const KEY_VARIABLES: readonly KeyNames<string>[] = [
   {
     id: 'ALIBABA_CLOUD_ACCESS_KEY_ID',
@@ -40,7 +40,10 @@ export const KEY_VARIABLES: readonly KeyNames<string>[] = [
   },
 ]
 
-/** The inputs any of which is a source of credentials, so that no variable is one. */
+/**
+ * The inputs that choose a source of credentials; with any of them, variables
+ * are ignored.
+ */
 const SOURCES: readonly InputName[] = [
   KEY_INPUTS.id,
   KEY_INPUTS.secret,
@@ -50,14 +53,14 @@ const SOURCES: readonly InputName[] = [
   'ecs-ram-role',
 ]
 
-// A variable that is not used may hold any word, and keys all the same: a
-// secret has 30 characters and no space, a token hundreds.
+// An unused variable may hold any word, or a key: a secret has 30 characters
+// and no space, a token hundreds.
 const LIKE_A_KEY = /^\s*\S{24,}\s*$/
 
 /**
- * The secrets and tokens to mask, as they came and trimmed, before anything is
- * checked: those by input, those of the variables in use, and what looks like a
- * key in the other ones.
+ * The secrets and tokens to mask, raw and trimmed, before any check: those in
+ * inputs, those in the variables in use, and anything that looks like a key in
+ * the other variables.
  */
 export function secretsOf({
   input,

@@ -2,7 +2,7 @@ import type { Rules } from '../gate/rules.js'
 import type { DiagnosisLevel } from './deployment.js'
 import type { Endpoint } from '../webplus/endpoint.js'
 
-/** A key pair, with the token that makes it an STS session, and its origin. */
+/** A key pair, for an STS session with its token, and its origin. */
 export interface AccessKeys {
   readonly kind: 'static'
   /** For logs: `inputs`, or the variable that held the key id. */
@@ -12,14 +12,14 @@ export interface AccessKeys {
   readonly securityToken: string | null
 }
 
-/** A RAM role, taken for GitHub's OIDC token. */
+/** A RAM role, assumed with GitHub's OIDC token. */
 export interface OidcRole {
   readonly kind: 'oidc'
   readonly source: string
   readonly roleArn: string
   readonly oidcProviderArn: string
   readonly roleSessionName: string
-  /** The life asked for. */
+  /** The requested life. */
   readonly durationSeconds: number
   readonly audience: string
   readonly stsEndpoint: Endpoint
@@ -32,21 +32,21 @@ export interface EcsRole {
   readonly role: string
 }
 
-/** Where keys come from; `source` names it for logs. */
+/** The source of the keys; `source` names it in logs. */
 export type Credentials = AccessKeys | OidcRole | EcsRole
 
-/** A conclusion that can make the step red or not, as the user likes. */
+/** A conclusion for which the user chooses whether the step is red. */
 export type FailOn = 'failure' | 'timed_out' | 'error'
 
-/** What the user asked for, checked. */
+/** The checked inputs. */
 export interface Settings extends Rules {
-  /** What this job judges: without duplicates, in the order given. */
+  /** The ids that this job judges: without duplicates, in the order given. */
   readonly ids: readonly string[]
-  /** The environment that all is read through; alone, it tells the ids. */
+  /** The environment to read; without ids, it provides them. */
   readonly environmentId: string | null
   /** Instead of its id: looked up in the first round. */
   readonly environmentName: string | null
-  /** Narrows the name; null where any application will do. */
+  /** Narrows the name; null if any application will do. */
   readonly applicationName: string | null
   readonly shard: Shard | null
   /** The id of a change that must have succeeded, or `latest`. */

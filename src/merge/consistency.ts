@@ -12,13 +12,16 @@ import { sanitize } from '../text.js'
 import { notReadAgain } from './verdict.js'
 import { shardOf } from './named-reports.js'
 
-/** GitHub ends a workflow run after so many days, so that no two of its gates lie further apart. */
+/**
+ * GitHub ends a workflow run after this many days, so two of its gates cannot
+ * be further apart.
+ */
 export const LONGEST_DAYS = 35
 
 /** The same in milliseconds. */
 export const LONGEST_MS = LONGEST_DAYS * 24 * 60 * 60 * 1_000
 
-// No run reaches it, and the sum of any number of reports can still be told.
+// No run reaches it, and the sum of any number of reports stays exact.
 const LARGEST_FIGURE = 1e11
 const LONGEST_ID = 128
 
@@ -38,7 +41,7 @@ const STATUSES: Readonly<Record<Answer['kind'], readonly Status[]>> = {
 
 /**
  * Where a report contradicts itself, for example in a count that its instances
- * do not bear out; null if nowhere. No gate writes such a report.
+ * do not match; null if it does not. No gate writes such a report.
  */
 export function contradiction(report: Report): string | null {
   return (
@@ -104,7 +107,7 @@ function successFault(report: Report): string | null {
   if (change !== null && change.state !== 'succeeded')
     return `it is a success, but its change is ${shown(change.state)}`
   if (counts.total === 0) {
-    // Nothing but a share of a list can be empty and still be a success.
+    // Only a share of a list can be empty and still be a success.
     return shardOf(report) ? null : 'it is a success without any instance'
   }
   if (needed !== null && needed > 0 && counts.healthy >= needed)
@@ -112,7 +115,10 @@ function successFault(report: Report): string | null {
   return `it is a success with ${String(counts.healthy)} healthy instances, but it needs ${needed === null ? 'an unknown number' : String(needed)}`
 }
 
-/** A gate opens at the end of a round that held, the last of as many as it asks for. */
+/**
+ * A gate opens at the end of a round that held, the last of as many as it
+ * requires.
+ */
 function openingFault(report: Report, needed: number): string | null {
   const { lastRound, rounds, streak, settings, counts } = report
   if (settings === null) return 'it is a success without settings'

@@ -4,36 +4,39 @@ import { sanitize } from '../text.js'
 
 const NAME_LENGTH = 128
 
-/** One of the merged reports, by the name that it has among them. */
+/** One of the merged reports, with its name among them. */
 export interface NamedPart {
   readonly name: string
   readonly report: Pick<Report, 'conclusion' | 'message' | 'advice' | 'counts'>
 }
 
-/** Why a merge ended as it did, beyond what its report holds. */
+/** The reasons for a merge's verdict that its report does not contain. */
 export interface MergeReasons {
-  /** The parts that settled the verdict whatever the others say. */
+  /** The parts that alone decide the verdict. */
   readonly decisive: readonly NamedPart[]
-  /** They did so by their own verdicts, and not for want of evidence. */
+  /** They decided it by their own verdicts, not for lack of evidence. */
   readonly isTheirOwn: boolean
-  /** Parts with fewer instances than their own gate waited for. */
+  /** Parts with fewer instances than their own gate expected. */
   readonly short: readonly (NamedPart & { readonly absent: number })[]
-  /** Parts with healthy instances that were not read at its end. */
+  /** Parts with healthy instances that were not read in their last round. */
   readonly stale: readonly (NamedPart & { readonly stale: number })[]
-  /** The oldest reading that the verdict rests on; null for none. `at` is ISO 8601. */
+  /**
+   * The oldest reading on which the verdict rests; null for none. `at` is ISO
+   * 8601.
+   */
   readonly oldest: { readonly id: string; readonly at: string } | null
-  /** Parts that a later attempt of their job took the place of. */
+  /** Parts that a later attempt of their job replaced. */
   readonly superseded: readonly { readonly name: string; readonly by: string }[]
-  /** Parts, none of them a success, of earlier attempts than the merge's own. */
+  /** Unsuccessful parts from earlier attempts than the merge's own. */
   readonly earlier: readonly {
     readonly name: string
     readonly attempt: number
   }[]
-  /** What the part to look at first advises; empty where none does. */
+  /** The advice of the most important part; empty without one. */
   readonly advice: string
 }
 
-/** How old the evidence is, and what of it does not count. */
+/** The age of the evidence, and the parts that do not count. */
 export function restsOn(reasons: MergeReasons): string {
   const { oldest } = reasons
   return sentences([
@@ -44,7 +47,7 @@ export function restsOn(reasons: MergeReasons): string {
   ])
 }
 
-/** Which reports do not count, as a later attempt took their place; empty for none. */
+/** The reports that later attempts replaced; empty for none. */
 export function leftOut({ superseded }: MergeReasons): string {
   if (superseded.length === 0) return ''
   const named = firstOf(
@@ -55,7 +58,7 @@ export function leftOut({ superseded }: MergeReasons): string {
   return `Replaced by a later attempt: ${named}.`
 }
 
-/** A merge that is run again alone reads what the last attempt left. */
+/** A merge that is run again alone reads the files of the last attempt. */
 export function againSentence({ earlier }: MergeReasons): string {
   if (earlier.length === 0) return ''
   const named = firstOf(earlier, ({ name, attempt }) => {
@@ -67,7 +70,7 @@ export function againSentence({ earlier }: MergeReasons): string {
   return `Made in an earlier attempt, and not again: ${named}. Run those jobs again too, not only the merge.`
 }
 
-/** What old readings have to do with a merge that is no success; empty for nothing. */
+/** The stale readings behind a merge that is not a success; empty for none. */
 export function staleProblem(
   result: ReportFacts,
   reasons: MergeReasons,
@@ -83,7 +86,10 @@ export function staleProblem(
   return isWhy ? staleSentence(result, reasons) : ''
 }
 
-/** How many of the healthy ones were not read in the end, and by which parts; empty for none. */
+/**
+ * How many healthy instances were not read at the end, and in which parts;
+ * empty for none.
+ */
 export function staleSentence(
   { counts }: ReportFacts,
   reasons: MergeReasons,

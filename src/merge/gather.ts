@@ -24,7 +24,7 @@ import {
 } from './report-files.js'
 import { named, partOf, type ReadReport } from './named-reports.js'
 
-/** What a merge needs of the machine. */
+/** Dependencies of a merge. */
 export interface MergeRuntime extends Pick<
   Runtime,
   | 'core'
@@ -41,7 +41,7 @@ export interface MergeRuntime extends Pick<
   readonly finder: FileFinder
 }
 
-/** What the merging job itself has come to, where no reports could be merged. */
+/** The merging job's own result, if no reports could be merged. */
 export function ownResult(
   { clock, wallNowMs, env }: MergeRuntime,
   end: { readonly verdict: Verdict; readonly faults?: readonly string[] },
@@ -60,15 +60,15 @@ export function ownResult(
 
 const TURN_EVERY_MS = 100
 
-/** A file that holds no report, and why. */
+/** A file that is not a report, and why. */
 interface BrokenFile {
   readonly file: string
   readonly fault: string
 }
 
 /**
- * Finds, reads and merges the reports; what is wrong with any of them, or with
- * the set, makes the whole an `error`. Null when the run was cancelled.
+ * Finds, reads and merges the reports; a fault in any of them, or in the set,
+ * makes the whole an `error`. Null if the run was cancelled.
  */
 export async function gather(
   runtime: MergeRuntime,
@@ -139,7 +139,7 @@ function faultOf(name: string, thrown: unknown): string {
   if (thrown instanceof BrokenReport) {
     return `The report ${shown(name)} is broken: ${thrown.message}.`
   }
-  // By shape: an error of another realm is no instance of this one's Error.
+  // By shape: an error of another realm is not an instance of our Error.
   const code =
     typeof thrown === 'object' && thrown !== null && 'code' in thrown
       ? String(thrown.code)

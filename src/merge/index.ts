@@ -29,7 +29,7 @@ const surroundings = {
   cancel,
 }
 
-// What a call to GitHub may take.
+// Limit of a call to GitHub.
 setAddressTimeout(10_000)
 await merge({
   core: { ...core, setOutput: outputSetter(core.setOutput, env) },
@@ -44,7 +44,7 @@ await merge({
     const { createNotifier: githubExtras } =
       await import('../github/notifier.js')
     return githubExtras({
-      // An alert issue is of a gate, not of many.
+      // An alert issue belongs to a gate, not to many.
       notifierOptions: { ...notifierOptions, alertLabel: null },
       run: reportRun(env),
       runtime: surroundings,

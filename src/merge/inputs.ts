@@ -12,18 +12,18 @@ import type { FailOn, SummaryWhen } from '../inputs/settings.js'
 import { MOST_REPORTS } from './report-files.js'
 import type { InputSource } from '../inputs/secrets.js'
 
-/** What the user of the merge action asked for, checked. */
+/** The checked inputs of the merge action. */
 export interface MergeSettings {
-  /** Paths and patterns, in the order given; one with `!` takes files out. */
+  /** Paths and patterns, in the order given; `!` excludes files. */
   readonly reportFiles: readonly string[]
-  /** 0: any number but none. */
+  /** 0: any number but zero. */
   readonly expectedReports: number
   readonly minHealthy: MinHealthy
   readonly failOn: readonly FailOn[]
   readonly summary: SummaryWhen
 }
 
-/** The settings in force. Throws one InputError with every fault found. */
+/** The settings. Throws one InputError with every fault found. */
 export function parseMergeInputs(source: InputSource): MergeSettings {
   const reader = createReader(source, mergeDefaults)
   const reportFiles = readPatterns(reader)
@@ -75,14 +75,14 @@ const MOST_PATTERNS = 1_000
 const LETTERS = 100
 
 /**
- * Whether a pattern can be searched for in no time. Each pair of braces
- * multiplies what it stands for, and the search heeds no signal meanwhile.
+ * Whether a search for a pattern is fast. Each pair of braces multiplies its
+ * alternatives, and the search ignores the signal meanwhile.
  */
 function isModest(pattern: string): boolean {
   return pattern.length <= LONGEST && mostPatterns(pattern) <= MOST_PATTERNS
 }
 
-/** No fewer than its braces stand for, whichever of them are nested. */
+/** At least as many as its braces stand for, nested or not. */
 function mostPatterns(pattern: string): number {
   const count = (character: string) => pattern.split(character).length - 1
   const ranges = [...pattern.matchAll(/\{(-?\w+)\.\.(-?\w+)/g)]

@@ -28,7 +28,7 @@ export async function merge(runtime: MergeRuntime): Promise<void> {
       core.setSecret(secret)
     setInterimOutputs(runtime)
     const source = { input: getInput, env, readFile: files.read }
-    // Before the inputs are judged: a status is closed under bad ones too.
+    // Before the inputs are checked, since bad inputs also close a status.
     notifier = await startNotifier(runtime, source, mergeDefaults)
     const { report, settings } = await check(runtime, source)
     await publish(runtime, {
@@ -43,7 +43,7 @@ export async function merge(runtime: MergeRuntime): Promise<void> {
   }
 }
 
-/** The merge's failure boundary: whatever is thrown below becomes a verdict. */
+/** The merge's failure boundary: anything thrown below becomes a verdict. */
 async function check(
   runtime: MergeRuntime,
   source: InputSource,
@@ -54,7 +54,7 @@ async function check(
   let settings: MergeSettings | null = null
   try {
     settings = parseMergeInputs(source)
-    // Work that nobody waits for any more must not go on.
+    // Work without a caller must not go on.
     const cancel = AbortSignal.any([runtime.cancel, runtime.crash])
     const report =
       (await Promise.race([

@@ -13,7 +13,7 @@ import { earlierAttempts, type Superseded } from './provenance.js'
 import { judge, type Judgement, oldestReading } from './verdict.js'
 import { partOf, type NamedReport } from './named-reports.js'
 
-/** An instance as a merged report has it: all times `byMs` later. */
+/** An instance in a merged report: all times are `byMs` later. */
 function moved(
   one: Instance,
   to: {
@@ -40,8 +40,8 @@ function later<T extends Reading>(reading: T, byMs: number): T {
 }
 
 /**
- * One report of at least one, all of them whole and of different instances, in
- * their order; `run` is that of the merging job itself.
+ * Merges at least one report, all complete and of different instances, in their
+ * order; `run` is the merging job's own.
  */
 export function mergeReports(
   reports: readonly NamedReport[],
@@ -87,7 +87,10 @@ export function mergeReports(
   return { ...result, ...text }
 }
 
-/** What the report to look at first advises: one that settled the verdict, or else is like it. */
+/**
+ * The advice of the most important report: one that decided the verdict, or
+ * else one with the same conclusion.
+ */
 function adviceOf(
   reports: readonly NamedReport[],
   { verdict, decisive, short }: Judgement,
@@ -98,7 +101,7 @@ function adviceOf(
   return first?.report.advice ?? ''
 }
 
-/** What all reports agree on. */
+/** A value that all reports share. */
 function commonDeployment(
   reports: readonly NamedReport[],
   decisive: readonly NamedReport[],
@@ -117,7 +120,7 @@ function commonDeployment(
     // One of them may have seen more of the same change than another.
     change: newestReading(all.map(({ change }) => change)),
     packageVersion: common('packageVersion'),
-    // A merge that rests on one report's deployment is told from others by it.
+    // A merge that rests on one report's deployment differs from others by it.
     cause: causeOf(decisive),
   }
 }
@@ -127,7 +130,7 @@ function causeOf(decisive: readonly NamedReport[]): ReportDeployment['cause'] {
   return causes.find((cause) => cause !== null) ?? null
 }
 
-/** The change that all of them are, as the last of them that ended it read it. */
+/** The change that all of them have, as last read by those that saw it end. */
 function newestReading(
   changes: readonly (ReportChange | null)[],
 ): ReportChange | null {
@@ -197,7 +200,7 @@ function effortOf(
   | 'throttling'
 > {
   const all = reports.map(({ report }) => report)
-  // An empty share has no reading that could tell anything.
+  // An empty share has no reading.
   const judging = all.filter(({ counts }) => counts.total > 0)
   const isGreen = judging.every(({ conclusion }) => conclusion === 'success')
   const sum = (figure: (report: Report) => number) =>
@@ -206,7 +209,7 @@ function effortOf(
     rounds: Math.max(...all.map(({ rounds }) => rounds)),
     // No round spans more than one job.
     lastRound: null,
-    // In no round did all hold where a gate stayed shut; see verdict.ts.
+    // No round held in all jobs if a gate stayed shut; see verdict.ts.
     streak:
       judging.length === 0 || !isGreen
         ? 0

@@ -1,21 +1,21 @@
 import { parseShard } from '../inputs/rules.js'
 import type { Report, ReportPart } from '../report/report.js'
 
-/** A report and the file that it was read from. */
+/** A report and its file. */
 export interface ReadReport {
   readonly file: string
   readonly report: Report
 }
 
-/** A report with a name that no other of the merge has. */
+/** A report with a unique name within the merge. */
 export interface NamedReport extends ReadReport {
   readonly name: string
 }
 
 /**
- * The reports in an order that no file system decides, by environment, shard
- * and file, each named by its environment, shard, job or file, and by the
- * attempt of its run where there are several.
+ * The reports in an order that does not depend on the file system, by
+ * environment, shard and file, each named by its environment, shard, job or
+ * file, and by the attempt of its run if there are several.
  */
 export function named(reports: readonly ReadReport[]): readonly NamedReport[] {
   const attempts = new Set(reports.map(({ report }) => report.run.runAttempt))
@@ -37,7 +37,7 @@ export function named(reports: readonly ReadReport[]): readonly NamedReport[] {
   })
 }
 
-/** Index and total of a report's shard; null without one that can be. */
+/** Index and total of a report's shard; null without a valid one. */
 export function shardOf({ settings }: Report): ReturnType<typeof parseShard> {
   return parseShard(settings?.shard ?? '')
 }
@@ -68,7 +68,7 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : Number(one > other)
 }
 
-/** One gate's result as a merged report lists it. */
+/** One gate's result in a merged report. */
 export function partOf({ name, report }: NamedReport): ReportPart {
   const { conclusion, reason, message, advice, counts, durationMs, run } =
     report

@@ -3,16 +3,18 @@ import { firstOf } from '../report/describe.js'
 import type { ReportRun } from '../report/settings.js'
 import type { NamedReport } from './named-reports.js'
 
-/** Where a merge takes reports from: its own run, and the one that started it. */
+/**
+ * The runs whose reports a merge accepts: its own, and the one that started it.
+ */
 export interface Origin {
   readonly repository: string | null
-  /** Its own run; null where the environment does not say. */
+  /** Its own run; null if the environment does not say. */
   readonly runId: string | null
   /** The run of a `workflow_run` event; null without one. */
   readonly startedBy: string | null
 }
 
-/** The origin by the runner's variables; an event that cannot be read counts as none. */
+/** The origin by the runner's variables; an unreadable event counts as none. */
 export function originOf(
   env: Readonly<Record<string, string | undefined>>,
   readFile: (path: string) => Uint8Array,
@@ -42,8 +44,8 @@ function startedBy(
 }
 
 /**
- * Reports that are not of this run or of the one that started it, or that do
- * not say: a folder that nobody cleaned holds those of last month too.
+ * Reports that are not of this run or the one that started it, or name no run:
+ * an uncleaned folder also holds last month's.
  */
 export function originFaults(
   reports: readonly NamedReport[],
@@ -85,13 +87,17 @@ function runOf({ report }: NamedReport): string {
   return `(run ${shown(runId)} of ${shown(repository)})`
 }
 
-/** A report that does not count, since a later attempt of its job told anew. */
+/**
+ * A report that does not count, since a later attempt of its job replaced it.
+ */
 export interface Superseded extends NamedReport {
   /** The name of the report that counts instead. */
   readonly by: string
 }
 
-/** Reports that count, in their order, and those that later attempts replace. */
+/**
+ * Reports that count, in their order, and those that later attempts replace.
+ */
 export interface Attempts {
   readonly counted: readonly NamedReport[]
   readonly superseded: readonly Superseded[]
@@ -104,9 +110,9 @@ interface Candidate {
 }
 
 /**
- * Of two reports of the same job and ids in different attempts of one run the
- * later counts. A report that does not say what it judged, as its inputs were
- * refused, is replaced by none: in a matrix it may be of any leg.
+ * Of two reports of the same job and ids in different attempts of one run, the
+ * later counts. A report with bad inputs does not say what it judged and is
+ * never replaced: in a matrix it may be of any leg.
  */
 export function newestAttempts(reports: readonly NamedReport[]): Attempts {
   const alike = new Map<string, Candidate[]>()
@@ -134,7 +140,10 @@ export function newestAttempts(reports: readonly NamedReport[]): Attempts {
   return { counted, superseded }
 }
 
-/** Which of these reports an earlier attempt than the merging one's made, and which. */
+/**
+ * Which of these reports come from an earlier attempt than the merge's, and
+ * which attempt.
+ */
 export function earlierAttempts(
   reports: readonly NamedReport[],
   run: ReportRun,
@@ -145,7 +154,7 @@ export function earlierAttempts(
     .filter(({ attempt }) => attempt < attemptOf(run))
 }
 
-/** NaN, which is neither earlier nor later, where a run does not say. */
+/** NaN, which is neither earlier nor later, if a run does not say. */
 function attemptOf({ runAttempt }: ReportRun): number {
   return runAttempt === null ? NaN : Number(runAttempt)
 }
@@ -177,7 +186,7 @@ function replaces(later: Candidate, earlier: Candidate): boolean {
   return isShared || ids.size === 0 || earlier.ids.size === 0
 }
 
-/** Whether its job, and what it judged, can be told; of a merge it cannot. */
+/** Whether its job, and what it judged, are known; for a merge they are not. */
 function saysWhat(candidate: Candidate): boolean {
   const {
     one: { report },

@@ -16,12 +16,18 @@ const follows = new Ajv2020({
   },
 }).compile<ReportFile>(schema)
 
-/** What the published schema found, or the value as that schema describes it. */
+/**
+ * The faults that the published schema found, or the value as that schema
+ * describes it.
+ */
 export type Checked =
   | { readonly report: ReportFile; readonly fault: null }
   | { readonly report: null; readonly fault: string }
 
-/** Checks a parsed file by docs/report.schema.json; one of version 1 is read as the same of version 2. */
+/**
+ * Checks a parsed file by docs/report.schema.json; version 1 is converted to
+ * version 2.
+ */
 function checkSchema(value: unknown): Checked {
   const newest = ofThisVersion(value)
   const fault = versionFault(newest)
@@ -32,7 +38,10 @@ function checkSchema(value: unknown): Checked {
 
 const FIRST_SCHEMA = 'urn:webplus-health-gate:report:1'
 
-/** A file of version 1 with the fields that it lacks, as a run that follows no deployment has them. */
+/**
+ * A file of version 1 with the missing fields, as in a run that follows no
+ * deployment.
+ */
 function ofThisVersion(value: unknown): unknown {
   const file = asFields(value)
   if (file?.['schema'] !== FIRST_SCHEMA || file['schemaVersion'] !== 1)
@@ -85,18 +94,18 @@ function schemaFault(error: ErrorObject | undefined): string {
   return `it does not follow the schema of reports: ${path === '' ? 'the whole' : shown(path)} ${error?.message ?? 'is wrong'}${which}`
 }
 
-/** A value of any type as a fault may show it. */
+/** A value of any type for a fault. */
 function shownValue(value: unknown): string {
   if (typeof value === 'string') return shown(value)
   return typeof value === 'number' ? String(value) : 'none'
 }
 
-/** A report file's content is none that a gate wrote; the message says why. */
+/** A file's content that no gate wrote; the message says why. */
 export class BrokenReport extends Error {
   override readonly name = 'BrokenReport'
 }
 
-/** The report that a file's bytes hold. Throws a BrokenReport and nothing else. */
+/** The report in a file's bytes. Throws a BrokenReport and nothing else. */
 export function readReport(bytes: Uint8Array): Report {
   const { report: json, fault } = checkSchema(parse(bytes))
   if (json === null) throw new BrokenReport(fault)

@@ -9,17 +9,17 @@ import {
 } from 'node:path'
 import { shown } from '../inputs/reader.js'
 
-/** A matrix has at most 256 jobs, and a merge may take in several. */
+/** A matrix has at most 256 jobs, and a merge may read several. */
 export const MOST_REPORTS = 10_000
 
 const MIB = 1024 * 1024
 /**
- * What a 7 GB runner holds, where Node gives its heap 2 GB: 240,000 instances,
- * or one gate's 100,000 with the longest texts. Measured: 1.1 to 1.5 GB.
+ * What fits on a 7 GB runner, where Node's heap has 2 GB: 240,000 instances, or
+ * one gate's 100,000 with the longest texts. Measured: 1.1 to 1.5 GB.
  */
 const ALL_MIB = 128
 
-/** What a path leads to, links followed. */
+/** The target of a path, with links followed. */
 export interface FileFacts {
   readonly isFile: boolean
   readonly isFolder: boolean
@@ -27,22 +27,22 @@ export interface FileFacts {
   readonly realPath: string
 }
 
-/** The folders that reports are looked for in. */
+/** The folders that are searched for reports. */
 export interface FileFinder {
-  /** Paths that fit a pattern, relative to `cwd` where the pattern is. */
+  /** Paths that match a pattern, relative to `cwd` if the pattern is. */
   readonly glob: (pattern: string, cwd: string) => readonly string[]
-  /** Null where there is nothing, or nothing that may be looked at. */
+  /** Null if it does not exist or must not be read. */
   readonly look: (path: string) => FileFacts | null
 }
 
 /** A file to be read. */
 export interface ReportFile {
-  /** Relative to the workspace if it is in it. */
+  /** Relative to the workspace if inside it. */
   readonly name: string
   readonly path: string
 }
 
-/** The files found, by name, and what is wrong with the search. */
+/** The files found, by name, and the faults of the search. */
 export interface FoundFiles {
   readonly files: readonly ReportFile[]
   readonly faults: readonly string[]
@@ -53,8 +53,9 @@ interface Match extends ReportFile {
 }
 
 /**
- * Every file that a line names or fits, once however many lines or links lead
- * to it, less those of lines with `!`. A line without a file is a fault.
+ * Every file that a line names or matches, once however many lines or links
+ * lead to it, without those of lines with `!`. A line without a file is a
+ * fault.
  */
 export function findReportFiles(
   lines: readonly string[],
@@ -99,7 +100,7 @@ function filesOf(
   })
 }
 
-/** A path as it is written wins over a pattern: a name may hold brackets. */
+/** A literal path wins over a pattern: a name may contain brackets. */
 function pathsOf(
   line: string,
   { workspace, finder }: { workspace: string; finder: FileFinder },
@@ -138,9 +139,9 @@ function boundsFault(files: readonly Match[]): string | null {
 const ANY_FOLDERS = '**'
 
 /**
- * The paths that fit a pattern, in which `**` stands for hidden folders too, as
- * in GitHub's own actions: Node's leaves them out, and with them, in silence,
- * the report of an artifact whose name begins with a dot.
+ * The paths that match a pattern, in which `**` also matches hidden folders, as
+ * in GitHub's own actions: Node's does not, and would silently skip an artifact
+ * whose name begins with a dot.
  */
 function search(
   pattern: string,
@@ -172,7 +173,10 @@ function search(
   return [...found]
 }
 
-/** A link is none, as for `**` elsewhere: it may lead back to where it stands. */
+/**
+ * Links are not followed, as for `**` elsewhere: they may lead back to a
+ * parent.
+ */
 function isFolder(path: string, finder: FileFinder): boolean {
   const facts = finder.look(path)
   const parent = finder.look(dirname(path))

@@ -6,7 +6,7 @@ import type { InstanceId } from '../gate/reading.js'
 import { LONGEST_DAYS, LONGEST_MS } from './consistency.js'
 import { originFaults, type Origin } from './provenance.js'
 
-/** The shards of all lists that one job has; an environment has none. */
+/** The shards of all lists in one job; an environment has none. */
 interface Shards {
   readonly total: number
   /** ` of job 'gate'`, or nothing. */
@@ -16,8 +16,8 @@ interface Shards {
 }
 
 /**
- * Lists whose shards are not all there. A list is known by its job; where one
- * job has several, only their number tells whether each of them is whole.
+ * Lists with missing shards. A list is identified by its job; if a job has
+ * several, only the number of shards shows whether each list is complete.
  */
 function shardFaults(
   reports: readonly NamedReport[],
@@ -61,9 +61,9 @@ function faultsOf(
 }
 
 /**
- * What is wrong with the reports as a set: too few or too many files, reports
- * of other runs, a shard that is missing, an instance in two of them, times too
- * far apart for one timeline. `found` counts broken ones too.
+ * The faults of the reports as a set: too few or too many files, reports of
+ * other runs, a missing shard, an instance in two of them, times too far apart
+ * for one timeline. `found` counts broken ones too.
  */
 export function setFaults(
   reports: readonly NamedReport[],
@@ -83,7 +83,9 @@ export function setFaults(
   ]
 }
 
-/** Shards of one list that waited for different changes vouch for none of them. */
+/**
+ * Shards of one list that waited for different changes confirm none of them.
+ */
 function changeFaults(reports: readonly NamedReport[]): readonly string[] {
   const lists = new Map<string, { job: string | null; ids: Set<string> }>()
   for (const { report } of reports) {
@@ -104,7 +106,7 @@ function changeFaults(reports: readonly NamedReport[]): readonly string[] {
     )
 }
 
-/** The change that a gate waited for, or was to; an empty share waits for none. */
+/** The change that a gate waited for; an empty share waits for none. */
 function changeIdOf({
   deployment,
   settings,
@@ -147,7 +149,7 @@ function sharedIdFaults(reports: readonly NamedReport[]): readonly string[] {
   })
 }
 
-/** Clocks may be wrong, and reports of no run may be of any time. */
+/** Clocks may be wrong, and reports without a run may be of any time. */
 function spanFaults(reports: readonly NamedReport[]): readonly string[] {
   const times = reports
     .map(({ name, report: { startedAt, durationMs } }) => {

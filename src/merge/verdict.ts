@@ -12,7 +12,10 @@ import {
 } from '../gate/verdict.js'
 import type { NamedReport } from './named-reports.js'
 
-/** Healthy instances of a gate that its last round, if there was one, did not read again. */
+/**
+ * Healthy instances of a gate that its last round, if there was one, did not
+ * read again.
+ */
 export function notReadAgain({ lastRound, instances }: Report): number {
   const sinceMs = lastRound?.startedAtMs ?? Infinity
   return instances.filter(
@@ -22,9 +25,9 @@ export function notReadAgain({ lastRound, instances }: Report): number {
 }
 
 /**
- * How many of a report's healthy instances nobody vouches for: while a gate
- * waits for others, it does not read those again that it last saw healthy. A
- * merge with such a gate in it (no streak tells) vouches for its quorum alone.
+ * How many of a report's healthy instances are unconfirmed: while a gate waits
+ * for others, it does not read those again that it last saw healthy. A merge
+ * that includes such a gate (no streak) confirms only its quorum.
  */
 function staleIn(report: Report): number {
   const { conclusion, counts, needed, parts, streak } = report
@@ -33,17 +36,17 @@ function staleIn(report: Report): number {
   return streak > 0 ? 0 : Math.max(0, counts.healthy - (needed ?? 0))
 }
 
-/** The verdict over all reports, and what it comes from. */
+/** The verdict over all reports, and its reasons. */
 export interface Judgement {
   readonly verdict: Verdict
   readonly counts: Counts
   /** Healthy instances that the quorum needs. */
   readonly needed: number
-  /** The reports that settle the verdict whatever the others say. */
+  /** The reports that alone decide the verdict. */
   readonly decisive: readonly NamedReport[]
-  /** They do so by a verdict of their own, which is no matter of a quorum. */
+  /** They decide it by a verdict of their own, which no quorum changes. */
   readonly isTheirOwn: boolean
-  /** Reports of fewer instances than their own gate waited for. */
+  /** Reports with fewer instances than their own gate expected. */
   readonly short: readonly (NamedReport & { readonly absent: number })[]
   /** Reports with healthy instances that count for no quorum. */
   readonly stale: readonly (NamedReport & { readonly stale: number })[]
@@ -51,9 +54,9 @@ export interface Judgement {
 
 /**
  * One verdict: that of a report that was cancelled or is an error; else that of
- * one that is no success because of its deployment, or that read no health; else
- * `failure` for a report whose gate vouched for nothing; else the quorum's, in
- * which instances that never showed up, or that a shut gate's last round did not
+ * one that failed because of its deployment, or that read no health; else
+ * `failure` for a report whose gate confirmed nothing; else the quorum's, in
+ * which instances that never appeared, or that a shut gate's last round did not
  * read, count as not healthy.
  */
 export function judge(
@@ -94,14 +97,14 @@ export function judge(
     return { ...known, verdict, decisive: alone, isTheirOwn: true }
   }
   const unvouched = reports.filter(({ report }) => vouchesForNothing(report))
-  // The quorum is never below 1: of no instance there is no green.
+  // The quorum is never below 1: without an instance nothing is green.
   const isOpen = unvouched.length === 0 && fresh >= needed
   if (isOpen) return { ...known, verdict: success, decisive: [] }
   const verdict = failureOf(reports, { expected, needed })
   return { ...known, verdict, decisive: unvouched }
 }
 
-/** Those whose verdict no quorum can change; a failed change before all others. */
+/** Those whose verdict no quorum can change; a failed change comes first. */
 function decidingAlone(
   reports: readonly NamedReport[],
 ): readonly NamedReport[] {
@@ -116,7 +119,7 @@ function decidesAlone(report: Report): boolean {
   const { conclusion, reason, deployment, parts, instances } = report
   if (conclusion === 'success') return false
   if (deployment.cause !== null || reason === 'change') return true
-  // What a merge did not read, its own reports are named for.
+  // A merge without readings is described by its own parts instead.
   return parts.length === 0 && instances.every(({ last }) => last === null)
 }
 
@@ -131,9 +134,9 @@ function endedAs(
 }
 
 /**
- * Its gate did not open although its last readings would do (they held for too
+ * Its gate did not open although its last readings suffice (they held for too
  * few rounds), it judged nothing, or it is a merge, which knew more of its
- * reports than it tells: its readings prove nothing.
+ * reports than it shows: its readings prove nothing.
  */
 function vouchesForNothing(report: Report): boolean {
   const { conclusion, counts, needed, parts } = report
@@ -142,13 +145,13 @@ function vouchesForNothing(report: Report): boolean {
   return counts.total === 0 || needed === null || counts.healthy >= needed
 }
 
-/** How many instances its gate waited for in vain to show up. */
+/** How many instances its gate expected and never saw. */
 function absentIn({ conclusion, counts, needed }: Report): number {
   if (conclusion === 'success' || needed === null) return 0
   return Math.max(0, needed - counts.total)
 }
 
-/** Ids not found are the reason where they alone leave too few. */
+/** Ids not found are the reason if they alone leave too few. */
 function failureOf(
   reports: readonly NamedReport[],
   { expected, needed }: { expected: number; needed: number },
@@ -168,7 +171,7 @@ function failureOf(
   return { ...notFound(null), cause: blamed ? causeOf(blamed) : null }
 }
 
-/** What decided a report's verdict; null where its health did. */
+/** What decided a report's verdict; null if its health did. */
 function causeOf({ cause, deployment }: Report): VerdictCause | null {
   return cause === null ? deployment.cause : call(cause)
 }
@@ -195,8 +198,8 @@ export interface OldestReading {
 }
 
 /**
- * The oldest reading on which a merge's verdict rests: under a success that of
- * a healthy instance that counts, else of any. Null where nothing was read.
+ * The oldest reading on which a merge's verdict rests: for a success, that of a
+ * healthy instance that counts, else of any. Null without readings.
  */
 export function oldestReading(
   reports: readonly { readonly report: Report }[],
@@ -217,7 +220,7 @@ export function oldestReading(
   return { id: oldest.id, at }
 }
 
-/** Healthy, and read in the last round of its gate where that can be told. */
+/** Healthy, and read in the last round of its gate, as far as known. */
 function counts({ status, last }: Instance, report: Report): boolean {
   const { lastRound, parts } = report
   if (status !== 'healthy' || last === null) return false

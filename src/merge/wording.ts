@@ -25,7 +25,10 @@ const NAME_LENGTH = 128
 const PART_LENGTH = 300
 const NAMED = 3
 
-/** The verdict of a merge in one line, what is wrong first, and what to do next. */
+/**
+ * The verdict of a merge in one line, most important fault first, and the next
+ * step.
+ */
 export function mergedText(
   result: ReportFacts,
   reasons: MergeReasons,
@@ -85,7 +88,7 @@ function errorMessage(result: ReportFacts, { decisive }: MergeReasons): string {
   ])
 }
 
-/** The verdict of the first of the reports that no quorum can change. */
+/** The verdict of the first report that no quorum can change. */
 function ownMessage(result: ReportFacts, { decisive }: MergeReasons): string {
   const [first, ...others] = decisive
   return sentences([
@@ -170,7 +173,10 @@ function standing({ counts, needed, instances }: ReportFacts): string {
   return `${String(counts.healthy)} of ${countOf(counts.total, 'instance')} healthy${goal}${who}`
 }
 
-/** Under a green: who is not healthy, and whose own gate did not open. */
+/**
+ * Under a green verdict: instances that are not healthy, and parts whose own
+ * gate did not open.
+ */
 function rest({ instances, parts }: ReportFacts): string {
   const waiting = notHealthy(instances)
   const shut = parts.filter(({ conclusion }) => conclusion !== 'success')

@@ -16,19 +16,19 @@ import {
 const CODE_CHARS = 100
 const MESSAGE_CHARS = 500
 
-/** An answer, and the screen against what was secret in its request. */
+/** An answer, and the screen against the secrets of its request. */
 export type ScreenableAnswer = HttpAnswer & { readonly screen: Screen }
 
-/** Health calls have their own words for a missing permission. */
+/** Health calls have their own advice for a missing permission. */
 const HEALTH_CALLS: ReadonlySet<string> = new Set([
   'DescribeInstanceHealth',
   'DescribeAppEnvInstanceHealth',
 ])
 
 /**
- * What an answer to a call says. Here all text of the server enters: it is
- * screened first, and then cut and compared. Never rejects unless the call's
- * `read` throws.
+ * The meaning of an answer to a call. All text of the server enters here: it is
+ * screened first, and only then cut and compared. Never rejects unless the
+ * call's `read` throws.
  */
 export async function decodeAnswer<Good extends { readonly kind: string }>(
   answer: ScreenableAnswer,
@@ -44,7 +44,7 @@ export async function decodeAnswer<Good extends { readonly kind: string }>(
     if ('kind' in good) return good
     return callErrorOf({ status, headers, code: null, error: good, requestId })
   }
-  // An error status beside `OK` contradicts itself: the code tells nothing.
+  // An error status with `OK` contradicts itself, so the code means nothing.
   const told = code === 'OK' ? null : code
   const error =
     fields !== null && told !== null
@@ -62,7 +62,7 @@ export async function decodeAnswer<Good extends { readonly kind: string }>(
   return { ...failed, advice }
 }
 
-/** ECS has no code under a success, Web+ always has one. */
+/** A success of ECS has no code, one of Web+ always has. */
 function isGood({
   call,
   status,
@@ -82,7 +82,8 @@ function isGood({
   )
 }
 
-// The only header whose text is kept: of the others dates and numbers are read.
+// The only header whose text is kept: of the others only dates and numbers are
+// read.
 function requestIdIn(
   { headers, screen }: ScreenableAnswer,
   fields: Fields | null,

@@ -20,27 +20,31 @@ import {
   type Headers,
 } from '../http/server-hints.js'
 
-/** Asked to slow down; null if not told for how long. Milliseconds. */
+/** Throttled; null if the answer gives no pause. Milliseconds. */
 export interface Throttled extends Failure {
   readonly kind: 'throttled'
   readonly class: 'throttled'
   readonly retryAfterMs: number | null
 }
 
-/** A 4xx whose code no table knows: in passing, unless nothing else ever comes. */
+/**
+ * A 4xx whose code is in no table: transient, unless nothing else ever comes.
+ */
 export interface UnknownCode extends Failure {
   readonly kind: 'unknown_code'
   readonly class: 'api'
 }
 
-/** Our clock is more than 15 minutes off; the server's is in ms since 1970. */
+/**
+ * Our clock is more than 15 minutes off; the server's time is in ms since 1970.
+ */
 export interface ClockOff extends Failure {
   readonly kind: 'clock'
   readonly class: 'api'
   readonly serverDateMs: number | null
 }
 
-/** The session is over; only whoever can renew it need try again. */
+/** The session has expired; only a source that can renew it tries again. */
 export interface ExpiredToken {
   readonly kind: 'expired_token'
   readonly reason: 'auth'
@@ -48,13 +52,13 @@ export interface ExpiredToken {
   readonly requestId: string | null
 }
 
-/** Refused with a code that the call declares to say something here. */
+/** An error code that the call declares as an answer. */
 export interface Declined {
   readonly kind: 'declined'
   readonly error: ErrorDetail
 }
 
-/** Every answer that is not what was asked for. */
+/** Every answer other than the expected one. */
 export type CallError =
   | Missing
   | Throttled
@@ -64,13 +68,13 @@ export type CallError =
   | ExpiredToken
   | PermanentCallError
 
-/** All that one call can bring, `Good` being what it was made for. */
+/** All results of one call, `Good` being the expected one. */
 export type OutcomeOf<Good> = Good | CallError | TransportError
 
-/** All that one DescribeInstanceHealth can bring. */
+/** All results of one DescribeInstanceHealth. */
 export type Outcome = OutcomeOf<Health>
 
-/** All that one DescribeAppEnvInstanceHealth can bring. */
+/** All results of one DescribeAppEnvInstanceHealth. */
 export type EnvironmentOutcome = OutcomeOf<Listing>
 
 const CALL_ERRORS: ReadonlySet<string> = new Set<
@@ -87,14 +91,14 @@ const CALL_ERRORS: ReadonlySet<string> = new Set<
   'aborted',
 ])
 
-/** Whether an outcome is not what was asked for. */
+/** Whether an outcome is an error. */
 export function isCallError(outcome: {
   readonly kind: string
 }): outcome is CallError | TransportError {
   return CALL_ERRORS.has(outcome.kind)
 }
 
-/** Whether no whole answer came. */
+/** Whether there was no complete answer. */
 export function isNetworkFailure(outcome: { readonly kind: string }): boolean {
   if (!isCallError(outcome)) return false
   return (
@@ -103,22 +107,25 @@ export function isNetworkFailure(outcome: { readonly kind: string }): boolean {
   )
 }
 
-/** An answer that brought no health, `error` being what is wrong with it. */
+/** An answer without health; `error` says what is wrong with it. */
 export interface Failed {
   readonly status: number
   readonly headers: Headers
-  /** The server's own code; null if the answer has none that can be read. */
+  /** The server's own code; null if the answer has no readable one. */
   readonly code: string | null
   readonly error: ErrorDetail
   readonly requestId: string | null
 }
 
-/** What to do about a failed answer: its code decides, then the HTTP status. */
+/** The outcome of a failed answer: its code decides, then the HTTP status. */
 export function callErrorOf(failed: Failed): CallError {
   return byCode(failed) ?? throttled(failed) ?? byStatus(failed)
 }
 
-/** The codes that no pause cures, and so win over a header that asks for one. */
+/**
+ * Codes that no pause cures, which therefore override a header that asks for
+ * one.
+ */
 function byCode({ code, error, requestId, headers }: Failed): CallError | null {
   switch (code === null ? null : classOf(code)) {
     case 'missing':
@@ -150,7 +157,7 @@ function throttled(failed: Failed): CallError | null {
     acsRetryAfterMs(headers) !== null ||
     (status === 503 && header(headers, 'retry-after') !== null)
   const isCoded = code !== null && classOf(code) === 'throttled'
-  // A proxy that wants a password wants it, whatever else it says.
+  // A proxy that requires a password does so whatever else it says.
   if (!isCoded && (!isAsked || status === 407)) return null
   return {
     kind: 'throttled',

@@ -1,11 +1,11 @@
 import type { ErrorDetail } from '../gate/reading.js'
 import type { Fields } from '../http/fields.js'
 
-/** Which product a call is for: each has its own host, version and envelope. */
+/** The product of a call: each has its own host, version and envelope. */
 export type Service = 'webplus' | 'ecs'
 
 /**
- * One call that only reads, as it is signed, sent and read. `query` is without
+ * One read-only call: how it is signed, sent and read. `query` is without
  * `RegionId`, which every call has; the method is GET.
  */
 export interface Call<Good extends { readonly kind: string }> {
@@ -16,11 +16,13 @@ export interface Call<Good extends { readonly kind: string }> {
   readonly version: string
   readonly query: Readonly<Record<string, string>>
   readonly maxBytes: number
-  /** Error codes that say something here and end nothing; most calls have none. */
+  /** Error codes that are answers and end nothing; most calls have none. */
   readonly declines: readonly string[]
-  /** Fields that are compared exactly, so that invisible characters stay in them. */
+  /**
+   * Fields that are compared exactly, so that invisible characters are kept.
+   */
   readonly exact: readonly string[]
-  /** What the fields of a good answer hold, or what is wrong with them. */
+  /** The content of a good answer's fields, or what is wrong with them. */
   readonly read: (
     fields: Fields,
     requestId: string | null,
@@ -31,9 +33,9 @@ const WEBPLUS_VERSION = '2019-03-20'
 const WEBPLUS_ROOT = '/pop/v1/wam/'
 const ECS_VERSION = '2014-05-26'
 
-/** The bound of an answer about one thing. */
+/** Size limit of an answer about one thing. */
 export const ONE_BYTES = 1_048_576
-/** The bound of an answer that lists things. */
+/** Size limit of an answer that lists things. */
 export const LIST_BYTES = 16 * ONE_BYTES
 
 /** A call to Web+ (ROA); `path` is below `/pop/v1/wam/`. */

@@ -23,7 +23,7 @@ import type { ServerClock } from '../http/server-hints.js'
 /** How long calls in flight may take once throttling has ended the run. */
 const LAST_ANSWERS_MS = 2_000
 
-/** What a caller is made of; times are ms on `clock`. */
+/** Dependencies of a caller; times are ms on `clock`. */
 export interface CallerOptions {
   readonly keys: CredentialsSource
   readonly limiter: Limiter
@@ -35,7 +35,7 @@ export interface CallerOptions {
   readonly onSent: (sent: Sent) => void
 }
 
-/** Sends one request at a time of a task, and says what is to be done next. */
+/** Sends one request of a task at a time, and decides the next step. */
 export interface Caller extends Source {
   /** Rejects with a PermanentError, and nothing else, when waiting cannot help. */
   readonly step: <G extends Good>(
@@ -44,7 +44,7 @@ export interface Caller extends Source {
   ) => Promise<Step>
   /** Requests sent to Web+ so far. */
   readonly requests: () => number
-  /** When things first came to be; null if they never did. */
+  /** When things first happened; null if never. */
   readonly milestones: () => Milestones
 }
 
@@ -55,8 +55,8 @@ export interface Milestones {
 }
 
 /**
- * A caller with retries, pauses and renewed keys. Throttling that outlasts the
- * limiter's deadline is a PermanentError, once what is in flight has ended.
+ * A caller with retries, pauses and key renewal. Throttling that outlasts the
+ * limiter's deadline is a PermanentError, once nothing is in flight.
  */
 export function createCaller(options: CallerOptions): Caller {
   const { keys: source, limiter, clock, serverClock } = options
@@ -68,7 +68,7 @@ export function createCaller(options: CallerOptions): Caller {
   let hasAnswered = false
   let lastFailure: Failure | null = null
 
-  /** Takes in what a task's request with these keys brought. */
+  /** Records the result of a task's request with these keys. */
   const learnFrom = (
     outcome: OutcomeOf<Good>,
     { task, keys }: { readonly task: object; readonly keys: Keys },
@@ -155,7 +155,7 @@ export function createCaller(options: CallerOptions): Caller {
         history.hasRenewed = true
       }
     } catch (error) {
-      // First: a permit that is free lets the next one through.
+      // First: a free permit lets the next one through.
       limiter.close(signal)
       throw error
     } finally {
@@ -182,7 +182,7 @@ export function createCaller(options: CallerOptions): Caller {
     signal: AbortSignal,
   ): Promise<Step> => {
     if (!(await probation.enter(task, signal))) return 'stop'
-    // A PermanentError leaves nobody in: nothing may be sent between it and the end.
+    // After a PermanentError nothing more may be sent.
     const step = await attempt(task, signal)
     probation.leave(task, step === 'again')
     return step === 'recalled' ? 'again' : step

@@ -16,19 +16,18 @@ import type { Keys } from './credentials-port.js'
 import { signedHeaders, type SignedHeaders } from './signed-request.js'
 import { repeatsIn, repeatsSignature, screenBy } from '../http/screen.js'
 
-/** Web+ as one caller sees it: each call is one signed request, no retry. */
+/** Web+ for one caller: each call is one signed request, without retries. */
 export interface Client {
   /**
-   * Asks for one instance. `signal` bounds it whole: a reason named
-   * `TimeoutError` says that the request timed out, any other that it was cut.
-   * Never rejects.
+   * Reads one instance. `signal` limits the whole call: a reason named
+   * `TimeoutError` means a timeout, any other an abort. Never rejects.
    */
   describeInstanceHealth(call: {
     readonly instanceId: InstanceId
     readonly keys: Keys
     readonly signal: AbortSignal
   }): Promise<Outcome>
-  /** Asks for all instances of an environment, likewise. */
+  /** Reads all instances of an environment, likewise. */
   describeEnvironmentHealth(call: {
     readonly environmentId: string
     readonly keys: Keys
@@ -41,28 +40,28 @@ export interface Client {
   ): Promise<OutcomeOf<Good | Declined>>
 }
 
-/** Where the calls of a service go. */
+/** The destination of a service's calls. */
 export interface Destination {
   /** `origin` such as `https://host:port`, `host` with the port if it has one. */
   readonly endpoint: { readonly origin: string; readonly host: string }
   readonly dispatcher: Dispatcher
 }
 
-/** What a client is made of; nothing is asked for until a call is made. */
+/** Dependencies of a client; nothing is requested until a call is made. */
 export interface ClientParts extends Destination {
-  /** Where ECS is asked; as Web+ where it is absent. */
+  /** The endpoint of ECS; Web+'s if absent. */
   readonly ecs?: Destination
   readonly region: string
   readonly algorithm: SignatureAlgorithm
-  /** Wall-clock time in ms since 1970, corrected by what is known to be off. */
+  /** Wall-clock time in ms since 1970, corrected by the known skew. */
   readonly wallClockMs: () => number
-  /** A fresh one for each call. */
+  /** A new one for each call. */
   readonly nonce: () => string
-  /** For the message of a timeout only: the caller's signal keeps the time. */
+  /** For the message of a timeout only: the caller's signal limits the time. */
   readonly requestTimeoutMs: number
 }
 
-/** A client of Web+; the dispatchers stay the caller's to close. */
+/** A client of Web+; the caller closes the dispatchers. */
 export function createClient(parts: ClientParts): Client {
   const repeatsKeys = rememberKeys()
   const perform: Client['perform'] = (call, request) =>
@@ -78,7 +77,7 @@ export function createClient(parts: ClientParts): Client {
   }
 }
 
-/** The health calls decline nothing. */
+/** The health calls have no declined answers. */
 function neverDeclined<Good extends { readonly kind: string }>(
   outcome: OutcomeOf<Good | Declined>,
 ): OutcomeOf<Good> {
@@ -113,8 +112,8 @@ function destinationOf(parts: ClientParts, service: Service): Destination {
 type RepeatsKeys = (keys: Keys) => (text: string) => boolean
 
 /**
- * What tells whether a text repeats these keys, or any before them: a server
- * can remember a session's token that is still good.
+ * Whether a text repeats these keys, or any before them: a server can remember
+ * a session's token that is still valid.
  */
 function rememberKeys(): RepeatsKeys {
   const secrets = new Set<string | null>()
@@ -127,7 +126,7 @@ function rememberKeys(): RepeatsKeys {
   }
 }
 
-/** What of a call goes into its request. */
+/** The parts of a call in its request. */
 type Operation = Omit<Call<{ readonly kind: string }>, 'read' | 'declines'>
 
 function sign(
@@ -139,7 +138,7 @@ function sign(
   keys: Keys,
 ): SignedHeaders {
   return signedHeaders({
-    // The older signature is Web+'s own: ECS knows it in another form.
+    // The older signature is Web+'s own: ECS has a different form of it.
     algorithm: service === 'ecs' ? 'ACS3-HMAC-SHA256' : parts.algorithm,
     method: 'GET',
     host: parts.endpoint.host,

@@ -1,7 +1,7 @@
 import { PermanentError, type Failure } from '../gate/reading.js'
 import type { ExpiredToken } from './call-error.js'
 
-/** What requests are signed with; `securityToken` is null where there is no session. */
+/** The keys that sign requests; `securityToken` is null without a session. */
 export interface Keys {
   readonly accessKeyId: string
   readonly accessKeySecret: string
@@ -9,17 +9,17 @@ export interface Keys {
 }
 
 /**
- * Where the keys of a run come from, renewed before they expire. `get` and
- * `renew` reject with a PermanentError, or with anything once `signal` aborts.
+ * The source of a run's keys, renewed before they expire. `get` and `renew`
+ * reject with a PermanentError, or with anything once `signal` aborts.
  */
 export interface CredentialsSource {
   readonly get: (signal: AbortSignal) => Promise<Keys>
   /**
-   * Other keys than `stale`, which the server has called expired; null where
-   * there are none, or where `stale` came from here and never worked.
+   * Keys other than `stale`, which the server has called expired; null if there
+   * are none, or if `stale` came from here and never worked.
    */
   readonly renew: (stale: Keys, signal: AbortSignal) => Promise<Keys | null>
-  /** Says that a call with these keys was answered as one of theirs. */
+  /** Records that the server accepted these keys. */
   readonly proven: (keys: Keys) => void
   /** Why there are no keys yet; null if there are, or nothing has failed. */
   readonly lastFailure: () => Failure | null
@@ -39,9 +39,9 @@ export async function keysUntil(
 }
 
 /**
- * Lets a source renew keys that a server has called expired, unless `signal`
- * aborts first. Throws a PermanentError with the reason of `expired` if there are
- * no others.
+ * Makes a source renew keys that a server has called expired, unless `signal`
+ * aborts first. Throws a PermanentError with the reason of `expired` if there
+ * are no others.
  */
 export async function renewUntil({
   source,

@@ -1,8 +1,11 @@
-/** Where requests go: the origin to connect to and the `Host` header to sign. */
+/**
+ * The destination of requests: the origin to connect to and the `Host` header
+ * to sign.
+ */
 export interface Endpoint {
   /** `https://host[:port]`, or `http://` on loopback; no trailing slash. */
   readonly origin: string
-  /** `host`, or `host:port` where the port is not the scheme's own. */
+  /** `host`, or `host:port` unless the port is the scheme's default. */
   readonly host: string
 }
 
@@ -10,7 +13,7 @@ export interface Endpoint {
 export type EndpointFault =
   'user-info' | 'scheme' | 'plain-http' | 'path' | 'host' | 'port'
 
-// Five regions share one host; "all others" is documented so.
+// Five regions share one host; "all others" is the manual's wording.
 const HANGZHOU = 'webplus.cn-hangzhou.aliyuncs.com'
 const HOSTS: ReadonlyMap<string, string> = new Map([
   ['cn-hangzhou', HANGZHOU],
@@ -36,14 +39,14 @@ export function endpointOfRegion(region: string): Endpoint {
 
 /**
  * Reads `host[:port]` or `https://host[:port]`; `http://` is for 127.0.0.0/8,
- * `[::1]` and `localhost` alone. International names become punycode. Gives
- * the first fault instead of throwing, and never a part of the text with it.
+ * `[::1]` and `localhost` only. International names become punycode. Returns
+ * the first fault instead of throwing, without any part of the text.
  */
 export function parseEndpoint(
   text: string,
 ): Endpoint | { readonly fault: EndpointFault } {
-  // First of all, so that whoever reports a later fault may show the text;
-  // name resolution takes the wide and small forms for an @ too.
+  // First of all, so that the text may be shown with a later fault; name
+  // resolution also reads the wide and small forms as an @.
   if (/[@\uFE6B\uFF20]|%40/.test(text)) return { fault: 'user-info' }
 
   const scheme = SCHEME.exec(text)
@@ -71,19 +74,19 @@ function isPort(text: string): boolean {
 }
 
 function parseUrl(text: string): URL | null {
-  // The parser drops tabs and line breaks and decodes escapes without a word.
+  // The parser silently drops tabs and line breaks and decodes escapes.
   if (/[\s\p{Cc}%]/u.test(text)) return null
   return URL.canParse(text) ? new URL(text) : null
 }
 
 function isHost(written: string, parsed: string): boolean {
   if (parsed.startsWith('[')) return true
-  // `8080` is 0.0.31.144 to the parser, and hardly to its writer.
+  // The parser reads `8080` as 0.0.31.144, which nobody means.
   if (IPV4.test(parsed)) return parsed === written
   return parsed.length <= 253 && HOST_NAME.test(parsed)
 }
 
-/** Whether an endpoint is this machine itself. */
+/** Whether an endpoint is on this machine. */
 export function isLoopbackEndpoint({ origin }: Endpoint): boolean {
   return isLoopback(new URL(origin).hostname)
 }

@@ -1,4 +1,4 @@
-/** What a documented code means for the one who asked. */
+/** The meaning of a documented code for the caller. */
 export type CodeClass =
   | 'missing'
   | 'not_yours'
@@ -52,7 +52,7 @@ const CLASSES: Readonly<Record<CodeClass, readonly string[]>> = {
     'TenantInvalid',
     'RamApiNotFound',
   ],
-  // The request is wrong in itself: other keys would not help.
+  // The request itself is wrong: other keys would not help.
   permanent_api: [
     'InvalidApi.NotFound',
     'InvalidRegion.NotFound',
@@ -81,7 +81,7 @@ const PERMISSION: ReadonlySet<string> = new Set([
   'PermissionDenied',
 ])
 
-/** Whether a code says that the permission for the call is missing. */
+/** Whether a code means that the permission for the call is missing. */
 export function isPermissionCode(code: string): boolean {
   return PERMISSION.has(code)
 }
@@ -90,8 +90,8 @@ const SIGNED_TEXT = /signature|securitytoken|accesskeyid/i
 const STRING_TO_SIGN = /x-acs-|string ?to ?sign|authorization|hmac-sha/i
 
 /**
- * The server's message, or a sentence of our own where it can hold the string
- * to sign, which in turn can hold the security token.
+ * The server's message, or our own sentence if it can contain the string to
+ * sign, which can contain the security token.
  */
 export function safeMessage(code: string, message: string): string {
   const own = OWN_SENTENCES.get(code)

@@ -14,8 +14,8 @@ const STATUS_CHARS = 100
 const TIME_CHARS = 40
 
 /**
- * The health of the one instance asked for out of a good answer, or what is
- * wrong with it. An empty AgentStatus is an answer; an absent one is none.
+ * The health of the requested instance in a good answer, or what is wrong with
+ * it. An empty AgentStatus is an answer; an absent one is not.
  */
 function readHealth({
   fields,
@@ -38,7 +38,7 @@ function readHealth({
   return readStatuses(health, requestId)
 }
 
-/** The statuses of one InstanceHealth element, whichever instance it is of. */
+/** The statuses of one InstanceHealth element, of any instance. */
 function readStatuses(
   health: Fields,
   requestId: string | null,
@@ -67,7 +67,7 @@ function readStatuses(
   }
 }
 
-// Passed on as it came: no unit is documented, and some answers quote it.
+// Passed on as received: no unit is documented, and some answers quote it.
 function readTime(value: unknown): number | string | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null
   if (typeof value !== 'string' || value.length > TIME_CHARS) return null
@@ -75,10 +75,10 @@ function readTime(value: unknown): number | string | null {
 }
 
 /**
- * The instances of the one environment asked for out of a good answer, or what
- * is wrong with it. The list can be wrapped or bare, and XML shows a list of
- * one as that one, an empty list as an empty text; an absent list is none. An
- * entry without usable statuses is an instance that gave no answer.
+ * The instances of the requested environment in a good answer, or what is wrong
+ * with it. The list can be wrapped or bare, and XML shows a list of one as its
+ * entry, an empty list as an empty text; an absent list is not a list. An entry
+ * without usable statuses is an instance without an answer.
  */
 function readListing({
   fields,
@@ -124,7 +124,7 @@ function readListing({
     )
   }
   const check = field(environment, 'EnableHealthCheck')
-  // It decides nothing, so that its spelling need not be right.
+  // It decides nothing, so its spelling is not checked.
   const hasHealthCheck = flag(
     typeof check === 'string' ? check.toLowerCase() : check,
   )
@@ -155,7 +155,7 @@ function isSame(a: Health | NoAnswer, b: Health | NoAnswer): boolean {
   )
 }
 
-/** Asks for the health of one instance. */
+/** The call for the health of one instance. */
 export function describeInstanceHealth(instanceId: InstanceId): Call<Health> {
   return webplusCall<Health>({
     action: 'DescribeInstanceHealth',
@@ -166,7 +166,7 @@ export function describeInstanceHealth(instanceId: InstanceId): Call<Health> {
   })
 }
 
-/** Asks for the health of all instances of an environment. */
+/** The call for the health of all instances of an environment. */
 export function describeEnvironmentHealth(
   environmentId: string,
 ): Call<Listing> {

@@ -5,31 +5,36 @@ import {
   type LearntLimit,
 } from './learnt-limit.js'
 
-/** The slowest pace there is, calls a second: it hardly troubles a server. */
+/** The minimum pace, calls a second: it hardly loads a server. */
 export const MIN_PER_SECOND = 0.25
-/** No pace is above so many times what was accepted a second, pauses included. */
+/**
+ * The maximum pace, as a multiple of the calls accepted a second, pauses
+ * included.
+ */
 const MAX_TIMES_ACCEPTED = 8
 const MAX_TIMES_AT_FIRST = 6
-/** So much time under way, or so many pauses, and a pace is to be learnt. */
+/** After this much time in flight, or this many pauses, a pace is learnt. */
 const MEASURED_MS = 1_000
 const MEASURED_PAUSES = 3
 const MIN_EVIDENCE = 20
 const MAX_EVIDENCE = 200
 /**
- * Nor on more than so many seconds at it: who has the smaller share of a server
- * has to grow as fast in time as others, which tenths a call do not bring.
+ * And on at most this many seconds of calls: a client with a smaller share must
+ * grow as fast in time as others, which a tenth per call does not give.
  */
 const MAX_EVIDENCE_S = 4
-/** What a limit rests on that was halved since nothing at all was accepted. */
+/** The evidence of a limit that was halved because nothing was accepted. */
 const MAX_EVIDENCE_OF_NONE = 5
-/** A ceiling rests at least on what so many pauses cost. */
+/** The minimum evidence of a ceiling, in pauses' worth of calls. */
 const PAUSES_WORTH = 5
-/** Where throttling may be chance, so much of the old evidence still counts. */
+/**
+ * The share of the old evidence that still counts if throttling may be chance.
+ */
 const OLD_SHARE = 0.5
 const MIN_CHANCE_ACCEPTED = 3
 const MAX_CHANCE_TIMES = 3
 
-/** What a run has learnt of a server's limits; null is no limit at all. */
+/** What a run has learnt of a server's limits; null means no limit. */
 export interface Limits {
   readonly perSecond: LearntLimit | null
   readonly inFlight: LearntLimit | null
@@ -38,7 +43,7 @@ export interface Limits {
 /** The limits of a run that was never throttled. */
 export const UNLIMITED: Limits = { perSecond: null, inFlight: null }
 
-/** What limits are learnt from when a pause begins. */
+/** The evidence for new limits when a pause begins. */
 export interface Lesson {
   /** The calls since the last pause. */
   readonly batch: {
@@ -46,13 +51,13 @@ export interface Lesson {
     /** Whether one was accepted that is not the lone first call of the run. */
     readonly tells: boolean
     readonly underWayMs: number
-    /** The most that were in flight at a time. */
+    /** Maximum number in flight at a time. */
     readonly peak: number
   }
   /** The run so far; the pauses are those before this one. */
   readonly run: {
     readonly sent: number
-    /** Time in which anything was in flight, pauses not included. */
+    /** Time with anything in flight, without pauses. */
     readonly underWayMs: number
     readonly pauses: number
   }
@@ -61,9 +66,9 @@ export interface Lesson {
   readonly maxInFlight: number
 }
 
-/** The limits after a call of a batch was throttled, the first one of it. */
+/** The limits after the first throttled call of a batch. */
 export function learnLimits(limits: Limits, lesson: Lesson): Limits {
-  // Nothing was accepted since the last pause: that says nothing of a pace.
+  // Nothing was accepted since the last pause, so nothing is known of the pace.
   if (!lesson.batch.tells)
     return { ...limits, inFlight: lessInFlight(limits.inFlight, lesson) }
   const underWayS = Math.max(MEASURED_MS, lesson.run.underWayMs) / 1_000
@@ -126,14 +131,14 @@ function learnt(options: {
   readonly limit: LearntLimit | null
   readonly base: number
   readonly lesson: Lesson
-  /** What is accepted a second at most, to tell calls from time. */
+  /** Upper bound of the accepted calls a second, to convert calls to time. */
   readonly perSecond: number
   readonly mayBeChance: boolean
 }): LearntLimit {
   const { limit, base, lesson, perSecond, mayBeChance } = options
   const { accepted } = lesson.batch
-  // Throttled below its ceiling, but not far from what is really accepted: what
-  // was known before is not all wrong then.
+  // Throttled below its ceiling, but close to what is really accepted: the
+  // earlier estimate is not entirely wrong then.
   const isOldTrue =
     limit !== null &&
     limit.tried < limit.evidence &&

@@ -1,17 +1,17 @@
 /**
- * A limit of a server, learnt from what it throttled: calls a second, or calls
- * in flight. It grows by accepted calls, not by time.
+ * A limit of a server, learnt from throttling: calls a second, or calls in
+ * flight. It grows by accepted calls, not by time.
  */
 export interface LearntLimit {
-  /** What it was when a call was last throttled. */
+  /** Its value when a call was last throttled. */
   readonly base: number
   /** Calls sent at `base` that were accepted. */
   readonly accepted: number
   /** Calls sent at `base` that were throttled. */
   readonly throttled: number
-  /** How many accepted calls the ceiling rests on. */
+  /** Number of accepted calls that the ceiling rests on. */
   readonly evidence: number
-  /** Calls that this limit held up and that were accepted since. */
+  /** Calls that this limit delayed and that were accepted since. */
   readonly tried: number
 }
 
@@ -19,8 +19,8 @@ export interface LearntLimit {
 const STEP = 0.1
 
 /**
- * The share of `base` at which calls were accepted, never above `base`; half of
- * it where none was, since nothing is known then but that it is too much.
+ * The share of `base` at which calls were accepted, at most `base`; half of it
+ * if none was, since only its excess is known then.
  */
 export function ceilingOf({ base, accepted, throttled }: LearntLimit): number {
   if (accepted === 0) return base / 2
@@ -28,8 +28,8 @@ export function ceilingOf({ base, accepted, throttled }: LearntLimit): number {
 }
 
 /**
- * The present limit: a tenth below its ceiling at first, at the ceiling once as
- * many calls were accepted as it rests on, a tenth above after twice as many,
+ * The present limit: at first a tenth below its ceiling, at the ceiling after
+ * as many accepted calls as it rests on, a tenth above after twice as many,
  * then ever faster: the curve of TCP's CUBIC.
  */
 export function valueOf(limit: LearntLimit): number {
@@ -45,14 +45,14 @@ export function averageOf(limit: LearntLimit): number {
 }
 
 /**
- * What the next ceiling rests on: more calls if this one was reached, and so
- * confirmed; half as many if not, for the server changed, or it was chance.
+ * The evidence of the next ceiling: more calls if this one was reached, and so
+ * confirmed; half as many if not, because the server changed, or it was chance.
  */
 export function nextEvidence({ tried, evidence }: LearntLimit): number {
   return tried >= evidence ? evidence + tried : evidence / 2
 }
 
-/** The limit with one more answer to a call that was sent at its base. */
+/** The limit after one more answer to a call that was sent at its base. */
 export function refine(
   limit: LearntLimit,
   answer: 'accepted' | 'throttled',
@@ -60,7 +60,7 @@ export function refine(
   return { ...limit, [answer]: limit[answer] + 1 }
 }
 
-/** The limit after one more accepted call that it had held up. */
+/** The limit after one more accepted call that it had delayed. */
 export function grow(limit: LearntLimit): LearntLimit {
   return { ...limit, tried: limit.tried + 1 }
 }
@@ -70,7 +70,7 @@ export interface Span {
   readonly accepted: number
   readonly throttled: number
   readonly pauses: number
-  /** Pauses and waiting for the pace included, quiet between rounds not. */
+  /** Pauses and waiting for the pace included, idle time between rounds not. */
   readonly ms: number
 }
 
@@ -78,25 +78,25 @@ const MIN_ACCEPTED = 12
 const MIN_PAUSES = 3
 const WORTH_IT_RATE = 1 / 2
 const WORTH_IT_SHARE = 0.7
-/** Where more was throttled the best span lived on what the server had saved. */
+/** With more throttling, the best span used up what the server had saved. */
 const MAX_BEST_SHARE = 0.4
 
-/** A span before anything has happened in it. */
+/** An empty span. */
 export const EMPTY_SPAN: Span = { accepted: 0, throttled: 0, pauses: 0, ms: 0 }
 
-/** Whether a span is long enough to say anything. */
+/** Whether a span is long enough as evidence. */
 export function isTelling({ accepted, pauses }: Span): boolean {
   return accepted >= MIN_ACCEPTED && pauses >= MIN_PAUSES
 }
 
 /**
- * Tells for each span whether going slower has paid. It has not where less than
- * half as much is accepted a second as in the best span, and nearly the same
- * share is throttled: that is chance, or others take the rest.
+ * Decides for each span whether going slower has paid off. It has not if less
+ * than half as much is accepted a second as in the best span, and nearly the
+ * same share is throttled: that is chance, or others use the rest.
  */
 export function createLookBack<Limits>(): (
   span: Span,
-  /** Those that the span began with. */
+  /** The limits at the start of the span. */
   limits: Limits,
 ) => { readonly goBackTo: Limits } | null {
   let best: { limits: Limits; perSecond: number; share: number } | null = null
@@ -106,8 +106,8 @@ export function createLookBack<Limits>(): (
     const perSecond = (accepted * 1_000) / ms
     const share = throttled / (accepted + throttled)
     const isSlow = best !== null && perSecond < best.perSecond * WORTH_IT_RATE
-    // Going back did not pay either: what the best span had is used up, such as
-    // a burst that the server had saved.
+    // Going back did not pay off either: what the best span used is gone, such
+    // as a burst that the server had saved.
     const isGone = hasGoneBack && isSlow
     hasGoneBack = false
     if (best === null || perSecond >= best.perSecond || isGone) {

@@ -7,7 +7,10 @@ import {
 } from './pace.js'
 import type { Throttling } from './pauses.js'
 
-/** How long the first call of a run goes alone: a refused key costs one call. */
+/**
+ * How long the first call of a run goes alone, so that a rejected key costs one
+ * call.
+ */
 const ALONE_MS = 1_000
 const FREE: HeldUp = { byPaceSinceMs: null, byCallsInFlight: false }
 const NEVER = Number.NEGATIVE_INFINITY
@@ -17,43 +20,54 @@ interface Waiter {
   readonly start: (permit: Permit | null) => void
 }
 
-/** Leave to send one request; every permit must be released. */
+/** Permission to send one request; every permit must be released. */
 export interface Permit {
-  /** An answer that was no throttling, or no answer at all. */
+  /** An answer without throttling, or no answer at all. */
   readonly release: (what: 'answered' | 'unanswered') => void
-  /** Nothing was sent after all. */
+  /** Nothing was sent. */
   readonly giveBack: () => void
-  /** A throttling answer; `retryAfterMs` is what it asked for, null if nothing. */
+  /**
+   * A throttling answer; `retryAfterMs` is the pause that it asked for, null
+   * for none.
+   */
   readonly releaseThrottled: (retryAfterMs: number | null) => void
 }
 
-/** Bounds what is sent: requests in flight, requests a second, pauses. */
+/** Limits what is sent: requests in flight, requests a second, pauses. */
 export interface Limiter {
-  /** Waits in line for a permit; null once `signal` aborts or `work` is closed. */
+  /**
+   * Waits in the queue for a permit; null once `signal` aborts or `work` is
+   * closed.
+   */
   readonly acquire: (
     signal: AbortSignal,
     work?: AbortSignal,
   ) => Promise<Permit | null>
-  /** End of the present pause on the clock, ms; in the past if there is none. */
+  /**
+   * End of the present pause on the clock, ms; in the past if there is none.
+   */
   readonly pausedUntilMs: () => number
   readonly throttling: () => Throttling
-  /** Lets through nothing more of this work: it has failed. */
+  /** Lets nothing more of this failed work through. */
   readonly close: (work: AbortSignal) => void
   readonly isClosed: (work: AbortSignal) => boolean
-  /** Whether throttling outlasts the deadline: nothing more is let through. */
+  /**
+   * Whether throttling outlasts the deadline, so that nothing more is let
+   * through.
+   */
   readonly isOver: () => boolean
   /** Resolves once nothing is in flight, or `signal` aborts. */
   readonly drained: (signal: AbortSignal) => Promise<void>
-  /** A bound of our own on requests in flight, besides the user's. */
+  /** Our own limit on requests in flight, besides the user's. */
   readonly boundInFlight: (max: number) => void
 }
 
 /**
  * A limiter with at most `maxConcurrency` requests in flight and, unless 0,
- * `maxRequestsPerSecond`: no two starts are closer than it allows, so nothing is
- * saved up and late timers are not made up for. What throttling teaches is in
- * `pace.ts`. First come is first served: whoever was throttled joins the line at
- * its end.
+ * `maxRequestsPerSecond`: no two starts are closer than that, so nothing is
+ * saved up and late timers are not made up for. `pace.ts` learns from
+ * throttling. First come, first served: a throttled task goes to the end of the
+ * queue.
  */
 export function createLimiter(options: {
   readonly maxConcurrency: number
@@ -65,7 +79,7 @@ export function createLimiter(options: {
 }): Limiter {
   const { maxConcurrency, maxRequestsPerSecond, clock } = options
   const cap = maxRequestsPerSecond === 0 ? Infinity : maxRequestsPerSecond
-  // A set keeps the order too, and lets hundreds leave at once cheaply.
+  // A set keeps the order too, and removes hundreds at once cheaply.
   const line = new Set<Waiter>()
   const closed = new WeakSet<AbortSignal>()
   const leaving = new Set<() => void>()
@@ -125,7 +139,7 @@ export function createLimiter(options: {
   }
 
   const arm = (nowMs: number, ms: number) => {
-    // A full house waits for ever: the next release wakes it, not time.
+    // At the maximum it waits without a timer: the next release wakes it.
     const atMs = nowMs + ms
     if (atMs >= wakeAtMs) return
     disarm()

@@ -10,31 +10,35 @@ import {
 import { pauseMs, type Throttling } from './pauses.js'
 
 const NEVER = Number.NEGATIVE_INFINITY
-/** Which limit held a call up before it was sent. */
+/** The limit that delayed a call. */
 export interface HeldUp {
-  /** Since when the pace did, ms on the clock; null if it did not. */
+  /** When the pace began to delay it, ms on the clock; null if it did not. */
   readonly byPaceSinceMs: number | null
   readonly byCallsInFlight: boolean
 }
 
-/** A call under way, as the pace knows it. */
+/** A call in flight, for the pace. */
 export interface PacedCall {
-  /** Calls between two pauses are a batch. */
+  /** Calls between two pauses form a batch. */
   readonly batch: number
-  /** The first call of a run goes alone, which says nothing of the server. */
+  /** The first call of a run goes alone, and so is no evidence. */
   readonly isFirst: boolean
   readonly heldUp: HeldUp
 }
 
-/** What came of a call: throttling with what it asked for, or something else. */
+/**
+ * The result of a call: throttling with the requested pause, or something else.
+ */
 export type CallEnd =
   'accepted' | 'unanswered' | { readonly retryAfterMs: number | null }
 
-/** What throttling teaches of a server; all times are ms on one clock. */
+/**
+ * What is learnt of a server from throttling; all times are ms on one clock.
+ */
 export interface Pace {
   /** Infinity until a pace is learnt. */
   readonly perSecond: () => number
-  /** A whole number from 1 to the most that there may be. */
+  /** A whole number from 1 to the maximum. */
   readonly callsInFlight: () => number
   /** End of the present pause; in the past if there is none. */
   readonly pausedUntilMs: () => number
@@ -50,7 +54,7 @@ function newBatch(number: number) {
   return { number, ...counts, tells: false }
 }
 
-/** A pace that knows nothing yet: no limit but `maxInFlight`. */
+/** A pace without experience: no limit but `maxInFlight`. */
 export function createPace({
   maxInFlight,
   deadlineAtMs,
@@ -66,7 +70,7 @@ export function createPace({
   let span = { ...EMPTY_SPAN, limits }
   const run = { sent: 0, underWayMs: 0, pauses: 0, pausedMs: 0 }
   let batch = newBatch(0)
-  /** What answers to the batch that began the pause still refine. */
+  /** Answers to the batch that began the pause still refine these. */
   let refines = { perSecond: false, inFlight: false }
   let pausesInARow = 0
   let pause = { untilMs: NEVER, ms: 0 }
@@ -125,7 +129,7 @@ export function createPace({
     nowMs: number,
     { retryAfterMs, isNew }: { retryAfterMs: number | null; isNew: boolean },
   ) => {
-    // An answer that comes late and asks for nothing tells of the same jam.
+    // A late answer without a requested pause belongs to the same congestion.
     if (!isNew && retryAfterMs === null) return
     const ms = pauseMs({
       retryAfterMs,

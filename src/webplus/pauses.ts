@@ -1,21 +1,21 @@
 const MIN_PAUSE_MS = 50
-/** The most that an own pause takes at first where a pace is known. */
+/** Maximum of our own first pause with a known pace. */
 const FIRST_PAUSE_MS = 125
 /**
- * Without a pace: a lone refusal is mostly chance, and a row of them doubles it
- * soon enough.
+ * Without a pace: a single throttling is mostly chance, and a series soon
+ * doubles it.
  */
 const FIRST_PAUSE_WITHOUT_PACE_MS = 25
 const MAX_PAUSE_MS = 5_000
-/** An own pause is the time of so many calls at the present pace. */
+/** Our own pause is the time of this many calls at the present pace. */
 const PAUSED_CALLS = 4
-/** From this pause in a row on, what is asked for counts as too short. */
+/** From this pause in a row on, the requested pause counts as too short. */
 const TOO_SHORT_FROM = 4
 const MAX_TIMES_ASKED = 4
 const JITTER = 0.1
 /** Our own caution never takes the last try, but may take this much. */
 const MIN_CAUTION_MS = 100
-/** With less time left than this the run ends. */
+/** With less time left than this, the run ends. */
 const MIN_LEFT_MS = 200
 
 /** What throttling cost a run. */
@@ -24,13 +24,13 @@ export interface Throttling {
   readonly pausedMs: number
 }
 
-/** What the length of a pause goes by. */
+/** The inputs of a pause's length. */
 export interface PauseFacts {
-  /** What the answer asked for, null if nothing. */
+  /** The pause that the answer requested, null for none. */
   readonly retryAfterMs: number | null
-  /** The present pace; infinity while none is known. */
+  /** The present pace; infinity while unknown. */
   readonly perSecond: number
-  /** Pauses in a row without an accepted call, this one included. */
+  /** Pauses in a row without an accepted call, including this one. */
   readonly inARow: number
   /** Until the run's deadline. */
   readonly leftMs: number
@@ -39,8 +39,8 @@ export interface PauseFacts {
 }
 
 /**
- * How long to send nothing, ms. Null where no answer will come in time: what
- * the server asks for outlasts the time left, or less than 200 ms are left.
+ * How long to send nothing, ms. Null if no answer will come in time: the
+ * requested pause outlasts the time left, or less than 200 ms are left.
  */
 export function pauseMs(facts: PauseFacts): number | null {
   const { retryAfterMs, leftMs } = facts
@@ -60,7 +60,7 @@ function ownMs({ perSecond, inARow, random }: PauseFacts): number {
   return Math.min(MAX_PAUSE_MS, shortestMs * (1 + random) * 2 ** (inARow - 1))
 }
 
-// Neighbours that were asked for the same must not come back together.
+// Clients with the same requested pause must not come back together.
 function addedMs({ inARow, random }: PauseFacts, askedMs: number): number {
   const doublings = Math.max(0, inARow - TOO_SHORT_FROM + 1)
   const times = Math.min(MAX_TIMES_ASKED, 2 ** doublings)

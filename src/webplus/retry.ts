@@ -7,29 +7,29 @@ import {
 } from './call-error.js'
 import type { TransportError } from '../http/errors.js'
 
-/** A first try and up to two more, each round anew. */
+/** A first try and up to two more, in each round again. */
 const TRIES = 3
-/** Rounds that may end with an unknown code where nothing else was answered. */
+/** Rounds that may end with an unknown code if nothing else was answered. */
 const ROUNDS_ON_PROBATION = 3
 
 /**
- * What to do about an outcome: hand it on, try again at once or after a
- * backoff, let the others go first, or stop.
+ * What to do about an outcome: pass it on, try again at once or after a
+ * backoff, requeue the task, or stop.
  */
 type RetryDecision =
   Missing | NoAnswer | 'again' | 'backoff' | 'requeue' | 'stop'
 
-/** What a decision goes by besides the outcome. */
+/** The inputs of a decision besides the outcome. */
 export interface RetryFacts {
-  /** Of the task, the outcome itself counted. */
+  /** Of the task, including this outcome. */
   readonly history: Readonly<History>
   /** Whether Web+ has answered anything at all in this run. */
   readonly hasAnswered: boolean
-  /** Whether the request was dated by the server's own time. */
+  /** Whether the request carried the server's own time. */
   readonly isServerDated: boolean
   /**
-   * Rounds that ended with an unknown code before this one; null once anything
-   * else was answered.
+   * Earlier rounds that ended with an unknown code; null once anything else was
+   * answered.
    */
   readonly roundsOnProbation: number | null
   /** Whether the present pause ends before the run's deadline. */
@@ -37,8 +37,8 @@ export interface RetryFacts {
 }
 
 /**
- * What to do about an outcome that is not what was asked for. Throws a PermanentError
- * where waiting cannot help.
+ * The decision on a failed outcome. Throws a PermanentError when waiting cannot
+ * help.
  */
 export function decideRetry(
   outcome: CallError | TransportError,
@@ -78,25 +78,28 @@ export function decideRetry(
 }
 
 /**
- * Whether a run has had any answer but codes that no table knows. Until then
- * such codes keep it on probation: one request in flight at a time.
+ * Whether a run has had any answer but unknown codes. Until then such codes put
+ * it on probation: one request in flight at a time.
  */
 export interface Probation {
   /**
-   * Waits for leave to work on a task's request; false once `signal` aborts.
-   * `leave` has to follow a true.
+   * Waits until a task's request may be sent; false once `signal` aborts.
+   * `leave` must follow a true.
    */
   readonly enter: (task: object, signal: AbortSignal) => Promise<boolean>
-  /** `keeps`: the task's next request comes before those of other tasks. */
+  /** `keeps`: the task's next request goes before those of other tasks. */
   readonly leave: (task: object, keeps: boolean) => void
-  /** Aborts with `signal`, and for whoever has yet to send when probation begins. */
+  /**
+   * Aborts with `signal`, and for every request not sent yet when probation
+   * begins.
+   */
   readonly untilBegun: (signal: AbortSignal) => AbortSignal
-  /** Takes in what a task's request brought. */
+  /** Records the result of a task's request. */
   readonly learn: (outcome: OutcomeOf<Good>, task: object) => void
   readonly isOn: () => boolean
 }
 
-/** Probation of a run that has not been answered yet. */
+/** Probation of a run without an answer so far. */
 export function createProbation(): Probation {
   let isOn = false
   let isProven = false
@@ -143,7 +146,7 @@ export function createProbation(): Probation {
       isOn || isProven ? signal : AbortSignal.any([signal, begun.signal]),
     learn(outcome, task) {
       if (isProven || isNetworkFailure(outcome)) return
-      // Throttling says nothing of what would be answered.
+      // Throttling says nothing about the answer to come.
       if (outcome.kind === 'throttled') return
       if (outcome.kind === 'unknown_code') {
         if (isOn) return

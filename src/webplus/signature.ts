@@ -1,10 +1,10 @@
 import { createHmac, hash } from 'node:crypto'
 import type { Keys } from './credentials-port.js'
 
-/** The two ways to sign that Web+ documents; names as a user types them. */
+/** The two signature algorithms that Web+ documents, as users type them. */
 export type SignatureAlgorithm = 'ACS3-HMAC-SHA256' | 'HMAC-SHA1'
 
-/** A request as the signers see it; `headers` holds `host` too. */
+/** A request for the signers; `headers` includes `host`. */
 export interface Signable {
   readonly method: string
   readonly path: string
@@ -38,7 +38,7 @@ export function canonicalQuery(query: Signable['query']): string {
     .join('&')
 }
 
-/** Path and query to put on the wire. */
+/** Path and query to send. */
 export function requestTarget(
   request: Pick<Signable, 'path' | 'query'>,
 ): string {
@@ -47,8 +47,8 @@ export function requestTarget(
 }
 
 /**
- * The Authorization value for a request. The signer takes the headers that its
- * algorithm covers and passes over all others, an earlier Authorization too.
+ * The Authorization value for a request. The signer uses the headers that its
+ * algorithm covers and ignores all others, an earlier Authorization included.
  */
 export function sign({
   algorithm,
@@ -74,12 +74,12 @@ export function sign({
   )
 }
 
-/** What HMAC-SHA1 signs with; base64, as in an Authorization value. */
+/** The HMAC-SHA1 signature; base64, as in an Authorization value. */
 export function hmacSha1(secret: string, stringToSign: string): string {
   return createHmac('sha1', secret).update(stringToSign).digest('base64')
 }
 
-/** The first of ACS3's two steps; may hold the security token. */
+/** The first of ACS3's two steps; may contain the security token. */
 export function acs3CanonicalRequest(request: Signable): string {
   const headers = acs3Headers(request.headers)
   return canonical(request, headers, headers.map(([name]) => name).join(';'))
@@ -102,12 +102,12 @@ export function acs3StringToSign(request: Signable): string {
   return `ACS3-HMAC-SHA256\n${sha256(acs3CanonicalRequest(request))}`
 }
 
-/** What HMAC-SHA1 signs; may hold the security token. */
+/** The text that HMAC-SHA1 signs; may contain the security token. */
 export function roaStringToSign(request: Signable): string {
   const headers = normalized(request.headers)
   const plain = new Map(headers)
   const acs = headers.filter(([name]) => name.startsWith('x-acs-'))
-  // Unlike ACS3, this signature covers the query as it was before encoding.
+  // Unlike ACS3, this signature covers the query before encoding.
   const query = sorted(request.query)
     .map(([name, value]) => `${name}=${value}`)
     .join('&')
@@ -132,7 +132,10 @@ function acs3Headers(headers: Signable['headers']): Pairs {
   )
 }
 
-/** Names in lower case and sorted; values trimmed, a name's several joined. */
+/**
+ * Names in lower case and sorted; values trimmed, several values of a name
+ * joined.
+ */
 function normalized(
   headers: Signable['headers'],
   isWanted: (name: string) => boolean = () => true,
@@ -142,7 +145,8 @@ function normalized(
     const name = given.toLowerCase()
     if (isWanted(name)) pairs.push([name, (headers[given] ?? '').trim()])
   }
-  // By name, then by value: several of one name stand together, in order.
+  // By name, then by value, so that several values of one name are adjacent and
+  // in order.
   pairs.sort((a, b) => byName(a, b) || (a[1] < b[1] ? -1 : 1))
   const joined: [string, string][] = []
   for (const pair of pairs) {

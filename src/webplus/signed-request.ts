@@ -5,11 +5,11 @@ import {
 } from './signature.js'
 import type { Keys } from './credentials-port.js'
 
-/** One call without a body: what its headers are made of. */
+/** One call without a body: the inputs of its headers. */
 export interface Call {
   readonly algorithm: SignatureAlgorithm
   readonly method: 'GET'
-  /** With the port, where the address has one. */
+  /** With the port, if the address has one. */
   readonly host: string
   readonly path: string
   readonly query: Readonly<Record<string, string>>
@@ -18,9 +18,9 @@ export interface Call {
   /** For example `2019-03-20`. */
   readonly version: string
   readonly region: string
-  /** Wall-clock time in ms since 1970; RangeError outside of what Date holds. */
+  /** Wall-clock time in ms since 1970; RangeError outside of Date's range. */
   readonly dateMs: number
-  /** Fresh for each try. */
+  /** New for each try. */
   readonly nonce: string
   readonly keys: Keys
 }
@@ -31,8 +31,8 @@ export type SignedHeaders = Readonly<Record<string, string>> & {
 }
 
 /**
- * Every header to send for a call, `host` and `authorization` included, names
- * in lower case. Holds the security token: never to be logged.
+ * Every header of a call, `host` and `authorization` included, names in lower
+ * case. Contains the security token: never to be logged.
  */
 export function signedHeaders(call: Call): SignedHeaders {
   const headers = unsignedHeaders(call)

@@ -13,7 +13,7 @@ import type { Caller } from './caller.js'
 import type { Client } from './client.js'
 import { newHistory, type Good, type Task, runTasks } from './task-queue.js'
 
-/** One DescribeInstanceHealth call an instance: a source for the gate. */
+/** A source for the gate with one DescribeInstanceHealth call an instance. */
 export function createHealthSource({
   caller,
   client,
@@ -23,8 +23,8 @@ export function createHealthSource({
   readonly client: Pick<Client, 'describeInstanceHealth'>
   readonly maxConcurrency: number
 }): HealthSource {
-  // Rounds may end with the first task while Web+ says nothing that is known:
-  // the next one begins with another, as it may be the id alone.
+  // Rounds may end with the first task while Web+ answers only unknown codes:
+  // the next round begins with another, as the id alone may be the cause.
   const last = new Set<string>()
   return {
     prepare: (signal) => caller.prepare(signal),
@@ -64,7 +64,7 @@ function turned(
     : [...ids.filter((id) => !isLast(id)), ...ids.filter(isLast)]
 }
 
-/** One DescribeAppEnvInstanceHealth call for all: a source for the gate. */
+/** A source for the gate with one DescribeAppEnvInstanceHealth call for all. */
 export function createEnvironmentSource({
   caller,
   client,
@@ -73,12 +73,12 @@ export function createEnvironmentSource({
 }: {
   readonly caller: Caller
   readonly client: Pick<Client, 'describeEnvironmentHealth'>
-  /** A function where it is not known before the first round. */
+  /** A function if it is not known before the first round. */
   readonly environmentId: string | (() => string)
-  /** Told of each answer before the gate is. */
+  /** Called with each answer before the gate gets it. */
   readonly onEnvironment?: (answer: EnvironmentAnswer) => void
 }): EnvironmentSource {
-  // A good answer can still have entries that tell nothing.
+  // A good answer can still have entries without a status.
   let unreadable: Failure | null = null
   return {
     prepare: (signal) => caller.prepare(signal),
@@ -109,7 +109,9 @@ export function createEnvironmentSource({
   }
 }
 
-/** Asks whatever else a gate wants to know, by the same rules as health. */
+/**
+ * A source for everything else that a gate reads, by the same rules as health.
+ */
 export function createAsk({
   caller,
   client,

@@ -3,19 +3,19 @@ import type { OutcomeOf } from './call-error.js'
 import { setMaxListeners } from 'node:events'
 import type { Keys } from './credentials-port.js'
 
-/** What a task can be about: any answer that is what was asked for. */
+/** The answer to a task: any good answer. */
 export interface Good {
   readonly kind: string
 }
 
-/** One thing to be asked for, until it is answered or tried enough. */
+/** One call to be made, until it is answered or its tries are used up. */
 export interface Task<G extends Good> {
   readonly id: string
   readonly call: (request: {
     readonly keys: Keys
     readonly signal: AbortSignal
   }) => Promise<OutcomeOf<G>>
-  /** Consulted before each request is sent. */
+  /** Checked before each request is sent. */
   readonly isWanted: () => boolean
   readonly onAnswer: (answer: G | Missing | NoAnswer) => void
   readonly history: History
@@ -26,7 +26,7 @@ export interface History {
   failures: number
   /** How many of the failures were a host name that does not exist. */
   unknownHosts: number
-  /** Its keys were called expired before, and others taken. */
+  /** Its keys were called expired before, and were renewed. */
   hasRenewed: boolean
 }
 
@@ -35,7 +35,7 @@ export function newHistory(): History {
   return { failures: 0, unknownHosts: 0, hasRenewed: false }
 }
 
-/** Counts an outcome among the failures, if it failed in passing. */
+/** Counts a transient outcome among the failures. */
 export function count(history: History, { kind }: OutcomeOf<Good>): void {
   const failed: readonly string[] = [
     'transient',
@@ -46,9 +46,9 @@ export function count(history: History, { kind }: OutcomeOf<Good>): void {
   if (kind === 'unknown_host') history.unknownHosts += 1
 }
 
-/** One request that was sent and what it brought, for the debug log. */
+/** One request that was sent and its result, for the debug log. */
 export interface Sent {
-  /** Of the instance, the environment or the call. */
+  /** The instance, environment or other subject of the call. */
   readonly id: string
   /** From 1 within a round; a throttled try does not count. */
   readonly tryNumber: number
@@ -56,14 +56,14 @@ export interface Sent {
   readonly outcome: OutcomeOf<Good>
 }
 
-/** What working on a task once came to. */
+/** The result of one turn of work on a task. */
 export type Step = 'done' | 'again' | 'requeue' | 'stop' | 'over'
 
 /**
- * Works through tasks in order with so many workers. `again` keeps the task,
- * `back in line` puts it behind the others, `stop` ends its worker, `over` all of
- * them. The first throw stops all workers, and is thrown on once none is at work
- * any more.
+ * Works through tasks in order with this many workers. `again` keeps the task,
+ * `requeue` puts it behind the others, `stop` ends its worker, `over` ends all
+ * of them. The first throw stops all workers, and is thrown on once none of
+ * them is working.
  */
 export async function runTasks<Work>(options: {
   readonly tasks: readonly Work[]
@@ -82,7 +82,7 @@ export async function runTasks<Work>(options: {
   }
   signal.addEventListener('abort', onAbort)
   if (signal.aborted) onAbort()
-  // An index, since shift() moves a long line each time.
+  // An index, since shift() moves a long array each time.
   let head = 0
 
   const work = async () => {

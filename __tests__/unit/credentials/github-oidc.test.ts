@@ -97,7 +97,9 @@ describe("GitHub's OIDC endpoint", () => {
       reason: 'network',
       detail: { code: 'BadCertificate' },
       message: expect.stringMatching(/^The certificate of GitHub's OIDC .*\.$/),
-      advice: expect.stringMatching(/^Give .*NODE_EXTRA_CA_CERTS\.$/),
+      advice: expect.stringMatching(
+        /^If .*NODE_EXTRA_CA_CERTS on the runner\.$/,
+      ),
     })
     expect(asked()).toBe(1)
   })

@@ -143,12 +143,17 @@ describe('advice on keys that nobody gave', () => {
 
   it.each([
     ['a proxy that wants a login', answerOf(407, ''), /HTTPS_PROXY/, null],
-    ['throttling', answerOf(429, ''), /too often/, /firewall/],
-    ['a page in the place of STS', answerOf(502, ''), /one of STS/, /firewall/],
+    ['throttling', answerOf(429, ''), /throttled the requests/, /firewall/],
+    [
+      'a page in the place of STS',
+      answerOf(502, ''),
+      /an STS endpoint/,
+      /firewall/,
+    ],
     [
       'a fault of STS',
       answerOf(500, coded('InternalError')),
-      /give Alibaba Cloud the request id/,
+      /send the request id to Alibaba Cloud/,
       /firewall/,
     ],
   ])('goes by what happened: %s', async (_, answer, says, never) => {

@@ -21,9 +21,13 @@ function faultOf(
 
 describe('an answer of STS without keys', () => {
   it.each<[number, string | null, { code: string; says: string }]>([
-    [200, null, { code: 'UnreadableBody', says: 'no keys that can be read' }],
+    [200, null, { code: 'UnreadableBody', says: 'no readable keys' }],
     [200, 'Odd', { code: 'Odd', says: 'STS answered Odd.' }],
-    [302, null, { code: 'HTTP 302', says: 'HTTP 302 without a code of STS' }],
+    [
+      302,
+      null,
+      { code: 'HTTP 302', says: 'HTTP 302 without an STS error code' },
+    ],
     [399, 'Odd', { code: 'Odd', says: 'STS answered Odd.' }],
     [400, 'InternalError', { code: 'InternalError', says: 'InternalError.' }],
     [
@@ -31,9 +35,17 @@ describe('an answer of STS without keys', () => {
       'ServiceUnavailable',
       { code: 'ServiceUnavailable', says: 'ServiceUnavailable.' },
     ],
-    [403, null, { code: 'HTTP 403', says: 'HTTP 403 without a code of STS' }],
+    [
+      403,
+      null,
+      { code: 'HTTP 403', says: 'HTTP 403 without an STS error code' },
+    ],
     [500, 'Odd', { code: 'Odd', says: 'STS answered Odd.' }],
-    [502, null, { code: 'HTTP 502', says: 'HTTP 502 without a code of STS' }],
+    [
+      502,
+      null,
+      { code: 'HTTP 502', says: 'HTTP 502 without an STS error code' },
+    ],
   ])('is in passing: HTTP %d, code %j', (status, code, { says, ...error }) => {
     expect(faultOf(status, code)).toMatchObject({
       name: 'KeysDelayed',

@@ -132,10 +132,15 @@ describe('a diagnosis', () => {
       ],
     ],
     [
+      'a machine with something that is over',
+      onMachine({ events: [{ ...planned, state: 'Executed' }] }),
+      [/^agent ecs The machine is running/],
+    ],
+    [
       'a machine that runs',
       onMachine({}),
       [
-        /^agent ecs The machine runs, but the Web\+ agent on it is DISCONNECTED.*webplus-daemon\.log/,
+        /^agent ecs The machine is running, but the Web\+ agent on it is DISCONNECTED.*webplus-daemon\.log/,
       ],
     ],
     [
@@ -146,7 +151,7 @@ describe('a diagnosis', () => {
     [
       'an agent that is away, and no word of ECS',
       { sick: [away] },
-      [/^agent health .*'diagnosis: full' tells which/],
+      [/^agent health .*'diagnosis: full' finds out which/],
     ],
     [
       'an agent that is away, and ECS asked about others',
@@ -195,7 +200,7 @@ describe('a diagnosis', () => {
     [
       'an app that is stopped',
       { sick: [app('Stopped')] },
-      [/^environment health The app is stopped here/],
+      [/^environment health The app is stopped:/],
     ],
     [
       'apps that are counted as stopped',
@@ -205,7 +210,7 @@ describe('a diagnosis', () => {
     [
       'an environment that is terminated',
       { status: status({ status: 'TERMINATED' }) },
-      [/^environment webplus The environment is TERMINATED: it is gone/],
+      [/^environment webplus The environment is TERMINATED: it was removed/],
     ],
     [
       'an environment that is abnormal',
@@ -239,13 +244,13 @@ describe('a diagnosis', () => {
       'a change that runs',
       { newest: change },
       [
-        /^change_running webplus Change wc-1 \(Apply\) still runs: raise 'timeout'/,
+        /^change_running webplus Change wc-1 \(Apply\) is still running: raise 'timeout'/,
       ],
     ],
     [
       'a change that is paused',
       { newest: { ...change, state: 'paused' } },
-      [/^change_running webplus .*is paused: somebody must resume it/],
+      [/^change_running webplus .*is paused: resume it/],
     ],
     [
       'a change that failed',

@@ -162,7 +162,7 @@ describe('on an error the history action', () => {
     [
       'a newer history',
       { history: '{"schema":"urn:webplus-health-gate:history:9"}' },
-      /history:9'.*left as it is/,
+      /history:9'.*left unchanged/,
     ],
     [
       'a history that cannot be read',

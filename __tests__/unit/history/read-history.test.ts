@@ -61,25 +61,25 @@ describe('a history file', () => {
   })
 
   it.each<readonly [string, Uint8Array, RegExp]>([
-    ['empty', Buffer.from(''), /not JSON in UTF-8, or not all of it/],
+    ['empty', Buffer.from(''), /not JSON in UTF-8, or it is incomplete/],
     [
       'saying a thing twice',
       Buffer.from(TEXT.replace('{', '{"open":[],')),
       /has the key 'open' twice/,
     ],
-    ['cut short', Buffer.from(TEXT.slice(0, -50)), /or not all of it/],
+    ['cut short', Buffer.from(TEXT.slice(0, -50)), /or it is incomplete/],
     ['no UTF-8', Buffer.from([0xc3, 0x28]), /not JSON in UTF-8/],
-    ['null', Buffer.from('null'), /no history of this action/],
-    ['a list', Buffer.from('[]'), /no history of this action/],
+    ['null', Buffer.from('null'), /not a history of this action/],
+    ['a list', Buffer.from('[]'), /not a history of this action/],
     [
       'a report',
       Buffer.from('{"schema":"urn:webplus-health-gate:report:1"}'),
-      /no history of this action/,
+      /not a history of this action/,
     ],
     [
       'foreign',
       changed((json) => Object.assign(json, { schema: 'x' })),
-      /no history of this action/,
+      /not a history of this action/,
     ],
     [
       'newer by its schema',
@@ -89,7 +89,7 @@ describe('a history file', () => {
           schemaVersion: 2,
         }),
       ),
-      /history:2', but this release knows .* newer one/,
+      /history:2', but this release only knows .* newer one/,
     ],
     [
       'newer by its number',
@@ -138,7 +138,7 @@ describe('a history file', () => {
             says: 'uu',
           }),
       ),
-      /not in the order of time/,
+      /not in order of time/,
     ],
     [
       'with a day of two days',
@@ -150,12 +150,12 @@ describe('a history file', () => {
             says: 'uu',
           }),
       ),
-      /not in the order of time/,
+      /not in order of time/,
     ],
     [
       'with days turned round',
       changed((json) => json.open.reverse()),
-      /not in the order of time/,
+      /not in order of time/,
     ],
     [
       'with a note of an up',
@@ -208,7 +208,7 @@ describe('a history file', () => {
     [
       'with an incident carried by an up',
       changed((json) => (json.carry = { ...json.carry, says: 'up' })),
-      /carries over does not fit/,
+      /carried reading does not fit/,
     ],
     [
       'with an incident that ends before it begins',
@@ -219,12 +219,12 @@ describe('a history file', () => {
             to: json.incidents[0]?.['from'],
           }),
       ),
-      /incidents are not in the order/,
+      /incidents are not in order/,
     ],
     [
       'with incidents turned round',
       changed((json) => json.incidents.reverse()),
-      /incidents are not in the order/,
+      /incidents are not in order/,
     ],
     [
       'with an instant without milliseconds',

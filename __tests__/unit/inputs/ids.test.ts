@@ -74,14 +74,14 @@ describe('ids that differ only in case', () => {
 
 describe('what is taken for a list of ids', () => {
   const forms = {
-    list: 'It looks like a list of YAML or Markdown: drop the dash',
-    table: 'It looks like a table: give its column of ids alone',
+    list: 'It looks like a YAML or Markdown list: remove the dash',
+    table: 'It looks like a table: give only its column of ids',
     nothing: 'an expression or a variable that is not set',
-    quotes: 'There are quotes: drop them',
-    variable: 'There is a variable or an expression that nothing has filled in',
-    brackets: 'There are brackets: drop them',
+    quotes: 'There are quotes: remove them',
+    variable: 'There is a variable or an expression that was not filled in',
+    brackets: 'There are brackets: remove them',
     semicolon: "There is a ';': separate the ids by newlines",
-    comment: "There is a '#': a list of ids can hold no comments",
+    comment: "There is a '#': a list of ids cannot have comments",
   } as const
 
   it.each<[string, string, readonly string[], readonly (keyof typeof forms)[]]>(

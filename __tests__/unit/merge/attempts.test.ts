@@ -206,7 +206,7 @@ describe('a merge over several attempts', () => {
     async (_, reports) => {
       const { texts } = await played({ reports, env: attempt(2) })
       expect(texts('failed')[0]).toMatch(
-        /Made in an earlier attempt, and not again: a \(attempt 1\)\. Run those jobs again too, and not the merge alone\./,
+        /Made in an earlier attempt, and not again: a \(attempt 1\)\. Run those jobs again too, not only the merge\./,
       )
       const first = await played({ reports, env: attempt(1) })
       expect(first.texts('failed')[0]).not.toContain('earlier attempt')

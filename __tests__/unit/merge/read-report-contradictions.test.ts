@@ -67,8 +67,12 @@ describe('a file that no gate wrote', () => {
       /shard is '4\/4'/,
     ],
     ['an endless duration', { durationSeconds: 1e300 }, /longer than/],
-    ['a figure without measure', { requests: 1e300 }, /'requests' is beyond/],
-    ['an ignored id of two lines', { ignored: ['a\n::error::b'] }, /no id/],
+    [
+      'a figure without measure',
+      { requests: 1e300 },
+      /'requests' is too large/,
+    ],
+    ['an ignored id of two lines', { ignored: ['a\n::error::b'] }, /not an id/],
   ])('is told by its own contradictions: %s', (_, changes, message) => {
     expect(faultOf(changed(changes))).toMatch(message)
   })

@@ -129,7 +129,7 @@ describe('a file that no gate wrote', () => {
   it.each(['null', '[]', '3', '"report"', '{}', '{"conclusion":"success"}'])(
     'is told as no report: %s',
     (other) => {
-      expect(faultOf(other)).toMatch(/no report of this action/)
+      expect(faultOf(other)).toMatch(/not a report of this action/)
     },
   )
 

@@ -134,7 +134,7 @@ describe('the files of report-files', () => {
   it('are a fault where all are taken out again', () => {
     expect(find(A, '!**/*.json')).toEqual({
       files: [],
-      faults: [expect.stringContaining('takes out every file')],
+      faults: [expect.stringContaining('excludes every file')],
     })
   })
 
@@ -169,7 +169,7 @@ describe('the files of report-files', () => {
       'there are too many',
       Array.from({ length: 10_001 }, (_, i) => String(i)),
       1,
-      /fits 10001 files: expected at most 10000/,
+      /matches 10001 files: expected at most 10000/,
     ],
   ])('are not read where %s', (_, names, bytes, message) => {
     const { files, faults } = findReportFiles(['*'], {

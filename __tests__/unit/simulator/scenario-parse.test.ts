@@ -257,7 +257,7 @@ describe('whatever JSON holds', () => {
       fc.property(fc.constantFrom(...keys), deep, (key, value) => {
         for (const fault of faultsOf({ [key]: value }))
           expect(fault).toMatch(
-            /^'[^']+' (?:is .+: expected [^]+|has '.*' a second time|has '.*', which is no instance of the scenario|'.*', which is not an id of '.*')\.$/,
+            /^'[^']+' (?:is .+: expected [^]+|has '.*' twice|has '.*', which is not an instance of the scenario|'.*', which is not an id of '.*')\.$/,
           )
       }),
       { numRuns: 2_000 },

@@ -64,7 +64,7 @@ describe.each(['ACS3-HMAC-SHA256', 'HMAC-SHA1'] as const)(
     ])('is not passed on where it repeats the %s', async (_, words) => {
       const { said, told } = await refusedWith(algorithm, words)
       expect(told).not.toContain(said)
-      expect(told).toContain('in words that repeat a credential')
+      expect(told).toContain('with a message that repeats a credential')
     })
 
     it('is not passed on where it repeats the signature, whatever the key id', async () => {

@@ -5,7 +5,7 @@ import { decoded, GOOD } from './good-answer.js'
 describe('the sentence for a refused request', () => {
   it.each([
     ['InvalidSecurityToken.Odd', 'x', 'Web+ rejected the security token.'],
-    ['The.InvalidSecurityToken', 'x', /^Web\+ refused the request as The\./],
+    ['The.InvalidSecurityToken', 'x', /^Web\+ rejected the request as The\./],
     ['SignatureOdd', 'x', 'Web+ rejected the request as SignatureOdd.'],
     ['AccessKeyIdOdd', 'x', 'Web+ rejected the request as AccessKeyIdOdd.'],
     ['BadRequest', 'StringToSign', 'Web+ rejected the request as BadRequest.'],
