@@ -108,7 +108,7 @@ describe('a diagnosis', () => {
       (state): [string, Partial<DiagnosisFacts>, RegExp[]] => [
         `a machine with an event that is ${state}`,
         onMachine({ events: [{ ...planned, state }] }),
-        [/^agent ecs The machine runs/],
+        [/^agent ecs The machine is running/],
       ],
     ),
     ...['Impaired', 'Warning', 'Maintaining'].map(
@@ -224,10 +224,10 @@ describe('a diagnosis', () => {
     ],
     ...(
       [
-        ['TERMINATING', /: somebody is removing it: deploy to another one\.$/],
+        ['TERMINATING', /: it is being removed; deploy to another one\.$/],
         ['STOPPED', /: start it in the Web\+ console\.$/],
-        ['STOPPING', /: somebody is stopping it\.$/],
-        ['INITIALIZING', /: it is still being made: raise 'timeout'\.$/],
+        ['STOPPING', /: it is being stopped\.$/],
+        ['INITIALIZING', /: it is still being created; raise 'timeout'\.$/],
       ] as const
     ).map(([word, advice]): [string, Partial<DiagnosisFacts>, RegExp[]] => [
       `an environment that is ${word}`,
@@ -307,7 +307,7 @@ describe('a diagnosis', () => {
     [
       'a change without an action',
       { newest: { ...change, action: '' } },
-      [/^change_running webplus Change wc-1 still runs/],
+      [/^change_running webplus Change wc-1 is still running/],
     ],
     [
       'counters that agree',

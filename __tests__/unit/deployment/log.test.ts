@@ -129,9 +129,7 @@ describe('the lines about a deployment', () => {
       { change },
       { change: { ...change, state: 'paused' } },
       {},
-      [
-        'Change wc-1 (Apply) is paused: somebody must resume it in the Web+ console.',
-      ],
+      ['Change wc-1 (Apply) is paused: resume it in the Web+ console.'],
     ],
     [
       'that a change succeeded',
@@ -153,7 +151,7 @@ describe('the lines about a deployment', () => {
       { change, wasFinishedBefore: true },
       {},
       [
-        "It had finished before this run began. Where a later one is meant, give its id in 'change-id' or raise 'initial-delay'.",
+        "It had finished before this run began. If you mean a later one, give its id in 'change-id' or raise 'initial-delay'.",
       ],
     ],
     [

@@ -64,7 +64,7 @@ describe('an answer that tells a deployment nothing', () => {
       byChange,
       [[change({ environmentId: null })]],
       'MissingEnvId',
-      'The change does not say which environment it is of.',
+      'The change does not name its environment.',
     ],
     [
       'a change that moves to another environment',
@@ -74,14 +74,14 @@ describe('an answer that tells a deployment nothing', () => {
         [change({ environmentId: 'we-2', state: 'running' })],
       ],
       'ForeignLatestChange',
-      'The newest change is said to be of another environment.',
+      'The newest change belongs to another environment.',
     ],
     [
       'a newest change of another environment',
       byVersion,
       [[naming('wc-2'), change({ ...other, environmentId: 'we-2' })]],
       'ForeignLatestChange',
-      'The newest change is said to be of another environment.',
+      'The newest change belongs to another environment.',
     ],
     [
       'a newest change that is older than ours',
@@ -119,7 +119,7 @@ describe('an answer that tells a deployment nothing', () => {
       byId,
       [[{ kind: 'environments', matches: [] }]],
       'WrongAnswer',
-      'The answer is not to what was asked.',
+      'The answer does not match the request.',
     ],
   ])('says what is wrong: %s', (_, wanted, rounds, code, message) => {
     expect(failureAfter(wanted, rounds)).toMatchObject({
