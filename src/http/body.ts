@@ -53,6 +53,9 @@ async function parsed(text: string): Promise<Fields | null> {
   }
 }
 
+const SMALL_A = 97
+const SMALL_Z = 122
+
 // The scan takes milliseconds per megabyte, and almost every answer passes by
 // two counts: as many colons as keys means no key is there twice. XML has lists
 // instead.
@@ -78,14 +81,22 @@ function surveyed(fields: Fields): { keys: number; hasTwins: boolean } {
   let hasTwins = false
   const open: object[] = [fields]
   for (const one of open) {
-    for (const [key, part] of Object.entries(one)) {
-      if (!Array.isArray(one)) keys += 1
-      const large = key.charAt(0).toUpperCase() + key.slice(1)
-      hasTwins ||= large !== key && Object.hasOwn(one, large)
-      if (typeof part === 'object' && part !== null) open.push(part as object)
+    const isList = Array.isArray(one)
+    for (const key of Object.keys(one)) {
+      if (!isList) keys += 1
+      hasTwins ||= !isList && isTwin(one, key)
+      const part = (one as Fields)[key]
+      if (typeof part === 'object' && part !== null) open.push(part)
     }
   }
   return { keys, hasTwins }
+}
+
+function isTwin(fields: object, key: string): boolean {
+  const first = key.charCodeAt(0)
+  if (!(first >= SMALL_A && first <= SMALL_Z)) return false
+  const large = key.charAt(0).toUpperCase() + key.slice(1)
+  return Object.hasOwn(fields, large)
 }
 
 // A key with its colon, any other string, or the end of an object on either side.

@@ -132,9 +132,11 @@ function readHeaders(raw: readonly Buffer[]): HttpAnswer['headers'] {
   // Without a prototype: `__proto__` is a header's name like any other.
   const headers = Object.create(null) as Record<string, string | string[]>
   let name = ''
-  for (const [at, part] of raw.entries()) {
+  let isName = false
+  for (const part of raw) {
     const text = part.toString('latin1')
-    if (at % 2 === 0) {
+    isName = !isName
+    if (isName) {
       name = text.toLowerCase()
       continue
     }

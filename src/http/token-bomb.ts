@@ -36,6 +36,7 @@ export function isCrowdedXml(text: string): boolean {
 }
 
 function isCrowded(text: string, spacing: Spacing): boolean {
+  if (text.length <= ALWAYS_ALLOWED) return false
   return spacing.some(([character, length]) => {
     const allowed = ALWAYS_ALLOWED + text.length / length
     let at = -1
