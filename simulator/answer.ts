@@ -91,16 +91,16 @@ export function render(body: {
 }
 
 /** The envelope of every error: RequestId, HostId, Code, Message, Recommend. */
-export function errorAnswer(refusal: {
+export function errorAnswer(options: {
   readonly error: ApiError
   readonly format: Format
   readonly requestId: string
   readonly host: string
   readonly lowerCase?: boolean
 }): Answer {
-  const { error, requestId, host } = refusal
+  const { error, requestId, host } = options
   const code = error.code ?? undefined
-  const tree = refusal.lowerCase
+  const tree = options.lowerCase
     ? { requestId, hostId: host, code, message: error.message }
     : {
         RequestId: requestId,
@@ -110,7 +110,7 @@ export function errorAnswer(refusal: {
         Recommend: code && `https://api.aliyun.com/troubleshoot?q=${code}`,
       }
   const { contentType, text } = render({
-    format: refusal.format,
+    format: options.format,
     root: 'Error',
     tree,
   })

@@ -201,7 +201,7 @@ export function createAuthentication(gate: {
     const named = keys.filter(({ id }) => id === claim.keyId)
     const key = named.find((one) => one.token === (token ?? null)) ?? named[0]
     if (key === undefined) return apiError('InvalidAccessKeyId.NotFound')
-    const refusal =
+    const error =
       judgeToken(key, keys, token) ??
       judgeLife(
         issued.find((one) => one === key),
@@ -210,7 +210,7 @@ export function createAuthentication(gate: {
       judgeDate(claim.algorithm, request) ??
       judgeSignature(claim, key, request) ??
       judgeNonce(key, request)
-    if (refusal !== null) return refusal
+    if (error !== null) return error
     return key.refusedWith !== null && request.atMs >= key.refusedFromMs
       ? apiError(key.refusedWith)
       : null

@@ -3,7 +3,7 @@ import type { Clock } from '../src/gate/reading.js'
 import type { Delivery, Reply } from './exchange.js'
 
 /** The destination of a reply. */
-export interface Wire {
+export interface Connection {
   readonly response: ServerResponse
   readonly clock: Clock
   /** Aborts when the client or the simulator ends the exchange. */
@@ -30,8 +30,12 @@ function reset({ socket }: ServerResponse): void {
   }
 }
 
-async function cut(kind: Cut, wire: Wire, body: Buffer): Promise<void> {
-  const { response } = wire
+async function cut(
+  kind: Cut,
+  connection: Connection,
+  body: Buffer,
+): Promise<void> {
+  const { response } = connection
   if (kind === 'stall') return
   if (kind === 'reset') {
     reset(response)
@@ -44,7 +48,7 @@ async function cut(kind: Cut, wire: Wire, body: Buffer): Promise<void> {
 
 async function dribble(
   { chunkBytes, everyMs }: Delivery & { kind: 'slow-body' },
-  { response, clock, signal }: Wire,
+  { response, clock, signal }: Connection,
   body: Buffer,
 ): Promise<void> {
   for (let at = 0; at < body.length; at += chunkBytes) {
@@ -56,18 +60,21 @@ async function dribble(
 }
 
 /** Sends a reply as its delivery says; a stalled one stays open. */
-export async function deliver(reply: Reply, wire: Wire): Promise<void> {
+export async function deliver(
+  reply: Reply,
+  connection: Connection,
+): Promise<void> {
   const { answer, delivery, delayMs } = reply
-  if (delayMs > 0) await wire.clock.sleep(delayMs, wire.signal)
-  if (wire.signal.aborted) return
+  if (delayMs > 0) await connection.clock.sleep(delayMs, connection.signal)
+  if (connection.signal.aborted) return
   const body = Buffer.from(answer.body)
-  const { response } = wire
+  const { response } = connection
   response.statusCode = answer.httpStatus
   for (const [name, value] of Object.entries(answer.headers)) {
     response.setHeader(name, value)
   }
   response.setHeader('content-length', body.length)
-  if (delivery.kind === 'slow-body') return dribble(delivery, wire, body)
-  if (delivery.kind !== 'whole') return cut(delivery.kind, wire, body)
+  if (delivery.kind === 'slow-body') return dribble(delivery, connection, body)
+  if (delivery.kind !== 'whole') return cut(delivery.kind, connection, body)
   response.end(body)
 }

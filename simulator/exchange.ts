@@ -65,7 +65,10 @@ export function plainly(answer: Answer): Reply {
 }
 
 /** An error as an answer to `request`, in the requested format. */
-export function refuse(request: SimulatorRequest, error: ApiError): Answer {
+export function answerError(
+  request: SimulatorRequest,
+  error: ApiError,
+): Answer {
   return errorAnswer({
     error,
     format: formatOf(request.headers['accept']),

@@ -61,9 +61,9 @@ export function createFaultPicker(
   return (target) => rules.find(({ meets }) => meets(target))?.fault ?? null
 }
 
-type WireFault = Extract<Fault, Delivery>
+type DeliveryFault = Extract<Fault, Delivery>
 
-const WIRE_FAULTS: Readonly<Record<WireFault['kind'], true>> = {
+const DELIVERY_FAULTS: Readonly<Record<DeliveryFault['kind'], true>> = {
   'half-body': true,
   reset: true,
   'reset-midway': true,
@@ -72,13 +72,13 @@ const WIRE_FAULTS: Readonly<Record<WireFault['kind'], true>> = {
   'slow-body': true,
 }
 
-function isWireFault(fault: Fault): fault is WireFault {
-  return Object.hasOwn(WIRE_FAULTS, fault.kind)
+function isDeliveryFault(fault: Fault): fault is DeliveryFault {
+  return Object.hasOwn(DELIVERY_FAULTS, fault.kind)
 }
 
 /** How a fault sends an answer. */
 export function deliveryOf(fault: Fault | null): Delivery {
-  return fault !== null && isWireFault(fault) ? fault : { kind: 'whole' }
+  return fault !== null && isDeliveryFault(fault) ? fault : { kind: 'whole' }
 }
 
 /** The answer of a fault in place of the call's own; null if it has none. */

@@ -13,14 +13,14 @@ const LEFT_OUT = 0.01
 const IDS = Array.from({ length: 5 }, (_, i) => `i-bp1shop${String(i + 1)}`)
 
 /** A period of the month, in days before its end, with a fault. */
-interface Trouble {
+interface Outage {
   readonly daysAgo: number
   readonly hours: number
   readonly kind: 'down' | 'no-answer' | 'no-run'
   readonly ids?: readonly string[]
 }
 
-const TROUBLES: readonly Trouble[] = [
+const OUTAGES: readonly Outage[] = [
   { daysAgo: 26.4, hours: 0.7, kind: 'down', ids: IDS.slice(1, 2) },
   { daysAgo: 19.9, hours: 11, kind: 'no-run' },
   { daysAgo: 13.2, hours: 3.2, kind: 'no-answer' },
@@ -50,18 +50,18 @@ export function monthOfReports(by: {
     const number = reports.length + 1
     const chance = (what: string) => draw(by.seed, [what, dueMs - startMs])
     const startedAtMs = Math.round(dueMs + chance('late') * MAX_LATE_MS)
-    const troubles = TROUBLES.filter(({ daysAgo, hours }) => {
+    const outages = OUTAGES.filter(({ daysAgo, hours }) => {
       const fromMs = by.endMs - daysAgo * DAY_MS
       return startedAtMs >= fromMs && startedAtMs < fromMs + hours * HOUR_MS
     })
-    const isAmong = (kind: Trouble['kind']) =>
-      troubles.some((one) => one.kind === kind)
+    const isAmong = (kind: Outage['kind']) =>
+      outages.some((one) => one.kind === kind)
     if (isAmong('no-run') || chance('left out') < LEFT_OUT) continue
     const isAnswered = !isAmong('no-answer')
     const durationMs = Math.round(
       isAnswered ? 600 + chance('duration') * 900 : 120_000,
     )
-    const down = new Set(troubles.flatMap(({ ids = [] }) => ids))
+    const down = new Set(outages.flatMap(({ ids = [] }) => ids))
     const run = 1_000_000_000 + number
     reports.push({
       name: `${String(run)}.json`,

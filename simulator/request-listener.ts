@@ -3,7 +3,7 @@ import { apiError } from './api-error.js'
 import type { SimulatorClock } from './clock.js'
 import { deliver } from './delivery.js'
 import type { Delivery, Reply, Route, SimulatorRequest } from './exchange.js'
-import { plainly, refuse } from './exchange.js'
+import { plainly, answerError } from './exchange.js'
 import { matchesAny } from './scenario-fields.js'
 import type { LedgerEntry, OpenEntry } from './ledger.js'
 import { requestIdOf } from './random.js'
@@ -135,7 +135,7 @@ export function createRequestListener(options: {
     entry.action = route?.action ?? entry.action
     return (
       route?.handle(request) ??
-      plainly(refuse(request, apiError('InvalidApi.NotFound')))
+      plainly(answerError(request, apiError('InvalidApi.NotFound')))
     )
   }
 

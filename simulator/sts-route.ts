@@ -73,7 +73,7 @@ export function createStsRoute(services: KeyServices): Route {
   const { audience, refuse, lifeSeconds } = session
   let calls = 0
 
-  const judgeRefusal = () => {
+  const scriptedError = () => {
     calls += 1
     if (refuse === null) return null
     const nth = calls - refuse.skip
@@ -117,7 +117,7 @@ export function createStsRoute(services: KeyServices): Route {
       const format = query.get('Format') === 'JSON' ? 'json' : 'xml'
       const error =
         judgeCall(request) ??
-        judgeRefusal() ??
+        scriptedError() ??
         judgeForm(form, session) ??
         judgeTrust(form, session) ??
         idTokens.use(form.get('OIDCToken') ?? '', { audience, wallMs })

@@ -8,7 +8,7 @@ import { DESCRIBE_INSTANCES_FULL_STATUS } from './ecs-call.js'
 import { ENVIRONMENT_CALLS } from './environment-calls.js'
 import { DESCRIBE_EVENTS } from './event-call.js'
 import type { Reply, Route, SimulatorRequest } from './exchange.js'
-import { plainly, refuse } from './exchange.js'
+import { plainly, answerError } from './exchange.js'
 import { createFaultPicker, deliveryOf, standIn } from './faults.js'
 import { HEALTH_CALLS } from './health-calls.js'
 import type { IssuedKey } from './issued-keys.js'
@@ -43,7 +43,7 @@ function answerCall(
   const shownId =
     fault?.kind === 'other-instance' ? fault.instanceId : question.id
   const body = call.answer({ ...question, shownId, format })
-  if (isApiError(body)) return refuse(request, body)
+  if (isApiError(body)) return answerError(request, body)
   // A good answer of an RPC service has no code.
   const isRpc = call.style === 'RPC'
   const good = isRpc ? null : 'OK'
@@ -91,7 +91,7 @@ const writes: Route = {
     return (path.startsWith('/pop/') && method !== 'GET') || !isKnown
   },
   handle: (request) => ({
-    ...plainly(refuse(request, apiError('Simulator.ReadOnly'))),
+    ...plainly(answerError(request, apiError('Simulator.ReadOnly'))),
     fault: 'write refused',
   }),
 }
@@ -116,7 +116,7 @@ export function createWebplusRoutes(options: {
     // Kept from the first request on, so that the times of changes never move.
     startMs ??= request.wallMs - atMs
     if (!isMeantFor(call, request)) {
-      return plainly(refuse(request, apiError('InvalidApi.NotFound')))
+      return plainly(answerError(request, apiError('InvalidApi.NotFound')))
     }
     const id = call.idFrom.map((name) => query.get(name)).find(Boolean) ?? ''
     const key = keyOf(call, id)
@@ -125,23 +125,24 @@ export function createWebplusRoutes(options: {
     const { min, max } = scenario.latencyMs
     const delayMs = min + (max - min) * draw(seed, ['latency', key, nth])
     const isRoa = request.headers['authorization']?.startsWith('acs ')
-    const refusal =
+    const authenticationError =
       call.style === 'RPC' && isRoa
         ? apiError('IncompleteSignature')
         : authenticate(request)
-    if (refusal) return { ...plainly(refuse(request, refusal)), delayMs }
+    if (authenticationError)
+      return { ...plainly(answerError(request, authenticationError)), delayMs }
     const missing = call.required.find((name) => !query.get(name))
     if (missing !== undefined) {
       const message = `The parameter ${missing} is mandatory.`
       const code =
         call.style === 'RPC' ? 'MissingParameter' : 'ParameterValidationFailed'
       const error = apiError(code, { message })
-      return { ...plainly(refuse(request, error)), delayMs }
+      return { ...plainly(answerError(request, error)), delayMs }
     }
     // ECS has its own limit, which is not simulated.
     const throttled = call.style === 'RPC' ? null : throttle(atMs)
     if (throttled) {
-      const reply = plainly(refuse(request, throttled))
+      const reply = plainly(answerError(request, throttled))
       return { ...reply, delayMs, fault: 'throttled' }
     }
     const { action } = call

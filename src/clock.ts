@@ -3,7 +3,7 @@ import { clearTimeout, setTimeout } from 'node:timers'
 import type { Clock } from './gate/reading.js'
 
 /** setTimeout fires at once beyond this, ms. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1
+const MAX_TIMER_MS = 2 ** 31 - 1
 
 /** The machine's monotonic clock, in ms; wall-clock jumps do not move it. */
 export const systemClock: Clock = {
@@ -19,7 +19,7 @@ export const systemClock: Clock = {
         signal.removeEventListener('abort', wake)
         resolve()
       }
-      const timer = setTimeout(wake, Math.min(ms, LONGEST_TIMER_MS))
+      const timer = setTimeout(wake, Math.min(ms, MAX_TIMER_MS))
       signal.addEventListener('abort', wake, { once: true })
     }),
 }

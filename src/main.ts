@@ -63,7 +63,7 @@ export async function run(runtime: Runtime): Promise<void> {
       explain:
         explain &&
         (async () => toReport({ ...runResult, diagnosis: await explain() })),
-      wanted: settings,
+      settings,
       notifier,
     })
   } catch (thrown) {

@@ -30,7 +30,7 @@ export interface Publication {
   /** Runs the diagnosis, and gives the report with it; null if none is due. */
   readonly explain: (() => Promise<Report>) | null
   /** The user's settings; null if the inputs could not be read. */
-  readonly wanted: Pick<Settings, 'failOn' | 'summary'> | null
+  readonly settings: Pick<Settings, 'failOn' | 'summary'> | null
   /** Published last; gives a warning for each failure. */
   readonly notifier: Notifier | null
 }
@@ -139,12 +139,12 @@ function unsetText(unset: string): string {
   return `The outputs could not be written, so later steps would read nothing: ${why}. The runner names their file in 'GITHUB_OUTPUT'.`
 }
 
-function makesRed({ report, wanted }: Publication): boolean {
+function makesRed({ report, settings }: Publication): boolean {
   const { conclusion, reason } = report
   if (conclusion === 'success') return false
   // A cancelled gate and one with bad inputs confirm nothing.
   if (conclusion === 'cancelled' || reason === 'config') return true
-  return wanted === null || wanted.failOn.includes(conclusion)
+  return settings === null || settings.failOn.includes(conclusion)
 }
 
 function writeFiles(
@@ -184,14 +184,14 @@ function writeFiles(
 
 async function writeSummary(
   runtime: Pick<Runtime, 'writeSummary'>,
-  { report, wanted }: Publication,
+  { report, settings }: Publication,
   problems: string[],
 ): Promise<void> {
-  const summary = wanted?.summary ?? 'always'
-  const isWanted =
+  const summary = settings?.summary ?? 'always'
+  const shouldWrite =
     summary === 'always' ||
     (summary === 'on-failure' && report.conclusion !== 'success')
-  if (!isWanted) return
+  if (!shouldWrite) return
   try {
     await runtime.writeSummary(toSummary(report))
   } catch (thrown) {

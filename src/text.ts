@@ -28,7 +28,7 @@ export function oneLine(text: string): string {
 }
 
 let segmenter: Intl.Segmenter | undefined
-const LONGEST_GRAPHEME = 64
+const MAX_GRAPHEME_LENGTH = 64
 
 /**
  * At most `max` UTF-16 units of `text`, with `…` for the rest; neither a
@@ -40,8 +40,8 @@ export function cut(text: string, max: number): string {
   const at = max - 1
   if (isPlainBoundary(text, at)) return `${text.slice(0, at).trimEnd()}…`
   segmenter ??= new Intl.Segmenter()
-  const from = Math.max(0, at - LONGEST_GRAPHEME)
-  const near = text.slice(from, at + LONGEST_GRAPHEME)
+  const from = Math.max(0, at - MAX_GRAPHEME_LENGTH)
+  const near = text.slice(from, at + MAX_GRAPHEME_LENGTH)
   const grapheme =
     from + (segmenter.segment(near).containing(at - from)?.index ?? 0)
   const end =

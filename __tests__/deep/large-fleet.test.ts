@@ -25,7 +25,7 @@ it('sees 100,000 instances through a rolling restart within a minute of CPU and 
   const source: HealthSource = {
     prepare: () => Promise.resolve(),
     lastFailure: () => null,
-    async read({ ids: asked, onAnswer, isWanted, signal }) {
+    async read({ ids: asked, onAnswer, isNeeded: isWanted, signal }) {
       for (const [at, id] of asked.entries()) {
         if (at % 1_000 === 0) await clock.sleep(50, signal)
         if (!isWanted()) return

@@ -190,7 +190,7 @@ export async function playHours(hours: number): Promise<LongWait> {
   await publish(played.runtime, {
     report,
     explain: null,
-    wanted: { failOn: [], summary: 'always' },
+    settings: { failOn: [], summary: 'always' },
     notifier: null,
   })
   return {

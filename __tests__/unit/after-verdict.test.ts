@@ -167,7 +167,7 @@ it('all that comes after a verdict takes 15 s at most, and the status comes firs
         const { found } = asking(hanging, {}, clock)
         return { ...report, diagnosis: await found }
       },
-      wanted: { failOn: ['timed_out'], summary: 'always' },
+      settings: { failOn: ['timed_out'], summary: 'always' },
       notifier,
     })
     await github.received(2)

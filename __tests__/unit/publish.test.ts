@@ -30,7 +30,7 @@ async function published(told: Told, play: Play = {}) {
   await publish(playing.runtime, {
     report: green,
     explain: null,
-    wanted: { failOn, summary },
+    settings: { failOn, summary },
     notifier: null,
     ...rest,
   })
@@ -66,7 +66,7 @@ describe('whether the step is red', () => {
       const publication = {
         report,
         explain: null,
-        wanted: null,
+        settings: null,
         notifier: null,
       }
       await publish(playing.runtime, publication)
@@ -241,7 +241,7 @@ describe('the order of publication', () => {
       publish(runtime, {
         report: play.report ?? failed,
         explain: explain === undefined ? null : () => explain(clock),
-        wanted: { failOn: ALL, summary: 'always' },
+        settings: { failOn: ALL, summary: 'always' },
         notifier: {
           begin: () => undefined,
           closeStatus: () => {

@@ -146,7 +146,7 @@ function allEachRound(source: HealthSource): ReadStrategy {
         source.read({
           ids: fleet.open(),
           onAnswer,
-          isWanted: () => true,
+          isNeeded: () => true,
           signal,
         }),
       ),

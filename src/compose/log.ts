@@ -78,13 +78,13 @@ export function requestLine(sent: Sent): string {
   const { id, tryNumber, durationMs, outcome } = sent
   const ms = String(Math.round(durationMs))
   return logText(
-    `${id}, try ${String(tryNumber)}, ${ms} ms: ${told(outcome)}`,
+    `${id}, try ${String(tryNumber)}, ${ms} ms: ${outcomeText(outcome)}`,
     LINE_LENGTH,
   )
 }
 
-function told(outcome: Sent['outcome']): string {
-  if (!isCallError(outcome)) return toldOfGood(outcome)
+function outcomeText(outcome: Sent['outcome']): string {
+  if (!isCallError(outcome)) return answerText(outcome)
   if (outcome.kind === 'aborted') return 'cut short.'
   const request = requestOf(outcome)
   const { code, message } = outcome.error
@@ -95,7 +95,7 @@ function told(outcome: Sent['outcome']): string {
   return `${outcome.kind}: ${code}${pause}${request}: ${message}`
 }
 
-function toldOfGood(good: {
+function answerText(good: {
   readonly kind: string
   readonly requestId?: string | null
 }): string {

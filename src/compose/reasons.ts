@@ -97,10 +97,10 @@ async function findings(
 function askOnceUntil(signal: AbortSignal, context: DiagnosisContext): AskOnce {
   const { client, keys: source, limiter, clock } = context
   return async (call) => {
-    if (signal.aborted) return CUT_SHORT
+    if (signal.aborted) return ABORTED
     if (limiter.pausedUntilMs() > clock.now()) return PAUSED
     const keys = await keysUntil(source, signal).catch(() => null)
-    if (keys === null) return CUT_SHORT
+    if (keys === null) return ABORTED
     const outcome = await withTimeout({
       clock,
       ms: context.requestTimeoutMs,
@@ -109,7 +109,7 @@ function askOnceUntil(signal: AbortSignal, context: DiagnosisContext): AskOnce {
     })
     if (!isCallError(outcome))
       return isDeclined(outcome) ? unanswered(outcome.error) : outcome
-    return outcome.kind === 'aborted' ? CUT_SHORT : unanswered(outcome.error)
+    return outcome.kind === 'aborted' ? ABORTED : unanswered(outcome.error)
   }
 }
 
@@ -123,11 +123,11 @@ function isDeclined(outcome: { readonly kind: string }): outcome is Declined {
 }
 
 function unanswered(error: Unanswered['error']): Unanswered {
-  const isRefused = isPermissionCode(error.code)
-  return { kind: 'unanswered', isRefused, error }
+  const isDenied = isPermissionCode(error.code)
+  return { kind: 'unanswered', isDenied, error }
 }
 
-const CUT_SHORT = unanswered({
+const ABORTED = unanswered({
   code: 'CutShort',
   message: 'The time for the diagnosis was over.',
 })
@@ -167,9 +167,9 @@ function agentsIn({ answers }: Listing): {
 }
 
 function refusedLine({ unanswered: calls }: Evidence): string | null {
-  const refused = calls.filter(({ isRefused }) => isRefused)
-  if (refused.length === 0) return null
-  const actions = [...new Set(refused.map(({ ramAction }) => ramAction))]
+  const denied = calls.filter(({ isDenied }) => isDenied)
+  if (denied.length === 0) return null
+  const actions = [...new Set(denied.map(({ ramAction }) => ramAction))]
   return logText(
     `The diagnosis is incomplete: grant the RAM user or role ${actions.join(' and ')} on resource *, or set 'diagnosis: none'.`,
     1_000,

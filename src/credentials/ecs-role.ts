@@ -48,7 +48,7 @@ export function createEcsRole(options: EcsRoleOptions): {
       roleKeys(options, await metadataToken(options, signal), signal),
     firstWithin: {
       ms: FIRST_WITHIN_MS,
-      refusal: (last) => noService(options, last),
+      timeoutError: (last) => noService(options, last),
     },
   }
 }
@@ -112,8 +112,8 @@ function faultOf(
       ? 'The answer is not from the metadata service.'
       : `The metadata service answered HTTP ${String(status)}.`
   const message = noKeysFrom(host, why)
-  const isPassing = status < 400 || status === 429 || status >= 500
-  if (isPassing)
+  const isTransient = status < 400 || status === 429 || status >= 500
+  if (isTransient)
     return new KeysDelayed({
       class: 'api',
       error: { code, message },

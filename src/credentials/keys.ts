@@ -19,7 +19,7 @@ export type Exchange = (signal: AbortSignal) => Promise<FreshKeys>
 /** Time limit for the first keys, ms, and the error if they take longer. */
 export interface FirstWithin {
   readonly ms: number
-  readonly refusal: (last: Failure | null) => PermanentError
+  readonly timeoutError: (last: Failure | null) => PermanentError
 }
 
 /** Whether two objects hold the same keys. */

@@ -88,15 +88,15 @@ function githubFault(error: unknown): PermanentError | KeysDelayed {
   if (/Unable to get ACTIONS_ID_TOKEN_REQUEST_|ID Token field/.test(text))
     return noPermission('NoIdToken')
   if (CERTIFICATE.test(text)) return badCertificate()
-  const isPassing = status === '408' || status === '429'
-  if (status?.startsWith('4') === true && !isPassing)
+  const isTransient = status === '408' || status === '429'
+  if (status?.startsWith('4') === true && !isTransient)
     return noPermission(`HTTP ${status}`)
   const code = status === undefined ? 'NoIdToken' : `HTTP ${status}`
-  const told = status === undefined ? '' : ` (${code})`
+  const codeSuffix = status === undefined ? '' : ` (${code})`
   return delayed(
     {
       code,
-      message: `GitHub's OIDC endpoint gave no token this time${told}.`,
+      message: `GitHub's OIDC endpoint gave no token this time${codeSuffix}.`,
     },
     /getaddrinfo ENOTFOUND/.test(text),
   )

@@ -50,7 +50,7 @@ export function createSession(options: SessionOptions): CredentialsSource {
   let renewing: Promise<Keys> | null = null
   let willBeForced = false
   let isPending = false
-  let refusal: { readonly error: unknown } | null = null
+  let permanentError: { readonly error: unknown } | null = null
 
   const obtain = async (): Promise<FreshKeys> => {
     // The present keys may outlive a pause that is longer than the run.
@@ -68,7 +68,7 @@ export function createSession(options: SessionOptions): CredentialsSource {
       if (runSignal.aborted || !(error instanceof KeysDelayed)) throw error
       // The server is there and answers, though it is busy.
       if (exchanges.hasAnswered()) return exchanges.ask(runSignal, deadlineAtMs)
-      throw firstWithin.refusal(exchanges.lastFailure())
+      throw firstWithin.timeoutError(exchanges.lastFailure())
     }
   }
   const exchangeOnce = async (): Promise<Keys> => {
@@ -80,7 +80,7 @@ export function createSession(options: SessionOptions): CredentialsSource {
       isPending = false
       return fresh.keys
     } catch (error) {
-      if (!(error instanceof KeysDelayed)) refusal = { error }
+      if (!(error instanceof KeysDelayed)) permanentError = { error }
       throw error
     } finally {
       renewing = null
@@ -110,7 +110,7 @@ export function createSession(options: SessionOptions): CredentialsSource {
   }
 
   const get = async (signal: AbortSignal): Promise<Keys> => {
-    if (refusal !== null) throw refusal.error
+    if (permanentError !== null) throw permanentError.error
     const live = inHand()
     if (live !== null && clock.now() < live.renewAtMs) return live.keys
     const next = renewal()
@@ -119,7 +119,7 @@ export function createSession(options: SessionOptions): CredentialsSource {
   return {
     get,
     async renew(stale, signal) {
-      if (refusal !== null) throw refusal.error
+      if (permanentError !== null) throw permanentError.error
       if (current === null || !areSameKeys(stale, current.keys))
         return get(signal)
       if (current.isForced && !current.isProven) return null

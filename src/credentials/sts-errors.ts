@@ -113,7 +113,7 @@ export function stsAdvice(code: string): StsAdvice | null {
   return KNOWN.get(code) ?? family?.[1] ?? null
 }
 
-const PASSING = new Set(['InternalError', 'ServiceUnavailable'])
+const TRANSIENT = new Set(['InternalError', 'ServiceUnavailable'])
 
 /** An answer without keys. */
 export interface Failed {
@@ -133,7 +133,7 @@ export function stsFault(failed: Failed): PermanentError | KeysDelayed {
   if (code !== null) {
     const known = stsAdvice(code)
     if (known !== null)
-      return refused(code, known.says, { requestId, advice: known.advice })
+      return permanent(code, known.says, { requestId, advice: known.advice })
   }
   if (status === 407)
     return errorOf(
@@ -165,12 +165,12 @@ export function stsFault(failed: Failed): PermanentError | KeysDelayed {
         status >= 400 &&
         status < 500 &&
         !isThrottled &&
-        !PASSING.has(code),
+        !TRANSIENT.has(code),
     },
   )
 }
 
-function refused(
+function permanent(
   code: string,
   message: string,
   known: { readonly requestId: string | null; readonly advice: string },

@@ -5,7 +5,7 @@ import type { DeploymentEvent } from './symptoms.js'
 import { groupFindings, type Finding } from './finding.js'
 import {
   agents,
-  agentsUnasked,
+  agentsWithoutEcs,
   apps,
   appStatusOf,
   machines,
@@ -47,7 +47,7 @@ export function diagnose(facts: DiagnosisFacts): readonly Finding[] {
     ...runningChange(facts),
     ...failedChange(facts),
     ...events(facts),
-    ...agentsUnasked(facts),
+    ...agentsWithoutEcs(facts),
     ...counters(facts),
   ]
 }

@@ -35,7 +35,7 @@ export async function findEnvironments({
     )
   const listed = await listEnvironments(ask, { search: name })
   if (listed === null || listed.kind === 'none') return listed
-  if (listed.kind === 'candidates' && isTelling(listed, applicationName))
+  if (listed.kind === 'candidates' && isConclusive(listed, applicationName))
     return shown(fits(listed))
 
   const through = await listThroughApplications({
@@ -137,7 +137,7 @@ async function listThroughApplications({
  * The list is also empty if the server requires an application and does not say
  * so.
  */
-function isTelling(
+function isConclusive(
   { environments }: Candidates,
   applicationName: string | null,
 ): boolean {

@@ -15,7 +15,7 @@ import type { DeploymentEvent, Machine } from './symptoms.js'
 export interface Unanswered {
   readonly kind: 'unanswered'
   /** The permission for it is missing. */
-  readonly isRefused: boolean
+  readonly isDenied: boolean
   readonly error: ErrorDetail
 }
 
@@ -34,7 +34,7 @@ export interface Evidence {
   /** The calls that failed, by the name of their RAM action. */
   readonly unanswered: readonly {
     readonly ramAction: string
-    readonly isRefused: boolean
+    readonly isDenied: boolean
     readonly error: ErrorDetail
   }[]
 }
@@ -69,9 +69,9 @@ export async function collectEvidence({
   ): Promise<Good | null> => {
     const answer = await askOnce(call)
     if (!isUnanswered(answer)) return answer
-    const { isRefused, error } = answer
+    const { isDenied, error } = answer
     const ramAction = `${call.service}:${call.action}`
-    unanswered.push({ ramAction, isRefused, error })
+    unanswered.push({ ramAction, isDenied, error })
     return null
   }
   const isAsked = level !== 'none' && environmentId !== null
@@ -111,13 +111,13 @@ export async function collectEvidence({
     return known
   }
 
-  const [told, listed, checked] = await Promise.all([
+  const [environmentFacts, listed, checked] = await Promise.all([
     statusAndNewest(),
     events(),
     machines(),
   ])
   return {
-    ...told,
+    ...environmentFacts,
     events: listed,
     eventsSinceMs,
     machines: checked,

@@ -88,7 +88,7 @@ export function agents({
 }
 
 /** The same without an answer from ECS. */
-export function agentsUnasked({
+export function agentsWithoutEcs({
   sick,
   machines: known,
 }: InstanceFacts): readonly Finding[] {

@@ -40,15 +40,15 @@ export function readEvents(
   }
   const items = entries.flatMap((entry): readonly DeploymentEvent[] => {
     if (entry === null) return []
-    const told = (name: string) => text(entry, name, WORD_CHARS)
+    const word = (name: string) => text(entry, name, WORD_CHARS)
     const message = text(entry, 'EventMessage', MESSAGE_CHARS)
-    const changeId = told('TraceId')
+    const changeId = word('TraceId')
     return [
       {
-        level: told('EventLevel').toUpperCase(),
-        message: message === '' ? told('MsgCode') : message,
+        level: word('EventLevel').toUpperCase(),
+        message: message === '' ? word('MsgCode') : message,
         atMs: instant(field(entry, 'EventTimestamp')),
-        subject: told('ObjectName') || told('ObjectId') || told('ObjectType'),
+        subject: word('ObjectName') || word('ObjectId') || word('ObjectType'),
         changeId: changeId === '' ? null : changeId,
       },
     ]

@@ -22,12 +22,12 @@ import {
   askNewest,
   isGatheringOnly,
   NO_LATEST_CHANGE,
-  type Asking,
+  type DeploymentSteps,
   type DeploymentState,
 } from './deployment-state.js'
 
 /** Phase 1: until the change has succeeded. */
-type Phase1 = Asking<DeploymentFinding | 'succeeded'>
+type Phase1 = DeploymentSteps<DeploymentFinding | 'succeeded'>
 
 /** Phase 1 with a change given, or with the newest one. */
 export function* awaitChange(state: DeploymentState): Phase1 {
@@ -46,9 +46,9 @@ export function* awaitChange(state: DeploymentState): Phase1 {
       changeId,
       missing: answer,
     } as const
-    return notFound(state.wanted.notFound, cause)
+    return notFound(state.target.notFound, cause)
   }
-  const { environment } = state.wanted
+  const { environment } = state.target
   const environmentId = environment === null ? null : state.environmentId
   const judgement = judgeChange(answer, environmentId)
   if (judgement === 'foreign' && environmentId !== null)
@@ -58,10 +58,10 @@ export function* awaitChange(state: DeploymentState): Phase1 {
       cause: { kind: 'foreign_change', change: answer, environmentId },
     })
   // With ids alone, the change names the environment whose identity is read.
-  const told = answer.environmentId ?? state.environmentId
-  state.environmentId ??= told
+  const named = answer.environmentId ?? state.environmentId
+  state.environmentId ??= named
   if (state.environmentId === null) return unusable(NO_ENVIRONMENT)
-  if (told !== state.environmentId) return unusable(FOREIGN_CHANGE)
+  if (named !== state.environmentId) return unusable(FOREIGN_CHANGE)
   state.change = answer
   const cause = { kind: 'change', change: answer } as const
   if (judgement === 'over') return changeFailed(cause)
@@ -71,8 +71,10 @@ export function* awaitChange(state: DeploymentState): Phase1 {
 /** Takes the environment's newest change as the one to wait for. */
 function* fixLatest(
   state: DeploymentState,
-): Asking<DeploymentFinding | { readonly read: DeploymentChange | null }> {
-  const { wanted } = state
+): DeploymentSteps<
+  DeploymentFinding | { readonly read: DeploymentChange | null }
+> {
+  const { target } = state
   const asked = yield* askNewest(state, {
     withVersion: false,
     knownId: null,
@@ -81,13 +83,13 @@ function* fixLatest(
   if ('says' in asked) return asked
   const { newest } = asked
   if (newest.kind === 'missing' || newest.kind === 'nothing')
-    return notFound(wanted.notFound, {
+    return notFound(target.notFound, {
       kind: 'unknown_latest',
       environmentId: state.environmentId ?? '',
     })
   const { id, change, isFresh } = newest
   state.targetId = id
-  state.wasFinishedBefore = wasFinished(change, wanted.startedAtWallMs)
+  state.wasFinishedBefore = wasFinished(change, target.startedAtWallMs)
   return { read: isFresh ? change : null }
 }
 
@@ -172,20 +174,20 @@ function judgeNewest(
 
 /** What an identity that names our change lacks; null if it is complete. */
 export function objectionTo(
-  { wanted, gatherings, change }: DeploymentState,
+  { target, gatherings, change }: DeploymentState,
   identity: IdentityRead,
 ): DeploymentCause | null {
   const judgement = judgeIdentity({
     identity,
     isGathering: isGatheringOnly(identity, gatherings),
-    version: wanted.packageVersion,
+    version: target.packageVersion,
   })
   if (judgement === 'ours') return null
   if (judgement === 'applying') return { kind: 'applying', change }
   const { packageVersion } = identity
   return {
     kind: 'version',
-    wanted: wanted.packageVersion ?? '',
+    wanted: target.packageVersion ?? '',
     found: packageVersion ?? { id: null, label: null },
     change,
   }

@@ -178,7 +178,7 @@ export interface DeploymentVerdict {
 }
 
 /** What a run has to find and to wait for. */
-export interface DeploymentWanted {
+export interface DeploymentTarget {
   readonly environment:
     | { readonly kind: 'id'; readonly id: string }
     | {

@@ -20,7 +20,7 @@ import {
 import {
   askNewest,
   NO_LATEST_CHANGE,
-  type Asking,
+  type DeploymentSteps,
   type DeploymentState,
 } from './deployment-state.js'
 
@@ -29,9 +29,9 @@ const WRONG_VERSION_ROUNDS = 2
 /** The steps of a round; null if it only had to find a name, and found it. */
 export function* askRound(
   state: DeploymentState,
-): Asking<DeploymentFinding | null> {
-  const { changeId, packageVersion } = state.wanted
-  if (state.environmentId === null && state.wanted.environment !== null) {
+): DeploymentSteps<DeploymentFinding | null> {
+  const { changeId, packageVersion } = state.target
+  if (state.environmentId === null && state.target.environment !== null) {
     const finding = yield* findEnvironment(state)
     if (finding !== null) return finding
   }
@@ -52,8 +52,8 @@ export function* askRound(
 
 function* findEnvironment(
   state: DeploymentState,
-): Asking<DeploymentFinding | null> {
-  const { environment, notFound: policy } = state.wanted
+): DeploymentSteps<DeploymentFinding | null> {
+  const { environment, notFound: policy } = state.target
   if (environment?.kind !== 'name') return null
   const answer = yield { kind: 'environment' }
   if (answer.kind === 'none') return unanswered(answer)
@@ -77,11 +77,11 @@ function* findEnvironment(
 }
 
 /** Phase 2: whether the newest change is still ours after health was read. */
-function* confirm(state: DeploymentState): Asking<DeploymentFinding> {
-  const { wanted, targetId } = state
+function* confirm(state: DeploymentState): DeploymentSteps<DeploymentFinding> {
+  const { target, targetId } = state
   const wrongBefore = state.wrongVersionRounds
   state.wrongVersionRounds = 0
-  const withVersion = wanted.packageVersion !== null
+  const withVersion = target.packageVersion !== null
   const asked = yield* askNewest(state, { withVersion, knownId: targetId })
   if ('says' in asked) return asked
   const { identity, newest } = asked
@@ -105,9 +105,9 @@ function replaced(
   state: DeploymentState,
   by: DeploymentChange,
 ): DeploymentFinding {
-  const { wanted, change, wasFinishedBefore } = state
+  const { target, change, wasFinishedBefore } = state
   if (change === null || isOlder(by, change)) return unusable(OLDER_CHANGE)
-  if (wanted.changeId === null) return awaitAnother(state, by)
+  if (target.changeId === null) return awaitAnother(state, by)
   return over({
     conclusion: 'error',
     reason: 'superseded',

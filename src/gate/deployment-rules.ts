@@ -119,8 +119,8 @@ export function judgeIdentity({
 }
 
 /** Whether a version is the required one, by its id or its label. */
-function isVersion(version: PackageVersion | null, wanted: string): boolean {
-  return version?.id === wanted || version?.label === wanted
+function isVersion(version: PackageVersion | null, target: string): boolean {
+  return version?.id === target || version?.label === target
 }
 
 /** Whether a change was created before another, if both have a time. */

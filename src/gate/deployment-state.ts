@@ -2,7 +2,7 @@ import type {
   DeploymentAnswer,
   DeploymentAsk,
   DeploymentChange,
-  DeploymentWanted,
+  DeploymentTarget,
   IdentityRead,
   PackageVersion,
 } from './deployment-reading.js'
@@ -16,7 +16,7 @@ import {
 import type { Failure, Missing, NoAnswer } from './reading.js'
 
 /** Makes the calls of a step and evaluates the answers; gives its result. */
-export type Asking<T> = Generator<DeploymentAsk, T, DeploymentAnswer>
+export type DeploymentSteps<T> = Generator<DeploymentAsk, T, DeploymentAnswer>
 
 /** The newest change that deploys something, or why it is not known. */
 export type Newest =
@@ -43,7 +43,7 @@ export type Gatherings = Map<string, Gathering>
 
 /** What is remembered of a deployment from round to round. */
 export interface DeploymentState {
-  readonly wanted: DeploymentWanted
+  readonly target: DeploymentTarget
   readonly gatherings: Gatherings
   environmentId: string | null
   /** The change waited for; with a version alone, the newest. */
@@ -83,7 +83,7 @@ export function* askNewest(
     /** Whether to list the changes if the environment names none. */
     readonly listsUnnamed?: boolean
   },
-): Asking<
+): DeploymentSteps<
   | DeploymentFinding
   | {
       readonly identity: IdentityRead
@@ -105,7 +105,7 @@ export function* askNewest(
 function* askIdentity(
   state: DeploymentState,
   withVersion: boolean,
-): Asking<IdentityRead | DeploymentFinding> {
+): DeploymentSteps<IdentityRead | DeploymentFinding> {
   const environmentId = state.environmentId ?? ''
   const answer = yield { kind: 'identity', environmentId, withVersion }
   if (answer.kind === 'identity') {
@@ -116,7 +116,7 @@ function* askIdentity(
   }
   const other = otherwise(answer)
   if (other.kind === 'none') return unanswered(other)
-  return notFound(state.wanted.notFound, {
+  return notFound(state.target.notFound, {
     kind: 'missing_environment',
     environmentId,
     missing: other,
@@ -137,7 +137,7 @@ function* findNewest({
   readonly identity: IdentityRead
   readonly knownId: string | null
   readonly gatherings: Gatherings
-}): Asking<Newest> {
+}): DeploymentSteps<Newest> {
   const { latestChangeId } = identity
   if (latestChangeId === null) return yield* list(environmentId, null)
   if (latestChangeId === knownId) return newest(knownId, null)
@@ -163,7 +163,7 @@ function* findNewest({
 export function* askChange(
   changeId: string,
   environmentId: string | null,
-): Asking<DeploymentChange | Missing | NoAnswer> {
+): DeploymentSteps<DeploymentChange | Missing | NoAnswer> {
   const answer = yield { kind: 'change', changeId, environmentId }
   return answer.kind === 'change' ? answer.change : otherwise(answer)
 }
@@ -199,7 +199,7 @@ const UNCLEAR = 'NewestChangeUnclear'
 function* list(
   environmentId: string,
   behindChangeId: string | null,
-): Asking<Newest> {
+): DeploymentSteps<Newest> {
   const answer = yield { kind: 'newest', environmentId, behindChangeId }
   if (answer.kind === 'unclear')
     return noAnswer({ code: UNCLEAR, message: answer.message })

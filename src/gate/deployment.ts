@@ -5,11 +5,11 @@ import type {
   DeploymentFacts,
   DeploymentSays,
   DeploymentVerdict,
-  DeploymentWanted,
+  DeploymentTarget,
 } from './deployment-reading.js'
 import { askRound } from './deployment-round.js'
 import type { DeploymentFinding } from './deployment-rules.js'
-import type { Asking, DeploymentState } from './deployment-state.js'
+import type { DeploymentSteps, DeploymentState } from './deployment-state.js'
 import type { Failure } from './reading.js'
 
 /**
@@ -17,7 +17,7 @@ import type { Failure } from './reading.js'
  * health; `unproven` lacks the identity after health; `denied` means not yet,
  * or no; `none` had no answer before any health.
  */
-export type DeploymentStanding = 'ours' | 'unproven' | 'denied' | 'none'
+export type DeadlineState = 'ours' | 'unproven' | 'denied' | 'none'
 
 /** Follows a deployment: answers go in, decisions come out. */
 export interface Deployment {
@@ -36,7 +36,7 @@ export interface Deployment {
    * decision.
    */
   verdictOfOneLook(): DeploymentVerdict | null
-  standing(): DeploymentStanding
+  atDeadline(): DeadlineState
   /** Why the last reading was a denial; null if it was not. */
   objection(): DeploymentCause | null
   /** Why the last answer was not usable; null if it was. */
@@ -45,11 +45,11 @@ export interface Deployment {
 }
 
 /** A deployment before its first reading. */
-export function createDeployment(wanted: DeploymentWanted): Deployment {
-  const { environment, changeId, packageVersion } = wanted
+export function createDeployment(target: DeploymentTarget): Deployment {
+  const { environment, changeId, packageVersion } = target
   const isNameOnly = changeId === null && packageVersion === null
   const state: DeploymentState = {
-    wanted,
+    target,
     gatherings: new Map(),
     environmentId: environment?.kind === 'id' ? environment.id : null,
     targetId: changeId === 'latest' ? null : changeId,
@@ -67,7 +67,7 @@ export function createDeployment(wanted: DeploymentWanted): Deployment {
     environment === null || state.environmentId !== null
   const isHealthAllThatMatters = () => isNameOnly && isPlaceKnown()
 
-  let round: Asking<DeploymentFinding | null> | null = null
+  let round: DeploymentSteps<DeploymentFinding | null> | null = null
   let ask: DeploymentAsk | null = null
   let said: DeploymentSays | null = null
   /** Of the last reading; null before any, and if health decides. */
@@ -118,7 +118,7 @@ export function createDeployment(wanted: DeploymentWanted): Deployment {
         }
       )
     },
-    standing() {
+    atDeadline() {
       if (isHealthAllThatMatters()) return 'ours'
       if (isUnproven) return 'unproven'
       if (last === null || last.says === 'none') return 'none'

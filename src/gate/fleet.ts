@@ -111,10 +111,10 @@ export function createFleet(options: {
 
   const needed = () => quorum(rules.minHealthy, members.size)
 
-  const select = (wanted: (member: Member) => boolean): InstanceId[] => {
+  const select = (isSelected: (member: Member) => boolean): InstanceId[] => {
     const ids: InstanceId[] = []
     for (const member of members.values())
-      if (!member.closed && wanted(member)) ids.push(member.id)
+      if (!member.closed && isSelected(member)) ids.push(member.id)
     return ids
   }
 

@@ -130,7 +130,7 @@ function onlyAnswersLack({ strategy, fleet }: GateState): boolean {
   const counts = fleet.counts()
   const needed = fleet.needed()
   const isRead = fleet.isRead()
-  switch (strategy.deployment?.standing() ?? 'ours') {
+  switch (strategy.deployment?.atDeadline() ?? 'ours') {
     case 'none':
       return true
     case 'denied':

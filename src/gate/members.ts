@@ -10,12 +10,12 @@ const STRIP_LENGTH = 20
 // A day of flapping, in one gate or in many merged ones, must fit into memory
 // and into a readable report.
 const CHANGES_KEPT = 100_000
-const FEWEST_CHANGES_KEPT = 20
+const MIN_CHANGES_KEPT = 20
 
 /** How many changes are kept for each of `count` instances. */
 export function changesKept(count: number): number {
   const share = Math.floor(CHANGES_KEPT / Math.max(1, count))
-  return Math.max(FEWEST_CHANGES_KEPT, share)
+  return Math.max(MIN_CHANGES_KEPT, share)
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }

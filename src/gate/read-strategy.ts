@@ -35,7 +35,7 @@ export interface HealthSource extends Source {
   read(request: {
     readonly ids: readonly InstanceId[]
     readonly onAnswer: (id: InstanceId, answer: Answer) => void
-    readonly isWanted: () => boolean
+    readonly isNeeded: () => boolean
     readonly signal: AbortSignal
   }): Promise<void>
 }
@@ -80,12 +80,12 @@ export function oneByOne(source: HealthSource): ReadStrategy {
   const read = (
     round: OpenRound,
     ids: readonly InstanceId[],
-    isWanted: () => boolean,
+    isNeeded: () => boolean,
   ) =>
     ids.length === 0
       ? Promise.resolve()
       : round.play(({ onAnswer, signal }) =>
-          source.read({ ids, onAnswer, isWanted, signal }),
+          source.read({ ids, onAnswer, isNeeded, signal }),
         )
   const always = () => true
 
@@ -223,7 +223,7 @@ export function withDeployment({
 
 /** An earlier pass of this round has an answer for each instance. */
 function isRead(round: OpenRound, fleet: Fleet): boolean {
-  const { isWhole, asked, standing, judged } = round.tally()
-  const isAsked = isWhole && asked + standing === judged
+  const { isWhole, asked, closed, judged } = round.tally()
+  const isAsked = isWhole && asked + closed === judged
   return isAsked && fleet.unanswered().length === 0
 }

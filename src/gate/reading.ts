@@ -162,18 +162,18 @@ export class PermanentError extends Error {
   readonly requestId: string | null
   readonly advice: string | null
 
-  constructor(refusal: {
+  constructor(options: {
     readonly reason: 'auth' | FailureClass
     readonly error: ErrorDetail
     readonly requestId?: string | null
     readonly advice?: string | null
     readonly cause?: unknown
   }) {
-    super(refusal.error.message, { cause: refusal.cause })
-    this.reason = refusal.reason
-    this.detail = refusal.error
-    this.requestId = refusal.requestId ?? null
-    this.advice = refusal.advice ?? null
+    super(options.error.message, { cause: options.cause })
+    this.reason = options.reason
+    this.detail = options.error
+    this.requestId = options.requestId ?? null
+    this.advice = options.advice ?? null
   }
 }
 

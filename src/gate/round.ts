@@ -50,7 +50,7 @@ export function beginRound(options: {
   const { number, fleet, clock, deadlineAtMs, stop } = options
   const deploymentSays = options.deploymentSays ?? (() => null)
   const startedAtMs = clock.now()
-  const standing = fleet.closed()
+  const closed = fleet.closed()
   const counted = { asked: 0, healthy: 0, unhealthy: 0, unknown: 0 }
   const changes: Round['changes'][number][] = []
   const departed: InstanceId[] = []
@@ -60,15 +60,15 @@ export function beginRound(options: {
   const cut = new AbortController()
   let isClosing = false
 
-  const cutShort = () => {
+  const abortRound = () => {
     cut.abort()
   }
-  stop.addEventListener('abort', cutShort, { once: true })
-  if (stop.aborted) cutShort()
+  stop.addEventListener('abort', abortRound, { once: true })
+  if (stop.aborted) abortRound()
 
   const close = () => {
     isClosing = true
-    void clock.sleep(CLOSING_GRACE_MS, over.signal).then(cutShort)
+    void clock.sleep(CLOSING_GRACE_MS, over.signal).then(abortRound)
   }
 
   const count = (status: Status, by: 1 | -1) => {
@@ -116,7 +116,7 @@ export function beginRound(options: {
 
   const tally = (): Tally => ({
     ...counted,
-    standing,
+    closed,
     judged: fleet.judged(),
     needed: fleet.needed(),
     isWhole,
@@ -138,7 +138,7 @@ export function beginRound(options: {
     },
     tally,
     end() {
-      stop.removeEventListener('abort', cutShort)
+      stop.removeEventListener('abort', abortRound)
       over.abort()
       return {
         number,

@@ -63,7 +63,7 @@ export interface Tally {
   readonly healthy: number
   readonly unhealthy: number
   /** Ids once not found under `fail`: never read again, unhealthy for good. */
-  readonly standing: number
+  readonly closed: number
   readonly judged: number
   readonly needed: number
   /** False until an environment has listed its instances in this round. */
@@ -85,7 +85,7 @@ export function holds(tally: Tally): boolean {
 
 /** Every judged instance was read in this round. */
 export function hasAskedAll(tally: Tally): boolean {
-  return tally.asked + tally.standing === tally.judged
+  return tally.asked + tally.closed === tally.judged
 }
 
 /**
@@ -97,7 +97,7 @@ export function breaks(tally: Tally): boolean {
     tally.deployment === 'waiting' ||
     tally.deployment === 'denied' ||
     (tally.isWhole &&
-      tally.unhealthy + tally.standing > tally.judged - tally.needed)
+      tally.unhealthy + tally.closed > tally.judged - tally.needed)
   )
 }
 
@@ -116,7 +116,7 @@ export function isSilent(tally: Tally): boolean {
  * Enough instances still have neither a bad nor a missing answer in this round.
  */
 export function canStillHold(tally: Tally): boolean {
-  const lost = tally.asked - tally.healthy + tally.standing
+  const lost = tally.asked - tally.healthy + tally.closed
   return tally.judged - lost >= tally.needed
 }
 

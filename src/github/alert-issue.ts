@@ -50,7 +50,7 @@ async function raise(issues: IssueTracker, alert: Alert): Promise<void> {
   const [oldest] = ours
   if (oldest !== undefined) {
     await closeYounger(issues, ours)
-    return tellChange(issues, { alert, issue: oldest })
+    return commentOnChange(issues, { alert, issue: oldest })
   }
   const opened = await open(issues, alert)
   // Another run may have opened one since the list was read. Both look again
@@ -60,7 +60,7 @@ async function raise(issues: IssueTracker, alert: Alert): Promise<void> {
   if (first === undefined || first.number >= opened.number) return
   const others = again.filter(({ number }) => number !== opened.number)
   await closeYounger(issues, [...others, opened])
-  return tellChange(issues, { alert, issue: first })
+  return commentOnChange(issues, { alert, issue: first })
 }
 
 async function open(issues: IssueTracker, alert: Alert): Promise<Opened> {
@@ -89,7 +89,7 @@ async function open(issues: IssueTracker, alert: Alert): Promise<Opened> {
   )
 }
 
-async function tellChange(
+async function commentOnChange(
   issues: IssueTracker,
   { alert, issue }: { readonly alert: Alert; readonly issue: Ours },
 ): Promise<void> {
@@ -191,6 +191,6 @@ function keyOf({ settings, run }: Report): string {
 
 /** GitHub compares the names of labels without case. */
 function hasLabel({ labels }: Pick<Issue, 'labels'>, label: string): boolean {
-  const wanted = label.toLowerCase()
-  return labels.some((name) => name.toLowerCase() === wanted)
+  const lowerCase = label.toLowerCase()
+  return labels.some((name) => name.toLowerCase() === lowerCase)
 }

@@ -3,7 +3,7 @@ import { asFields, type Fields } from '../http/fields.js'
 import { CERTIFICATE_CODES, errorChain } from '../http/error-chain.js'
 
 /** GitHub's documented pause if it does not say how long a limit lasts, ms. */
-const UNTOLD_LIMIT_MS = 60_000
+const DEFAULT_LIMIT_MS = 60_000
 const SECONDARY = /secondary rate limit|abuse detection/i
 
 /** An answer of GitHub that is not as documented. */
@@ -82,14 +82,14 @@ function limitMs(response: Fields): number | null {
     const leftMs = 1_000 * Number(reset) - nowMs
     return /^\d+$/.test(reset) && Number.isFinite(leftMs)
       ? Math.max(0, leftMs)
-      : UNTOLD_LIMIT_MS
+      : DEFAULT_LIMIT_MS
   }
-  return response['status'] === 429 ? null : UNTOLD_LIMIT_MS
+  return response['status'] === 429 ? null : DEFAULT_LIMIT_MS
 }
 
 function retryAfterMs(response: Fields): number | null {
-  const told = headerOf(response, 'retry-after') ?? ''
-  return /^\d{1,9}$/.test(told) ? 1_000 * Number(told) : null
+  const value = headerOf(response, 'retry-after') ?? ''
+  return /^\d{1,9}$/.test(value) ? 1_000 * Number(value) : null
 }
 
 function headerOf({ headers }: Fields, name: string): string | null {

@@ -88,7 +88,7 @@ export function commitStatus({
     },
     async close({ conclusion, message }, limit) {
       enough.abort()
-      const trouble = await atRest(opening, { time, abandon })
+      const failure = await atRest(opening, { time, abandon })
       await postStatus({
         call,
         place,
@@ -96,7 +96,7 @@ export function commitStatus({
         description: descriptionOf(message),
         patience: limit,
       })
-      return trouble
+      return failure
     },
     isPending: () => isPending,
   }

@@ -61,8 +61,8 @@ function innermostMessage(thrown: Error): string {
   )
     causes.push(cause)
   // If several addresses were tried, the error has only a code.
-  const told = causes.at(-1)?.['message'] || causes.at(-1)?.['code']
-  return typeof told === 'string' ? told : thrown.message
+  const message = causes.at(-1)?.['message'] || causes.at(-1)?.['code']
+  return typeof message === 'string' ? message : thrown.message
 }
 
 function answered(response: Fields, token: string): string {
@@ -152,9 +152,9 @@ function saidBy(data: unknown): string {
     .join(': ')
 }
 
-function withoutToken(told: string, token: string): string {
+function withoutToken(message: string, token: string): string {
   // First of all, since a later replacement could have split the token.
-  const text = normalized(told)
+  const text = normalized(message)
   if (token === '') return text
   const without = text.replaceAll(token, '***')
   const repeats = repeatsIn([token.replace(TOKEN_PREFIX, '')])

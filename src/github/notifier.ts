@@ -123,8 +123,8 @@ function statusOf({
     open: status.open,
     async close(end: StatusEnd, limit: Limit): Promise<string | null> {
       try {
-        const trouble = await status.close(end, limit)
-        return trouble === null ? null : warning('set to pending', trouble)
+        const failure = await status.close(end, limit)
+        return failure === null ? null : warning('set to pending', failure)
       } catch (thrown) {
         const outcome = status.isPending() ? 'closed' : 'posted'
         return warning(outcome, thrown)

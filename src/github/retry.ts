@@ -74,7 +74,7 @@ function isOver({ aborted }: AbortSignal): boolean {
 
 type Fetch = typeof globalThis.fetch
 
-const MOST = 3
+const MAX_REDIRECTS = 3
 const FOLLOWED = [301, 302, 307, 308]
 
 /**
@@ -90,7 +90,8 @@ export function followingMoves(fetch: Fetch): Fetch {
     let place = first
     for (let moves = 0; ; moves += 1) {
       const answer = await fetch(place.href, { ...init, redirect: 'manual' })
-      const isFollowed = FOLLOWED.includes(answer.status) && moves < MOST
+      const isFollowed =
+        FOLLOWED.includes(answer.status) && moves < MAX_REDIRECTS
       const next = isFollowed
         ? nextPlace(first, answer.headers.get('location'))
         : null

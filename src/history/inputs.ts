@@ -61,14 +61,14 @@ function readHistoryFile(reader: Reader): string | null {
   const path = reader.text('history-file')
   const isFile = !/[/\\]$|(?:^|[/\\])\.{1,2}$/.test(path)
   if (!isFile || path.includes('\0') || path.length > MAX_PATH) {
-    return reader.refuseValue(
+    return reader.addValueFault(
       'history-file',
       `the path of a file of at most ${String(MAX_PATH)} characters, such as '${historyDefaults['history-file']}'`,
     )
   }
   const names: readonly string[] = Object.values(NEIGHBOURS)
   if (names.includes(basename(path).toLowerCase())) {
-    return reader.refuseValue(
+    return reader.addValueFault(
       'history-file',
       `a name other than ${names.join(', ')}, which are written beside it`,
     )
@@ -76,7 +76,7 @@ function readHistoryFile(reader: Reader): string | null {
   if (isAbsolute(path)) return path
   const workspace = reader.variable('GITHUB_WORKSPACE')
   if (workspace !== '') return join(workspace, path)
-  return reader.refuse(
+  return reader.addFault(
     `Input 'history-file' is ${reader.shown(path)}, but environment variable 'GITHUB_WORKSPACE' is empty: expected an absolute path.`,
   )
 }
@@ -85,7 +85,7 @@ function readKeep(reader: Reader): number | null {
   const [, digits = ''] = /^(\d{1,4})d$/.exec(reader.text('keep')) ?? []
   const days = Number(digits)
   if (days >= 1 && days <= MAX_KEEP_DAYS) return days
-  return reader.refuseValue(
+  return reader.addValueFault(
     'keep',
     `a number of whole days from 1d to ${String(MAX_KEEP_DAYS)}d`,
   )
@@ -97,7 +97,7 @@ function readLabel(reader: Reader): string | null {
     label,
   )
   if (isPlain && Array.from(label).length <= MAX_LABEL) return label
-  return reader.refuseValue(
+  return reader.addValueFault(
     'label',
     `a text in one line of at most ${String(MAX_LABEL)} characters, without control or invisible ones`,
   )

@@ -1,6 +1,6 @@
 import { asFields, type Fields } from './fields.js'
 import type { ErrorDetail } from '../gate/reading.js'
-import { CROWDED, isCrowdedJson, isCrowdedXml } from './token-bomb.js'
+import { TOKEN_BOMB, isJsonTokenBomb, isXmlTokenBomb } from './token-bomb.js'
 
 /**
  * Reads a body as JSON, or as XML if it begins with `<`; null if it is not an
@@ -16,7 +16,8 @@ export async function readBody(body: string): Promise<Fields | null> {
 /** Why `readBody` failed: the error of that body. */
 export async function unreadable(body: string): Promise<ErrorDetail> {
   const text = textOf(body)
-  if (isXml(text) ? isCrowdedXml(text) : isCrowdedJson(text)) return CROWDED
+  if (isXml(text) ? isXmlTokenBomb(text) : isJsonTokenBomb(text))
+    return TOKEN_BOMB
   if ((await parsed(text)) !== null)
     return {
       code: 'DoubledKey',
@@ -45,7 +46,7 @@ async function parsed(text: string): Promise<Fields | null> {
     const { readXml } = await import('./xml.js')
     return readXml(text)
   }
-  if (isCrowdedJson(text)) return null
+  if (isJsonTokenBomb(text)) return null
   try {
     return asFields(JSON.parse(text))
   } catch {

@@ -66,12 +66,12 @@ export function transportError({
   const errors = errorChain(thrown)
   for (const judge of [byCertificate, byProxy, byHeader, byName]) {
     for (const error of errors) {
-      const trouble = judge(error)
-      if (trouble !== null) return trouble
+      const transportError = judge(error)
+      if (transportError !== null) return transportError
     }
   }
   const first = errors.find(({ code }) => code !== null)
-  return passing({
+  return transient({
     code: first?.code ?? 'NetworkError',
     message: sentence(first?.code ?? '', first?.place ?? 'the server'),
   })
@@ -83,7 +83,7 @@ function aborted(reason: unknown, requestTimeoutMs: number): TransportError {
     requestTimeoutMs % 1000 === 0
       ? `${String(requestTimeoutMs / 1000)} s`
       : `${String(requestTimeoutMs)} ms`
-  return passing({ code: 'Timeout', message: `No answer within ${bound}.` })
+  return transient({ code: 'Timeout', message: `No answer within ${bound}.` })
 }
 
 // By name: a DOMException is not a native Error in every Node.
@@ -95,7 +95,7 @@ function isTimeout(reason: unknown): boolean {
 function byCertificate({ code }: KnownError): TransportError | null {
   if (code === null || !CERTIFICATE_CODES.has(code)) return null
   const message = `The certificate of the server could not be verified (${code}).`
-  return refused('network', { code, message })
+  return permanent('network', { code, message })
 }
 
 // undici reports a proxy's status only in its message.
@@ -104,8 +104,8 @@ function byProxy({ message }: KnownError): TransportError | null {
     message,
   )?.[1]
   if (status === undefined) return null
-  if (status === '407') return refused('network', PROXY_PASSWORD)
-  return passing({
+  if (status === '407') return permanent('network', PROXY_PASSWORD)
+  return transient({
     code: `HTTP ${status}`,
     message: `The proxy answered HTTP ${status} when asked for a tunnel.`,
   })
@@ -115,7 +115,7 @@ function byProxy({ message }: KnownError): TransportError | null {
 function byHeader({ code, message }: KnownError): TransportError | null {
   const isHeader = /^invalid \S+ header/i.test(message)
   if (code !== 'UND_ERR_INVALID_ARG' || !isHeader) return null
-  return refused('auth', {
+  return permanent('auth', {
     code: 'InvalidHeader',
     message:
       'The keys cannot be sent in a header: look for a line break in them.',
@@ -164,11 +164,11 @@ function family(code: string): string {
   return 'The request failed in transit.'
 }
 
-function passing(error: ErrorDetail): TransportError {
+function transient(error: ErrorDetail): TransportError {
   return { kind: 'transient', class: 'network', error, requestId: null }
 }
 
-function refused(
+function permanent(
   reason: 'auth' | 'network',
   error: ErrorDetail,
 ): TransportError {

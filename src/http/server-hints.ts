@@ -4,11 +4,11 @@ import type { Clock } from '../gate/reading.js'
 export type Headers = Readonly<Record<string, string | string[] | undefined>>
 
 // No run lasts longer, so a longer pause means the same.
-const LONGEST_MS = 86_400_000
+const MAX_PAUSE_MS = 86_400_000
 /** A year before dates have 5 digits, so that a run may add its own time. */
 const LATEST_MS = Date.UTC(9_999, 0)
 // Any proxy can send Retry-After; beyond this, only the API itself is believed.
-const LONGEST_UNPROVEN_MS = 60_000
+const MAX_UNPROVEN_PAUSE_MS = 60_000
 
 /** The first value of a header, or null. */
 export function header(headers: Headers, name: string): string | null {
@@ -35,11 +35,11 @@ export function retryAfterMs(
   headers: Headers,
   hasCode: boolean,
 ): number | null {
-  const told = acsRetryAfterMs(headers) ?? rateLimitMs(headers)
-  if (told !== null) return told
+  const requestedMs = acsRetryAfterMs(headers) ?? rateLimitMs(headers)
+  if (requestedMs !== null) return requestedMs
   const standard = standardMs(headers)
   if (standard === null || hasCode) return standard
-  return Math.min(standard, LONGEST_UNPROVEN_MS)
+  return Math.min(standard, MAX_UNPROVEN_PAUSE_MS)
 }
 
 function standardMs(headers: Headers): number | null {
@@ -49,7 +49,7 @@ function standardMs(headers: Headers): number | null {
   const untilMs = httpDateMs(value)
   const nowMs = serverDateMs(headers)
   if (untilMs === null || nowMs === null || untilMs <= nowMs) return null
-  return Math.min(untilMs - nowMs, LONGEST_MS)
+  return Math.min(untilMs - nowMs, MAX_PAUSE_MS)
 }
 
 // The older form: `Limit:1,Remain:0,TimeLeft:2000`, one for the user and one
@@ -68,7 +68,7 @@ function positiveMs(text: string, factor: number): number | null {
   const trimmed = text.trim()
   if (!/^\d+(?:\.\d+)?$/.test(trimmed)) return null
   const ms = Number(trimmed) * factor
-  return ms > 0 ? Math.min(ms, LONGEST_MS) : null
+  return ms > 0 ? Math.min(ms, MAX_PAUSE_MS) : null
 }
 
 // Date.parse alone accepts `-5` as a date.

@@ -19,23 +19,23 @@ const XML_SPACING: Spacing = [
 const ALWAYS_ALLOWED = 10_000
 
 /** The error of a body with too many values to read. */
-export const CROWDED = {
+export const TOKEN_BOMB = {
   code: 'CrowdedBody',
   message:
     'The body of the answer has far more values than a Web+ answer of its size, so it was not read.',
 } as const
 
 /** Whether a JSON text has too many values for a Web+ answer; linear. */
-export function isCrowdedJson(text: string): boolean {
-  return isCrowded(text, JSON_SPACING)
+export function isJsonTokenBomb(text: string): boolean {
+  return isTokenBomb(text, JSON_SPACING)
 }
 
 /** Whether an XML text has too many values for a Web+ answer; linear. */
-export function isCrowdedXml(text: string): boolean {
-  return isCrowded(text, XML_SPACING)
+export function isXmlTokenBomb(text: string): boolean {
+  return isTokenBomb(text, XML_SPACING)
 }
 
-function isCrowded(text: string, spacing: Spacing): boolean {
+function isTokenBomb(text: string, spacing: Spacing): boolean {
   if (text.length <= ALWAYS_ALLOWED) return false
   return spacing.some(([character, length]) => {
     const allowed = ALWAYS_ALLOWED + text.length / length

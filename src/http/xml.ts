@@ -1,5 +1,5 @@
 import { asFields, field, type Fields } from './fields.js'
-import { isCrowdedXml } from './token-bomb.js'
+import { isXmlTokenBomb } from './token-bomb.js'
 
 /** One piece of an XML text; `endAt` is where the next one begins. */
 export type XmlToken = { readonly endAt: number } & (
@@ -97,9 +97,9 @@ export interface XmlChildren {
 }
 
 // An environment's answer has five levels, and deep nesting crashes parsers.
-const MOST_LEVELS = 16
+const MAX_LEVELS = 16
 // Web+ uses some twenty names; each new one is costly to keep.
-const MOST_NAMES = 200
+const MAX_NAMES = 200
 
 interface Open {
   readonly name: string
@@ -135,7 +135,7 @@ export function readElements(
     let closed = inner
     if (token.kind === 'open') {
       names.add(name)
-      if (open.length === MOST_LEVELS || names.size > MOST_NAMES) return null
+      if (open.length === MAX_LEVELS || names.size > MAX_NAMES) return null
       if (inner === undefined && (root !== null || !isRoot(name))) return null
       const element = { name, children: null, text: '' }
       if (!token.isEmpty) {
@@ -190,7 +190,7 @@ const ROOTS: ReadonlySet<string> = new Set([
  * the length of the text; never throws.
  */
 export function readXml(text: string): Fields | null {
-  if (isCrowdedXml(text)) return null
+  if (isXmlTokenBomb(text)) return null
   const root = readElements(text, (name) => ROOTS.has(name))
   const fields = asFields(root?.content)
   return isFalseError(root?.name, fields) ? null : fields

@@ -27,7 +27,7 @@ export function readAccessKeys(reader: Reader): AccessKeys | null {
     })
   }
   const given = Object.values(KEY_INPUTS).filter(reader.isGiven)
-  return reader.refuse(
+  return reader.addFault(
     `${inputs(given)} set, but ${inputs(missing).toLowerCase()} not: expected both 'access-key-id' and 'access-key-secret', and 'security-token' only with them. ${FORK}`,
   )
 }
@@ -57,7 +57,7 @@ export function readEnvironmentKeys(reader: Reader): AccessKeys | null {
       ? 'No credentials are given'
       : halves.map((names) => halfOf(names, isSet)).join('; ')
   const pairs = KEY_VARIABLES.map(({ id, secret }) => `${id} with ${secret}`)
-  return reader.refuse(
+  return reader.addFault(
     `${state}: expected inputs 'access-key-id' and 'access-key-secret', with STS keys 'security-token' too, or 'role-to-assume' and 'oidc-provider-arn', or 'ecs-ram-role', or environment variables ${or(pairs)}. ${FORK}`,
   )
 }
@@ -89,7 +89,7 @@ function readKeys<Name extends string>(
     (name) => !/^[\x21-\x7e]*$/.test(valueOf(name)),
   )
   for (const name of bad) {
-    reader.refuse(
+    reader.addFault(
       `${kind} '${name}' holds white space, a control character or a character outside ASCII, and is not shown: expected the value as Alibaba Cloud gave it, in one piece.`,
     )
   }

@@ -31,13 +31,15 @@ export function readRegion(reader: Reader): string | null {
     'a region id of 1 to 64 letters, digits and dashes, such as cn-hangzhou'
   if (reader.isGiven('region')) {
     const region = reader.text('region')
-    return REGION.test(region) ? region : reader.refuseValue('region', expected)
+    return REGION.test(region)
+      ? region
+      : reader.addValueFault('region', expected)
   }
   const name = REGION_VARIABLES.find((name) => reader.variable(name) !== '')
   if (name === undefined) return DEFAULT_REGION
   const region = reader.variable(name)
   if (REGION.test(region)) return region
-  return reader.refuse(
+  return reader.addFault(
     `Environment variable '${name}' is ${reader.shown(region)}, and input 'region' is empty: expected ${expected}.`,
   )
 }
@@ -56,9 +58,9 @@ export function readAddress(reader: Reader, name: InputName): Endpoint | null {
   const parsed = parseEndpoint(reader.text(name))
   if (!('fault' in parsed)) return parsed
   if (parsed.fault !== 'user-info') {
-    return reader.refuseValue(name, EXPECTED[parsed.fault])
+    return reader.addValueFault(name, EXPECTED[parsed.fault])
   }
-  return reader.refuse(
+  return reader.addFault(
     `Input '${name}' has an '@' in it, so it may hold user info and is not shown: expected ${EXPECTED['user-info']}.`,
   )
 }

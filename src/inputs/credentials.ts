@@ -28,7 +28,7 @@ export function readCredentials(reader: Reader): Credentials | null {
     .filter((names) => names.length > 0)
   if (given.length > 1) {
     const names = and(given.flat().map((name) => `'${name}'`))
-    return reader.refuse(
+    return reader.addFault(
       `Inputs ${names} are set, which are ${String(given.length)} sources of credentials: expected only one of them.`,
     )
   }
@@ -63,7 +63,7 @@ function readOidc(reader: Reader): Credentials | null {
   if (missing.length === SOURCES.oidc.length) return null
   if (missing.length > 0) {
     const [given] = SOURCES.oidc.filter(reader.isGiven)
-    reader.refuse(
+    reader.addFault(
       `Input '${given ?? ''}' is set, but '${missing.join()}' is not: expected both 'role-to-assume' and 'oidc-provider-arn'.`,
     )
   }
@@ -97,11 +97,11 @@ function readOidc(reader: Reader): Credentials | null {
 /** Whether the job can get a token over a verified connection. */
 function checkIdToken(reader: Reader): boolean {
   const fault = idTokenFault(reader.env, { isFork: isForkPullRequest(reader) })
-  if (fault !== null) reader.refuse(fault)
+  if (fault !== null) reader.addFault(fault)
   // The toolkit's request to GitHub obeys that variable.
   const isBlind = reader.variable('NODE_TLS_REJECT_UNAUTHORIZED') === '0'
   if (isBlind)
-    reader.refuse(
+    reader.addFault(
       "Environment variable 'NODE_TLS_REJECT_UNAUTHORIZED' is '0', so anybody could pose as GitHub: expected it to be unset with 'role-to-assume'; NODE_EXTRA_CA_CERTS adds an authority of your own.",
     )
   return fault === null && !isBlind

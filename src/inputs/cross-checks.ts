@@ -36,7 +36,7 @@ export function crossCheck(reader: Reader, draft: Draft): void {
   checkShard(reader, draft)
   const { mode, timeoutMs, initialDelayMs } = draft
   if (timeoutMs && initialDelayMs && initialDelayMs >= timeoutMs) {
-    reader.refuse(
+    reader.addFault(
       `Input 'initial-delay' is ${reader.shown(reader.text('initial-delay'))}, but 'timeout' is ${reader.shown(reader.text('timeout'))}: expected a delay shorter than the timeout.`,
     )
   }
@@ -44,12 +44,12 @@ export function crossCheck(reader: Reader, draft: Draft): void {
   checkCap(reader, draft)
   if (mode !== 'once') return
   if (draft.successThreshold && draft.successThreshold > 1) {
-    reader.refuse(
+    reader.addFault(
       `Input 'success-threshold' is '${String(draft.successThreshold)}', but 'mode' is 'once': expected 1, as there is one round.`,
     )
   }
   if (draft.notFound === 'wait') {
-    reader.refuse(
+    reader.addFault(
       "Input 'not-found' is 'wait', but 'mode' is 'once': expected 'fail' or 'ignore', as there is no second round to wait for.",
     )
   }
@@ -67,10 +67,10 @@ function checkRounds(reader: Reader, draft: Draft): void {
   // In whole numbers: jitter shortens an interval by 20 % at most.
   const between = Math.floor((timeMs * 5) / (intervalMs * 4))
   // The first one, and the last one just before the deadline.
-  const most = between + 2
-  if (successThreshold <= most) return
-  reader.refuse(
-    `Input 'success-threshold' is '${String(successThreshold)}', but ${given(reader, ['timeout', 'initial-delay', 'interval'])}: expected at most ${String(most)}, as no more rounds fit in. Raise 'timeout', or lower 'success-threshold', 'interval' or 'initial-delay'.`,
+  const max = between + 2
+  if (successThreshold <= max) return
+  reader.addFault(
+    `Input 'success-threshold' is '${String(successThreshold)}', but ${given(reader, ['timeout', 'initial-delay', 'interval'])}: expected at most ${String(max)}, as no more rounds fit in. Raise 'timeout', or lower 'success-threshold', 'interval' or 'initial-delay'.`,
   )
 }
 
@@ -79,20 +79,20 @@ function checkCap(reader: Reader, draft: Draft): void {
   const { maxRequestsPerSecond: cap, ids, successThreshold } = draft
   const timeMs = timeLeftMs(draft)
   if (!cap || !ids || timeMs === null || successThreshold === null) return
-  const wanted = requestsWanted(draft, { ids, successThreshold })
+  const needed = requestsNeeded(draft, { ids, successThreshold })
   // One second more than any spacing of requests can give.
-  const most = Math.floor((timeMs / 1_000) * cap) + Math.ceil(cap) + 1
-  if (wanted <= most) return
+  const max = Math.floor((timeMs / 1_000) * cap) + Math.ceil(cap) + 1
+  if (needed <= max) return
   const names: InputName[] = ['timeout', 'initial-delay']
   if (successThreshold > 1) names.push('success-threshold')
   const which = ids.length > 0 ? `, for ${String(ids.length)} instance ids` : ''
-  reader.refuse(
-    `Input 'max-requests-per-second' is ${reader.shown(reader.text('max-requests-per-second'))}, but ${given(reader, names)}: expected time for at least ${String(wanted)} requests${which}. Raise 'max-requests-per-second' or 'timeout', give fewer ids, or read them through 'environment-id'.`,
+  reader.addFault(
+    `Input 'max-requests-per-second' is ${reader.shown(reader.text('max-requests-per-second'))}, but ${given(reader, names)}: expected time for at least ${String(needed)} requests${which}. Raise 'max-requests-per-second' or 'timeout', give fewer ids, or read them through 'environment-id'.`,
   )
 }
 
 /** Minimum number of requests to Web+ with which the gate can open. */
-function requestsWanted(
+function requestsNeeded(
   { environmentId, environmentName, minHealthy, notFound }: Draft,
   known: { readonly ids: readonly string[]; readonly successThreshold: number },
 ): number {
@@ -128,7 +128,7 @@ function checkCount(reader: Reader, { ids, shard, minHealthy }: Draft): void {
   if (minHealthy.count <= ids.length) return
   const number = String(ids.length)
   const which = shard ? "in this job's share" : ''
-  reader.refuse(
+  reader.addFault(
     `Input 'min-healthy' is '${String(minHealthy.count)}', but the number of instance ids ${which && `${which} `}is ${number}: expected at most ${number}, or a share such as 80%.`,
   )
 }
@@ -137,12 +137,12 @@ function checkShard(reader: Reader, { shard }: Draft): void {
   if (!shard) return
   const value = reader.shown(reader.text('shard'))
   if (reader.isGiven('environment-id')) {
-    reader.refuse(
+    reader.addFault(
       `Input 'shard' is ${value}, but 'environment-id' is set: expected only one of them, as one call reads a whole environment.`,
     )
   }
   if (reader.isGiven('commit-status')) {
-    reader.refuse(
+    reader.addFault(
       `Input 'shard' is ${value}, but 'commit-status' is set: expected the status to be posted by the merge action, which sees all shards.`,
     )
   }

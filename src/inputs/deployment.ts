@@ -49,7 +49,7 @@ function readName(
   const length = Array.from(text).length
   if (length <= MAX_NAME_CHARS && !/\p{Cc}/u.test(text)) return text
   const what = name === 'environment-name' ? 'an environment' : 'an application'
-  reader.refuseValue(
+  reader.addValueFault(
     name,
     `the name of ${what}, 1 to ${String(MAX_NAME_CHARS)} characters without control characters`,
   )
@@ -65,7 +65,7 @@ function readChangeId(reader: Reader): string | null | undefined {
   const isWord = [NONE, 'null', 'undefined'].includes(word)
   const isId = isResourceId(text) && /[A-Za-z0-9]/.test(text)
   if (text === LATEST || (isId && !isWord && word !== LATEST)) return text
-  reader.refuseValue(
+  reader.addValueFault(
     'change-id',
     "the id of a Web+ change (wc-…), 1 to 128 of A-Z a-z 0-9 . _ -, or 'latest', or 'none'",
   )
@@ -77,7 +77,7 @@ function readPackageVersion(reader: Reader): string | null | undefined {
   if (text === undefined) return undefined
   if (text === NONE) return null
   if (PACKAGE_VERSION.test(text)) return text
-  reader.refuseValue(
+  reader.addValueFault(
     'package-version',
     "the label or id of a package version, 1 to 64 of A-Z a-z 0-9 _ - . , or 'none'",
   )
@@ -90,7 +90,7 @@ function readDiagnosis(reader: Reader): DiagnosisLevel | undefined {
   const level = levels.find((one) => one === text)
   if (level !== undefined) return level
   const expected = or(levels.map((one) => `'${one}'`))
-  reader.refuseValue('diagnosis', expected)
+  reader.addValueFault('diagnosis', expected)
   return undefined
 }
 
@@ -105,7 +105,7 @@ function textUnlessEmpty(
 ): string | undefined {
   const isSet = reader.env[`INPUT_${name.toUpperCase()}`] !== undefined
   if (reader.isGiven(name) || !isSet) return reader.text(name)
-  reader.refuse(
+  reader.addFault(
     `Input '${name}' is '': the step that should set it set nothing; check the name of its output, or write || 'none' if it may be empty.`,
   )
   return undefined
@@ -117,28 +117,28 @@ function checkDeployment(
 ): void {
   const isNamed = reader.isGiven('environment-name')
   if (isNamed && reader.isGiven('environment-id')) {
-    reader.refuse(
+    reader.addFault(
       "Inputs 'environment-id' and 'environment-name' are both set: expected only one of them.",
     )
   }
   if (reader.isGiven('application-name') && !isNamed) {
-    reader.refuse(
+    reader.addFault(
       `Input 'application-name' is ${reader.shown(reader.text('application-name'))}, but 'environment-name' is empty: expected the name of an environment of that application, too.`,
     )
   }
   if (isNamed && reader.isGiven('shard')) {
-    reader.refuse(
+    reader.addFault(
       `Input 'shard' is ${reader.shown(reader.text('shard'))}, but 'environment-name' is set: expected only one of them, as one call reads a whole environment.`,
     )
   }
   if (hasEnvironment(reader)) return
   if (changeId === LATEST) {
-    reader.refuse(
+    reader.addFault(
       "Input 'change-id' is 'latest', but 'environment-id' and 'environment-name' are empty: expected the environment whose newest change it is, or the id of a change.",
     )
   }
   if (packageVersion && (changeId === null || changeId === LATEST)) {
-    reader.refuse(
+    reader.addFault(
       `Input 'package-version' is ${reader.shown(packageVersion)}, but 'environment-id' and 'environment-name' are empty: expected the environment that should have it, or the id of a change in 'change-id'.`,
     )
   }

@@ -17,7 +17,7 @@ export function readIds(reader: Reader): readonly string[] | null {
   const isInline = reader.isGiven('instance-ids')
   const isFile = reader.isGiven('instance-ids-file')
   if (isInline && isFile) {
-    return reader.refuse(
+    return reader.addFault(
       "Inputs 'instance-ids' and 'instance-ids-file' are both set: expected only one of them.",
     )
   }
@@ -27,7 +27,7 @@ export function readIds(reader: Reader): readonly string[] | null {
     return parseIds(reader, { text, subject: "Input 'instance-ids'" })
   }
   if (hasEnvironment(reader)) return []
-  return reader.refuse(
+  return reader.addFault(
     "Inputs 'instance-ids', 'instance-ids-file', 'environment-id' and 'environment-name' are empty: expected the ids of the instances to check, the path of a file with them, or the id or the name of the Web+ environment whose instances they are.",
   )
 }
@@ -37,7 +37,7 @@ export function readEnvironmentId(reader: Reader): string | null | undefined {
   if (!reader.isGiven('environment-id')) return null
   const id = reader.text('environment-id')
   if (isResourceId(id)) return id
-  reader.refuseValue(
+  reader.addValueFault(
     'environment-id',
     'the id of a Web+ environment (we-…), 1 to 128 of A-Z a-z 0-9 . _ - with a letter or a digit',
   )
@@ -52,12 +52,12 @@ function readIdsFile(reader: Reader): readonly string[] | null {
 
   const bytes = readBytes(reader, place)
   if (typeof bytes === 'string') {
-    return reader.refuse(
+    return reader.addFault(
       `Input 'instance-ids-file' is ${reader.shown(path)}: ${bytes} at ${reader.shown(place)}; expected the path of a text file, absolute or relative to the workspace.`,
     )
   }
   if (bytes.byteLength > MAX_FILE_BYTES) {
-    return reader.refuse(
+    return reader.addFault(
       `${subject} is too large: expected at most ${String(MAX_FILE_MIB)} MiB.`,
     )
   }
@@ -65,7 +65,7 @@ function readIdsFile(reader: Reader): readonly string[] | null {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return parseIds(reader, { text: text.trim(), subject })
   } catch {
-    return reader.refuse(`${subject} is not UTF-8: expected UTF-8 text.`)
+    return reader.addFault(`${subject} is not UTF-8: expected UTF-8 text.`)
   }
 }
 
@@ -98,14 +98,14 @@ function parseIds(
   const isJson = text.startsWith('[')
   const words = isJson ? parseJson(text) : text.split(/[\s,]+/)
   if (words === null) {
-    return reader.refuse(
+    return reader.addFault(
       `${subject} holds ${reader.shown(text)}, which starts like JSON but is not valid JSON: expected ${FORMS}.`,
     )
   }
   const misfit = words.findIndex((word) => typeof word !== 'string')
   if (misfit !== -1) {
     const position = `element ${String(misfit + 1)}`
-    return reader.refuse(
+    return reader.addFault(
       `${subject} holds ${reader.shown(text)}, of which ${position} is not a string: expected a JSON array of strings.`,
     )
   }
@@ -131,12 +131,12 @@ function checkIds(
   { ids, subject }: { ids: readonly string[]; subject: string },
 ): readonly string[] | null {
   if (ids.length === 0) {
-    return reader.refuse(`${subject} holds no id: expected ${FORMS}.`)
+    return reader.addFault(`${subject} holds no id: expected ${FORMS}.`)
   }
   const unique = [...new Set(ids)]
   const bad = unique.filter((id) => !isResourceId(id))
   if (bad.length === 0) return unique
-  return reader.refuse(
+  return reader.addFault(
     `${subject} holds ${and(bad.map(reader.shown))}: ${[`expected ids of 1 to 128 characters out of A-Z a-z 0-9 . _ - with a letter or a digit and, between them, newlines, commas or spaces.`, ...formsSeen(bad)].join(' ')}`,
   )
 }
@@ -163,41 +163,41 @@ export function caseNote(ids: readonly string[]): string | null {
 
 interface Form {
   readonly isIn: (word: string) => boolean
-  readonly told: string
+  readonly hint: string
 }
 
 const LIST_FORMS: readonly Form[] = [
   {
     isIn: (word) => /^[-*+•]$/.test(word),
-    told: 'It looks like a YAML or Markdown list: remove the dash or bullet before each id.',
+    hint: 'It looks like a YAML or Markdown list: remove the dash or bullet before each id.',
   },
   {
     isIn: (word) => /[|┃│]/.test(word) || /^[-=+:─━_]{2,}$/.test(word),
-    told: 'It looks like a table: give only its column of ids, without header and rules.',
+    hint: 'It looks like a table: give only its column of ids, without header and rules.',
   },
   {
     isIn: (word) => /^(null|undefined)$/i.test(word),
-    told: 'It looks like the value of an expression or a variable that is not set: check what should give the ids.',
+    hint: 'It looks like the value of an expression or a variable that is not set: check what should give the ids.',
   },
   {
     isIn: (word) => /["'`‘’“”«»]/.test(word),
-    told: 'There are quotes: remove them, or give a JSON array of strings.',
+    hint: 'There are quotes: remove them, or give a JSON array of strings.',
   },
   {
     isIn: (word) => /\$/.test(word),
-    told: 'There is a variable or an expression that was not filled in: the list is read literally.',
+    hint: 'There is a variable or an expression that was not filled in: the list is read literally.',
   },
   {
     isIn: (word) => /[[\](){}<>]/.test(word),
-    told: 'There are brackets: remove them, or give a JSON array of strings.',
+    hint: 'There are brackets: remove them, or give a JSON array of strings.',
   },
   {
     isIn: (word) => word.includes(';'),
-    told: "There is a ';': separate the ids by newlines, commas or spaces.",
+    hint: "There is a ';': separate the ids by newlines, commas or spaces.",
   },
   {
     isIn: (word) => word.includes('#'),
-    told: "There is a '#': a list of ids cannot have comments.",
+    hint: "There is a '#': a list of ids cannot have comments.",
   },
 ]
 
@@ -208,6 +208,6 @@ const LIST_FORMS: readonly Form[] = [
 function formsSeen(words: readonly string[]): readonly string[] {
   const seen = words.map((word) => LIST_FORMS.find(({ isIn }) => isIn(word)))
   return LIST_FORMS.filter((form) => seen.includes(form)).map(
-    ({ told }) => told,
+    ({ hint }) => hint,
   )
 }

@@ -12,12 +12,12 @@ const MAX_CHARACTERS = 80
 export function shown(value: string): string {
   const characters = Array.from(value.slice(0, 4 * MAX_CHARACTERS))
   const head = characters.slice(0, MAX_CHARACTERS).join('')
-  const inert = head
+  const escaped = head
     .replace(/[\t\r\n\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '\uFFFD')
     // The runner reads `##[name]` as a command anywhere in a line.
     .replaceAll('##[', '## [')
-  return `'${inert}${characters.length > MAX_CHARACTERS ? '…' : ''}'`
+  return `'${escaped}${characters.length > MAX_CHARACTERS ? '…' : ''}'`
 }
 
 /** `a, b and c`. */
@@ -48,9 +48,9 @@ export interface Reader {
   /** A value for a fault; a credential in the wrong place becomes `***`. */
   readonly shown: (value: string) => string
   /** Adds a fault. Its null stands for the unreadable setting. */
-  readonly refuse: (fault: string) => null
+  readonly addFault: (fault: string) => null
   /** Adds the usual fault: the input, its value, and the expectation. */
-  readonly refuseValue: (name: InputName, expected: string) => null
+  readonly addValueFault: (name: InputName, expected: string) => null
   readonly faults: readonly string[]
 }
 
@@ -69,7 +69,7 @@ export function createReader(source: InputSource, defaults: Defaults): Reader {
   // Before the cut, after which the runner's mask would no longer match.
   const shownWithout = (value: string) =>
     shown(secrets.reduce((rest, one) => rest.replaceAll(one, '***'), value))
-  const refuse = (fault: string) => {
+  const addFault = (fault: string) => {
     faults.push(fault)
     return null
   }
@@ -80,9 +80,9 @@ export function createReader(source: InputSource, defaults: Defaults): Reader {
     text,
     variable: (name) => (source.env[name] ?? '').trim(),
     shown: shownWithout,
-    refuse,
-    refuseValue: (name, expected) =>
-      refuse(
+    addFault,
+    addValueFault: (name, expected) =>
+      addFault(
         `Input '${name}' is ${shownWithout(text(name))}: expected ${expected}.`,
       ),
     faults,
@@ -105,7 +105,7 @@ export class InputError extends Error {
 }
 
 /** The verdict on a run with bad inputs. */
-export const refused: Verdict = {
+export const invalidInputs: Verdict = {
   conclusion: 'error',
   reason: 'config',
   cause: null,
@@ -119,7 +119,7 @@ export function readChoice<T extends string>(
   const text = reader.text(name)
   return (
     choices.find((choice) => choice === text) ??
-    reader.refuseValue(name, or(choices.map((choice) => `'${choice}'`)))
+    reader.addValueFault(name, or(choices.map((choice) => `'${choice}'`)))
   )
 }
 
@@ -133,7 +133,7 @@ export function readPattern(
   }: { name: InputName; pattern: RegExp; expected: string },
 ): string | null {
   const text = reader.text(name)
-  return pattern.test(text) ? text : reader.refuseValue(name, expected)
+  return pattern.test(text) ? text : reader.addValueFault(name, expected)
 }
 
 /** Milliseconds within a range, both ends included; null after a fault. */
@@ -143,11 +143,11 @@ export function readDuration(
 ): number | null {
   const ms = parseDuration(reader.text(name))
   if (ms === null) {
-    return reader.refuseValue(name, 'a duration such as 30s, 5m or 1h30m')
+    return reader.addValueFault(name, 'a duration such as 30s, 5m or 1h30m')
   }
   if (ms >= minMs && ms <= maxMs) return ms
   const range = `${formatDuration(minMs)} to ${formatDuration(maxMs)}`
-  return reader.refuseValue(name, `a duration from ${range}`)
+  return reader.addValueFault(name, `a duration from ${range}`)
 }
 
 /** A whole number within a range, both ends included; null after a fault. */
@@ -159,7 +159,7 @@ export function readInteger(
   const value = Number(text)
   if (/^\d+$/.test(text) && value >= min && value <= max) return value
   const range = `${String(min)} to ${String(max)}`
-  return reader.refuseValue(name, `a whole number from ${range}`)
+  return reader.addValueFault(name, `a whole number from ${range}`)
 }
 
 /** Zero, or a decimal number within a range; null after a fault. */
@@ -172,5 +172,5 @@ export function readRate(
   if (/^0+(\.0+)?$/.test(text)) return 0
   if (/^\d+(\.\d+)?$/.test(text) && value >= min && value <= max) return value
   const range = `${String(min)} to ${String(max)}`
-  return reader.refuseValue(name, `0 or a number from ${range}, such as 0.5`)
+  return reader.addValueFault(name, `0 or a number from ${range}, such as 0.5`)
 }

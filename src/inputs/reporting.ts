@@ -5,8 +5,8 @@ import type { SummaryWhen } from './settings.js'
 import type { InputSource } from './secrets.js'
 
 // GitHub rejects a longer label, and does not shorten a context.
-const LONGEST_LABEL = 50
-const LONGEST_CONTEXT = 200
+const MAX_LABEL_LENGTH = 50
+const MAX_CONTEXT_LENGTH = 200
 
 /**
  * What to publish on GitHub, read separately, so that bad inputs are published
@@ -48,16 +48,16 @@ export function readCommitStatus(
   const sha = reader.text('status-sha')
   const isSha = sha === '' || /^[0-9a-f]{40}$/i.test(sha)
   if (!isSha) {
-    reader.refuseValue('status-sha', 'the full id of a commit, 40 hex digits')
+    reader.addValueFault('status-sha', 'the full id of a commit, 40 hex digits')
   }
   if (context === '') return isSha ? null : undefined
   if (
     FOUR_BYTE_CHARACTER.test(context) ||
-    !isOneLine(context, LONGEST_CONTEXT)
+    !isOneLine(context, MAX_CONTEXT_LENGTH)
   ) {
-    reader.refuseValue(
+    reader.addValueFault(
       'commit-status',
-      `the name of a status in one line of at most ${String(LONGEST_CONTEXT)} characters, without emoji`,
+      `the name of a status in one line of at most ${String(MAX_CONTEXT_LENGTH)} characters, without emoji`,
     )
     return undefined
   }
@@ -67,17 +67,17 @@ export function readCommitStatus(
 
 /** The alert issue's label, null for no issue; undefined after a fault. */
 export function readAlertLabel(reader: Reader): string | null | undefined {
-  const isWanted = readBoolean(reader, 'alert-issue')
+  const isEnabled = readBoolean(reader, 'alert-issue')
   const label = reader.text('alert-label')
-  if (label.includes(',') || !isOneLine(label, LONGEST_LABEL)) {
-    reader.refuseValue(
+  if (label.includes(',') || !isOneLine(label, MAX_LABEL_LENGTH)) {
+    reader.addValueFault(
       'alert-label',
-      `the name of a label in one line of at most ${String(LONGEST_LABEL)} characters, without a comma`,
+      `the name of a label in one line of at most ${String(MAX_LABEL_LENGTH)} characters, without a comma`,
     )
     return undefined
   }
-  if (isWanted === null) return undefined
-  return isWanted ? label : null
+  if (isEnabled === null) return undefined
+  return isEnabled ? label : null
 }
 
 /** A boolean of YAML 1.2's core schema; null after a fault. */
@@ -86,9 +86,9 @@ function readBoolean(reader: Reader, name: 'alert-issue'): boolean | null {
   if (['true', 'True', 'TRUE'].includes(text)) return true
   // Empty in an action that does not have the input.
   if (['', 'false', 'False', 'FALSE'].includes(text)) return false
-  return reader.refuseValue(name, "'true' or 'false'")
+  return reader.addValueFault(name, "'true' or 'false'")
 }
 
-function isOneLine(text: string, longest: number): boolean {
-  return text.length <= longest && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text)
+function isOneLine(text: string, maxLength: number): boolean {
+  return text.length <= maxLength && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text)
 }

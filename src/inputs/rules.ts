@@ -15,7 +15,7 @@ export function readStatuses(
   const statuses = words(text, /[,\r\n]+/)
   const isGood = statuses.every((status) => /^[\w.-]{1,64}$/.test(status))
   if (statuses.length === 0 || !isGood) {
-    return reader.refuseValue(
+    return reader.addValueFault(
       name,
       'statuses of letters, digits, dots, dashes and underscores, separated by commas',
     )
@@ -42,7 +42,7 @@ export function readMinHealthy(reader: Reader): MinHealthy | null {
   if (isCount && value > 0 && Number.isSafeInteger(value)) {
     return { kind: 'count', count: value }
   }
-  return reader.refuseValue(
+  return reader.addValueFault(
     'min-healthy',
     'a count of instances from 1, such as 3, or a share above 0% and at most 100%, such as 80%',
   )
@@ -55,13 +55,13 @@ export function readFailOn(reader: Reader): readonly FailOn[] | null {
   const unknown = listed.filter((word) => !known.includes(word))
   const expected = "'failure', 'timed_out' and 'error', or 'never' alone"
   if (unknown.length > 0) {
-    return reader.refuse(
+    return reader.addFault(
       `Input 'fail-on' holds ${and(unknown.map(reader.shown))}: expected some of ${expected}; a cancelled run is always red.`,
     )
   }
   const isMixed = listed.includes('never') && listed.some((w) => w !== 'never')
   if (listed.length === 0 || isMixed) {
-    return reader.refuseValue('fail-on', `some of ${expected}`)
+    return reader.addValueFault('fail-on', `some of ${expected}`)
   }
   return FAIL_ON.filter((conclusion) => listed.includes(conclusion))
 }
@@ -73,7 +73,7 @@ function words(text: string, separator: RegExp): readonly string[] {
     .filter((word) => word !== '')
 }
 
-const MOST_JOBS = 10_000
+const MAX_JOBS = 10_000
 
 /**
  * Share and total from `INDEX/TOTAL` with INDEX from 0; null for any other
@@ -82,7 +82,7 @@ const MOST_JOBS = 10_000
 export function parseShard(text: string): Omit<Shard, 'before'> | null {
   const [, index, total] = /^(\d{1,9})\/(\d{1,9})$/.exec(text) ?? []
   const shard = { index: Number(index), total: Number(total) }
-  return shard.index < shard.total && shard.total <= MOST_JOBS ? shard : null
+  return shard.index < shard.total && shard.total <= MAX_JOBS ? shard : null
 }
 
 /** The requested shard; null if not given, undefined after a fault. */
@@ -92,9 +92,9 @@ export function readShard(
   if (!reader.isGiven('shard')) return null
   const shard = parseShard(reader.text('shard'))
   if (shard !== null) return shard
-  reader.refuseValue(
+  reader.addValueFault(
     'shard',
-    `INDEX/TOTAL with INDEX from 0 and below TOTAL, at most ${String(MOST_JOBS)}, as '\${{ strategy.job-index }}/\${{ strategy.job-total }}' gives it`,
+    `INDEX/TOTAL with INDEX from 0 and below TOTAL, at most ${String(MAX_JOBS)}, as '\${{ strategy.job-index }}/\${{ strategy.job-total }}' gives it`,
   )
   return undefined
 }

@@ -16,14 +16,14 @@ import { shardOf } from './named-reports.js'
  * GitHub ends a workflow run after this many days, so two of its gates cannot
  * be further apart.
  */
-export const LONGEST_DAYS = 35
+export const MAX_DAYS = 35
 
 /** The same in milliseconds. */
-export const LONGEST_MS = LONGEST_DAYS * 24 * 60 * 60 * 1_000
+export const MAX_DURATION_MS = MAX_DAYS * 24 * 60 * 60 * 1_000
 
 // No run reaches it, and the sum of any number of reports stays exact.
 const LARGEST_FIGURE = 1e11
-const LONGEST_ID = 128
+const MAX_ID_LENGTH = 128
 
 const REASONS: Readonly<Record<Conclusion, readonly Reason[]>> = {
   success: ['ok'],
@@ -84,7 +84,7 @@ function figuresFault(report: Report): string | null {
 }
 
 function largest(numbers: readonly number[]): number {
-  return numbers.reduce((most, number) => Math.max(most, number), 0)
+  return numbers.reduce((max, number) => Math.max(max, number), 0)
 }
 
 function countsFault({ counts, instances }: Report): string | null {
@@ -136,7 +136,7 @@ function openingFault(report: Report, needed: number): string | null {
 function idsFault({ instances, ignored, departed }: Report): string | null {
   const ids = instances.map(({ id }) => id)
   const odd = [...ids, ...ignored, ...departed].find(
-    (id) => id === '' || sanitize(id, LONGEST_ID) !== id,
+    (id) => id === '' || sanitize(id, MAX_ID_LENGTH) !== id,
   )
   if (odd !== undefined) return `it holds ${shown(odd)}, which is not an id`
   const known = new Set<string>()
@@ -148,8 +148,8 @@ function idsFault({ instances, ignored, departed }: Report): string | null {
 }
 
 function instancesFault({ instances, durationMs }: Report): string | null {
-  if (durationMs > LONGEST_MS) {
-    return `it took longer than ${String(LONGEST_DAYS)} days`
+  if (durationMs > MAX_DURATION_MS) {
+    return `it took longer than ${String(MAX_DAYS)} days`
   }
   const wrong = instances.find((one) => !isInItself(one, durationMs))
   if (wrong === undefined) return null

@@ -62,10 +62,10 @@ export function leftOut({ superseded }: MergeReasons): string {
 export function againSentence({ earlier }: MergeReasons): string {
   if (earlier.length === 0) return ''
   const named = firstOf(earlier, ({ name, attempt }) => {
-    const told = `attempt ${String(attempt)}`
-    return name.endsWith(told)
+    const attemptText = `attempt ${String(attempt)}`
+    return name.endsWith(attemptText)
       ? sanitize(name, NAME_LENGTH)
-      : `${sanitize(name, NAME_LENGTH)} (${told})`
+      : `${sanitize(name, NAME_LENGTH)} (${attemptText})`
   })
   return `Made in an earlier attempt, and not again: ${named}. Run those jobs again too, not only the merge.`
 }

@@ -1,5 +1,5 @@
 import type { Verdict } from '../gate/verdict.js'
-import { refused, shown } from '../inputs/reader.js'
+import { invalidInputs, shown } from '../inputs/reader.js'
 import type { Runtime } from '../runtime.js'
 import {
   assemble,
@@ -173,7 +173,7 @@ function withoutVerdict(
     readonly parts: readonly ReportPart[]
   } & Pick<MergeReasons, 'superseded' | 'earlier'>,
 ): Report {
-  const runResult = ownResult(runtime, { verdict: refused, faults })
+  const runResult = ownResult(runtime, { verdict: invalidInputs, faults })
   const result = { ...assemble(runResult), parts }
   const reasons = {
     decisive: [],

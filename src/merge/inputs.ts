@@ -9,7 +9,7 @@ import {
 import { readFailOn, readMinHealthy } from '../inputs/rules.js'
 import { readCommitStatus, readSummary } from '../inputs/reporting.js'
 import type { FailOn, SummaryWhen } from '../inputs/settings.js'
-import { MOST_REPORTS } from './report-files.js'
+import { MAX_REPORTS } from './report-files.js'
 import type { InputSource } from '../inputs/secrets.js'
 
 /** The checked inputs of the merge action. */
@@ -30,7 +30,7 @@ export function parseMergeInputs(source: InputSource): MergeSettings {
   const expectedReports = readInteger(reader, {
     name: 'expected-reports',
     min: 0,
-    max: MOST_REPORTS,
+    max: MAX_REPORTS,
   })
   const minHealthy = readMinHealthy(reader)
   const failOn = readFailOn(reader)
@@ -58,20 +58,20 @@ export function readPatterns(reader: Reader): readonly string[] | null {
     .filter((line) => line !== '')
   const immodest = lines.find((line) => !isModest(line))
   if (immodest !== undefined) {
-    return reader.refuse(
+    return reader.addFault(
       `Input 'report-files' has the line ${reader.shown(immodest)}: expected a pattern of at most 4096 characters, whose braces stand for at most 1000 others.`,
     )
   }
   if (lines.some((line) => !line.startsWith('!'))) return lines
-  return reader.refuse(
+  return reader.addFault(
     lines.length === 0
       ? "Input 'report-files' is empty: expected the paths of report files or patterns such as 'reports/**/report.json', one a line."
       : "Input 'report-files' only excludes files: expected a line that does not begin with '!', such as 'reports/**/report.json'.",
   )
 }
 
-const LONGEST = 4_096
-const MOST_PATTERNS = 1_000
+const MAX_PATTERN_LENGTH = 4_096
+const MAX_PATTERNS = 1_000
 const LETTERS = 100
 
 /**
@@ -79,11 +79,14 @@ const LETTERS = 100
  * alternatives, and the search ignores the signal meanwhile.
  */
 function isModest(pattern: string): boolean {
-  return pattern.length <= LONGEST && mostPatterns(pattern) <= MOST_PATTERNS
+  return (
+    pattern.length <= MAX_PATTERN_LENGTH &&
+    patternCount(pattern) <= MAX_PATTERNS
+  )
 }
 
 /** At least as many as its braces stand for, nested or not. */
-function mostPatterns(pattern: string): number {
+function patternCount(pattern: string): number {
   const count = (character: string) => pattern.split(character).length - 1
   const ranges = [...pattern.matchAll(/\{(-?\w+)\.\.(-?\w+)/g)]
   return ranges.reduce(

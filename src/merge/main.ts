@@ -2,7 +2,7 @@ import type { Notifier } from '../runtime.js'
 import type { Report } from '../report/report.js'
 import { startNotifier } from '../notifications.js'
 import { mergeDefaults } from '../inputs/defaults.js'
-import { InputError, refused } from '../inputs/reader.js'
+import { InputError, invalidInputs } from '../inputs/reader.js'
 import {
   cancelled,
   crashed,
@@ -34,7 +34,7 @@ export async function merge(runtime: MergeRuntime): Promise<void> {
     await publish(runtime, {
       report,
       explain: null,
-      wanted: settings,
+      settings,
       notifier,
     })
   } catch (thrown) {
@@ -65,7 +65,7 @@ async function check(
   } catch (thrown) {
     const end =
       thrown instanceof InputError
-        ? { verdict: refused, faults: thrown.faults }
+        ? { verdict: invalidInputs, faults: thrown.faults }
         : { verdict: unexpected(thrown) }
     return { report: toReport(ownResult(runtime, end)), settings }
   }

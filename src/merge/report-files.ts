@@ -10,7 +10,7 @@ import {
 import { shown } from '../inputs/reader.js'
 
 /** A matrix has at most 256 jobs, and a merge may read several. */
-export const MOST_REPORTS = 10_000
+export const MAX_REPORTS = 10_000
 
 const MIB = 1024 * 1024
 /**
@@ -128,8 +128,8 @@ function nothingFits(
 }
 
 function boundsFault(files: readonly Match[]): string | null {
-  if (files.length > MOST_REPORTS) {
-    return `Input 'report-files' matches ${String(files.length)} files: expected at most ${String(MOST_REPORTS)}.`
+  if (files.length > MAX_REPORTS) {
+    return `Input 'report-files' matches ${String(files.length)} files: expected at most ${String(MAX_REPORTS)}.`
   }
   const all = files.reduce((sum, { bytes }) => sum + bytes, 0)
   if (all <= ALL_MIB * MIB) return null

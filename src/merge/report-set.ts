@@ -3,7 +3,7 @@ import { firstOf } from '../report/describe.js'
 import type { Report } from '../report/report.js'
 import { shardOf, type NamedReport } from './named-reports.js'
 import type { InstanceId } from '../gate/reading.js'
-import { LONGEST_DAYS, LONGEST_MS } from './consistency.js'
+import { MAX_DAYS, MAX_DURATION_MS } from './consistency.js'
 import { originFaults, type Origin } from './provenance.js'
 
 /** The shards of all lists in one job; an environment has none. */
@@ -45,18 +45,18 @@ function faultsOf(
   expected: number,
 ): readonly string[] {
   const nameOf = (index: number) => `${String(index)}/${String(total)}`
-  const most = Math.max(...times)
+  const maxCount = Math.max(...times)
   const lacking = times.flatMap((count, index) =>
-    count < most ? [nameOf(index)] : [],
+    count < maxCount ? [nameOf(index)] : [],
   )
   if (lacking.length > 0) {
     return [
       `${lacking.length === 1 ? 'A report is' : 'Reports are'} missing of shard ${firstOf(lacking, shown)}${ofJob}: expected those of all ${String(total)} shards.`,
     ]
   }
-  if (most === 1 || expected > 0) return []
+  if (maxCount === 1 || expected > 0) return []
   return [
-    `Input 'expected-reports' is '0', but shard ${shown(nameOf(0))}${ofJob} is there ${String(most)} times: expected the number of reports, as one job has several lists and a missing shard could not be detected otherwise.`,
+    `Input 'expected-reports' is '0', but shard ${shown(nameOf(0))}${ofJob} is there ${String(maxCount)} times: expected the number of reports, as one job has several lists and a missing shard could not be detected otherwise.`,
   ]
 }
 
@@ -159,10 +159,10 @@ function spanFaults(reports: readonly NamedReport[]): readonly string[] {
     .sort((one, other) => one.startMs - other.startMs)
   const [first] = times
   const late = times.find(
-    ({ endMs }) => endMs - (first?.startMs ?? endMs) > LONGEST_MS,
+    ({ endMs }) => endMs - (first?.startMs ?? endMs) > MAX_DURATION_MS,
   )
   if (first === undefined || late === undefined) return []
   return [
-    `The reports ${shown(first.name)} and ${shown(late.name)} lie more than ${String(LONGEST_DAYS)} days apart: expected the reports of one run.`,
+    `The reports ${shown(first.name)} and ${shown(late.name)} lie more than ${String(MAX_DAYS)} days apart: expected the reports of one run.`,
   ]
 }

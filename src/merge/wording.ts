@@ -20,7 +20,7 @@ import {
   type NamedPart,
 } from './evidence.js'
 
-const LONGEST = 60_000
+const MAX_LENGTH = 60_000
 const NAME_LENGTH = 128
 const PART_LENGTH = 300
 const NAMED = 3
@@ -34,10 +34,10 @@ export function mergedText(
   reasons: MergeReasons,
 ): Pick<Report, 'message' | 'advice'> {
   return {
-    message: logText(messageOf(result, reasons), LONGEST),
+    message: logText(messageOf(result, reasons), MAX_LENGTH),
     advice: logText(
       sentences([adviceOf(result, reasons), againSentence(reasons)]),
-      LONGEST,
+      MAX_LENGTH,
     ),
   }
 }
@@ -54,12 +54,12 @@ function messageOf(result: ReportFacts, reasons: MergeReasons): string {
     case 'cancelled':
       return sentences([
         `Cancelled: ${names(reasons.decisive)}.`,
-        `${merged(result)}: ${standing(result)}.`,
+        `${merged(result)}: ${healthCounts(result)}.`,
       ])
     case 'error':
       return result.faults.length > 0
         ? sentences([
-            ...result.faults.map((fault) => sanitize(fault, LONGEST)),
+            ...result.faults.map((fault) => sanitize(fault, MAX_LENGTH)),
             leftOut(reasons),
           ])
         : errorMessage(result, reasons)
@@ -69,7 +69,7 @@ function messageOf(result: ReportFacts, reasons: MergeReasons): string {
         return sentences([ownMessage(result, reasons), restsOn(reasons)])
       return sentences([
         ...problems(result, reasons),
-        `${merged(result)}: ${standing(result)}.`,
+        `${merged(result)}: ${healthCounts(result)}.`,
         restsOn(reasons),
       ])
   }
@@ -84,7 +84,7 @@ function errorMessage(result: ReportFacts, { decisive }: MergeReasons): string {
   return sentences([
     told,
     others.length === 0 ? '' : `Other errors: ${names(others)}.`,
-    `${merged(result)}: ${standing(result)}.`,
+    `${merged(result)}: ${healthCounts(result)}.`,
   ])
 }
 
@@ -98,7 +98,7 @@ function ownMessage(result: ReportFacts, { decisive }: MergeReasons): string {
     others.length === 0
       ? ''
       : `Also not green by themselves: ${names(others)}.`,
-    `${merged(result)}: ${standing(result)}.`,
+    `${merged(result)}: ${healthCounts(result)}.`,
   ])
 }
 
@@ -164,7 +164,7 @@ function quorum({ counts, needed }: ReportFacts): string {
   return `${String(counts.healthy)} of ${countOf(counts.total, 'instance')} healthy${isAll ? '' : ` (needs ${String(needed)})`}`
 }
 
-function standing({ counts, needed, instances }: ReportFacts): string {
+function healthCounts({ counts, needed, instances }: ReportFacts): string {
   if (!isAnyRead(instances)) return unreadText(counts)
   const waiting = notHealthy(instances)
   const goal = needed === null ? '' : `, needs ${String(needed)}`

@@ -45,14 +45,20 @@ export async function decodeAnswer<Good extends { readonly kind: string }>(
     return callErrorOf({ status, headers, code: null, error: good, requestId })
   }
   // An error status with `OK` contradicts itself, so the code means nothing.
-  const told = code === 'OK' ? null : code
+  const errorCode = code === 'OK' ? null : code
   const error =
-    fields !== null && told !== null
-      ? serverError(fields, told)
+    fields !== null && errorCode !== null
+      ? serverError(fields, errorCode)
       : await ownError(answer, fields)
-  if (told !== null && call.declines.includes(told))
+  if (errorCode !== null && call.declines.includes(errorCode))
     return { kind: 'declined', error }
-  const failed = callErrorOf({ status, headers, code: told, error, requestId })
+  const failed = callErrorOf({
+    status,
+    headers,
+    code: errorCode,
+    error,
+    requestId,
+  })
   const isAdvised =
     failed.kind === 'permanent' &&
     isPermissionCode(failed.error.code) &&
@@ -95,8 +101,8 @@ function requestIdIn(
   return unlessRepeated(screen(inHeader).slice(0, CODE_CHARS))
 }
 
-function serverError(fields: Fields, told: string): ErrorDetail {
-  const code = told === REPEATED ? 'UnreadableCode' : told
+function serverError(fields: Fields, errorCode: string): ErrorDetail {
+  const code = errorCode === REPEATED ? 'UnreadableCode' : errorCode
   const message = textField(fields, 'Message', MESSAGE_CHARS)
   if (message === REPEATED)
     return {

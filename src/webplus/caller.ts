@@ -117,13 +117,13 @@ export function createCaller(options: CallerOptions): Caller {
     task: Task<G>,
     signal: AbortSignal,
   ): Promise<Step | 'recalled'> => {
-    const { history, isWanted } = task
+    const { history, isNeeded } = task
     const untilBegun = probation.untilBegun(signal)
     const admitted = await admit({
       keys: source,
       limiter,
       clock,
-      isWanted,
+      isNeeded,
       signal: untilBegun,
       work: signal,
     })

@@ -96,14 +96,14 @@ const STRING_TO_SIGN = /x-acs-|string ?to ?sign|authorization|hmac-sha/i
 export function safeMessage(code: string, message: string): string {
   const own = OWN_SENTENCES.get(code)
   if (own !== undefined) return own
-  if (code.startsWith('InvalidSecurityToken')) return TOKEN_REFUSED
+  if (code.startsWith('InvalidSecurityToken')) return TOKEN_REJECTED
   const isRisky =
     STRING_TO_SIGN.test(message) ||
     (SIGNED_TEXT.test(code) && !HARMLESS.has(code))
   return isRisky ? `Web+ rejected the request as ${code}.` : message
 }
 
-const TOKEN_REFUSED = 'Web+ rejected the security token.'
+const TOKEN_REJECTED = 'Web+ rejected the security token.'
 const OWN_SENTENCES = new Map([
   [
     'SignatureDoesNotMatch',

@@ -128,8 +128,8 @@ function readListing({
   const hasHealthCheck = flag(
     typeof check === 'string' ? check.toLowerCase() : check,
   )
-  const told = hasHealthCheck === null ? {} : { hasHealthCheck }
-  return { kind: 'listing', answers, ...told, requestId }
+  const healthCheck = hasHealthCheck === null ? {} : { hasHealthCheck }
+  return { kind: 'listing', answers, ...healthCheck, requestId }
 }
 
 const CONTRADICTION: ErrorDetail = {

@@ -49,7 +49,7 @@ export interface Lesson {
   readonly batch: {
     readonly accepted: number
     /** Whether one was accepted that is not the lone first call of the run. */
-    readonly tells: boolean
+    readonly hasAccepted: boolean
     readonly underWayMs: number
     /** Maximum number in flight at a time. */
     readonly peak: number
@@ -69,7 +69,7 @@ export interface Lesson {
 /** The limits after the first throttled call of a batch. */
 export function learnLimits(limits: Limits, lesson: Lesson): Limits {
   // Nothing was accepted since the last pause, so nothing is known of the pace.
-  if (!lesson.batch.tells)
+  if (!lesson.batch.hasAccepted)
     return { ...limits, inFlight: lessInFlight(limits.inFlight, lesson) }
   const underWayS = Math.max(MEASURED_MS, lesson.run.underWayMs) / 1_000
   return {
@@ -108,10 +108,10 @@ function learnPace(
     run.underWayMs >= MEASURED_MS || run.pauses >= MEASURED_PAUSES
   if (limit === null && !isMeasured) return null
   const measured = limit === null ? firstPerSecond : averageOf(limit)
-  const most =
+  const max =
     (limit === null ? MAX_TIMES_AT_FIRST : MAX_TIMES_ACCEPTED) *
     acceptedPerSecond(lesson)
-  const base = Math.max(MIN_PER_SECOND, Math.min(measured, most))
+  const base = Math.max(MIN_PER_SECOND, Math.min(measured, max))
   const mayBeChance = measured <= MAX_CHANCE_TIMES * acceptedPerSecond(lesson)
   return learnt({ limit, base, lesson, perSecond: base, mayBeChance })
 }
@@ -145,11 +145,11 @@ function learnt(options: {
     accepted >= MIN_CHANCE_ACCEPTED &&
     mayBeChance
   const old = isOldTrue ? OLD_SHARE * limit.evidence : 0
-  const most = Math.min(MAX_EVIDENCE, MAX_EVIDENCE_S * perSecond)
-  const least = Math.min(MIN_EVIDENCE, most)
+  const max = Math.min(MAX_EVIDENCE, MAX_EVIDENCE_S * perSecond)
+  const min = Math.min(MIN_EVIDENCE, max)
   const cost = (PAUSES_WORTH * lesson.pauseMs * perSecond) / 1_000
   const calls = limit === null ? accepted : nextEvidence(limit)
-  const evidence = Math.max(1, cost, Math.min(most, Math.max(least, calls)))
+  const evidence = Math.max(1, cost, Math.min(max, Math.max(min, calls)))
   return { base, accepted: accepted + old, throttled: 1, evidence, tried: 0 }
 }
 

@@ -85,7 +85,7 @@ const MAX_BEST_SHARE = 0.4
 export const EMPTY_SPAN: Span = { accepted: 0, throttled: 0, pauses: 0, ms: 0 }
 
 /** Whether a span is long enough as evidence. */
-export function isTelling({ accepted, pauses }: Span): boolean {
+export function isConclusive({ accepted, pauses }: Span): boolean {
   return accepted >= MIN_ACCEPTED && pauses >= MIN_PAUSES
 }
 

@@ -5,7 +5,7 @@ import {
   valueOf,
   createLookBack,
   EMPTY_SPAN,
-  isTelling,
+  isConclusive,
 } from './learnt-limit.js'
 import { pauseMs, type Throttling } from './pauses.js'
 
@@ -51,7 +51,7 @@ export interface Pace {
 
 function newBatch(number: number) {
   const counts = { sent: 0, accepted: 0, underWayMs: 0, peak: 0 }
-  return { number, ...counts, tells: false }
+  return { number, ...counts, hasAccepted: false }
 }
 
 /** A pace without experience: no limit but `maxInFlight`. */
@@ -99,7 +99,7 @@ export function createPace({
   }
 
   const lookBackOnce = () => {
-    if (!isTelling(span)) return
+    if (!isConclusive(span)) return
     const back = lookBack(span, span.limits)
     if (back !== null) {
       limits = back.goBackTo
@@ -109,7 +109,7 @@ export function createPace({
   }
 
   const beginPause = () => {
-    refines = { perSecond: batch.tells, inFlight: true }
+    refines = { perSecond: batch.hasAccepted, inFlight: true }
     run.sent += batch.sent
     run.underWayMs += batch.underWayMs
     limits = learnLimits(limits, {
@@ -163,7 +163,7 @@ export function createPace({
     if (number === batch.number - 1) refineWith('accepted')
     if (number !== batch.number) return
     batch.accepted += 1
-    if (!isFirst) batch.tells = true
+    if (!isFirst) batch.hasAccepted = true
     pausesInARow = 0
     const { perSecond, inFlight } = limits
     const byPace = heldUp.byPaceSinceMs !== null

@@ -18,21 +18,21 @@ export async function admit({
   keys: source,
   limiter,
   clock,
-  isWanted,
+  isNeeded,
   signal,
   work,
 }: {
   readonly keys: CredentialsSource
   readonly limiter: Limiter
   readonly clock: Clock
-  readonly isWanted: () => boolean
+  readonly isNeeded: () => boolean
   readonly signal: AbortSignal
   /** The work of this request: once it is closed, nothing more is sent. */
   readonly work: AbortSignal
 }): Promise<
   { readonly permit: Permit; readonly keys: Keys } | 'again' | 'stop'
 > {
-  if (!isWanted()) return 'stop'
+  if (!isNeeded()) return 'stop'
   // Keys before the permit: waiting for keys with a permit would break the pace
   // by which it was given.
   if ((await keysUntil(source, signal)) === null) return 'stop'
@@ -40,7 +40,7 @@ export async function admit({
   if (permit === null) return 'stop'
   // While it waited, the round may have become one that cannot hold.
   const heldSinceMs = clock.now()
-  const keys = isWanted() ? await keysUntil(source, signal) : null
+  const keys = isNeeded() ? await keysUntil(source, signal) : null
   if (keys === null || limiter.isClosed(work)) {
     permit.giveBack()
     return 'stop'

@@ -138,12 +138,12 @@ function acs3Headers(headers: Signable['headers']): Pairs {
  */
 function normalized(
   headers: Signable['headers'],
-  isWanted: (name: string) => boolean = () => true,
+  isSelected: (name: string) => boolean = () => true,
 ): Pairs {
   const pairs: [string, string][] = []
   for (const given of Object.keys(headers)) {
     const name = given.toLowerCase()
-    if (isWanted(name)) pairs.push([name, (headers[given] ?? '').trim()])
+    if (isSelected(name)) pairs.push([name, (headers[given] ?? '').trim()])
   }
   // By name, then by value, so that several values of one name are adjacent and
   // in order.

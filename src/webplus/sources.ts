@@ -29,12 +29,12 @@ export function createHealthSource({
   return {
     prepare: (signal) => caller.prepare(signal),
     lastFailure: () => caller.lastFailure(),
-    read: ({ ids, isWanted, onAnswer, signal }) =>
+    read: ({ ids, isNeeded, onAnswer, signal }) =>
       runTasks<Task<Health>>({
         tasks: turned(ids, last).map((id) => ({
           id,
           history: newHistory(),
-          isWanted,
+          isNeeded,
           call: (request) =>
             client.describeInstanceHealth({ instanceId: id, ...request }),
           onAnswer: (answer) => {
@@ -90,7 +90,7 @@ export function createEnvironmentSource({
           {
             id: environmentId,
             history: newHistory(),
-            isWanted: () => true,
+            isNeeded: () => true,
             call: (request) =>
               client.describeEnvironmentHealth({ environmentId, ...request }),
             onAnswer: (answer) => {
@@ -132,7 +132,7 @@ export function createAsk({
         {
           id: call.action,
           history: newHistory(),
-          isWanted: () => true,
+          isNeeded: () => true,
           call: (request) => client.perform(call, request),
           onAnswer: (got) => {
             answer = got

@@ -16,7 +16,7 @@ export interface Task<G extends Good> {
     readonly signal: AbortSignal
   }) => Promise<OutcomeOf<G>>
   /** Checked before each request is sent. */
-  readonly isWanted: () => boolean
+  readonly isNeeded: () => boolean
   readonly onAnswer: (answer: G | Missing | NoAnswer) => void
   readonly history: History
 }

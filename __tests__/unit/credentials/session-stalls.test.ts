@@ -77,7 +77,7 @@ describe('an exchange that stalls', () => {
       reason: 'auth',
       error: { code: 'Bound', message: 'B.' },
     })
-    const firstWithin = { ms: 5_000, refusal: () => refusal }
+    const firstWithin = { ms: 5_000, timeoutError: () => refusal }
     const { session } = play().session(lives(HOUR), { ...STALLED, firstWithin })
     await play().clock.run(async () => {
       await expect(session.get(play().run.signal)).rejects.toBe(refusal)
@@ -88,7 +88,7 @@ describe('an exchange that stalls', () => {
   it('has no bound at a renewal', async () => {
     const firstWithin = {
       ms: 5_000,
-      refusal: () =>
+      timeoutError: () =>
         new PermanentError({
           reason: 'auth',
           error: { code: 'Bound', message: 'B.' },
@@ -118,7 +118,7 @@ describe('an exchange that stalls', () => {
       })
     const script = play().session(lives(MINUTE))
     const { session } = play().session(lives(MINUTE), {
-      firstWithin: { ms: 5_000, refusal },
+      firstWithin: { ms: 5_000, timeoutError: refusal },
       exchange: async (signal) => {
         const isFirst = script.startedAtMs.length === 0
         const fresh = await script.exchange(signal)

@@ -47,13 +47,13 @@ async function collect(
     const { action, query } = call
     const ids = Object.keys(query).filter((name) => name.startsWith('Inst'))
     ledger.push(ids.length > 0 ? `${action} ${String(ids.length)}` : action)
-    const isRefused = refusals[action]
+    const isDenied = refusals[action]
     const error = { code: 'NoPermission', message: 'No.' }
-    if (isRefused !== undefined)
-      return Promise.resolve({ kind: 'unanswered', isRefused, error } as const)
+    if (isDenied !== undefined)
+      return Promise.resolve({ kind: 'unanswered', isDenied, error } as const)
     const read = call.read(answered[action] ?? {}, 'R-1')
     if ('kind' in read) return Promise.resolve(read)
-    const none = { kind: 'unanswered', isRefused: false, error: read } as const
+    const none = { kind: 'unanswered', isDenied: false, error: read } as const
     return Promise.resolve(none)
   }
   const evidence = await collectEvidence({
@@ -143,7 +143,8 @@ describe('what is asked after a red verdict', () => {
     expect(evidence.machines?.size).toBe(0)
     expect(
       evidence.unanswered.map(
-        ({ ramAction, isRefused }) => `${ramAction} ${String(isRefused)}`,
+        ({ ramAction, isDenied: isDenied }) =>
+          `${ramAction} ${String(isDenied)}`,
       ),
     ).toEqual([
       'webplus:DescribeAppEnvStatus true',

@@ -6,7 +6,7 @@ import {
 import type {
   DeploymentAnswer,
   DeploymentChange,
-  DeploymentWanted,
+  DeploymentTarget,
   IdentityRead,
 } from '../../../src/gate/deployment-reading.js'
 import {
@@ -105,7 +105,7 @@ export const until =
   ({ atMs }) =>
     atMs < ms ? before : after
 
-const wanting = (wanted: Partial<DeploymentWanted>) => ({
+const wanting = (wanted: Partial<DeploymentTarget>) => ({
   environment: { kind: 'id', id: 'we-1' } as const,
   changeId: null,
   packageVersion: null,
@@ -123,7 +123,7 @@ export interface PlayedDeployment extends Played {
 /** Plays a gate that follows a deployment, of an environment or of ids. */
 export async function playDeployment(
   options: PlayOptions & {
-    readonly wanted: Partial<DeploymentWanted>
+    readonly wanted: Partial<DeploymentTarget>
     readonly script: Script
     /** Instances read one by one; absent: the environment is read. */
     readonly lives?: Readonly<Record<string, Life>>

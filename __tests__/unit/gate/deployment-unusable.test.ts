@@ -3,7 +3,7 @@ import { createDeployment } from '../../../src/gate/deployment.js'
 import type {
   DeploymentAnswer,
   DeploymentChange,
-  DeploymentWanted,
+  DeploymentTarget,
 } from '../../../src/gate/deployment-reading.js'
 import {
   identity,
@@ -30,7 +30,7 @@ const older = { id: 'wc-0', createdAtMs: STARTED_AT_MS - 600_000 }
 
 /** Why the last of some rounds had no usable answer; each has its answers. */
 function failureAfter(
-  wanted: Partial<DeploymentWanted>,
+  wanted: Partial<DeploymentTarget>,
   rounds: readonly (readonly DeploymentAnswer[])[],
 ) {
   const deployment = createDeployment({
@@ -53,7 +53,7 @@ describe('an answer that tells a deployment nothing', () => {
   it.each<
     [
       string,
-      Partial<DeploymentWanted>,
+      Partial<DeploymentTarget>,
       readonly (readonly DeploymentAnswer[])[],
       string,
       string,

@@ -99,8 +99,8 @@ describe('a round', () => {
     expect(readings).toBe(0)
   })
 
-  it('is broken by one unhealthy and one standing, of which one may be', () => {
-    const tally = { asked: 1, healthy: 0, unhealthy: 1, standing: 1, judged: 3 }
+  it('is broken by one unhealthy and one closed, of which one may be', () => {
+    const tally = { asked: 1, healthy: 0, unhealthy: 1, closed: 1, judged: 3 }
     expect(breaks({ ...tally, needed: 2, isWhole: true })).toBe(true)
   })
 })

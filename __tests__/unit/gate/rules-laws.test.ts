@@ -13,14 +13,14 @@ const tallies: fc.Arbitrary<Tally> = fc
     healthy: fc.nat({ max: 6 }),
     unhealthy: fc.nat({ max: 6 }),
     unknown: fc.nat({ max: 3 }),
-    standing: fc.nat({ max: 3 }),
+    closed: fc.nat({ max: 3 }),
     // Half of them at the end of a round, where it is decided.
     unasked: fc.oneof(fc.constant(0), fc.nat({ max: 6 })),
     share: fc.double({ min: 0.001, max: 1, noNaN: true }),
   })
   .map(({ unasked, share, ...counted }) => {
     const asked = counted.healthy + counted.unhealthy + counted.unknown
-    const judged = asked + counted.standing + unasked
+    const judged = asked + counted.closed + unasked
     const needed = Math.max(1, Math.ceil(share * judged))
     return { ...counted, asked, judged, needed, isWhole: true }
   })
@@ -35,8 +35,7 @@ const after = (
   if (what === 'unknown') return asked
   return { ...asked, [what]: tally[what] + 1 }
 }
-const unasked = ({ judged, asked, standing }: Tally) =>
-  judged - asked - standing
+const unasked = ({ judged, asked, closed }: Tally) => judged - asked - closed
 
 describe('a round', () => {
   it('never both holds and breaks', () => {
@@ -89,7 +88,7 @@ describe('a round', () => {
           ...tally,
           asked: tally.asked - tally.unhealthy,
           unhealthy: 0,
-          standing: 0,
+          closed: 0,
         }
         if (silent.healthy >= silent.needed) return
         expect(holds(silent)).toBe(false)
@@ -104,7 +103,7 @@ describe('a round', () => {
       healthy: 0,
       unhealthy: 0,
       unknown: 0,
-      standing: 0,
+      closed: 0,
       judged: 0,
       needed: 0,
       isWhole: true,

@@ -74,7 +74,7 @@ export function createScriptedSource(options: {
     calls,
     prepare: () => Promise.resolve(),
     lastFailure: () => lastFailure,
-    async read({ ids, onAnswer, isWanted, signal }) {
+    async read({ ids, onAnswer, isNeeded: isWanted, signal }) {
       const line = [...ids]
       const isAborted = () => signal.aborted
       const work = async () => {

@@ -76,7 +76,7 @@ function called(
       change.meanwhile?.()
       return Promise.resolve(outcome)
     },
-    isWanted: () => true,
+    isNeeded: () => true,
     onAnswer: note('answer'),
     history: newHistory(),
   }

@@ -90,7 +90,7 @@ it('of one caller leaves the limiter to the next', async () => {
       }).read({
         ids: ['a'],
         onAnswer: () => undefined,
-        isWanted: () => true,
+        isNeeded: () => true,
         signal,
       }),
     )
@@ -182,7 +182,7 @@ async function endedWithOneInFlight(latencyMs: number) {
     source.read({
       ids: ['first', 'throttled', 'slow', 'never', 'sent'],
       onAnswer: (id) => answered.push(id),
-      isWanted: () => true,
+      isNeeded: () => true,
       signal,
     }),
   )

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import {
   createLookBack,
-  isTelling,
+  isConclusive,
   type Span,
 } from '../../../src/webplus/learnt-limit.js'
 
@@ -19,7 +19,9 @@ describe('a span', () => {
     [12, 2, false],
   ])('of %d accepted calls and %d pauses tells: %s', (...row) => {
     const [accepted, pauses, expected] = row
-    expect(isTelling({ accepted, pauses, throttled: 3, ms: 1 })).toBe(expected)
+    expect(isConclusive({ accepted, pauses, throttled: 3, ms: 1 })).toBe(
+      expected,
+    )
   })
 })
 

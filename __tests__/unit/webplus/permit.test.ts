@@ -57,7 +57,7 @@ async function admitted(change: {
           boundInFlight: () => undefined,
           throttling: () => ({ pauses: 0, pausedMs: 0 }),
         },
-        isWanted: () => (asked += 1) <= wanted,
+        isNeeded: () => (asked += 1) <= wanted,
         signal: controller.signal,
         work: controller.signal,
       }),

@@ -105,7 +105,7 @@ export async function readOnce(
     source.read({
       ids: options.ids,
       onAnswer: (id, answer) => answers.push([id, answer]),
-      isWanted: () => options.isWanted?.(calls.length) ?? true,
+      isNeeded: () => options.isWanted?.(calls.length) ?? true,
       signal,
     }),
   )

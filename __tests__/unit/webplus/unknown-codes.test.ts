@@ -71,7 +71,7 @@ async function rounds(
       await source.read({
         ids,
         onAnswer: (id, answer) => got.push([id, answer]),
-        isWanted: () => true,
+        isNeeded: () => true,
         signal,
       })
       await clock.sleep(10_000, signal)
