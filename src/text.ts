@@ -79,9 +79,10 @@ export function logText(text: string, max: number): string {
 }
 
 // ASCII that GitHub-flavoured Markdown could read as structure; `_` and `.`
-// only where they act, so that an id is found (and masked) unchanged.
+// only where they act, so that an id is found (and masked) unchanged;
+// `12:34:56` is not a shortcode.
 const MARKDOWN =
-  /[\\`*[\]<>&|~$^@#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|(?<=www)\.|:(?=\/\/)|:(?=[\w+-]+:)|(?<=\bgh)-(?=\d)|^(?:[-+=]|\d+(?=[.)]))/giu
+  /[\\`*[\]<>&|~$^@#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|(?<=www)\.|:(?=\/\/)|(?<!(?<!\d)\d\d(?=:\d\d:\d\d(?!\d))):(?=[\w+-]+:)|(?<=\bgh)-(?=\d)|^(?:[-+=]|\d+(?=[.)]))/giu
 const ZERO_WIDTH_AFTER = new Set(['@', '#', ':', '$', '.', '-'])
 
 /**

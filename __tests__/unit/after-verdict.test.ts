@@ -58,6 +58,7 @@ function asking(
     level: 'auto',
     environmentId: 'we-1',
     ourChangeId: null,
+    isOurChangeUnknown: false,
     fleet: createFleet({
       ids: null,
       before: 0,

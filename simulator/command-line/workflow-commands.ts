@@ -18,13 +18,28 @@ function unescaped(data: string): string {
     .replaceAll('%25', '%')
 }
 
-/** A renderer for one step. Masks apply from their line on, as on a runner. */
+function folded({
+  title,
+  lines,
+}: {
+  readonly title: string
+  readonly lines: number
+}): string {
+  return `> ${title} (${String(lines)} lines, folded as on a runner; RUNNER_DEBUG=1 shows them)`
+}
+
+/**
+ * A renderer for one step; groups are folded unless debug is on. Masks apply
+ * from their line on, as on a runner.
+ */
 export function createLogRenderer(look: {
   readonly colours: boolean
   readonly debug: boolean
 }): LogRenderer {
   const masks = new Set<string>()
   let resumeWord: string | null = null
+  /** A runner shows a group closed. */
+  let group: { readonly title: string; lines: number } | null = null
 
   const masked = (text: string): string => {
     let shown = text
@@ -54,9 +69,13 @@ export function createLogRenderer(look: {
       case 'debug':
         return look.debug ? labelled('Debug', data) : null
       case 'group':
-        return masked(`> ${data}`)
-      case 'endgroup':
-        return null
+        group = { title: masked(data), lines: 0 }
+        return look.debug ? `> ${group.title}` : null
+      case 'endgroup': {
+        const closed = group
+        group = null
+        return closed === null || look.debug ? null : folded(closed)
+      }
       case 'stop-commands':
         resumeWord = data
         return null
@@ -64,15 +83,20 @@ export function createLogRenderer(look: {
         return undefined
     }
   }
+  const plain = (line: string): string | null => {
+    if (group === null || look.debug) return masked(line)
+    group.lines += 1
+    return null
+  }
   return (line) => {
     const [, name, data] = COMMAND.exec(line) ?? OLD_COMMAND.exec(line) ?? []
-    if (name === undefined || data === undefined) return masked(line)
+    if (name === undefined || data === undefined) return plain(line)
     if (resumeWord !== null) {
-      if (name !== resumeWord) return masked(line)
+      if (name !== resumeWord) return plain(line)
       resumeWord = null
       return null
     }
     const shown = run(name, unescaped(data))
-    return shown === undefined ? masked(line) : shown
+    return shown === undefined ? plain(line) : shown
   }
 }

@@ -156,7 +156,7 @@ export async function startGate(
     deployment: () => following?.report() ?? null,
     isExplained: (verdict) =>
       settings.diagnosis !== 'none' && isRedByReading(verdict),
-    async diagnose({ reason }) {
+    async diagnose({ reason, cause }) {
       try {
         const { findReasons } = await import('./reasons.js')
         return await findReasons(reason, {
@@ -168,6 +168,7 @@ export async function startGate(
           level: settings.diagnosis,
           environmentId: environmentId(),
           ourChangeId: following?.ourChangeId() ?? null,
+          isOurChangeUnknown: cause?.kind === 'unknown_change',
           fleet,
           hasHealthCheck: environment.facts().hasHealthCheck,
           listing: isListed ? null : environment.listing(),

@@ -36,6 +36,8 @@ export interface DiagnosisContext {
   readonly environmentId: string | null
   /** The change that the gate waits for; null without one. */
   readonly ourChangeId: string | null
+  /** Web+ does not know that change. */
+  readonly isOurChangeUnknown: boolean
   readonly fleet: Fleet
   readonly hasHealthCheck: boolean | null
   /** The newest listing of a whole environment; null unless it was followed. */
@@ -91,6 +93,8 @@ async function findings(
     agents: context.listing && agentsIn(context.listing),
     environmentId,
     ourChangeId,
+    isOurChangeUnknown: context.isOurChangeUnknown,
+    nowWallMs: context.startedAtWallMs + clock.now(),
   })
 }
 

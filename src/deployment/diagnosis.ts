@@ -26,6 +26,8 @@ export interface DiagnosisFacts extends InstanceFacts {
   readonly status: EnvironmentStatusRead | null
   /** The change that the gate waits for; null without one. */
   readonly ourChangeId: string | null
+  /** Web+ does not know that change. */
+  readonly isOurChangeUnknown: boolean
   /** The environment's newest change. */
   readonly newest: DeploymentChange | null
   readonly events: readonly DeploymentEvent[]
@@ -77,7 +79,13 @@ function environment(facts: DiagnosisFacts): readonly Finding[] {
     const source = 'health'
     found.push(
       ...groupFindings(
-        stopped.map(({ id }) => ({ ...of, subject: id, text, source })),
+        stopped.map(({ id }) => ({
+          ...of,
+          subject: id,
+          text,
+          brief: 'the app is stopped',
+          source,
+        })),
       ),
     )
   } else if ((read?.counters.stopped ?? 0) > 0) {
@@ -88,7 +96,7 @@ function environment(facts: DiagnosisFacts): readonly Finding[] {
 }
 
 function runningChange(facts: DiagnosisFacts): readonly Finding[] {
-  const { newest, reason } = facts
+  const { newest, reason, isOurChangeUnknown } = facts
   if (newest === null) return []
   const { id, action, state } = newest
   const what = `Change ${id}${action === '' ? '' : ` (${action})`}`
@@ -96,6 +104,11 @@ function runningChange(facts: DiagnosisFacts): readonly Finding[] {
   if (state !== 'running' && state !== 'paused') return []
   if (reason === 'superseded')
     return [{ ...is, text: `${what}, which took over, is ${state}.` }]
+  if (isOurChangeUnknown) {
+    const stands = state === 'paused' ? 'paused' : 'still running'
+    const text = `The newest change is ${id}, ${stands}: is that the id you meant?`
+    return [{ ...is, text }]
+  }
   const advice =
     state === 'paused'
       ? 'is paused: resume it in the Web+ console.'

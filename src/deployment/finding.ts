@@ -18,6 +18,10 @@ export interface Finding {
   readonly text: string
   /** The source of the finding. */
   readonly source: 'health' | 'webplus' | 'ecs'
+  /** The cause in a few words, to stand beside an instance; not in a report file. */
+  readonly brief?: string
+  /** All ids that it is about, where `subject` names the first; not in a report file. */
+  readonly ids?: readonly string[]
 }
 
 const NAMED = 3
@@ -37,6 +41,7 @@ export function groupFindings(
   return Array.from(groups.values(), ({ finding, subjects }) => ({
     ...finding,
     subject: namesOf(subjects),
+    ids: subjects,
   }))
 }
 

@@ -56,8 +56,8 @@ const ADVICE: Readonly<Record<string, string>> = {
     'Enable the access key in the RAM console, or use another.',
   'Forbidden.AccessKeyDisabled':
     'Enable the access key in the RAM console, or use another.',
-  SignatureDoesNotMatch: `The signature was refused: check 'access-key-secret' for a wrong or cut value, then ${OTHER_ALGORITHM}`,
-  IncompleteSignature: `The signature was refused: check the keys, and that no proxy changes headers, then ${OTHER_ALGORITHM}`,
+  SignatureDoesNotMatch: `Check 'access-key-secret' for a wrong or cut value, then ${OTHER_ALGORITHM}`,
+  IncompleteSignature: `Check the keys, and that no proxy changes headers, then ${OTHER_ALGORITHM}`,
   'InvalidSecurityToken.Expired': OLD_SESSION,
   'InvalidSecurityToken.Malformed':
     "Check that 'security-token' is whole, without quotes or line breaks.",

@@ -9,6 +9,7 @@ import {
   isOddApp,
   notHealthy,
 } from './describe.js'
+import { whyText } from './findings.js'
 import type { Report } from './report.js'
 
 const ID_LENGTH = 128
@@ -28,7 +29,7 @@ export function verdictLine({
 
 // GitHub cuts an annotation's text there.
 const ANNOTATION_LENGTH = 4_096
-const MESSAGE_LENGTH = 2_600
+const MESSAGE_LENGTH = 2_000
 const PART_LENGTH = 600
 const NAMED_IN_VERDICT = 3
 
@@ -45,9 +46,11 @@ export function errorAnnotation(report: Report): string {
     .slice(0, NAMED_IN_VERDICT)
     .every(({ id }) => report.message.includes(sanitize(id, ID_LENGTH)))
   const requestId = requestIdOf(report, waiting)
+  const why = whyText(report)
   const lines = [
     logText(report.message, MESSAGE_LENGTH),
     areNamed ? '' : logText(`Instances: ${ids}`, PART_LENGTH),
+    why === '' ? '' : logText(`Why: ${why}`, PART_LENGTH),
     report.advice === '' ? '' : logText(`Next: ${report.advice}`, PART_LENGTH),
     requestId === null ? '' : logText(`Request id: ${requestId}`, 160),
   ].filter((line) => line !== '')
@@ -67,7 +70,7 @@ function requestIdOf(
  * UNKOWN under a green, throttling, ignored ids; null if there is none of it.
  */
 export function verdictWarning(report: Report): string | null {
-  const { throttling, ignored } = report
+  const { ignored } = report
   // In a rolling restart each instance falls once.
   const flapping = report.instances
     .filter((one) => one.flaps > 1)
@@ -81,15 +84,29 @@ export function verdictWarning(report: Report): string | null {
     odd.length === 0
       ? ''
       : `Green by the agent's status, but the app is not HEALTHY: ${firstThree(odd)}; 'healthy-app-statuses: HEALTHY' makes the gate wait for it.`,
-    throttling.pauses === 0
-      ? ''
-      : `Web+ throttled the run: ${countOf(throttling.pauses, 'pause')}, ${formatDuration(throttling.pausedMs)} in all; lengthen 'interval' or set 'max-requests-per-second'.`,
+    throttlingText(report),
     ignored.length === 0
       ? ''
       : `Not judged, as Web+ does not know ${ignored.length === 1 ? 'it' : 'them'}: ${firstThreeIds(ignored)} ('not-found: ignore').`,
   ].filter((sentence) => sentence !== '')
   if (sentences.length === 0) return null
   return logText(sentences.join(' '), ANNOTATION_LENGTH)
+}
+
+/** What throttling cost; an interval between rounds cannot spare a single one. */
+function throttlingText({
+  throttling: { pauses, pausedMs },
+  durationMs,
+  rounds,
+  settings,
+}: Report): string {
+  if (pauses === 0) return ''
+  const cost = `Web+ throttled the run: ${countOf(pauses, 'pause')} cost ${formatDuration(pausedMs)} of its ${formatDuration(durationMs)}`
+  if (rounds > 1)
+    return `${cost}; lengthen 'interval' or set 'max-requests-per-second'.`
+  return settings === null || settings.environmentId !== null
+    ? `${cost}.`
+    : `${cost}; 'environment-id' reads all instances in one call.`
 }
 
 function fallsOf({ id, flaps }: Instance): string {

@@ -58,7 +58,7 @@ function eatenBy({
   if (throttling.pausedMs >= WORTH_TELLING_MS)
     eaters.push({
       says: `throttling paused it for ${formatDuration(throttling.pausedMs)}`,
-      remedy: "lengthen 'interval'",
+      remedy: 'find out what else calls Web+ for this account',
     })
   return eaters
 }

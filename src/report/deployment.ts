@@ -4,9 +4,8 @@ import type {
   DeploymentChange,
   PackageVersion,
 } from '../gate/deployment-reading.js'
-import type { Finding } from '../deployment/finding.js'
-import type { Conclusion } from '../gate/reading.js'
 import { sanitize } from '../text.js'
+import { clockInstant } from './timeline.js'
 
 /** A change as output `change` has it; instants are ISO 8601 UTC, texts are untrusted. */
 export interface ReportChange {
@@ -107,15 +106,18 @@ export function changeState({ state }: Pick<ReportChange, 'state'>): string {
   return STATE_WORDS[state]
 }
 
-/** A change in a few facts: action, state, when, and the package version; not escaped. */
-export function changeFacts(change: ReportChange): readonly string[] {
+/** A change in a few facts: action, state, when (with its date where `startedAt` is of another day), and the package version; not escaped. */
+export function changeFacts(
+  change: ReportChange,
+  startedAt: string,
+): readonly string[] {
   const { action, state, createdAt, finishedAt, packageVersion } = change
-  const clock = (instant: string) => instant.slice(11, 19)
+  const clock = (instant: string) => clockInstant(instant, startedAt)
   return [
     sanitize(action, WORD_LENGTH),
     STATE_WORDS[state],
-    createdAt === null ? '' : `created ${clock(createdAt)} UTC`,
-    finishedAt === null ? '' : `finished ${clock(finishedAt)} UTC`,
+    createdAt === null ? '' : `created ${clock(createdAt)}`,
+    finishedAt === null ? '' : `finished ${clock(finishedAt)}`,
     packageVersion === null
       ? ''
       : `package version ${sanitize(packageVersion, ID_LENGTH)}`,
@@ -134,82 +136,4 @@ function cleaned(value: unknown, max: number): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, one]) => [name, cleaned(one, max)]),
   )
-}
-
-const SUBJECT_LENGTH = 500
-const FINDING_LENGTH = 1_000
-
-// Events come with the console's own markup, and an instant in ISO 8601.
-const MARKUP = /<\/?[a-z][^<>]{0,500}>/gi
-const INSTANT = /^\d{4}-\d\d-\d\dT(\d\d:\d\d:\d\d)(?:\.\d+)?Z /
-
-/** A finding as people read it: an event by the clock, and without its markup; not escaped. */
-export function readableFinding(finding: Finding): Finding {
-  const shown = shownFinding(finding)
-  if (shown.code !== 'event') return shown
-  const text = shown.text.replace(MARKUP, '').replace(INSTANT, '$1 UTC ')
-  return { ...shown, text }
-}
-
-/** A finding with its texts in one line and cut; not escaped. */
-export function shownFinding(finding: Finding): Finding {
-  const { code, subject, text, source } = finding
-  return {
-    code,
-    subject: sanitize(subject, SUBJECT_LENGTH),
-    text: sanitize(text, FINDING_LENGTH),
-    source,
-  }
-}
-
-/** What a fold may hold: it explains an instance that is named elsewhere, or repeats the verdict. */
-const FOLDED: ReadonlySet<Finding['code']> = new Set([
-  'event',
-  'counters',
-  'change_failed',
-  'change_running',
-])
-
-/** Findings to be shown at once and those to be folded, without `first`, which the next step has. */
-export function openAndFolded(
-  findings: readonly Finding[],
-  first: Finding | null,
-): {
-  readonly open: readonly Finding[]
-  readonly folded: readonly Finding[]
-} {
-  const others = findings.filter((one) => one !== first)
-  return {
-    open: others.filter(({ code }) => !FOLDED.has(code)),
-    folded: others.filter(({ code }) => FOLDED.has(code)),
-  }
-}
-
-/** Who said so, in words. */
-export const SOURCE_WORDS: Readonly<Record<Finding['source'], string>> = {
-  health: 'health',
-  webplus: 'Web+',
-  ecs: 'ECS',
-}
-
-/** What the verdict tells already, or what explains nothing by itself. */
-const REPEATING: ReadonlySet<Finding['code']> = new Set([
-  'change_failed',
-  'change_running',
-])
-
-/** The finding that the next step begins with; null where there is none. */
-export function firstFinding({
-  diagnosis,
-  conclusion,
-  deployment,
-}: {
-  readonly diagnosis: readonly Finding[]
-  readonly conclusion: Conclusion
-  readonly deployment: ReportDeployment
-}): Finding | null {
-  if (conclusion === 'success') return null
-  const isNew = ({ code }: Finding) =>
-    deployment.cause === null || !REPEATING.has(code)
-  return diagnosis.find(isNew) ?? null
 }

@@ -79,6 +79,14 @@ export function isMissing({ last }: Instance): boolean {
   return last?.answer.kind === 'missing'
 }
 
+/** Whether Web+ has not known an instance in any of its readings. */
+export function wasNeverFound(one: Instance): boolean {
+  return (
+    isMissing(one) &&
+    one.changes.every(({ answer }) => answer.kind === 'missing')
+  )
+}
+
 /** Not found first, then unhealthy, unknown, once unhealthy, and healthy all along. */
 function rankOf(one: Instance): number {
   if (isMissing(one)) return 0
@@ -143,13 +151,20 @@ const STRING_TO_SIGN = /string\s*to\s*sign|canonical\w*\s*request/i
 // A security token is longer than any id or request id.
 const TOKEN = /[A-Za-z0-9+/=%]{160,}/g
 
+/** Whether Web+ refused how a request was signed. */
+export function isRefusedSignature({
+  code,
+}: Pick<ErrorDetail, 'code'>): boolean {
+  return REFUSED_SIGNATURE.test(code)
+}
+
 /**
  * An error as anything that leaves the run may show it: bounded, and without
  * the string to sign or a token that a server repeats. Not escaped.
  */
 export function shownError(error: ErrorDetail): ErrorDetail {
   const code = sanitize(error.code, CODE_LENGTH)
-  if (REFUSED_SIGNATURE.test(error.code)) {
+  if (isRefusedSignature(error)) {
     return { code, message: 'Web+ refused the signature of the request.' }
   }
   const told = error.message.slice(0, 8 * MESSAGE_LENGTH)

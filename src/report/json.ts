@@ -3,7 +3,8 @@ import type { DeploymentCause } from '../gate/deployment-reading.js'
 import type { Report, ReportInstance } from './report.js'
 import { LETTER, shownError } from './describe.js'
 import { inMs, inSeconds, secondsOf } from './units.js'
-import { changeJson, sanitizedData, shownFinding } from './deployment.js'
+import { changeJson, sanitizedData } from './deployment.js'
+import { shownFinding } from './findings.js'
 import { sanitize } from '../text.js'
 
 /** What `schema` holds in each report file: the `$id` of docs/report.schema.json. */

@@ -181,14 +181,10 @@ function newsOf(change: Change, before: Status | null): string {
 
 function answerText({ answer, status }: Change): string {
   if (answer.kind === 'health') return describeAnswer(answer, status)
-  const request =
-    answer.requestId === null
-      ? ''
-      : `, request id ${sanitize(answer.requestId, 64)}`
   const what =
     answer.kind === 'none' ? 'no answer' : describeAnswer(answer, status)
   const error = errorText(answer.error, ERROR_LENGTH).replace(/[.\s]+$/, '')
-  return `${what}: ${error}${request}`
+  return `${what}: ${error}`
 }
 
 /** How far a run is, and the first three ids it waits for. */

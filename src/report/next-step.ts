@@ -6,9 +6,13 @@ import {
   sessionAdvice,
   timeSpent,
 } from './causes.js'
-import type { FindingCode } from '../deployment/finding.js'
-import { deploymentAdvice } from './deployment-wording.js'
-import { firstFinding, readableFinding } from './deployment.js'
+import { deploymentAdvice, openChange } from './deployment-advice.js'
+import {
+  findingText,
+  firstFinding,
+  hasOwnStep,
+  otherCauses,
+} from './findings.js'
 import { notHealthy } from './describe.js'
 import type { ReportFacts } from './report.js'
 
@@ -32,25 +36,14 @@ const THROTTLED_ENVIRONMENT =
 
 /** What to do next, in a sentence or two; empty where nothing is to be done. */
 export function verdictAdvice(result: ReportFacts): string {
-  return withFinding(result, plainAdvice(result))
-}
-
-/** What explains nothing by itself. */
-const IN_ADDITION: ReadonlySet<FindingCode> = new Set(['event', 'counters'])
-
-/** The first finding in place of a guess about health, or before other advice. */
-function withFinding(result: ReportFacts, advice: string): string {
   const finding = firstFinding(result)
-  if (finding === null) return advice
-  const { code, subject, text } = readableFinding(finding)
-  const said =
-    subject === '' || text.includes(subject) ? text : `${subject}: ${text}`
-  const isGuess =
-    result.deployment.cause === null &&
-    (result.reason === 'unhealthy' || result.reason === 'timeout')
-  return isGuess && !IN_ADDITION.has(code)
-    ? said
-    : `${said.replace(/[^.!?]$/, '$&.')} ${advice}`.trim()
+  if (finding?.code === 'change_failed' && result.deployment.cause === null)
+    return openChange(finding.subject)
+  if (finding === null || !hasOwnStep(finding, result))
+    return plainAdvice(result)
+  const said = findingText(finding, result).replace(/[^.!?]$/, '$&.')
+  const others = otherCauses(result, finding)
+  return others === '' ? said : `${said} Also: ${others}.`
 }
 
 function plainAdvice(result: ReportFacts): string {
@@ -99,7 +92,10 @@ function errorAdvice(result: ReportFacts): string {
     return spent ?? adviceFor(CODE_OF[reason] ?? '')
   }
   const isOneCall = settings !== null && settings.environmentId !== null
-  if (reason === 'throttled' && isOneCall) return THROTTLED_ENVIRONMENT
+  if (reason === 'throttled' && isOneCall)
+    return result.rounds > 1
+      ? THROTTLED_ENVIRONMENT
+      : THROTTLED_ENVIRONMENT.replace("Lengthen 'interval', or raise", 'Raise')
   return sessionAdvice(code, settings?.credentials ?? '') ?? adviceFor(code)
 }
 

@@ -69,7 +69,11 @@ export function lastingText(
   clock: (atMs: number) => string,
 ): string {
   const start = `${goesOn ? 'since' : 'from'} ${clock(fromMs)}`
-  return `${start}${isStartSeen ? '' : ' or earlier'}, for ${formatDuration(toMs - fromMs)}`
+  const lastedMs = toMs - fromMs
+  // A single look has seen no duration.
+  const span =
+    goesOn && lastedMs < SECOND_MS ? '' : `, for ${formatDuration(lastedMs)}`
+  return `${start}${isStartSeen ? '' : ' or earlier'}${span}`
 }
 
 const SECOND_MS = 1_000
@@ -79,6 +83,22 @@ const HOUR_MS = 60 * MINUTE_MS
 /** A moment of the run by the clock, in UTC: `21:24:30`. */
 export function clockTime(startedAt: string, atMs: number): string {
   return new Date(Date.parse(startedAt) + atMs).toISOString().slice(11, 19)
+}
+
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z/g
+
+/** An ISO 8601 instant as people read it: `21:24:30 UTC`, with its date where `startedAt` is of another day. */
+export function clockInstant(instant: string, startedAt: string): string {
+  const atMs = Date.parse(instant)
+  if (Number.isNaN(atMs)) return instant
+  const iso = new Date(atMs).toISOString()
+  const [day, time] = [iso.slice(0, 10), iso.slice(11, 19)]
+  return `${startedAt.startsWith(day) ? '' : `${day} `}${time} UTC`
+}
+
+/** A text in which each ISO 8601 instant in UTC reads as `clockInstant` has it. */
+export function clockInstants(text: string, startedAt: string): string {
+  return text.replace(INSTANT, (instant) => clockInstant(instant, startedAt))
 }
 
 const STEPS_MS = [

@@ -8,8 +8,9 @@ import {
   firstThreeIds,
   isAnyRead,
   isMissing,
+  isRefusedSignature,
   notHealthy,
-  unreadText,
+  shownError,
 } from './describe.js'
 import { sanitize, logText } from '../text.js'
 import {
@@ -17,7 +18,8 @@ import {
   deploymentTitle,
 } from './deployment-wording.js'
 import type { ReportFacts } from './report.js'
-import { isShortOfRounds, verdictAdvice } from './next-step.js'
+import { verdictAdvice } from './next-step.js'
+import { figures, healthyOf, notHealthyNames, standing } from './standing.js'
 
 const CAUSE_LENGTH = 240
 const LONGEST = 60_000
@@ -62,7 +64,11 @@ function messageOf(result: ReportFacts): string {
 
 function timedOutMessage(result: ReportFacts): string {
   const { cause } = result.deployment
-  const head = `Timed out after ${after(result)}`
+  const limit =
+    result.settings === null
+      ? ''
+      : ` (timeout ${formatDuration(result.settings.timeoutMs)})`
+  const head = `Timed out after ${after(result)}${limit}`
   return cause === null
     ? `${head}: ${standing(result)}.`
     : `${head}. ${decidedText(cause, result)}`
@@ -70,7 +76,9 @@ function timedOutMessage(result: ReportFacts): string {
 
 /** The deployment's own reason, and how health stood where it was read. */
 function decidedText(cause: DeploymentCause, result: ReportFacts): string {
-  const health = isAnyRead(result.instances) ? ` ${standing(result)}.` : ''
+  const health = isAnyRead(result.instances)
+    ? ` ${figures(result)}${notHealthyNames(result)}.`
+    : ''
   return `${deploymentText(cause)}.${health}`
 }
 
@@ -158,11 +166,9 @@ function errorMessage(result: ReportFacts): string {
       ? 'Another change took the environment over.'
       : decidedText(cause, result)
   }
-  const cause = causeText(result)
-  const why =
-    cause === '' || result.reason === 'auth'
-      ? [errorWithoutCause(result), cause].filter(Boolean).join(': ')
-      : cause
+  if (result.reason === 'auth')
+    return `${refusalText(result)}. ${capitalized(standing(result))}.`
+  const why = causeText(result) || errorWithoutCause(result)
   return `${why} after ${after(result)}: ${standing(result)}.`
 }
 
@@ -173,50 +179,34 @@ function errorWithoutCause({ reason, facts }: ReportFacts): string {
 }
 
 const ERROR_WITHOUT_CAUSE: Readonly<Partial<Record<Reason, string>>> = {
-  auth: 'Access was refused',
   throttled: 'Throttled',
   network: 'No answer',
   api: 'No usable answer',
 }
 
-/** `Code: message (request id X)`, or nothing where no call is to blame. */
+/** Who is refused, and by which code; the request id stands beside the verdict. */
+function refusalText(result: ReportFacts): string {
+  const { cause } = result
+  if (cause === null) return 'Access was refused'
+  return isRefusedSignature(cause.error)
+    ? `Web+ refused the signature (${shownError(cause.error).code})`
+    : `Access was refused: ${causeText(result)}`
+}
+
+/** `Code: message`, or nothing where no call is to blame. */
 function causeText({ cause }: ReportFacts): string {
   if (cause === null) return ''
-  const text = errorText(cause.error, CAUSE_LENGTH).replace(/[.\s]+$/, '')
-  if (cause.requestId === null || cause.requestId === '') return text
-  return `${text} (request id ${sanitize(cause.requestId, 64)})`
+  return errorText(cause.error, CAUSE_LENGTH).replace(/[.\s]+$/, '')
 }
 
-/** How health stood; of what nobody read, no figure and no name is given. */
-function standing(result: ReportFacts): string {
-  if (!isAnyRead(result.instances)) return figures(result)
-  const waiting = notHealthy(result.instances)
-  const names =
-    waiting.length === 0 ? '' : `; not healthy: ${firstThree(waiting)}`
-  return `${figures(result)}${heldTooFew(result)}${names}`
-}
-
-function figures(result: ReportFacts): string {
-  if (!isAnyRead(result.instances)) return unreadText(result.counts)
-  const { needed } = result
-  return `${healthyOf(result)} healthy${needed === null ? '' : `, needs ${String(needed)}`}`
-}
-
-function healthyOf({ counts }: ReportFacts): string {
-  return `${String(counts.healthy)} of ${countOf(counts.total, 'instance')}`
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function neededBelowAll({ needed, counts }: ReportFacts): string {
   return needed === null || needed >= counts.total
     ? ''
     : ` (needs ${String(needed)})`
-}
-
-function heldTooFew(result: ReportFacts): string {
-  const { settings, streak, lastRound } = result
-  if (settings === null || lastRound === null || !isShortOfRounds(result))
-    return ''
-  return `; held ${String(streak)} of ${countOf(settings.successThreshold, 'round')}`
 }
 
 function after({ durationMs }: ReportFacts): string {

@@ -15,10 +15,12 @@ const facts: DiagnosisFacts = {
   environmentId: 'we-1',
   status: null,
   ourChangeId: null,
+  isOurChangeUnknown: false,
   newest: null,
   events: [],
   eventsSinceMs: NOON_MS - 900_000,
   machines: null,
+  nowWallMs: NOON_MS,
 }
 const away = { id: 'i-a', agentStatus: 'DISCONNECTED', appStatus: 'UNKOWN' }
 const app = (appStatus: string) => ({

@@ -196,7 +196,7 @@ function figuresOf(report: Report): readonly Figure[] {
       [
         'Instances',
         counts.total === 0
-          ? '<span class="word">none seen</span>'
+          ? `<span class="word">${deployment.cause === null ? 'none seen' : 'not read'}</span>`
           : `${String(counts.total)} <small>not read</small>`,
       ],
       ['Needs', goal],

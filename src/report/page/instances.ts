@@ -8,9 +8,11 @@ import {
   isAnyRead,
   SIGN,
   wasEverUnhealthy,
+  wasNeverFound,
   worstFirst,
 } from '../describe.js'
 import { fitLines } from '../summary/parts.js'
+import { causesById } from '../findings.js'
 import { clockTime, lastingText, lastTrouble } from '../timeline.js'
 import { formatDuration } from '../../duration.js'
 import { htmlText } from '../../text.js'
@@ -51,9 +53,10 @@ ${fold(folded, countOf(folded.length, 'more lane'), list)}${leftOut(report.insta
 export function instancesSection(report: Report): string {
   const { instances } = report
   if (instances.length === 0) return ''
+  const causes = causesById(report)
   const all = worstFirst(instances).slice(0, ROWS)
   const rows = bounded(
-    all.map((one) => tableRow(one, report)),
+    all.map((one) => tableRow(one, { report, cause: causes.get(one.id) })),
     ROWS_BYTES,
   )
   const isOpen = (_: string, i: number) => {
@@ -134,7 +137,15 @@ function headOf(report: Report): string {
   ])
 }
 
-function tableRow(one: ReportInstance, report: Report): string {
+function tableRow(
+  one: ReportInstance,
+  {
+    report,
+    cause,
+  }: { readonly report: Report; readonly cause: string | undefined },
+): string {
+  const why =
+    cause === undefined ? '' : `<br><b>Why</b> ${htmlText(cause, 300)}`
   return [
     '<tr role="row">',
     isInGivenOrder(report)
@@ -144,7 +155,7 @@ function tableRow(one: ReportInstance, report: Report): string {
     report.parts.length > 0
       ? `<td role="cell">${htmlText(one.part ?? '–', 128)}</td>`
       : '',
-    `<td role="cell">${courseOf(one, report)}</td>`,
+    `<td role="cell">${courseOf(one, report)}${why}</td>`,
     '</tr>',
   ].join('')
 }
@@ -152,7 +163,7 @@ function tableRow(one: ReportInstance, report: Report): string {
 /** How an instance stands, since when and by which answer, and when it last was not healthy, as HTML. */
 function courseOf(
   one: ReportInstance,
-  { startedAt, durationMs }: Report,
+  { startedAt, durationMs, rounds }: Report,
 ): string {
   const badge = `<span class="sign ${one.status}" aria-hidden="true">${SIGN[one.status]}</span>`
   if (one.last === null) return `${badge}<b>not read</b>`
@@ -165,6 +176,10 @@ function courseOf(
     one.flaps > 1
       ? `<br><span class="quiet">fell back ${String(one.flaps)} times</span>`
       : ''
+  if (trouble?.goesOn && wasNeverFound(one)) {
+    const lasting = lastingText(trouble, clock)
+    return `${badge}<b>${said}</b>${rounds > 1 ? ` ${lasting}` : ''}`
+  }
   if (trouble?.goesOn)
     return `${head} ${lastingText(trouble, clock)}: ${said}${falls}`
   const since =

@@ -1,15 +1,16 @@
 import { countOf } from '../describe.js'
 import { changeFacts } from '../deployment.js'
 import {
-  firstFinding,
   openAndFolded,
   readableFinding,
   SOURCE_WORDS,
-} from '../deployment.js'
+  whyText,
+} from '../findings.js'
 import type { Finding } from '../../deployment/finding.js'
 import { headingOf, mergedRefusal, partVerdict, toneOf } from '../heading.js'
 import type { Report, ReportPart } from '../report.js'
 import { settingsRows } from '../settings.js'
+import { messageBesideFigures } from '../standing.js'
 import { fitLines, greenLast, partHealth } from '../summary/parts.js'
 import { htmlText } from '../../text.js'
 import { formatDuration } from '../../duration.js'
@@ -61,16 +62,22 @@ function hero(report: Report, title: string): string {
   const message =
     report.faults.length > 0
       ? (mergedRefusal(report) ?? 'The inputs were refused; no call was made.')
-      : prose(report.message)
+      : prose(messageBesideFigures(report))
+  const whyOf = report.faults.length > 0 ? '' : whyText(report)
+  const why =
+    whyOf === '' ? '' : `<p class="why"><b>Why</b> ${prose(whyOf)}</p>`
   return `<header class="hero ${toneOf(report)}">
 ${conclusionIcon(report.conclusion)}
-<div><h1>${prose(title)}</h1><p class="message">${message}</p>${next}${changeText(report)}<p class="run">${runText(report)}</p></div>
+<div><h1>${prose(title)}</h1><p class="message">${message}</p>${why}${next}${changeText(report)}<p class="run">${runText(report)}</p></div>
 </header>`
 }
 
-function changeText({ deployment: { change } }: Report): string {
+function changeText(report: Report): string {
+  const { change } = report.deployment
   if (change === null) return ''
-  const facts = changeFacts(change).map((fact) => htmlText(fact, 200))
+  const facts = changeFacts(change, report.startedAt).map((fact) =>
+    htmlText(fact, 200),
+  )
   return `<p class="change"><b>Change</b> ${[`<code>${htmlText(change.id, 128)}</code>`, ...facts].join(' · ')}</p>`
 }
 
@@ -102,23 +109,23 @@ function runText({ run, startedAt }: Report): string {
 const LIST_BYTES = 96 * 1024
 const ITEM_LENGTH = 1_000
 
-/** What else was found out; the first finding is the next step, events are folded. Nothing without any. */
+/** What else was found out, and folded what explains little by itself. Nothing without any. */
 function findingsSection(report: Report): string {
-  const { open, folded } = openAndFolded(report.diagnosis, firstFinding(report))
+  const { open, folded } = openAndFolded(report)
   if (open.length + folded.length === 0) return ''
   const rest =
     folded.length === 0
       ? ''
-      : `<details><summary>${countOf(folded.length, 'more finding')} of the diagnosis</summary>${findingList(folded)}</details>`
+      : `<details><summary>${countOf(folded.length, 'more finding')} of the diagnosis</summary>${findingList(folded, report)}</details>`
   return open.length === 0
     ? `<section>${rest}</section>`
-    : `<section><h2>Also found</h2>${findingList(open)}${rest}</section>`
+    : `<section><h2>Also found</h2>${findingList(open, report)}${rest}</section>`
 }
 
-function findingList(findings: readonly Finding[]): string {
+function findingList(findings: readonly Finding[], report: Report): string {
   const items = fitLines(
     findings.map((finding) => {
-      const { subject, text, source } = readableFinding(finding)
+      const { subject, text, source } = readableFinding(finding, report)
       const about = subject === '' ? '' : `<b>${htmlText(subject, 500)}</b>: `
       return `<li>${about}${htmlText(text, ITEM_LENGTH)} <span class="quiet">${SOURCE_WORDS[source]}</span></li>`
     }),

@@ -14,8 +14,8 @@ h1{font-size:1.7rem;line-height:1.2;margin:0 0 8px;letter-spacing:-.02em}
 .icon{align-self:start}
 .message{font-size:1.08rem}
 .whole{white-space:nowrap}
-.next{margin-top:12px;padding:10px 14px;background:var(--bg);border-left:3px solid var(--tone);border-radius:0 8px 8px 0}
-.next b{margin-right:6px}
+.why,.next{margin-top:12px;padding:10px 14px;background:var(--bg);border-left:3px solid var(--tone);border-radius:0 8px 8px 0}
+.why b,.next b{margin-right:6px}
 .run,.change{margin-top:12px;font-size:.9rem}
 .figures small{font-size:.88rem;font-weight:400;color:var(--quiet);letter-spacing:0}
 .figures .word{font-size:1.2rem;line-height:1.62}

@@ -8,9 +8,11 @@ import {
   isAnyRead,
   notHealthy,
   wasEverUnhealthy,
+  wasNeverFound,
   worstFirst,
 } from '../describe.js'
 import { isInGivenOrder, type Report, type ReportInstance } from '../report.js'
+import { causesById } from '../findings.js'
 import { clockTime, lastingText, lastTrouble } from '../timeline.js'
 import { fitLines, folded } from './parts.js'
 
@@ -32,7 +34,10 @@ export function instanceLines(
   const { instances } = report
   if (instances.length === 0) return []
   const all = worstFirst(instances).slice(0, ROWS)
-  const rows = all.map((one) => rowOf(one, report))
+  const causes = causesById(report)
+  const rows = all.map((one) =>
+    rowOf(one, { report, cause: causes.get(one.id) }),
+  )
   const fitting = fitLines(rows, { maxBytes, more: () => '' }).filter(
     (row) => row !== '',
   )
@@ -111,12 +116,20 @@ const MARK: Readonly<Record<Status, string>> = {
   unknown: '❔ no answer',
 }
 
-function rowOf(one: ReportInstance, report: Report): string {
+function rowOf(
+  one: ReportInstance,
+  {
+    report,
+    cause,
+  }: { readonly report: Report; readonly cause: string | undefined },
+): string {
+  const why =
+    cause === undefined ? '' : `<br>**Why:** ${markdownText(cause, 300)}`
   const cells = [
     ...(isInGivenOrder(report) ? [String(one.position)] : []),
     markdownCode(one.id, 128),
     ...(report.parts.length > 0 ? [markdownText(one.part ?? '–', 128)] : []),
-    courseOf(one, report),
+    `${courseOf(one, report)}${why}`,
   ]
   return `| ${cells.join(' | ')} |`
 }
@@ -124,13 +137,17 @@ function rowOf(one: ReportInstance, report: Report): string {
 /** How an instance stands, since when and by which answer, and when it last was not healthy. */
 function courseOf(
   one: ReportInstance,
-  { startedAt, durationMs }: Report,
+  { startedAt, durationMs, rounds }: Report,
 ): string {
   if (one.last === null) return '❔ not read'
   const clock = (atMs: number) => clockTime(startedAt, atMs)
   const trouble = lastTrouble(one, durationMs)
   const said = markdownText(describe(one), 100)
   const falls = one.flaps > 1 ? `<br>fell back ${String(one.flaps)} times` : ''
+  if (trouble?.goesOn && wasNeverFound(one)) {
+    const lasting = lastingText(trouble, clock)
+    return `❌ ${said}${rounds > 1 ? ` ${lasting}` : ''}`
+  }
   if (trouble?.goesOn)
     return `${MARK[one.status]} ${lastingText(trouble, clock)}: ${said}${falls}`
   const since =

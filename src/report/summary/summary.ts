@@ -4,14 +4,15 @@ import { markdownCode, markdownText } from '../../text.js'
 import { countOf, isAnyRead } from '../describe.js'
 import { changeFacts } from '../deployment.js'
 import {
-  firstFinding,
   openAndFolded,
   readableFinding,
   SOURCE_WORDS,
-} from '../deployment.js'
+  whyText,
+} from '../findings.js'
 import { headingOf, mergedRefusal } from '../heading.js'
 import type { Report } from '../report.js'
 import { settingsRows } from '../settings.js'
+import { messageBesideFigures, unseenText } from '../standing.js'
 import { clockTime } from '../timeline.js'
 import { gantt } from './gantt.js'
 import { answerLines, idLines, instanceLines } from './instances.js'
@@ -59,19 +60,20 @@ export function headLines(report: Report): readonly string[] {
   const message = isConfig
     ? (mergedRefusal(report) ??
       `${countOf(report.faults.length, 'fault')} in the inputs; no call was made.`)
-    : markdownText(report.message, MESSAGE_LENGTH)
-  const next =
-    report.advice === ''
+    : markdownText(messageBesideFigures(report), MESSAGE_LENGTH)
+  const labelled = (label: string, text: string) =>
+    text === ''
       ? []
-      : [`**Next:** ${markdownText(report.advice, MESSAGE_LENGTH)}`, '']
+      : [`**${label}:** ${markdownText(text, MESSAGE_LENGTH)}`, '']
   return [
     `### ${sign} ${markdownText(`${subject}: ${verdict}`, TITLE_LENGTH)}`,
     '',
     message,
     '',
-    ...next,
+    ...labelled('Why', isConfig ? '' : whyText(report)),
+    ...labelled('Next', report.advice),
     ...(isConfig
-      ? faultLines(report.faults)
+      ? [...faultLines(report.faults), quietLine(report), '']
       : [
           ...changeLines(report),
           `${figuresLine(report)}<br>${quietLine(report)}`,
@@ -90,9 +92,12 @@ function faultLines(faults: readonly string[]): readonly string[] {
 }
 
 /** The change that was waited for, how it stands, and when it was made. */
-function changeLines({ deployment: { change } }: Report): readonly string[] {
+function changeLines(report: Report): readonly string[] {
+  const { change } = report.deployment
   if (change === null) return []
-  const facts = changeFacts(change).map((fact) => markdownText(fact, 200))
+  const facts = changeFacts(change, report.startedAt).map((fact) =>
+    markdownText(fact, 200),
+  )
   return [
     [`**Change** ${markdownCode(change.id, 128)}`, ...facts].join(DOT),
     '',
@@ -100,11 +105,12 @@ function changeLines({ deployment: { change } }: Report): readonly string[] {
 }
 
 /** The four figures that matter; of what nobody read there are none. */
-function figuresLine({ counts, needed, instances }: Report): string {
+function figuresLine(report: Report): string {
+  const { counts, needed, instances } = report
   const goal = needed === null ? [] : [`needs **${String(needed)}**`]
   if (!isAnyRead(instances))
     return counts.total === 0
-      ? 'No instance was seen.'
+      ? unseenText(report)
       : [`**${countOf(counts.total, 'instance')}** not read`, ...goal].join(DOT)
   return [
     `**${String(counts.healthy)}** of ${String(counts.total)} healthy`,
@@ -118,8 +124,10 @@ function quietLine(report: Report): string {
   return `<sub>${runFacts(report).join(DOT)}</sub>`
 }
 
-/** What a run took: time, rounds, requests, and flaps and throttling where there were any. */
+/** How a run ended as the outputs have it, and what it took: time, rounds, requests, and flaps and throttling where there were any. */
 export function runFacts({
+  conclusion,
+  reason,
   startedAt,
   durationMs,
   rounds,
@@ -128,6 +136,8 @@ export function runFacts({
   throttling,
 }: Report): readonly string[] {
   return [
+    conclusion,
+    reason,
     `${clockTime(startedAt, 0)} to ${clockTime(startedAt, durationMs)} UTC`,
     formatDuration(durationMs),
     countOf(rounds, 'round'),
@@ -141,12 +151,17 @@ export function runFacts({
   ]
 }
 
-/** What else was found out; the first finding is the next step, events are folded. Nothing without any. */
+/** What else was found out, and folded what explains little by itself. Nothing without any. */
 export function findingLines(report: Report): readonly string[] {
-  const { open, folded: rest } = openAndFolded(
-    report.diagnosis,
-    firstFinding(report),
-  )
+  const { open, folded: rest } = openAndFolded(report)
+  const listOf = (findings: readonly Finding[], maxBytes: number) =>
+    fitLines(
+      findings.map((one) => lineOf(one, report)),
+      {
+        maxBytes,
+        more: (count) => `- … and ${String(count)} more; the report has all.`,
+      },
+    )
   return [
     ...(open.length === 0
       ? []
@@ -160,18 +175,8 @@ export function findingLines(report: Report): readonly string[] {
   ]
 }
 
-function listOf(
-  findings: readonly Finding[],
-  maxBytes: number,
-): readonly string[] {
-  return fitLines(findings.map(lineOf), {
-    maxBytes,
-    more: (count) => `- … and ${String(count)} more; the report has all.`,
-  })
-}
-
-function lineOf(finding: Finding): string {
-  const { subject, text, source } = readableFinding(finding)
+function lineOf(finding: Finding, report: Report): string {
+  const { subject, text, source } = readableFinding(finding, report)
   const about = subject === '' ? '' : `${markdownCode(subject, 300)}: `
   return `- ${about}${markdownText(text, 600)} <sub>${SOURCE_WORDS[source]}</sub>`
 }
@@ -190,15 +195,24 @@ function diagramLines(report: Report): readonly string[] {
   })
 }
 
+// Nothing in a code span is linked, so that its text can be copied as it is.
+const PLAIN_SETTING = /^[\w.:/,%+-]{1,200}$/
+
+function settingText(value: string): string {
+  return PLAIN_SETTING.test(value)
+    ? `\`${value}\``
+    : markdownText(value, 200) || '–'
+}
+
 function settingsLines({ settings, startedAt }: Report): readonly string[] {
   if (settings === null) return []
   const rows = settingsRows(settings).map(
-    ([name, value]) => `| ${name} | ${markdownText(value, 200) || '–'} |`,
+    ([name, value]) => `| ${name} | ${settingText(value)} |`,
   )
   return folded('Settings', [
     '| Input | Value |',
     '| :-- | :-- |',
-    `| started at | ${markdownText(startedAt, 40)} |`,
+    `| started at | ${settingText(startedAt)} |`,
     ...fitLines(rows, {
       maxBytes: SETTINGS_BYTES,
       more: (count) => `| … and ${String(count)} more | |`,
