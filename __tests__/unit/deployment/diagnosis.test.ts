@@ -92,7 +92,7 @@ describe('a diagnosis', () => {
     [
       'a machine that is stopped',
       onMachine({ status: 'Stopped' }),
-      [/^machine ecs The machine is Stopped, so neither agent nor app can run/],
+      [/^machine ecs The machine is stopped, so neither agent nor app can run/],
     ],
     [
       'a machine that is not known',
@@ -134,6 +134,20 @@ describe('a diagnosis', () => {
       ],
     ],
     [
+      'a machine with something whose time has come',
+      onMachine({
+        events: [{ ...planned, notBefore: '2026-11-26T11:00:00Z' }],
+      }),
+      [
+        /^machine ecs ECS has SystemMaintenance\.Reboot under way since 2026-11-26T11:00:00Z \(The host is replaced\.\): the machine is down for it/,
+      ],
+    ],
+    [
+      'a machine with something that runs before its time',
+      onMachine({ events: [{ ...planned, state: 'Executing' }] }),
+      [/Reboot under way \(The host is replaced\.\): the machine is down/],
+    ],
+    [
       'a machine with something that is over',
       onMachine({ events: [{ ...planned, state: 'Executed' }] }),
       [/^agent ecs The machine is running/],
@@ -164,7 +178,7 @@ describe('a diagnosis', () => {
       'an app that fails its check',
       { sick: [app('UNHEALTHY')] },
       [
-        /^app health The agent is connected, but the app is UNHEALTHY\. Web\+ checks http, path \/, port 8080, 3 tries.*WP_SERVICE_PORT.*HEAD.*webplus-app\.log/,
+        /^app health The agent is connected, but the app is UNHEALTHY: Web\+'s check fails \(default: HTTP \/ on port 8080, 3 tries\)\..*WP_SERVICE_PORT.*HEAD.*webplus-app\.log/,
       ],
     ],
     [
@@ -247,6 +261,13 @@ describe('a diagnosis', () => {
       { newest: change },
       [
         /^change_running webplus Change wc-1 \(Apply\) is still running: raise 'timeout'/,
+      ],
+    ],
+    [
+      'a change that runs where ours is not known',
+      { newest: change, ourChangeId: 'wc-0', isOurChangeUnknown: true },
+      [
+        /^change_running webplus The newest change is wc-1, still running: is that the id you meant\?$/,
       ],
     ],
     [

@@ -92,9 +92,10 @@ describe('the body of an alert issue', () => {
     const report = reportOf(instancesOf(['U', 'U']), {
       conclusion: 'timed_out',
       reason: 'timeout',
-      diagnosis: findingsOf(2),
+      diagnosis: [...findingsOf(1), ...findingsOf(2, 'WARN: slow').slice(2)],
     })
-    expect(bodyOf(report)).toMatch(/^<details><summary>\d more finding/m)
+    expect(bodyOf(report)).toMatch(/^- `e-1`: ERROR: no disk/m)
+    expect(bodyOf(report)).toMatch(/^<details><summary>1 more finding/m)
   })
 
   describe('that a person wrote around', () => {

@@ -100,7 +100,15 @@ describe('verdictWarning', () => {
       reportOf(instancesOf(['H']), {
         throttling: { pauses: 2, pausedMs: 3_000 },
       }),
-      /2 pauses, 3 s in all/,
+      /^Web\+ throttled the run: 2 pauses cost 3 s of its 12 s; (?!.*'interval')/,
+    ],
+    [
+      'throttling of more rounds than one',
+      reportOf(instancesOf(['H']), {
+        rounds: 2,
+        throttling: { pauses: 1, pausedMs: 3_000 },
+      }),
+      /: 1 pause cost 3 s of its 12 s; lengthen 'interval' or/,
     ],
     [
       'ignored ids',

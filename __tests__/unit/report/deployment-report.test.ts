@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import type { DeploymentCause } from '../../../src/gate/deployment-reading.js'
 import type { Missing } from '../../../src/gate/reading.js'
+import { errorAnnotation } from '../../../src/report/annotations.js'
+import { whyText } from '../../../src/report/findings.js'
 import { readReport } from '../../../src/merge/read-report.js'
 import { toJson } from '../../../src/report/json.js'
 import { toOutputs } from '../../../src/report/outputs.js'
@@ -56,15 +58,15 @@ const CAUSES: readonly (readonly [DeploymentCause, string])[] = [
   ],
   [
     { kind: 'change', change: changeOf() },
-    'Change wc-1 (DeployAppEnv) failed: No disk. Web+ rolls nothing back by itself',
+    'Change wc-1 (DeployAppEnv) failed: No disk',
   ],
   [
     { kind: 'change', change: changeOf({ state: 'aborted', message: '' }) },
-    'Change wc-1 (DeployAppEnv) was aborted (Web+ gave no message). Web+ rolls nothing back by itself',
+    'Change wc-1 (DeployAppEnv) was aborted (Web+ gave no message)',
   ],
   [
     { kind: 'change', change: changeOf({ state: 'timed_out' }) },
-    'Change wc-1 (DeployAppEnv) timed out: No disk. Web+ rolls nothing back by itself',
+    'Change wc-1 (DeployAppEnv) timed out: No disk',
   ],
   [
     { kind: 'change', change: changeOf({ state: 'paused' }) },
@@ -218,32 +220,70 @@ describe('the deployment in a report', () => {
     expect(Buffer.byteLength(values.diagnosis)).toBeLessThanOrEqual(10_240)
   })
 
-  it('folds all but the first finding of a failed change, all inert', () => {
+  it('shows an error event and folds a warning, all inert', () => {
+    const hostile = HOSTILE.join(' ')
+    const [machine, error, warning] = [
+      ...findingsOf(1, `ERROR: ${hostile}`),
+      ...findingsOf(2, `WARN: ${hostile}`).slice(2),
+    ]
     const report = reportOf(instancesOf(['U']), {
       ...FAILED,
-      diagnosis: findingsOf(8, HOSTILE.join(' ')),
+      diagnosis: [machine, error, warning].flatMap((one) => one ?? []),
     })
     for (const text of [toSummary(report), toPage(report)]) {
-      const fold = text.indexOf(' more findings of the diagnosis')
+      const fold = text.indexOf('1 more finding of the diagnosis')
       expect(fold).toBeGreaterThan(0)
+      expect(text.indexOf('e-1')).toBeLessThan(fold)
+      expect(text.indexOf('e-1')).toBeGreaterThan(0)
       expect(text.indexOf('e-2')).toBeGreaterThan(fold)
       expect(text).not.toMatch(/<img|<script>/)
     }
   })
 
-  it('tells events by the clock and without the markup of a console', () => {
+  it('tells by an event why, by the clock and without the markup of a console, and then what to do', () => {
     const event = {
       code: 'event',
       subject: 'i-1',
-      text: '2026-11-26T21:24:06.289Z ERROR: <p>Start of <b>i-1</b> failed</p>',
+      text: '2026-01-02T21:24:06.289Z ERROR: <p>Start of <b>i-1</b> failed</p>',
       source: 'webplus',
     } as const
-    const { advice } = verdictText(
-      unwordedOf([], { ...FAILED, diagnosis: [event] }),
+    const report = reportOf([], { ...FAILED, diagnosis: [event] })
+    const why = '21:24:06 UTC ERROR: Start of i-1 failed.'
+    expect(whyText(report)).toBe(why)
+    expect(report.advice).toBe(
+      'Open the change wc-1 in the Web+ console, mend the cause and deploy again; Web+ rolls nothing back by itself.',
     )
-    expect(advice).toMatch(
-      /^21:24:06 UTC ERROR: Start of i-1 failed\. Open the change /,
+    expect(toSummary(report)).toContain(
+      `**Why:** ${why}\n\n**Next:** Open the change wc-1`,
     )
+    expect(toPage(report)).toContain('<b>Why</b> 21:24:06 UTC ERROR: Start of ')
+    expect(errorAnnotation(report)).toContain(`\nWhy: ${why}\nNext: Open the`)
+  })
+
+  it('repeats in no list what the verdict says of the change', () => {
+    const diagnosis = [
+      {
+        code: 'change_failed',
+        subject: 'wc-1',
+        text: 'Change wc-1 failed: No disk.',
+        source: 'webplus',
+      },
+      {
+        code: 'change_failed',
+        subject: 'wc-2',
+        text: 'Change wc-2 failed: No memory.',
+        source: 'webplus',
+      },
+    ] as const
+    const text = toSummary(reportOf([], { ...FAILED, diagnosis }))
+    expect(text.match(/No disk/g)).toHaveLength(1)
+    expect(text).toContain('**Why:** Change wc-2 failed: No memory.')
+  })
+
+  it('has the title of what was judged once, and says why no health was read', () => {
+    const text = toSummary(reportOf([], FAILED))
+    expect(text.match(/shop/g)).toHaveLength(1)
+    expect(text).toContain('Health was not read: the change failed first.')
   })
 
   it('decides a merge with its own verdict, whatever the quorum', () => {

@@ -89,8 +89,14 @@ describe('headerLines', () => {
 describe('createRoundLog', () => {
   it('has one line a round: how many are healthy, then who changed, the not-healthy ones first', () => {
     expect(lineOf(roundOf('HU?MU'))).toBe(
-      'Round 2 (11 s): 2 of 3 healthy; i-bp100002, i-bp100005 are unhealthy (DISCONNECTED, app UNKNOWN); i-bp100003 is unknown (no answer: ECONNRESET: read ECONNRESET); i-bp100004 is unhealthy (not found: InstanceNotExists: The instance does not exist, request id REQ-1).',
+      'Round 2 (11 s): 2 of 3 healthy; i-bp100002, i-bp100005 are unhealthy (DISCONNECTED, app UNKNOWN); i-bp100003 is unknown (no answer: ECONNRESET: read ECONNRESET); i-bp100004 is unhealthy (not found: InstanceNotExists: The instance does not exist).',
     )
+  })
+
+  it('says equal reasons once, whatever their request ids', () => {
+    const line = lineOf(roundOf('MM'))
+    expect(line?.match(/InstanceNotExists/g)).toHaveLength(1)
+    expect(line).toContain('i-bp100001, i-bp100002 are unhealthy (not found')
   })
 
   it('tells what is new from what became and what stayed', () => {
@@ -103,7 +109,7 @@ describe('createRoundLog', () => {
       'i-bp100001 became healthy.',
       'i-bp100001 stayed healthy (CONNECTED, app STOPPED).',
       'i-bp100001 became unhealthy (DISCONNECTED, app UNKNOWN).',
-      'i-bp100001 stayed unhealthy (not found: InstanceNotExists: The instance does not exist, request id REQ-1).',
+      'i-bp100001 stayed unhealthy (not found: InstanceNotExists: The instance does not exist).',
     ])
   })
 

@@ -65,9 +65,21 @@ describe('markdownText', () => {
     ['an address', 'https://a.b', 'https&#58;&#8203;//a.b'],
     ['a www address', 'www.a.b', 'www&#46;&#8203;a.b'],
     ['a shortcode', ':tada:', '&#58;&#8203;tada:'],
+    [
+      'a shortcode beside a time',
+      '12:34:tada:',
+      '12&#58;&#8203;34&#58;&#8203;tada:',
+    ],
     ['a list', '1. x', '&#49;. x'],
   ])('takes the effect from %s', (_, text, expected) => {
     expect(markdownText(text, 100)).toBe(expected)
+  })
+})
+
+describe('a clock time', () => {
+  it('stays as it is, to be copied', () => {
+    const text = '2026-11-26T23:09:52Z and 23:10:57 UTC'
+    expect(markdownText(text, 100)).toBe(text)
   })
 })
 

@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
 import { marked } from 'marked'
 import type { Report } from '../../../src/report/report.js'
+import { groupFindings } from '../../../src/deployment/finding.js'
+import { toPage } from '../../../src/report/page/page.js'
 import { toSummary } from '../../../src/report/summary/summary.js'
+import { deploymentOf } from './deployment-fixture.js'
 import { hostileReport } from './hostile-fixture.js'
 import {
   badInputReport,
@@ -130,7 +133,7 @@ describe('toSummary', () => {
       '',
       '**Next:** Look.',
       '',
-      '**1** of 2 healthy\u00a0· needs **2**\u00a0· **1** unhealthy\u00a0· **0** unknown<br><sub>03:04:05 to 03:04:17 UTC\u00a0· 12 s\u00a0· 1 round\u00a0· 2 requests</sub>',
+      '**1** of 2 healthy\u00a0· needs **2**\u00a0· **1** unhealthy\u00a0· **0** unknown<br><sub>timed_out\u00a0· timeout\u00a0· 03:04:05 to 03:04:17 UTC\u00a0· 12 s\u00a0· 1 round\u00a0· 2 requests</sub>',
       '',
     ])
   })
@@ -143,7 +146,7 @@ describe('toSummary', () => {
     const rows = (text: string) =>
       text.split('\n').filter((line) => /^\| \d/.test(line))
     expect(rows(open)).toEqual([
-      '| 7 | `i-bp100007` | ❌ unhealthy since 03:04:06, for 51 s: not found |',
+      '| 7 | `i-bp100007` | ❌ not found since 03:04:06, for 51 s |',
       '| 3 | `i-bp100003` | ❌ unhealthy since 03:04:16, for 41 s: DISCONNECTED, app UNKNOWN |',
       '| 2 | `i-bp100002` | ❔ no answer since 03:04:06, for 51 s: no answer: ECONNRESET |',
       '| 1 | `i-bp100001` | ✅ healthy since 03:04:16: CONNECTED<br>unhealthy from 03:04:06, for 10 s: DISCONNECTED, app UNKNOWN |',
@@ -153,6 +156,55 @@ describe('toSummary', () => {
       '| 6 | `i-bp100006` | ❔ not read |',
       '| 5 | `i-bp100005` | ✅ healthy since 03:04:06: CONNECTED |',
     ])
+  })
+
+  it('says of an id that one look did not find no more than that', () => {
+    const report = { ...reportOf(instancesOf(['M'])), rounds: 1 }
+    expect(toSummary(report)).toContain('| `i-bp100001` | ❌ not found |')
+  })
+
+  it('has the cause of each instance beside its status', () => {
+    const diagnosis = groupFindings(
+      ['i-bp100001', 'i-bp100002', 'i-bp100003', 'i-bp100004'].map((id) => ({
+        code: 'machine' as const,
+        subject: id,
+        text: 'Reboot since 2026-01-01T02:00:00Z.',
+        brief: 'reboot since 2026-01-01T02:00:00Z',
+        source: 'ecs' as const,
+      })),
+    )
+    const letters = ['U', 'U', 'U', 'U', 'U']
+    const report = reportOf(instancesOf(letters), { diagnosis })
+    const why =
+      /: DISCONNECTED, app UNKNOWN<br>\*\*Why:\*\* reboot since 2026-01-01 02:00:00 UTC \|$/gm
+    expect(toSummary(report).match(why)).toHaveLength(4)
+    expect(toPage(report).match(/<b>Why<\/b> reboot since/g)).toHaveLength(4)
+  })
+
+  it('counts once in words and once in figures', () => {
+    const text = toSummary(
+      reportOf(instancesOf(['H', 'U']), {
+        conclusion: 'timed_out',
+        reason: 'timeout',
+      }),
+    )
+    expect(text).toContain(
+      'Timed out after 12 s (timeout 10 m). Not healthy: i-bp100002 (DISCONNECTED, app UNKNOWN).',
+    )
+    expect(text.match(/1 of 2/g)).toBeNull()
+  })
+
+  it('has no invisible character in times and settings', () => {
+    const settings = { ...SETTINGS, endpoint: 'http://127.0.0.1:4000' }
+    const text = toSummary(
+      reportOf(instancesOf(['UH']), {
+        settings,
+        deployment: deploymentOf({ cause: null }),
+      }),
+    )
+    expect(text).toContain('| api-endpoint | `http://127.0.0.1:4000` |')
+    expect(text).toMatch(/created 1970-01-01 00:00:00 UTC/)
+    expect(text).not.toMatch(/&#8203;|\u200b/)
   })
 
   it('numbers instances only where they were given in an order', () => {

@@ -167,7 +167,7 @@ describe('advice by facts, not by reason alone', () => {
         facts: FACTS,
         throttling: { pauses: 3, pausedMs: 9_000 },
       },
-      /throttling paused it for 9 s\. Raise 'timeout', or lengthen 'interval'/,
+      /throttling paused it for 9 s\. Raise 'timeout', or find out what else calls Web\+ for this account\.$/,
       /request-timeout/,
     ],
     [
@@ -266,6 +266,19 @@ describe('advice by facts, not by reason alone', () => {
       {
         conclusion: 'error',
         reason: 'throttled',
+        rounds: 1,
+        cause: cause('Throttling.User'),
+        settings: { ...SETTINGS, environmentId: 'we-1' },
+      },
+      /^Raise 'timeout' beyond the pause(?!.*environment-id)/,
+    ],
+    [
+      'a longer interval to who had more rounds than one',
+      [],
+      {
+        conclusion: 'error',
+        reason: 'throttled',
+        rounds: 2,
         cause: cause('Throttling.User'),
         settings: { ...SETTINGS, environmentId: 'we-1' },
       },

@@ -55,7 +55,7 @@ describe('verdictText', () => {
       'a timeout',
       ['H', 'U', '?', 'U', 'U', ''],
       { ...TIMED_OUT, durationMs: 600_000 },
-      'Timed out after 10 m: 1 of 6 instances healthy, needs 6; not healthy: i-bp100002 (DISCONNECTED, app UNKNOWN), i-bp100004 (DISCONNECTED, app UNKNOWN), i-bp100005 (DISCONNECTED, app UNKNOWN) and 2 more.',
+      'Timed out after 10 m (timeout 10 m): 1 of 6 instances healthy, needs 6; not healthy: i-bp100002 (DISCONNECTED, app UNKNOWN), i-bp100004 (DISCONNECTED, app UNKNOWN), i-bp100005 (DISCONNECTED, app UNKNOWN) and 2 more.',
     ],
     [
       'a timeout short of rounds',
@@ -66,7 +66,7 @@ describe('verdictText', () => {
         streak: 1,
         settings: { ...SETTINGS, successThreshold: 3 },
       },
-      'Timed out after 10 m: 1 of 1 instance healthy, needs 1; held 1 of 3 rounds.',
+      'Timed out after 10 m (timeout 10 m): 1 of 1 instance healthy, needs 1; held 1 of 3 rounds.',
     ],
     [
       'ids not found',
@@ -90,7 +90,7 @@ describe('verdictText', () => {
           requestId: 'R-9',
         },
       },
-      'Web+ does not know what is to be checked (EnvNotExists: No such environment (request id R-9)); no instance was seen.',
+      'Web+ does not know what is to be checked (EnvNotExists: No such environment); no instance was seen.',
     ],
     [
       'one look that failed',
@@ -117,7 +117,20 @@ describe('verdictText', () => {
           requestId: 'R-1',
         },
       },
-      'Access was refused: SignatureDoesNotMatch: Web+ refused the signature of the request (request id R-1) after 800 ms: no instance was read.',
+      'Web+ refused the signature (SignatureDoesNotMatch). No instance was read.',
+    ],
+    [
+      'a refused key, where one was read',
+      ['H', ''],
+      {
+        conclusion: 'error',
+        reason: 'auth',
+        cause: {
+          error: { code: 'InvalidAccessKeyId.NotFound', message: 'No key.' },
+          requestId: 'R-1',
+        },
+      },
+      'Access was refused: InvalidAccessKeyId.NotFound: No key. 1 of 2 instances healthy, needs 2; not healthy: i-bp100002 (not read).',
     ],
     [
       'missing answers',

@@ -16,7 +16,6 @@ it.each<readonly [string, string, string | null]>([
   ['a notice', '::notice::So it is', 'Notice: So it is'],
   ['an old command', 'x ##[error]y', 'Error: y'],
   ['escaped data', '::error::a%0Ab %2525', 'Error: a\nb %25'],
-  ['a group', '::group::Round 1', '> Round 1'],
   ['the end of a group', '::endgroup::', null],
   ['a mask', '::add-mask::hunter2', null],
   ['debug', '::debug::x', null],
@@ -24,6 +23,36 @@ it.each<readonly [string, string, string | null]>([
   ['colons elsewhere', 'a ::error:: b', 'a ::error:: b'],
 ])('shows %s as a runner does', (_, line, shown) => {
   expect(createLogRenderer(plain)(line)).toBe(shown)
+})
+
+it('shows a group folded, and what follows it', () => {
+  const lines = [
+    '::group::Settings',
+    'a: 1',
+    'b: ::error::x',
+    '::endgroup::',
+    'Round 1',
+  ]
+  expect(lines.map(createLogRenderer(plain))).toEqual([
+    null,
+    null,
+    null,
+    '> Settings (2 lines, folded as on a runner; RUNNER_DEBUG=1 shows them)',
+    'Round 1',
+  ])
+  expect(lines.map(createLogRenderer({ ...plain, debug: true }))).toEqual([
+    '> Settings',
+    'a: 1',
+    'b: ::error::x',
+    null,
+    'Round 1',
+  ])
+})
+
+it('shows an error within a group', () => {
+  const render = createLogRenderer(plain)
+  expect(render('::group::Settings')).toBeNull()
+  expect(render('::error::It broke')).toBe('Error: It broke')
 })
 
 it('shows debug lines when asked to', () => {
