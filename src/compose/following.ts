@@ -87,6 +87,10 @@ export function followDeployment({
         packageVersion,
         // The verdict contains it if the deployment decided.
         cause: null,
+        isProven:
+          changeId === null && packageVersion === null
+            ? null
+            : deployment.atDeadline() === 'ours',
       }
     },
   }

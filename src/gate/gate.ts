@@ -93,6 +93,7 @@ async function verdictOf(state: GateState): Promise<Verdict> {
 async function waitForHealth(state: GateState): Promise<Verdict> {
   const { strategy, fleet, rules, stop } = state
   let silentRounds = 0
+  let isLastSilent = false
   let next: NextRound | null = { atMs: 0, isLast: false }
 
   while (next !== null && !stop.aborted) {
@@ -101,6 +102,7 @@ async function waitForHealth(state: GateState): Promise<Verdict> {
     const round = await runRound(state, play, () =>
       strategy.readRound(play, fleet, isLast),
     )
+    isLastSilent = isSilent(play.tally())
     // A new instance was missing from the rounds counted so far.
     if (round.joined.length > 0) state.streak = 0
     if (round.outcome === 'held') state.streak += 1
@@ -111,7 +113,7 @@ async function waitForHealth(state: GateState): Promise<Verdict> {
     if (decided !== null) return decided
     if (fleet.cannotOpen()) return notFound(fleet.environmentFault())
     if (isOver(state)) break
-    silentRounds = isSilent(play.tally()) ? silentRounds + 1 : 0
+    silentRounds = isLastSilent ? silentRounds + 1 : 0
     if (rules.maxErrors > 0 && silentRounds >= rules.maxErrors)
       return unanswered(state)
 
@@ -121,7 +123,9 @@ async function waitForHealth(state: GateState): Promise<Verdict> {
     })
   }
   if (state.cancel.aborted) return cancelled
-  if (onlyAnswersLack(state)) return unanswered(state)
+  // Without keys nothing was read in the end: older readings prove nothing.
+  const isCutOff = isLastSilent && (strategy.isCutOff?.() ?? false)
+  if (isCutOff || onlyAnswersLack(state)) return unanswered(state)
   return timedOut(strategy.deployment?.objection() ?? null)
 }
 
@@ -153,15 +157,18 @@ async function lookOnce(state: GateState): Promise<Verdict> {
   }
   const round = await runRound(state, play, async () => {
     const passes = rules.maxErrors === 0 ? DEFAULT_PASSES : rules.maxErrors
+    let wasLast = false
     for (let pass = 1; ; pass += 1) {
       const startedAtMs = state.clock.now()
       await strategy.readUnanswered(play, fleet)
       if (stop.aborted || !isOpen()) return
       // A pass can end early; instances that it left out are read in the next
       // one.
-      if (pass >= passes && hasAskedAll(play.tally())) return
-      const again = { startedAtMs, wasLast: false }
-      if ((await sleepUntilNext(state, again)) === null) return
+      const isUnanswered = strategy.deployment?.says() === 'none'
+      if (pass >= passes && (isUnanswered || hasAskedAll(play.tally()))) return
+      const next = await sleepUntilNext(state, { startedAtMs, wasLast })
+      if (next === null) return
+      wasLast = next.isLast
     }
   })
   if (round.outcome === 'held') {

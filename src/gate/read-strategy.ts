@@ -20,6 +20,11 @@ export interface Source {
   prepare(signal: AbortSignal): Promise<void>
   /** The newest failed call, throttling included; null if none failed. */
   lastFailure(): Failure | null
+  /**
+   * Whether no call can be sent at present, for want of keys; absent means
+   * never.
+   */
+  isCutOff?(): boolean
 }
 
 /** A source that reads each instance by itself. */
@@ -92,6 +97,7 @@ export function oneByOne(source: HealthSource): ReadStrategy {
   return {
     prepare: (signal) => source.prepare(signal),
     lastFailure: () => source.lastFailure(),
+    isCutOff: () => source.isCutOff?.() ?? false,
     async readRound(round, fleet, readsAll) {
       const rest = fleet.lastSeen('healthy')
       await read(round, fleet.lastSeen('not healthy'), always)
@@ -117,6 +123,7 @@ export function allAtOnce(source: EnvironmentSource): ReadStrategy {
   return {
     prepare: (signal) => source.prepare(signal),
     lastFailure: () => source.lastFailure(),
+    isCutOff: () => source.isCutOff?.() ?? false,
     readRound,
     readUnanswered: readRound,
   }
@@ -206,6 +213,7 @@ export function withDeployment({
     deployment,
     prepare: (signal) => health.prepare(signal),
     lastFailure: () => deployment.failure() ?? health.lastFailure(),
+    isCutOff: () => health.isCutOff?.() ?? false,
     stepsLeft: (judged) => {
       const isWaiting = deployment.facts().phase !== 'health'
       return isWaiting ? healthSteps(judged) + 1 : 0

@@ -10,8 +10,9 @@ import { mergedText } from './wording.js'
 import type { Report, ReportFacts } from '../report/report.js'
 import type { ReportRun } from '../report/settings.js'
 import { earlierAttempts, type Superseded } from './provenance.js'
-import { judge, type Judgement, oldestReading } from './verdict.js'
+import { judge, type Judgement } from './verdict.js'
 import { partOf, type NamedReport } from './named-reports.js'
+import { oldestReading } from './evidence.js'
 
 /** An instance in a merged report: all times are `byMs` later. */
 function moved(
@@ -109,7 +110,7 @@ function commonDeployment(
   const all = reports.map(({ report }) => report.deployment)
   const [first = NO_DEPLOYMENT] = all
   const common = <
-    K extends Exclude<keyof ReportDeployment, 'change' | 'cause'>,
+    K extends Exclude<keyof ReportDeployment, 'change' | 'cause' | 'isProven'>,
   >(
     name: K,
   ) => (all.every((one) => one[name] === first[name]) ? first[name] : null)
@@ -122,6 +123,7 @@ function commonDeployment(
     packageVersion: common('packageVersion'),
     // A merge that rests on one report's deployment differs from others by it.
     cause: causeOf(decisive),
+    isProven: null,
   }
 }
 

@@ -170,10 +170,11 @@ function keyOf(candidate: Candidate): string {
   const { one, ids } = candidate
   const { run, settings } = one.report
   const { runId, workflow, job } = run
-  const { shard = null } = settings ?? {}
+  const { shard = null, region = null, endpoint = null } = settings ?? {}
   const environment = environmentOf(candidate)
   const list = environment === null ? [...ids].sort() : null
-  return JSON.stringify([runId, workflow, job, environment, shard, list])
+  const place = [region, endpoint, environment]
+  return JSON.stringify([runId, workflow, job, place, shard, list])
 }
 
 function replaces(later: Candidate, earlier: Candidate): boolean {

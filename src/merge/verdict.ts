@@ -1,5 +1,5 @@
 import type { Report } from '../report/report.js'
-import type { Counts, Instance } from '../gate/reading.js'
+import type { Counts } from '../gate/reading.js'
 import { quorum, type MinHealthy } from '../gate/rules.js'
 import {
   call,
@@ -119,8 +119,22 @@ function decidesAlone(report: Report): boolean {
   const { conclusion, reason, deployment, parts, instances } = report
   if (conclusion === 'success') return false
   if (deployment.cause !== null || reason === 'change') return true
+  // Healthy instances of an unconfirmed change are those of any version.
+  if (deployment.isProven === false) return true
+  if (isEnvironmentUnknown(report)) return true
   // A merge without readings is described by its own parts instead.
   return parts.length === 0 && instances.every(({ last }) => last === null)
+}
+
+/** Web+ knows the environment no more: what its instances are is not known. */
+function isEnvironmentUnknown({ settings, instances, cause, reason }: Report) {
+  const { environmentId, environmentName } = settings ?? {}
+  if (!environmentId && !environmentName) return false
+  const isMissing = ({ last }: Report['instances'][number]) =>
+    last === null || last.answer.kind === 'missing'
+  return (
+    (reason === 'not_found' && cause !== null) || instances.every(isMissing)
+  )
 }
 
 /** A `config` error first: it is red whatever the user chose. */
@@ -189,41 +203,4 @@ function sumOf(all: readonly Counts[]): Counts {
     unhealthy: sum('unhealthy'),
     unknown: sum('unknown'),
   }
-}
-
-/** A reading on which a verdict rests; `at` is ISO 8601 UTC, to the second. */
-export interface OldestReading {
-  readonly id: string
-  readonly at: string
-}
-
-/**
- * The oldest reading on which a merge's verdict rests: for a success, that of a
- * healthy instance that counts, else of any. Null without readings.
- */
-export function oldestReading(
-  reports: readonly { readonly report: Report }[],
-  conclusion: Report['conclusion'],
-): OldestReading | null {
-  let oldest: { readonly id: string; readonly atMs: number } | null = null
-  for (const { report } of reports) {
-    const startMs = Date.parse(report.startedAt)
-    for (const one of report.instances) {
-      if (one.last === null) continue
-      if (conclusion === 'success' && !counts(one, report)) continue
-      const atMs = startMs + one.last.atMs
-      if (oldest === null || atMs < oldest.atMs) oldest = { id: one.id, atMs }
-    }
-  }
-  if (oldest === null) return null
-  const at = new Date(oldest.atMs).toISOString().replace(/\.\d+Z$/, 'Z')
-  return { id: oldest.id, at }
-}
-
-/** Healthy, and read in the last round of its gate, as far as known. */
-function counts({ status, last }: Instance, report: Report): boolean {
-  const { lastRound, parts } = report
-  if (status !== 'healthy' || last === null) return false
-  if (parts.length > 0) return true
-  return lastRound !== null && last.atMs >= lastRound.startedAtMs
 }

@@ -34,6 +34,11 @@ export interface ReportDeployment {
   readonly packageVersion: string | null
   /** Set where the deployment decided, and not health. */
   readonly cause: DeploymentCause | null
+  /**
+   * Whether the last reading confirmed the change and version that were waited
+   * for; null without them.
+   */
+  readonly isProven: boolean | null
 }
 
 /** The deployment of a run that follows none. */
@@ -44,6 +49,7 @@ export const NO_DEPLOYMENT: ReportDeployment = {
   change: null,
   packageVersion: null,
   cause: null,
+  isProven: null,
 }
 
 const ID_LENGTH = 128

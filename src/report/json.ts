@@ -60,6 +60,7 @@ function headJson(report: Report): object {
       deployment.packageVersion &&
       sanitize(deployment.packageVersion, TEXT_LENGTH),
     deploymentCause: causeJson(deployment.cause),
+    deploymentProven: deployment.isProven,
     diagnosis: report.diagnosis.map(shownFinding),
     run: sanitizedData({ ...run, event: undefined }, TEXT_LENGTH),
   }
@@ -158,6 +159,7 @@ export interface ReportFile extends Pick<
   readonly change: Report['deployment']['change']
   readonly packageVersion: string | null
   readonly deploymentCause: DeploymentCause | null
+  readonly deploymentProven?: boolean | null
   readonly instances: readonly (object & {
     readonly id: string
     readonly healthyAfterSeconds: number | null
@@ -178,6 +180,7 @@ export function fromJson(file: ReportFile): Report {
     change,
     packageVersion,
     deploymentCause,
+    deploymentProven = null,
     ...rest
   } = file
   // The schema has been followed: what is not converted is as in memory.
@@ -202,6 +205,7 @@ export function fromJson(file: ReportFile): Report {
         change: change && changeJson(change),
         packageVersion,
         cause: deploymentCause,
+        isProven: deploymentProven,
       },
       TEXT_LENGTH,
     ),

@@ -199,6 +199,7 @@ function deploymentOf({
       verdict.cause === null || verdict.cause.kind === 'call'
         ? deployment.cause
         : verdict.cause,
+    isProven: deployment.isProven,
   }
 }
 

@@ -195,6 +195,7 @@ export function createCaller(options: CallerOptions): Caller {
       if (keys !== null) keysAtMs ??= clock.now()
     },
     lastFailure: () => source.lastFailure() ?? lastFailure,
+    isCutOff: () => source.lastFailure() !== null,
     requests: () => requests,
     milestones: () => ({ keysAtMs, firstSentAtMs }),
   }

@@ -29,6 +29,7 @@ export function createHealthSource({
   return {
     prepare: (signal) => caller.prepare(signal),
     lastFailure: () => caller.lastFailure(),
+    isCutOff: () => caller.isCutOff?.() ?? false,
     read: ({ ids, isNeeded, onAnswer, signal }) =>
       runTasks<Task<Health>>({
         tasks: turned(ids, last).map((id) => ({
@@ -83,6 +84,7 @@ export function createEnvironmentSource({
   return {
     prepare: (signal) => caller.prepare(signal),
     lastFailure: () => unreadable ?? caller.lastFailure(),
+    isCutOff: () => caller.isCutOff?.() ?? false,
     readEnvironment: ({ onAnswer, signal }) => {
       const environmentId = typeof given === 'string' ? given : given()
       return runTasks<Task<Listing>>({

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { playGate } from './gate-runner.js'
+import { oneByOne, type HealthSource } from '../../../src/gate/read-strategy.js'
+import type { Failure } from '../../../src/gate/reading.js'
+import { play, playGate } from './gate-runner.js'
 import {
   callTimes,
   fleetOf,
@@ -8,7 +10,13 @@ import {
   silent,
   unhealthy,
 } from './lives.js'
-import { disconnected } from './scripted-source.js'
+import { disconnected, type Call } from './scripted-source.js'
+
+const THROTTLED: Failure = {
+  class: 'throttled',
+  error: { code: 'Throttling', message: 'STS was asked too often.' },
+  requestId: null,
+}
 
 describe('at the deadline', () => {
   it('an unhealthy instance is a timeout, just before the deadline and not after it', async () => {
@@ -41,6 +49,31 @@ describe('at the deadline', () => {
       conclusion: 'error',
       reason: 'network',
       cause: { error: { code: 'ECONNRESET' } },
+    })
+  })
+
+  it('an old reading is nothing where the keys ran out before the last round', async () => {
+    const ended = (withKeysUntilMs: number) =>
+      play({ ids: ['a'] }, (clock) => {
+        const calls: Call[] = []
+        const has = () => clock.now() < withKeysUntilMs
+        const source: HealthSource = {
+          prepare: () => Promise.resolve(),
+          lastFailure: () => (has() ? null : THROTTLED),
+          isCutOff: () => !has(),
+          read({ ids, onAnswer }) {
+            for (const id of ids) if (has()) onAnswer(id, disconnected)
+            return Promise.resolve()
+          },
+        }
+        return { strategy: oneByOne(source), calls }
+      })
+    expect((await ended(30_000)).verdict).toMatchObject({
+      conclusion: 'error',
+      reason: 'throttled',
+    })
+    expect((await ended(61_000)).verdict).toMatchObject({
+      conclusion: 'timed_out',
     })
   })
 

@@ -171,4 +171,19 @@ describe('one look', () => {
     expect(found.verdict.conclusion).toBe('success')
     expect(found.ledger).toEqual(['0: environment, health'])
   })
+
+  it.each<[string, Script]>([
+    ['the change', { changes: { 'wc-1': noAnswer } }],
+    ['the identity', { changes: done, identity: noAnswer }],
+  ])(
+    'of listed ids ends after its three passes without an answer about %s',
+    async (_, script) => {
+      const end = await look(script, {
+        lives: { 'i-1': () => connected },
+        timeoutMs: 600_000,
+      })
+      expect(end.verdict).toMatchObject({ conclusion: 'error' })
+      expect(end.endedAtMs).toBeLessThan(60_000)
+    },
+  )
 })

@@ -223,4 +223,20 @@ describe('a merge over several attempts', () => {
       expect(file).not.toContain('earlier attempt')
     }
   })
+
+  it.each([
+    ['region', { region: 'cn-beijing' }],
+    ['endpoint', { endpoint: 'https://other.example' }],
+  ])('replaces no report about the same name in another %s', (_, elsewhere) => {
+    const there = (report: Report): Report => ({
+      ...report,
+      settings: { ...SETTINGS, ...report.settings, ...elsewhere },
+    })
+    const unread = environmentReport('we-1', [], ENDED.notFound)
+    const later = environmentReport('we-1', ['H'])
+    expect(settled([at(1, there(unread)), at(2, later)]).counted).toEqual([
+      0, 1,
+    ])
+    expect(settled([at(1, unread), at(2, later)]).counted).toEqual([1])
+  })
 })

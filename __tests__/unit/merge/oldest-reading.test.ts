@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { oldestReading } from '../../../src/merge/verdict.js'
 import type { Report } from '../../../src/report/report.js'
 import { ENDED, gateReport, LATE, merged } from './merge-fixture.js'
+import { oldestReading } from '../../../src/merge/evidence.js'
 
 const at = (startedAt: string, report: Report): Report => ({
   ...report,

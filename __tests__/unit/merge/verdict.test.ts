@@ -7,6 +7,8 @@ import {
   LATE,
   merged,
 } from './merge-fixture.js'
+import { NO_DEPLOYMENT } from '../../../src/report/deployment.js'
+import type { Report } from '../../../src/report/report.js'
 import { CASES, cause, green, share } from './verdict-cases.js'
 
 describe('the verdict of a merge', () => {
@@ -36,6 +38,43 @@ describe('the verdict of a merge', () => {
         expect(merged([nested], by).conclusion).toBe('failure')
     const fresh = merged([green, gateReport('b', ['H'])], share(50))
     expect(merged([fresh], ALL).conclusion).toBe('success')
+  })
+
+  it.each<[string, Report]>([
+    [
+      'has not confirmed the change that it waited for',
+      gateReport('c', ['H', 'H', 'H', 'U'], {
+        ...ENDED.timedOut,
+        deployment: { ...NO_DEPLOYMENT, isProven: false },
+      }),
+    ],
+    [
+      'asked for an environment that Web+ does not know',
+      environmentReport('we-1', ['M', 'M'], { ...ENDED.notFound, cause }),
+    ],
+    [
+      'lost its environment on the way',
+      environmentReport('we-1', ['H', 'H', 'M'], { ...ENDED.notFound, cause }),
+    ],
+    [
+      'waited for an environment that never came to be',
+      environmentReport('we-1', ['M', 'M'], ENDED.timedOut),
+    ],
+  ])('is that of the report alone that %s, whatever the quorum', (_, alone) => {
+    const plenty = gateReport('plenty', new Array<string>(8).fill('H'))
+    const { conclusion, reason } = alone
+    expect(merged([plenty, alone], share(50))).toMatchObject({
+      conclusion,
+      reason,
+    })
+  })
+
+  it('is the quorum over instances where the change was confirmed', () => {
+    const sick = gateReport('c', ['H', 'H', 'H', 'U'], {
+      ...ENDED.timedOut,
+      deployment: { ...NO_DEPLOYMENT, isProven: true },
+    })
+    expect(merged([sick], share(75)).conclusion).toBe('success')
   })
 
   it('takes the cause of the error and of the missing environment along', () => {
