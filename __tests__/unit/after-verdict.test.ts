@@ -29,6 +29,26 @@ const refusing: Answering = () =>
     requestId: null,
   })
 
+/** A limiter with so many permits, each for one call. */
+function freeLimiter(permits = Infinity): DiagnosisContext['limiter'] {
+  const waiting: (() => void)[] = []
+  let free = permits
+  const release = () => {
+    free += 1
+    waiting.shift()?.()
+  }
+  const permit = { giveBack: release, release, releaseThrottled: release }
+  return {
+    pausedUntilMs: () => 0,
+    acquire: async () => {
+      if (free === 0)
+        await new Promise<void>((resolve) => waiting.push(resolve))
+      free -= 1
+      return permit
+    },
+  }
+}
+
 /** Finds out why, of a played Web+ that answers each call the same way. */
 function asking(
   answering: Answering,
@@ -52,7 +72,7 @@ function asking(
       proven: () => undefined,
       lastFailure: () => null,
     },
-    limiter: { pausedUntilMs: () => 0 },
+    limiter: freeLimiter(),
     clock,
     requestTimeoutMs: 60_000,
     level: 'auto',
@@ -123,6 +143,19 @@ describe('finding out why', () => {
     expect(await endedAtMs(clock, found)).toBe(1_000)
   })
 
+  it('keeps to the bounds of the run: one call at a time', async () => {
+    const { asked, clock, found } = asking(hanging, {
+      limiter: freeLimiter(1),
+      requestTimeoutMs: 2_000,
+    })
+    await turns(30)
+    expect(asked).toHaveLength(1)
+    await clock.move(2_000)
+    await turns(30)
+    expect(asked.toSorted()).toEqual(BOTH)
+    await endedAtMs(clock, found)
+  })
+
   it('does not begin after a signal', async () => {
     const { found, asked } = asking(hanging, { cancel: AbortSignal.abort() })
     expect(await found).toEqual([])
@@ -130,7 +163,7 @@ describe('finding out why', () => {
   })
 
   it('asks nobody while a pause lasts', async () => {
-    const limiter = { pausedUntilMs: () => 30_000 }
+    const limiter = { ...freeLimiter(), pausedUntilMs: () => 30_000 }
     const { found, asked } = asking(hanging, { limiter })
     expect(await found).toEqual([])
     expect(asked).toEqual([])

@@ -12,7 +12,7 @@ import type { Fleet } from '../gate/fleet.js'
 import type { Clock, Listing, Reason } from '../gate/reading.js'
 import type { DiagnosisLevel } from '../inputs/deployment.js'
 import { logText } from '../text.js'
-import { isCallError } from '../webplus/call-error.js'
+import { isCallError, isNetworkFailure } from '../webplus/call-error.js'
 import type { Client } from '../webplus/client.js'
 import {
   keysUntil,
@@ -28,7 +28,7 @@ const DIAGNOSIS_MS = 8_000
 export interface DiagnosisContext {
   readonly client: Pick<Client, 'perform'>
   readonly keys: CredentialsSource
-  readonly limiter: Pick<Limiter, 'pausedUntilMs'>
+  readonly limiter: Pick<Limiter, 'acquire' | 'pausedUntilMs'>
   readonly clock: Clock
   /** Limit of each call; all of them together have 8 s. */
   readonly requestTimeoutMs: number
@@ -105,12 +105,18 @@ function askOnceUntil(signal: AbortSignal, context: DiagnosisContext): AskOnce {
     if (limiter.pausedUntilMs() > clock.now()) return PAUSED
     const keys = await keysUntil(source, signal).catch(() => null)
     if (keys === null) return ABORTED
+    // The user's bounds hold here too.
+    const permit = await limiter.acquire(signal)
+    if (permit === null) return ABORTED
     const outcome = await withTimeout({
       clock,
       ms: context.requestTimeoutMs,
       signal,
       task: (limit) => client.perform(call, { keys, signal: limit }),
     })
+    if (isCallError(outcome) && outcome.kind === 'throttled')
+      permit.releaseThrottled(outcome.retryAfterMs)
+    else permit.release(isNetworkFailure(outcome) ? 'unanswered' : 'answered')
     if (!isCallError(outcome))
       return isDeclined(outcome) ? unanswered(outcome.error) : outcome
     return outcome.kind === 'aborted' ? ABORTED : unanswered(outcome.error)
