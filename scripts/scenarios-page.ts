@@ -6,7 +6,7 @@ import {
   fleet,
   instance,
 } from '../simulator/scenario-instances.js'
-import { key, refusal, session } from '../simulator/scenario-keys.js'
+import { key, stsError, session } from '../simulator/scenario-keys.js'
 import {
   application,
   change,
@@ -72,7 +72,7 @@ export const TABLES: Readonly<Record<string, v.ObjectEntries>> = {
   key: fieldsOf(key),
   throttle: fieldsOf(throttle),
   session: fieldsOf(session),
-  refusal: fieldsOf(refusal),
+  refusal: fieldsOf(stsError),
   fault: RULE,
 }
 

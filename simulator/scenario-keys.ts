@@ -35,7 +35,7 @@ export const key = object({
 export type Key = Readonly<v.InferOutput<typeof key>>
 
 /** An error of STS instead of keys, in a scenario. */
-export const refusal = object({
+export const stsError = object({
   code: required(text, 'Error code that STS answers.'),
   skip: optional(wholeNumber(0), 0, 'Number of exchanges that succeed first.'),
   times: optional(
@@ -46,7 +46,7 @@ export const refusal = object({
 })
 
 const refuse = v.pipe(
-  v.lazy((value) => (isRecord(value) || value === undefined ? refusal : text)),
+  v.lazy((value) => (isRecord(value) || value === undefined ? stsError : text)),
   v.transform((given) =>
     typeof given === 'string'
       ? { code: given, skip: 0, times: Infinity }

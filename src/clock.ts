@@ -73,7 +73,7 @@ export function unlessAborted<T>(
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const leave = () => {
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whoever aborts chooses the reason
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the aborting caller chooses the reason
       reject(signal.reason)
     }
     if (signal.aborted) leave()

@@ -15,7 +15,7 @@ import {
   defaults,
   InputError,
   parseInputs,
-  refused,
+  invalidInputs,
   secretsOf,
   type InputSource,
   type Settings,
@@ -99,7 +99,7 @@ async function check(runtime: Runtime): Promise<Checked> {
   try {
     verdict = await decide(runtime, progress)
   } catch (thrown) {
-    verdict = thrown instanceof InputError ? refused : unexpected(thrown)
+    verdict = thrown instanceof InputError ? invalidInputs : unexpected(thrown)
     if (thrown instanceof InputError) faults = thrown.faults
   }
   const { settings, gateRun } = progress

@@ -83,7 +83,7 @@ async function findings(
         sickIds: sick.map(({ id }) => id),
       }),
   })
-  const line = refusedLine(evidence)
+  const line = deniedLine(evidence)
   if (line !== null) context.onLine(line)
   return diagnose({
     ...evidence,
@@ -176,7 +176,7 @@ function agentsIn({ answers }: Listing): {
   return { connected, disconnected }
 }
 
-function refusedLine({ unanswered: calls }: Evidence): string | null {
+function deniedLine({ unanswered: calls }: Evidence): string | null {
   const denied = calls.filter(({ isDenied }) => isDenied)
   if (denied.length === 0) return null
   const actions = [...new Set(denied.map(({ ramAction }) => ramAction))]

@@ -111,8 +111,8 @@ export function placeOfStatus({
   const event = EVENTS.get(eventName)
   if (event === undefined) return none(aboutNothing(eventName))
   const { path, isGitHubSha } = event
-  const told = path === null ? null : textAt(parsed(payload ?? ''), path)
-  const sha = [told, isGitHubSha ? githubSha : null].find(
+  const payloadSha = path === null ? null : textAt(parsed(payload ?? ''), path)
+  const sha = [payloadSha, isGitHubSha ? githubSha : null].find(
     (one) => one !== null && SHA.test(one),
   )
   if (typeof sha === 'string') return { kind: 'commit', sha }
@@ -184,8 +184,8 @@ export function callOf(
         ),
       )
   }
-  const told = env['GITHUB_API_URL'] || 'https://api.github.com'
-  const apiUrl = told.replace(/\/+$/, '')
+  const configured = env['GITHUB_API_URL'] || 'https://api.github.com'
+  const apiUrl = configured.replace(/\/+$/, '')
   return connect({ token, apiUrl, ...place, clock, random, loadToolkit })
 }
 

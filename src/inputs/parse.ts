@@ -34,7 +34,7 @@ export { secretsOf } from './secrets.js'
 export { defaults, type InputName } from './defaults.js'
 export { caseNote } from './instance-ids.js'
 export { parseNotifierOptions } from './reporting.js'
-export { InputError, invalidInputs as refused } from './reader.js'
+export { InputError, invalidInputs } from './reader.js'
 export type { InputSource } from './secrets.js'
 export type {
   Credentials,

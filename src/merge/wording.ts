@@ -77,12 +77,12 @@ function messageOf(result: ReportFacts, reasons: MergeReasons): string {
 
 function errorMessage(result: ReportFacts, { decisive }: MergeReasons): string {
   const [first, ...others] = decisive
-  const told =
+  const summary =
     first === undefined
       ? 'Error.'
       : `${name(first)}: ${sanitize(first.report.message, PART_LENGTH)}`
   return sentences([
-    told,
+    summary,
     others.length === 0 ? '' : `Other errors: ${names(others)}.`,
     `${merged(result)}: ${healthCounts(result)}.`,
   ])
