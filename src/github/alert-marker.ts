@@ -68,9 +68,9 @@ export function alertKey({
 }
 
 /**
- * The set that an alert tells changes of: those whose last answer says
- * unhealthy. Those without an answer are not in it: their silence is often the
- * network's, and would be a comment a run.
+ * The set whose changes an alert reports: instances whose last answer says
+ * unhealthy. Those without an answer are not in it: the network is often the
+ * cause, and each run would add a comment.
  */
 export function unhealthySet(instances: readonly Instance[]): UnhealthySet {
   const ids = instances
@@ -81,8 +81,8 @@ export function unhealthySet(instances: readonly Instance[]): UnhealthySet {
 }
 
 /**
- * The reason that an alert tells changes of: `health`, however many looks it
- * took, or what the deployment stood at.
+ * The reason whose changes an alert reports: `health`, whatever the number of
+ * rounds, or the state of the deployment.
  */
 export function alertReason({
   reason,
@@ -93,7 +93,7 @@ export function alertReason({
   return reason === 'timeout' ? `waiting_${cause.kind}` : cause.kind
 }
 
-/** What tells a title of ours from one that a person wrote. */
+/** Distinguishes a title of ours from one that a person wrote. */
 export function titleDigest(title: string): string {
   return sha256(title).slice(0, 16)
 }
@@ -114,7 +114,7 @@ export function printMarker(marker: AlertMarker): string {
   return `${OPENING}${JSON.stringify(fields)} -->`
 }
 
-/** The marker in an issue's body; null where there is none of this version. */
+/** The marker in an issue's body; null without one of this version. */
 export function parseMarker(body: string): AlertMarker | null {
   const fields = parsed(MARKER.exec(body)?.[1] ?? '')
   if (fields?.['v'] !== 1) return null

@@ -103,7 +103,7 @@ export function placeOfStatus({
 }: {
   readonly given: string | null
   readonly eventName: string
-  /** Text of the file at GITHUB_EVENT_PATH; null where there is none. */
+  /** Text of the file at GITHUB_EVENT_PATH; null without one. */
   readonly payload: string | null
   readonly githubSha: string | null
 }): StatusCommit {
