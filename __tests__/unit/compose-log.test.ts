@@ -28,7 +28,7 @@ describe('a line about one request', () => {
       },
       'i-a, try 2, 12 ms: agent CONNECTED, app UNKOWN (request id R-1).',
     ],
-    ['a cut', { kind: 'aborted' }, 'i-a, try 2, 12 ms: cut short.'],
+    ['a cut', { kind: 'aborted' }, 'i-a, try 2, 12 ms: aborted.'],
     [
       'an id not found',
       { kind: 'missing', notYours: false, error, requestId: null },

@@ -85,7 +85,7 @@ export function requestLine(sent: Sent): string {
 
 function outcomeText(outcome: Sent['outcome']): string {
   if (!isCallError(outcome)) return answerText(outcome)
-  if (outcome.kind === 'aborted') return 'cut short.'
+  if (outcome.kind === 'aborted') return 'aborted.'
   const request = requestOf(outcome)
   const { code, message } = outcome.error
   const pause =

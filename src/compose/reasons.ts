@@ -143,7 +143,7 @@ const ABORTED = unanswered({
 })
 const PAUSED = unanswered({
   code: 'Paused',
-  message: 'Web+ had asked for a pause.',
+  message: 'Web+ was throttling the requests.',
 })
 
 function sickOf(fleet: Fleet): readonly SickInstance[] {
