@@ -98,8 +98,8 @@ function headerOf({ headers }: Fields, name: string): string | null {
 }
 
 /**
- * Excludes what Node or undici refuse to send, such as a token with a line
- * break.
+ * Whether the network failed; false for what Node or undici refuse to send, such
+ * as a token with a line break.
  */
 function isNetwork(thrown: unknown): boolean {
   if (isUntrusted(thrown)) return false

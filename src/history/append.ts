@@ -122,7 +122,7 @@ function prune(history: History, keptSinceMs: number): History {
   }
 }
 
-/** Start of the days read here; earlier ones are vouched for elsewhere. */
+/** Index of the first day with a reading; earlier readings vouch for those before. */
 function firstRead(days: readonly FoldedDay[]): number {
   const at = days.findIndex(({ firstMs }) => firstMs !== null)
   return at < 0 ? days.length : at

@@ -19,13 +19,14 @@ const MEASURED_PAUSES = 3
 const MIN_EVIDENCE = 20
 const MAX_EVIDENCE = 200
 /**
- * And on at most this many seconds of calls: a client with a smaller share must
- * grow as fast in time as others, which a tenth per call does not give.
+ * The maximum evidence, in seconds at the present pace: a client with a smaller
+ * share must grow as fast in time as others, which a tenth per call does not
+ * give.
  */
 const MAX_EVIDENCE_S = 4
-/** The evidence of a limit that was halved because nothing was accepted. */
+/** The maximum evidence of a limit halved because nothing was accepted. */
 const MAX_EVIDENCE_OF_NONE = 5
-/** The minimum evidence of a ceiling, in pauses' worth of calls. */
+/** The minimum evidence of a ceiling: the calls that this many pauses cost. */
 const PAUSES_WORTH = 5
 /**
  * The share of the old evidence that still counts if throttling may be chance.
