@@ -60,7 +60,9 @@ describe('error, auth', () => {
         unknown: ids,
         conclusion: 'error',
         reason: 'auth',
-        message: new RegExp(`^${code.replace('.', '\\.')}: `),
+        message: new RegExp(
+          `^Access was refused: ${code.replace('.', '\\.')}: `,
+        ),
         instances: ids.map(unreadEntry),
         rounds: 1,
         requests: 1,
