@@ -38,7 +38,7 @@ const faults: readonly (readonly [string, Fault, RegExp])[] = [
   ['has issues switched off', answer(410), /switch them on in its settings/],
   ['breaks', answer(500), AT_FAULT],
   ['limits the rate', answer(403, { 'x-ratelimit-remaining': '0' }), LIMITED],
-  ['resets', { kind: 'reset' }, /has to reach.*has to reach/],
+  ['resets', { kind: 'reset' }, /must be able to reach.*must be able to reach/],
   ['hangs', { kind: 'hang' }, /no answer in time.*no answer in time/],
 ]
 /** What is made again until the 15 s are over. */
