@@ -89,6 +89,7 @@ function environment(facts: DiagnosisFacts): readonly Finding[] {
       ),
     )
   } else if ((read?.counters.stopped ?? 0) > 0) {
+    // Stryker disable next-line OptionalChaining: a count was read, so there is an answer
     const text = `Web+ counts stopped apps in the environment (${String(read?.counters.stopped)}): start them in the Web+ console, or deploy again.`
     found.push({ ...of, text, source: 'webplus' })
   }

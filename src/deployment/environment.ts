@@ -160,6 +160,7 @@ export function readEnvironments(
   const items: ListedEnvironment[] = []
   for (const entry of entries) {
     const id = entry && text(entry, 'EnvId', ID_CHARS)
+    // Stryker disable next-line ConditionalExpression,LogicalOperator: null is no id either, which only the compiler has to be told
     if (entry === null || id === null || !isResourceId(id)) {
       const message = 'The answer lists an entry that is not an environment.'
       return { code: 'WrongAppEnvs', message }
@@ -201,6 +202,7 @@ export function readApplications(
   const items: ListedApplication[] = []
   for (const entry of entries) {
     const id = entry && text(entry, 'AppId', ID_CHARS)
+    // Stryker disable next-line ConditionalExpression,LogicalOperator: null is no id either, which only the compiler has to be told
     if (entry === null || id === null || !isResourceId(id)) {
       const message = 'The answer lists an entry that is not an application.'
       return { code: 'WrongApplications', message }

@@ -112,7 +112,7 @@ export function agents({
     away.map(({ id, agentStatus }) => ({
       code: 'agent',
       subject: id,
-      text: `The machine is running, but the Web+ agent on it is ${agentStatus ?? 'away'}: check the agent and its connection to Web+; its log on the instance is ${DAEMON_LOG}.`,
+      text: `The machine is running, but the Web+ agent on it is ${agentStatus}: check the agent and its connection to Web+; its log on the instance is ${DAEMON_LOG}.`,
       brief: 'the agent is away, though the machine runs',
       source: 'ecs',
     })),
@@ -129,7 +129,7 @@ export function agentsWithoutEcs({
     away.map(({ id, agentStatus }) => ({
       code: 'agent',
       subject: id,
-      text: `The Web+ agent is ${agentStatus ?? 'away'}: check the agent (its log on the instance is ${DAEMON_LOG}), its network, and the machine itself; 'diagnosis: full' finds out which.`,
+      text: `The Web+ agent is ${agentStatus}: check the agent (its log on the instance is ${DAEMON_LOG}), its network, and the machine itself; 'diagnosis: full' finds out which.`,
       source: 'health',
     })),
   )
@@ -198,7 +198,9 @@ function isConnected({ agentStatus }: SickInstance): boolean {
 }
 
 /** Its health is known, and its agent is not connected. */
-function isAway(one: SickInstance): boolean {
+function isAway(
+  one: SickInstance,
+): one is SickInstance & { readonly agentStatus: string } {
   return one.agentStatus !== null && !isConnected(one)
 }
 

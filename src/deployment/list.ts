@@ -72,6 +72,7 @@ export async function readPages<Item>({
   ask,
   call,
   keyOf,
+  // Stryker disable next-line ArrowFunction: undefined is as good as false
   isEnough = () => false,
 }: {
   readonly ask: Ask

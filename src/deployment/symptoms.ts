@@ -102,7 +102,9 @@ export function readMachines(
   }
   const machines: Machine[] = []
   for (const entry of entries) {
+    // Stryker disable next-line StringLiteral: without an entry nobody reads the id
     const id = entry === null ? '' : text(entry, 'InstanceId', WORD_CHARS)
+    // Stryker disable next-line ConditionalExpression: without an entry there is no id, which only the compiler has to be told
     if (entry === null || id === '') {
       const message = 'The answer lists an entry that is not an instance.'
       return { code: 'WrongInstanceFullStatusSet', message }

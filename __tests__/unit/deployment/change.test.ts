@@ -67,6 +67,7 @@ describe('a change', () => {
       { ChangeFinished: true, ChangeSucceeded: true },
       'succeeded',
     ],
+    ['it in both spellings', { ...done, ChangeSucceeded: true }, 'succeeded'],
     [
       'true as text',
       { ChangeFinished: 'true', ChangeSucceed: 'true' },

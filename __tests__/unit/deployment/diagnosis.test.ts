@@ -167,7 +167,9 @@ describe('a diagnosis', () => {
     [
       'an agent that is away, and no word of ECS',
       { sick: [away] },
-      [/^agent health .*'diagnosis: full' finds out which/],
+      [
+        /^agent health The Web\+ agent is DISCONNECTED: .*'diagnosis: full' finds out which/,
+      ],
     ],
     [
       'an agent that is away, and ECS asked about others',
@@ -192,6 +194,16 @@ describe('a diagnosis', () => {
       [/^app health .*no status yet/],
     ],
     ['an app that says nothing', { sick: [app('')] }, []],
+    [
+      'an app that is not told beside a connected agent',
+      { sick: [{ ...app(''), appStatus: null }] },
+      [],
+    ],
+    [
+      'an app that fails on a machine that runs',
+      { sick: [app('UNHEALTHY')], machines: new Map([['i-b', machine]]) },
+      [/^app health/],
+    ],
     ['an app that is well', { sick: [app('HEALTHY')] }, []],
     [
       'an app of which it is not known whether it has a check',
@@ -303,6 +315,16 @@ describe('a diagnosis', () => {
       [/^counters webplus Web\+ counts 1 agents as connected and 0/],
     ],
     [
+      'counters of which none is 0',
+      {
+        status: status({
+          counters: { ...status().counters, disconnected: 2 },
+        }),
+        agents: { connected: 1, disconnected: 1 },
+      },
+      [/^counters webplus Web\+ counts 1 agents as connected and 2/],
+    ],
+    [
       'counters of which one disagrees',
       { status: status(), agents: { connected: 1, disconnected: 1 } },
       [/while its health list has 1 and 1:/],
@@ -390,6 +412,18 @@ describe('a diagnosis', () => {
     const newest: DeploymentChange = { ...change, action: '', state: 'paused' }
     expect(lines({ reason: 'superseded', newest })).toEqual([
       'change_running webplus Change wc-1, which took over, is paused.',
+    ])
+  })
+
+  it('says what is different of several instances apart', () => {
+    const machines = new Map([
+      ['i-a', { ...machine, status: 'Stopped' }],
+      ['i-b', { ...machine, status: 'Stopping' }],
+      ['i-c', { ...machine, status: 'Stopped' }],
+    ])
+    expect(say({ machines }).map(({ subject }) => subject)).toEqual([
+      'i-a, i-c',
+      'i-b',
     ])
   })
 

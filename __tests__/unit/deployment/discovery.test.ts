@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { findEnvironments } from '../../../src/deployment/discovery.js'
+import {
+  findById,
+  findEnvironments,
+} from '../../../src/deployment/discovery.js'
 import {
   declined,
   playedAsk,
@@ -165,6 +168,23 @@ describe('an environment by its name', () => {
     expect(found.ledger).toHaveLength(20)
   })
 
+  it('is no answer beyond 20 pages of applications, and says why', async () => {
+    const { ask, ledger } = playedAsk(({ action, query }) =>
+      action === 'DescribeApplications'
+        ? { ...apps(`web-${query['PageNumber'] ?? ''}`), TotalCount: 100 }
+        : declined(),
+    )
+    const named = { ask, name: 'shop', applicationName: null }
+    expect(await findEnvironments(named)).toMatchObject({
+      kind: 'none',
+      error: {
+        code: 'TooManyPages',
+        message: 'The list has more than 20 pages.',
+      },
+    })
+    expect(ledger()).toHaveLength(21)
+  })
+
   const within =
     (first: Played, lists: Readonly<Record<string, Played>>) =>
     ({ action, query }: AnyCall): Played => {
@@ -256,7 +276,107 @@ describe('an environment by its name', () => {
     expect((await find(answer)).ids).toBe('none')
   })
 
+  it.each<[string, (call: AnyCall) => Played]>([
+    ['at once', () => null],
+    [
+      'before the applications',
+      ({ action }) => (action === 'DescribeAppEnvs' ? declined() : null),
+    ],
+    [
+      'before the list of an application',
+      ({ action, query }) => {
+        if (action === 'DescribeApplications') return apps('web')
+        return query['AppId'] === undefined ? declined() : null
+      },
+    ],
+  ])('is nothing where it was cut short %s', async (_, answer) => {
+    expect((await find(answer)).ids).toBe('cut')
+  })
+
+  it('is no answer where the applications are declined', async () => {
+    expect((await find(() => declined())).ids).toBe('none')
+  })
+
+  it('is exactly that name in the list of an application, too', async () => {
+    const web = envs([{ id: 'we-1' }, { id: 'we-2', name: 'shop-2' }])
+    const found = await find(within(declined(), { web }))
+    expect(found.ids).toEqual(['we-1'])
+  })
+
+  it('needs no application where none is asked for', async () => {
+    const nameless = { AppEnvs: [{ EnvId: 'we-1', EnvName: 'shop' }] }
+    expect(await find(() => ({ ...nameless, TotalCount: 1 }))).toEqual({
+      ids: ['we-1'],
+      ledger: ['DescribeAppEnvs EnvSearch=shop'],
+    })
+  })
+
+  it('is looked for through the applications where one entry does not name its own', async () => {
+    const some = {
+      AppEnvs: [
+        { EnvId: 'we-1', EnvName: 'shop' },
+        { EnvId: 'we-2', EnvName: 'shop', AppName: 'api' },
+      ],
+      TotalCount: 2,
+    }
+    const web = envs([{ id: 'we-1' }])
+    const found = await find(within(some, { web }), 'web')
+    expect(found.ids).toEqual(['we-1'])
+    expect(found.ledger).toHaveLength(3)
+  })
+})
+
+describe('an environment by its id', () => {
+  async function byId(answer: (call: AnyCall) => Played) {
+    const { ask, ledger } = playedAsk(answer)
+    const found = await findById({
+      ask,
+      environmentId: 'we-1',
+      environmentName: 'shop',
+    })
+    return { found, ledger: ledger() }
+  }
+  const lists =
+    (all: Readonly<Record<string, Played>>) =>
+    ({ action, query }: AnyCall): Played =>
+      action === 'DescribeApplications'
+        ? apps(...Object.keys(all))
+        : (all[query['AppId']?.slice(3) ?? ''] ?? null)
+
+  it('is the one, whatever else a list holds, and ends the search', async () => {
+    const entry = { EnvId: 'we-1', EnvName: 'a\u00a0b' }
+    const { found, ledger } = await byId(
+      lists({
+        api: envs([]),
+        web: { AppEnvs: [{ EnvId: 'we-0' }, entry], TotalCount: 2 },
+        last: null,
+      }),
+    )
+    expect(found).toMatchObject({
+      kind: 'candidates',
+      environments: [
+        {
+          id: 'we-1',
+          name: 'a b',
+          applicationId: 'wa-web',
+          applicationName: 'web',
+        },
+      ],
+    })
+    expect(found).toHaveProperty('environments.length', 1)
+    expect(ledger).toEqual([
+      'DescribeApplications EnvSearch=shop',
+      'DescribeAppEnvs AppId=wa-api EnvId=we-1',
+      'DescribeAppEnvs AppId=wa-web EnvId=we-1',
+    ])
+  })
+
+  it('is none where no application has it', async () => {
+    const { found } = await byId(lists({ web: envs([{ id: 'we-0' }]) }))
+    expect(found).toEqual({ kind: 'candidates', environments: [] })
+  })
+
   it('is nothing where it was cut short', async () => {
-    expect((await find(() => null)).ids).toBe('cut')
+    expect((await byId(() => null)).found).toBeNull()
   })
 })

@@ -129,6 +129,55 @@ describe('what is asked after a red verdict', () => {
     expect((await collect(given)).ledger).toEqual(expected)
   })
 
+  it('is nothing where nothing is asked', async () => {
+    const nothing = { level: 'none', sickIds: [] } as const
+    expect((await collect(nothing)).evidence).toEqual({
+      status: null,
+      newest: null,
+      events: [],
+      eventsSinceMs: SINCE_MS,
+      machines: null,
+      unanswered: [],
+    })
+    const { evidence } = await collect({ level: 'full', sickIds: [] })
+    expect(evidence.machines).toBeNull()
+  })
+
+  it.each([
+    [null, `EnvId=we-1 StartTime=${String(SINCE_MS)}`],
+    ['wc-1', 'EnvId=we-1 ChangeId=wc-1'],
+  ])('has events of the change, else of the time: %j', async (...row) => {
+    const [ourChangeId, query] = row
+    const queries: string[] = []
+    await collectEvidence({
+      askOnce: (call) => {
+        const { EnvId, StartTime, ChangeId } = call.query
+        if (call.action === 'DescribeEvents')
+          queries.push(
+            Object.entries({ EnvId, StartTime, ChangeId })
+              .flatMap(([name, value]) => (value ? [`${name}=${value}`] : []))
+              .join(' '),
+          )
+        const error = { code: 'X', message: 'No.' }
+        return Promise.resolve({ kind: 'unanswered', isRefused: false, error })
+      },
+      level: 'auto',
+      environmentId: 'we-1',
+      ourChangeId,
+      sickIds: [],
+      startedAtWallMs: STARTED_AT_MS,
+    })
+    expect(queries).toEqual([query])
+  })
+
+  it('is the status alone where the change does not answer', async () => {
+    const { evidence } = await collect({}, { DescribeChange: false })
+    expect(evidence).toMatchObject({
+      status: { status: 'RUNNING' },
+      newest: null,
+    })
+  })
+
   it('goes on past a refusal, which it remembers with its RAM action', async () => {
     const { evidence, ledger } = await collect(
       { level: 'full' },

@@ -144,6 +144,80 @@ describe('the newest change that deploys something', () => {
     })
   })
 
+  it.each<[string, readonly object[], number]>([
+    ['fall', [gather('wc-g', 9), change('wc-1', 8), change('wc-0', 7)], 1],
+    [
+      'fall, some at a time',
+      [gather('wc-g', 9), change('wc-1', 9), change('wc-0', 7)],
+      1,
+    ],
+    [
+      'fall and rise',
+      [gather('wc-g', 9), change('wc-0', 7), change('wc-1', 8)],
+      2,
+    ],
+    [
+      'are all the same',
+      [gather('wc-g', 9), change('wc-1', 9), change('wc-0', 9)],
+      2,
+    ],
+    [
+      'are not told at first',
+      [change('wc-1', undefined), gather('wc-g', 9), change('wc-0', 7)],
+      2,
+    ],
+    [
+      'are not told at last',
+      [gather('wc-g', 9), change('wc-1', 8), change('wc-0', undefined)],
+      2,
+    ],
+    [
+      'are not told at all',
+      [gather('wc-g', 9), change('wc-1', undefined), change('wc-0', 7)],
+      2,
+    ],
+  ])('reads on unless times fall on the first page: %s', async (...row) => {
+    const [, first, calls] = row
+    const changes = [...first, change('wc-last', 1)]
+    expect(await newest(changes, { pageSize: 3 })).toMatchObject({ calls })
+  })
+
+  it('may be of an environment that is not told', async () => {
+    const both = [gather('wc-g', 9), change('wc-1', 1, { EnvId: '' })]
+    expect((await newest(both)).said).toBe('wc-1')
+  })
+
+  it.each<[string, readonly object[], string]>([
+    ['does not hold the newest one', [], 'wc-g'],
+    [
+      'does not say when each was made',
+      [gather('wc-g', 9), change('wc-1', undefined)],
+      'wc-g',
+    ],
+    [
+      'has two that were made at the same moment',
+      [gather('wc-g', 9), change('wc-2', 5), change('wc-1', 5)],
+      'wc-g',
+    ],
+    [
+      'has too many pages',
+      Array.from({ length: 1_100 }, (_, at) => change(`wc-${String(at)}`, at)),
+      'wc-g',
+    ],
+  ])('says why it is unclear: the list %s', async (...row) => {
+    const [why, changes, behindChangeId] = row
+    const { ask } = playedAsk(({ query }) => {
+      const at = (Number(query['PageNumber']) - 1) * 50
+      return { Changes: changes.slice(at, at + 50), TotalCount: changes.length }
+    })
+    expect(
+      await findNewestChange({ ask, environmentId: 'we-1', behindChangeId }),
+    ).toEqual({
+      kind: 'unclear',
+      message: `The list of the environment's changes ${why}, so that nobody can tell which is the newest.`,
+    })
+  })
+
   it('needs no gathering where the environment names no change', async () => {
     const both = [change('wc-2', 5), change('wc-1', 1)]
     expect((await newest(both, { behind: null })).said).toBe('wc-2')

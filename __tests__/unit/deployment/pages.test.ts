@@ -84,12 +84,29 @@ describe('a list of several pages', () => {
   })
 
   it.each<[string, readonly Played[], object]>([
-    ['an empty page', [page(some(1, 50), 70), page([], 70)], { kind: 'none' }],
+    [
+      'an empty page',
+      [page(some(1, 50), 70), page([], 70)],
+      {
+        kind: 'none',
+        class: 'api',
+        error: {
+          code: 'ShortList',
+          message: 'The list ends before as many entries as it says it has.',
+        },
+      },
+    ],
     ['the same page', [page(some(1, 50), 120)], { kind: 'none' }],
     [
       'two things said of one entry',
       [page([...some(1, 1), { EnvId: 'we-1', EnvName: 'other' }], 2)],
-      { kind: 'none', error: { code: 'ContradictoryList' } },
+      {
+        kind: 'none',
+        error: {
+          code: 'ContradictoryList',
+          message: 'The list says two things of one entry.',
+        },
+      },
     ],
     ['no answer', [page(some(1, 50), 70), silence], silence],
     ['a cut', [page(some(1, 50), 70), null], null as never],

@@ -179,6 +179,60 @@ describe('Web+ as a deployment asks it', () => {
     ])
   })
 
+  it.each<[string, (call: AnyCall) => Played]>([
+    [
+      'the list',
+      ({ action }) => (action === 'DescribeAppEnvs' ? silence : status()),
+    ],
+  ])('asks no further where there is no answer to %s', async (_, answer) => {
+    const { answers, ledger } = await play([ask(true)], answer)
+    expect(answers).toEqual([silence])
+    expect(ledger).toEqual(['DescribeAppEnvs EnvId=we-1'])
+  })
+
+  it.each([
+    ['the status', 'DescribeAppEnvStatus'],
+    ['the applications', 'DescribeApplications'],
+  ])('hands nothing on where it was cut short before %s', async (...row) => {
+    const [, cutAt] = row
+    const { answers } = await play([ask(true)], ({ action }) => {
+      if (action === cutAt) return null
+      return action === 'DescribeAppEnvStatus' ? status() : declined()
+    })
+    expect(answers).toEqual([undefined])
+  })
+
+  const lacksApplication = {
+    kind: 'none',
+    error: {
+      code: 'Declined',
+      message: 'Web+ lists no environment without its application.',
+    },
+  }
+
+  it('takes a status that is declined for no usable answer', async () => {
+    const { answers } = await play([ask(true), ask()], () => declined())
+    expect(answers).toMatchObject([lacksApplication, lacksApplication])
+  })
+
+  it('takes a list that is declined with its application for no usable answer', async () => {
+    const { answers } = await play(
+      [{ kind: 'environment' }, ask(true)],
+      ({ query }) => (query['AppId'] === undefined ? listed({}) : declined()),
+      { name: 'shop', applicationName: null },
+    )
+    expect(answers[1]).toMatchObject(lacksApplication)
+  })
+
+  it('finds no environment by a name where it has none', async () => {
+    const { answers, ledger } = await play(
+      [{ kind: 'environment' }],
+      () => null,
+    )
+    expect(answers).toEqual([{ kind: 'environments', matches: [] }])
+    expect(ledger).toEqual([])
+  })
+
   it('does not look for the application again once it is known', async () => {
     const { answers, ledger } = await play(
       [{ kind: 'environment' }, ask(true)],
