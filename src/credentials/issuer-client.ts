@@ -107,6 +107,7 @@ export function textOf(fields: Fields | null, name: string): string | null {
  */
 export function codeOf(fields: Fields | null): string | null {
   const code = textOf(fields, 'Code')
+  // Stryker disable next-line ConditionalExpression: null gives null whatever it is tested for
   return code !== null && /^[A-Za-z]{1,40}(?:\.[A-Za-z]{1,40}){0,3}$/.test(code)
     ? code
     : null
@@ -163,6 +164,7 @@ export function withLife({
   readonly givenAtMs: number
   readonly fallbackMs: number
 }): FreshKeys {
+  // Stryker disable next-line StringLiteral: any text that is no date will do
   const endsAtMs = Date.parse(textOf(fields, 'Expiration') ?? '')
   const lifeMs = endsAtMs - (serverDateMs(headers) ?? Number.NaN)
   return { keys, givenAtMs, lifeMs: lifeMs > 0 ? lifeMs : fallbackMs }

@@ -5,6 +5,8 @@ import {
   createEcsRoleStage,
   METADATA_TOKEN,
   roleKeys,
+  SECRET,
+  SESSION_TOKEN,
 } from './ecs-role-stage.js'
 import type { Said } from './loopback-issuer.js'
 
@@ -106,6 +108,20 @@ describe('the keys of a metadata service', () => {
       message: expect.stringContaining(says),
       advice: expect.stringMatching(advice),
     })
+  })
+
+  it.each([
+    ['the token', METADATA_TOKEN.replace(/=/g, '')],
+    ['the secret', SECRET],
+    ['the session token', SESSION_TOKEN],
+  ])('are told of without %s that its code repeats', async (_, code) => {
+    const keys = { body: { ...(roleKeys().body as object), Code: code } }
+    const end = exchanged({ keys })
+    const told = await end.then(
+      (fresh) => fresh.lifeMs,
+      (error: unknown) => error,
+    )
+    expect(JSON.stringify([told, String(told)])).not.toContain(code)
   })
 
   it.each<[string, Said, string]>([

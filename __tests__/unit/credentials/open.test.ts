@@ -43,7 +43,10 @@ function metadata(role: string, lifeMs = 3_600_000) {
 
 async function fromRole(
   role: string,
-  { answer }: { readonly answer: RequestListener },
+  {
+    answer,
+    signal = never,
+  }: { readonly answer: RequestListener; readonly signal?: AbortSignal },
   use: (given: {
     source: ReturnType<typeof openCredentials>
     told: ReturnType<typeof createPlayedRuntime>['told']
@@ -63,7 +66,7 @@ async function fromRole(
     connections,
     requestTimeoutMs: 5_000,
     deadlineAtMs: Infinity,
-    signal: never,
+    signal,
   })
   try {
     await use({ source, told: played.told })
@@ -71,6 +74,20 @@ async function fromRole(
     await connections.close()
     await listening.close()
   }
+}
+
+/** The first failure that is not that nobody has answered yet; null if `over` first. */
+async function failed(
+  source: ReturnType<typeof openCredentials>,
+  over: AbortSignal,
+) {
+  while (!over.aborted) {
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    const failure = source.lastFailure()
+    // Before the first answer it is that nobody has answered yet.
+    if (failure !== null && failure.error.code !== 'Timeout') return failure
+  }
+  return null
 }
 
 describe('the keys of a run', () => {
@@ -87,6 +104,39 @@ describe('the keys of a run', () => {
     expect(keys).toMatchObject({ accessKeyId: 'k', accessKeySecret: 's' })
     expect(await source.renew(keys, never)).toBeNull()
     expect(source.lastFailure()).toBeNull()
+  })
+
+  it('of a role need connections, and nothing is proven before they are asked', async () => {
+    const source = openCredentials({
+      runtime: createPlayedRuntime().runtime,
+      credentials: { kind: 'ecs-role', source: 'ecs-ram-role', role: 'r' },
+      connections: null,
+      requestTimeoutMs: 1_000,
+      deadlineAtMs: Infinity,
+      signal: never,
+    })
+    source.proven({ ...staticKeys })
+    expect(source.lastFailure()).toBeNull()
+    await expect(source.get(never)).rejects.toThrow(
+      'A session needs connections.',
+    )
+  })
+
+  it('that an ECS role is waiting for are a failure with advice of its own', async () => {
+    const busy: RequestListener = (_request, response) => {
+      response.writeHead(503).end()
+    }
+    const stop = new AbortController()
+    const given = { answer: busy, signal: stop.signal }
+    await fromRole('gate-role', given, async ({ source }) => {
+      const end = source.get(stop.signal).catch((error: unknown) => error)
+      const failure = await failed(source, AbortSignal.timeout(5_000))
+      stop.abort()
+      await end
+      expect(failure?.advice).toBe(
+        "Check that the metadata service of this ECS instance answers, and check 'ecs-ram-role'.",
+      )
+    })
   })
 
   it('are asked of the metadata service once for all calls, and masked', async () => {
@@ -126,7 +176,8 @@ describe('the keys of a run', () => {
         name: 'PermanentError',
         reason: 'auth',
         detail: { code: 'NoSuchRole' },
-        advice: expect.stringContaining("'ecs-ram-role'"),
+        advice:
+          "Attach the role 'other' to this ECS instance, or correct 'ecs-ram-role'.",
       })
     })
   })
@@ -141,7 +192,7 @@ describe('advice on keys that nobody gave', () => {
     }
   const coded = (code: string) => JSON.stringify({ Code: code })
 
-  it.each([
+  it.each<[string, RequestListener, RegExp, RegExp | null]>([
     ['a proxy that wants a login', answerOf(407, ''), /HTTPS_PROXY/, null],
     ['throttling', answerOf(429, ''), /throttled the requests/, /firewall/],
     [
@@ -149,6 +200,12 @@ describe('advice on keys that nobody gave', () => {
       answerOf(502, ''),
       /an STS endpoint/,
       /firewall/,
+    ],
+    [
+      'no answer at all',
+      (_request, response) => response.destroy(),
+      /^Check the network path from the runner to GitHub's OIDC endpoint and to 'sts-endpoint'/,
+      null,
     ],
     [
       'a fault of STS',
@@ -205,17 +262,4 @@ describe('advice on keys that nobody gave', () => {
       await listening.close()
     }
   })
-
-  async function failed(
-    source: ReturnType<typeof openCredentials>,
-    over: AbortSignal,
-  ) {
-    while (!over.aborted) {
-      await new Promise((resolve) => setTimeout(resolve, 5))
-      const failure = source.lastFailure()
-      // Before the first answer it is that nobody has answered yet.
-      if (failure !== null && failure.class !== 'network') return failure
-    }
-    return null
-  }
 })

@@ -4,7 +4,13 @@ import { Agent } from 'undici'
 import { selfSigned } from '../../contract/self-signed.js'
 import { listen } from '../webplus/loopback.js'
 import { forEachTest } from './each-test.js'
-import { createStsStage, failing, REQUEST_ID } from './sts-stage.js'
+import {
+  createStsStage,
+  failing,
+  good,
+  REQUEST_ID,
+  SECRET,
+} from './sts-stage.js'
 
 const stage = forEachTest(createStsStage)
 
@@ -52,6 +58,26 @@ describe('a refusal', () => {
         await expect(stage().get(session)).rejects.toMatchObject({
           failure: { error: { code: 'HTTP 403' }, requestId: null },
         })
+      },
+    )
+  })
+
+  it('shows no secret of the keys that come with it', async () => {
+    const { body } = good()
+    const repeating = { ...(body as object), Code: SECRET, RequestId: SECRET }
+    await stage().against(
+      (_request, number) => {
+        if (number === 3) stage().run.abort()
+        return { status: 500, body: repeating }
+      },
+      async (session) => {
+        const error: unknown = await stage()
+          .get(session)
+          .catch((thrown: unknown) => thrown)
+        expect(error).toMatchObject({
+          failure: { error: { code: 'HTTP 500' }, requestId: null },
+        })
+        expect(JSON.stringify([error, String(error)])).not.toContain(SECRET)
       },
     )
   })

@@ -42,6 +42,24 @@ describe('a request for keys', () => {
     expect((await sent({ body: 'x'.repeat(65_537) })).body).toBeNull()
   })
 
+  it('brings nothing where its body cannot be unpacked', async () => {
+    const broken = { headers: { 'content-encoding': 'br' }, body: 'xx' }
+    await expect(sent(broken)).rejects.toMatchObject({
+      name: 'KeysDelayed',
+      retryAfterMs: null,
+      failure: {
+        class: 'api',
+        error: {
+          code: 'BrokenEncoding',
+          message: expect.stringMatching(
+            /^No keys from '127\.0\.0\.1:\d+': The compressed body of the answer is broken or cut short\.$/,
+          ),
+        },
+        requestId: null,
+      },
+    })
+  })
+
   it('takes no longer than its timeout, which is named', async () => {
     const end = expect(sent(null)).rejects.toMatchObject({
       name: 'KeysDelayed',

@@ -294,6 +294,12 @@ describe('the line of a round without health', () => {
       { changeId: 'latest' },
       'the newest change of the environment',
     ],
+    [
+      'the newest change where nothing else is named',
+      { phase: 'change' },
+      {},
+      'the newest change of the environment',
+    ],
   ])('tells that it waits for %s', (_, facts, given, waited) => {
     expect(
       waitingLine({

@@ -188,14 +188,14 @@ describe('the newest change that deploys something', () => {
   })
 
   it.each<[string, readonly object[], string]>([
-    ['does not hold the newest one', [], 'wc-g'],
+    ['does not contain the newest one', [], 'wc-g'],
     [
-      'does not say when each was made',
+      'does not say when each was created',
       [gather('wc-g', 9), change('wc-1', undefined)],
       'wc-g',
     ],
     [
-      'has two that were made at the same moment',
+      'has two that were created at the same moment',
       [gather('wc-g', 9), change('wc-2', 5), change('wc-1', 5)],
       'wc-g',
     ],
@@ -214,7 +214,7 @@ describe('the newest change that deploys something', () => {
       await findNewestChange({ ask, environmentId: 'we-1', behindChangeId }),
     ).toEqual({
       kind: 'unclear',
-      message: `The list of the environment's changes ${why}, so that nobody can tell which is the newest.`,
+      message: `The list of the environment's changes ${why}, so the newest one cannot be determined.`,
     })
   })
 

@@ -92,7 +92,7 @@ describe('a list of several pages', () => {
         class: 'api',
         error: {
           code: 'ShortList',
-          message: 'The list ends before as many entries as it says it has.',
+          message: 'The list has fewer entries than its own total.',
         },
       },
     ],
@@ -104,7 +104,7 @@ describe('a list of several pages', () => {
         kind: 'none',
         error: {
           code: 'ContradictoryList',
-          message: 'The list says two things of one entry.',
+          message: 'The list has one entry twice, with different values.',
         },
       },
     ],

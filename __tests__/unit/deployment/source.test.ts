@@ -206,7 +206,7 @@ describe('Web+ as a deployment asks it', () => {
     kind: 'none',
     error: {
       code: 'Declined',
-      message: 'Web+ lists no environment without its application.',
+      message: 'Web+ does not list environments without an application.',
     },
   }
 
