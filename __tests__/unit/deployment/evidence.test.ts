@@ -159,7 +159,7 @@ describe('what is asked after a red verdict', () => {
               .join(' '),
           )
         const error = { code: 'X', message: 'No.' }
-        return Promise.resolve({ kind: 'unanswered', isRefused: false, error })
+        return Promise.resolve({ kind: 'unanswered', isDenied: false, error })
       },
       level: 'auto',
       environmentId: 'we-1',
