@@ -213,6 +213,7 @@ function fall(changes: readonly DeploymentChange[]): boolean {
   const isFalling = times.every((time, at) => {
     const before = times[at - 1]
     if (time === null) return false
+    // Stryker disable next-line ConditionalExpression: null is not >= a time either
     return before === undefined || (before !== null && before >= time)
   })
   return isFalling && (times[0] ?? 0) > (times.at(-1) ?? 0)

@@ -213,7 +213,7 @@ describe('a list is found bare and wrapped', () => {
   ])('of %s, also where it holds one', (_, call, list, item, entry) => {
     const read = (value: unknown) => call.read({ [list]: value }, null)
     const expected = read([entry])
-    expect(expected).toMatchObject({ items: [{}] })
+    expect(expected).toMatchObject({ kind: 'page', items: [{}] })
     for (const value of [entry, { [item]: entry }, { [item]: [entry] }])
       expect(read(value)).toEqual(expected)
   })
