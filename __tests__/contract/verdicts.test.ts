@@ -129,7 +129,8 @@ describe('an unhealthy instance', () => {
       ...standing,
       conclusion: 'timed_out',
       reason: 'timeout',
-      message: /^Timed out after [\d.]+ s: 1 of 2 instances healthy/,
+      message:
+        /^Timed out after [\d.]+ s \(timeout .+\): 1 of 2 instances healthy/,
       rounds: 'some',
       requests: 'some',
     })
