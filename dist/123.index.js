@@ -10,7 +10,6 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
 
-// Each coding in a list multiplies the cost, and nobody needs two.
 const MAX_CODINGS = 4;
 const OVERSIZED = {
     code: 'OversizedBody',
@@ -20,7 +19,6 @@ const BROKEN = {
     code: 'BrokenEncoding',
     message: 'The compressed body of the answer is broken or cut short.',
 };
-// Only these are shown as received, so that no other text of a server is.
 const FOREIGN = new Set([
     'aes128gcm',
     'compress',
@@ -31,19 +29,13 @@ const FOREIGN = new Set([
     'x-compress',
     'zstd',
 ]);
-// Node's types do not include `info`.
 const coding = (isPadded, ...decoders) => ({ isPadded, decoders: decoders });
 const CODINGS = new Map([
     ['gzip', coding(true, node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzip)],
     ['x-gzip', coding(true, node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzip)],
-    // With its zlib wrapper, as specified, or without, as some send it.
     ['deflate', coding(false, node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflate, node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflateRaw)],
     ['br', coding(false, node_zlib__WEBPACK_IMPORTED_MODULE_0__.brotliDecompress)],
 ]);
-/**
- * The decompressed body, by the value of the header `contentEncoding`, with at
- * most `maxBytes` at any stage: more is never decompressed. Never rejects.
- */
 async function decodeBody({ bytes, contentEncoding, maxBytes, }) {
     const codings = contentEncoding
         .split(',', 2 * MAX_CODINGS)
@@ -56,13 +48,11 @@ async function decodeBody({ bytes, contentEncoding, maxBytes, }) {
         const known = CODINGS.get(coding);
         if (known === undefined)
             return { fault: unknownCoding(coding) };
-        // Such as the body of an error that has none.
         if (decoded.length === 0)
             continue;
         const next = await decodedBy(known, decoded, maxBytes);
         if ('bytes' in next)
             decoded = next.bytes;
-        // A proxy that decompresses an answer may keep the header.
         else if (next.fault !== BROKEN || !isPlain(decoded))
             return next;
     }
@@ -75,8 +65,6 @@ async function decodedBy({ decoders, isPadded }, bytes, maxBytes) {
             decode(bytes, options, (error, unpacked) => {
                 if (error !== null)
                     resolve({ fault: isTooLarge(error) ? OVERSIZED : BROKEN });
-                // The first bytes of indented JSON are also a complete raw deflate
-                // stream.
                 else if (isPadded || unpacked.engine.bytesWritten === bytes.length)
                     resolve({ bytes: unpacked.buffer });
                 else
@@ -88,7 +76,6 @@ async function decodedBy({ decoders, isPadded }, bytes, maxBytes) {
     }
     return { fault: BROKEN };
 }
-/** Whether the bytes begin as JSON or XML does. */
 function isPlain(bytes) {
     return /^(?:\xef\xbb\xbf)?\s*[{<]/.test(bytes.toString('latin1', 0, 64));
 }

@@ -2,12 +2,519 @@ export const id = 226;
 export const ids = [226];
 export const modules = {
 
-/***/ 8552:
+/***/ 486:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ adviceFor)
+/* harmony export */   eE: () => (/* binding */ deploymentTitle),
+/* harmony export */   ev: () => (/* binding */ causeTitle),
+/* harmony export */   xv: () => (/* binding */ causeText)
 /* harmony export */ });
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3821);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5652);
+
+
+const [NAME_LENGTH, WORD_LENGTH, MESSAGE_LENGTH] = [128, 100, 500];
+const ERROR_LENGTH = 240;
+function causeText(cause) {
+    switch (cause.kind) {
+        case 'unknown_environment':
+            return `Web+ knows no environment named ${quoted(cause.name)}${ofApplication(cause.applicationName)}`;
+        case 'ambiguous':
+            return `More than one environment is named ${quoted(cause.name)}: ${cause.matches.map((one) => `${name(one.applicationName)}/${name(one.name)} = ${name(one.id)}`).join(', ')}`;
+        case 'unknown_change':
+            return `Web+ does not know change ${name(cause.changeId)} (${missingText(cause.missing)})`;
+        case 'unknown_latest':
+            return `The environment ${name(cause.environmentId)} has no change that deploys anything`;
+        case 'missing_environment':
+            return `Web+ does not know the environment ${name(cause.environmentId)} (${missingText(cause.missing)})`;
+        case 'foreign_change':
+            return `Change ${name(cause.change.id)} is of the environment ${name(cause.change.environmentId ?? 'unknown')}, not of ${name(cause.environmentId)}`;
+        case 'change':
+            return changeText(cause.change);
+        case 'version':
+            return `The environment carries package version ${versionText(cause.found)}, not ${quoted(cause.wanted)}`;
+        case 'applying':
+            return cause.change === null
+                ? 'The environment still applies a change'
+                : `The environment still applies change ${called(cause.change)}`;
+        case 'superseded':
+            return `Change ${called(cause.by, { withCreator: true })} took the environment over from change ${name(cause.change.id)}, and ${STANDS[cause.by.state]}`;
+    }
+}
+function causeTitle(cause) {
+    switch (cause.kind) {
+        case 'unknown_change':
+            return `Change ${name(cause.changeId)} not found`;
+        case 'missing_environment':
+            return `Environment ${name(cause.environmentId)} not found`;
+        case 'change': {
+            const { id, state } = cause.change;
+            return `Change ${name(id)} ${STANDS[state].replace('has ', '')}`;
+        }
+        case 'unknown_environment':
+            return `No environment named ${name(cause.name)}`;
+        case 'ambiguous':
+            return `${String(cause.matches.length)} environments named ${name(cause.name)}`;
+        case 'unknown_latest':
+            return 'No change found';
+        case 'foreign_change':
+            return `Change ${name(cause.change.id)} belongs to another environment`;
+        case 'version':
+            return `Package version ${name(cause.found.label ?? cause.found.id ?? '')} in place of ${name(cause.wanted)}`;
+        case 'applying':
+            return cause.change === null
+                ? 'A change still runs'
+                : `Change ${name(cause.change.id)} still runs`;
+        case 'superseded':
+            return `Superseded by change ${name(cause.by.id)}`;
+    }
+}
+const STANDS = {
+    running: 'still runs',
+    paused: 'is paused',
+    succeeded: 'has succeeded',
+    failed: 'has failed',
+    aborted: 'was aborted',
+    timed_out: 'has timed out',
+};
+function changeText(change) {
+    const what = `Change ${called(change)}`;
+    switch (change.state) {
+        case 'running':
+            return `${what} still runs`;
+        case 'paused':
+            return `${what} is paused: somebody must resume it in Web+'s console`;
+        case 'succeeded':
+            return `${what} has succeeded`;
+        case 'failed':
+        case 'aborted':
+        case 'timed_out': {
+            const told = (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(change.message, MESSAGE_LENGTH).replace(/[.\s]+$/, '');
+            const why = told === '' ? ' (Web+ gave no message)' : `: ${told}`;
+            return `${what} ${STANDS[change.state].replace('has ', '')}${why}`;
+        }
+    }
+}
+function called({ id, action, by }, { withCreator } = { withCreator: false }) {
+    const parts = [
+        (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(action, WORD_LENGTH),
+        withCreator && by !== '' ? `by ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(by, WORD_LENGTH)}` : '',
+    ].filter((part) => part !== '');
+    return parts.length === 0 ? name(id) : `${name(id)} (${parts.join(', ')})`;
+}
+function versionText({ id, label }) {
+    if (label === null)
+        return quoted(id ?? '');
+    return id === null ? quoted(label) : `${quoted(label)} (${name(id)})`;
+}
+function ofApplication(applicationName) {
+    return applicationName === null
+        ? ''
+        : ` in the application ${quoted(applicationName)}`;
+}
+function missingText({ error, requestId }) {
+    const text = (0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .errorText */ .kc)(error, ERROR_LENGTH).replace(/[.\s]+$/, '');
+    return requestId === null || requestId === ''
+        ? text
+        : `${text}, request id ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(requestId, 64)}`;
+}
+function name(text) {
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(text, NAME_LENGTH);
+}
+function quoted(text) {
+    return `'${name(text)}'`;
+}
+const SHORT_NAME = 40;
+function deploymentTitle({ deployment, }) {
+    const { environmentId, environmentName, change, cause } = deployment;
+    if (environmentName === null && change === null)
+        return '';
+    const told = cause === null ? [] : TOLD[cause.kind];
+    const where = environmentName ?? environmentId;
+    return [
+        where === null || told.includes(environmentName === null ? 'id' : 'name')
+            ? ''
+            : (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(where, SHORT_NAME),
+        change === null || told.includes('change')
+            ? ''
+            : `change ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(change.id, SHORT_NAME)}`,
+    ]
+        .filter((part) => part !== '')
+        .join(', ');
+}
+const TOLD = {
+    unknown_environment: ['name'],
+    ambiguous: ['name'],
+    unknown_change: ['change'],
+    unknown_latest: ['id'],
+    missing_environment: ['id'],
+    foreign_change: ['id', 'change'],
+    change: ['change'],
+    version: [],
+    applying: ['change'],
+    superseded: ['change'],
+};
+
+
+/***/ }),
+
+/***/ 2855:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RH: () => (/* binding */ changeJson),
+/* harmony export */   RJ: () => (/* binding */ reportChange),
+/* harmony export */   S8: () => (/* binding */ changeFacts),
+/* harmony export */   Uk: () => (/* binding */ changeState),
+/* harmony export */   eZ: () => (/* binding */ sanitizedData),
+/* harmony export */   sz: () => (/* binding */ NO_DEPLOYMENT)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5652);
+/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9035);
+
+
+const NO_DEPLOYMENT = {
+    environmentId: null,
+    environmentName: null,
+    applicationName: null,
+    change: null,
+    packageVersion: null,
+    cause: null,
+    isProven: null,
+};
+const ID_LENGTH = 128;
+const WORD_LENGTH = 100;
+const MESSAGE_LENGTH = 500;
+function reportChange(change, version) {
+    return {
+        id: change.id,
+        action: change.action,
+        state: change.state,
+        message: change.message,
+        by: change.by,
+        createdAt: instantOf(change.createdAtMs),
+        finishedAt: instantOf(change.finishedAtMs),
+        packageVersion: version && (version.label ?? version.id),
+    };
+}
+const LATEST_MS = 8.64e15;
+function instantOf(ms) {
+    return ms === null || !(Math.abs(ms) <= LATEST_MS)
+        ? null
+        : new Date(ms).toISOString();
+}
+function changeJson(change) {
+    const { packageVersion } = change;
+    return {
+        id: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.id, ID_LENGTH),
+        action: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.action, WORD_LENGTH),
+        state: change.state,
+        message: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.message, MESSAGE_LENGTH),
+        by: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.by, WORD_LENGTH),
+        createdAt: change.createdAt,
+        finishedAt: change.finishedAt,
+        packageVersion: packageVersion === null ? null : (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(packageVersion, ID_LENGTH),
+    };
+}
+const STATE_WORDS = {
+    running: 'still running',
+    paused: 'paused',
+    succeeded: 'succeeded',
+    failed: 'failed',
+    aborted: 'aborted',
+    timed_out: 'timed out',
+};
+function changeState({ state }) {
+    return STATE_WORDS[state];
+}
+function changeFacts(change, startedAt) {
+    const { action, state, createdAt, finishedAt, packageVersion } = change;
+    const clock = (instant) => (0,_timeline_js__WEBPACK_IMPORTED_MODULE_1__/* .clockInstant */ .cc)(instant, startedAt);
+    return [
+        (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(action, WORD_LENGTH),
+        STATE_WORDS[state],
+        createdAt === null ? '' : `created ${clock(createdAt)}`,
+        finishedAt === null ? '' : `finished ${clock(finishedAt)}`,
+        packageVersion === null
+            ? ''
+            : `package version ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(packageVersion, ID_LENGTH)}`,
+    ].filter((fact) => fact !== '');
+}
+function sanitizedData(value, max) {
+    return cleaned(value, max);
+}
+function cleaned(value, max) {
+    if (typeof value === 'string')
+        return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(value, max);
+    if (Array.isArray(value))
+        return value.map((one) => cleaned(one, max));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, cleaned(one, max)]));
+}
+
+
+/***/ }),
+
+/***/ 1598:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I_: () => (/* binding */ firstFinding),
+/* harmony export */   NK: () => (/* binding */ findingText),
+/* harmony export */   Oz: () => (/* binding */ SOURCE_WORDS),
+/* harmony export */   Pg: () => (/* binding */ shownFinding),
+/* harmony export */   Vq: () => (/* binding */ causesById),
+/* harmony export */   Wt: () => (/* binding */ readableFinding),
+/* harmony export */   bI: () => (/* binding */ hasOwnStep),
+/* harmony export */   cX: () => (/* binding */ openAndFolded),
+/* harmony export */   rh: () => (/* binding */ otherCauses),
+/* harmony export */   ss: () => (/* binding */ whyText)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5652);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3821);
+/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9035);
+
+
+
+const SUBJECT_LENGTH = 500;
+const FINDING_LENGTH = 1_000;
+const BRIEF_LENGTH = 200;
+const MARKUP = /<\/?[a-z][^<>]{0,500}>/gi;
+function readableFinding(finding, { startedAt }) {
+    const shown = shownFinding(finding);
+    const text = shown.code === 'event' ? shown.text.replace(MARKUP, '') : shown.text;
+    return { ...shown, text: (0,_timeline_js__WEBPACK_IMPORTED_MODULE_2__/* .clockInstants */ .lP)(text, startedAt) };
+}
+function shownFinding(finding) {
+    const { code, subject, text, source } = finding;
+    return {
+        code,
+        subject: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(subject, SUBJECT_LENGTH),
+        text: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(text, FINDING_LENGTH),
+        source,
+    };
+}
+const SOURCE_WORDS = {
+    health: 'health',
+    webplus: 'Web+',
+    ecs: 'ECS',
+};
+function isTold({ code, subject }, { deployment }) {
+    const { cause } = deployment;
+    if (code !== 'change_failed' && code !== 'change_running')
+        return false;
+    if (cause?.kind === 'superseded')
+        return cause.by.id === subject;
+    return ((cause?.kind === 'change' || cause?.kind === 'applying') &&
+        cause.change?.id === subject);
+}
+const ERROR_EVENT = /^(?:\S+ )?ERROR: /;
+function isErrorEvent({ code, text }) {
+    return code === 'event' && ERROR_EVENT.test(text);
+}
+function isBackground(finding) {
+    const { code } = finding;
+    return (code === 'counters' ||
+        code === 'change_running' ||
+        (code === 'event' && !isErrorEvent(finding)));
+}
+function openAndFolded(report) {
+    const first = firstFinding(report);
+    const others = report.diagnosis.filter((one) => one !== first && !isTold(one, report));
+    return {
+        open: others.filter((one) => !isBackground(one)),
+        folded: others.filter(isBackground),
+    };
+}
+function firstFinding(report) {
+    const { diagnosis, conclusion } = report;
+    if (conclusion === 'success')
+        return null;
+    const first = diagnosis.find((one) => one.code !== 'counters' && !isTold(one, report));
+    if (first?.code !== 'event')
+        return first ?? null;
+    return diagnosis.find(isErrorEvent) ?? first;
+}
+const WITHOUT_STEP = new Set([
+    'event',
+    'change_failed',
+]);
+function hasOwnStep({ code }, { deployment, reason }) {
+    const isGuess = deployment.cause === null &&
+        (reason === 'unhealthy' || reason === 'timeout');
+    return isGuess && !WITHOUT_STEP.has(code);
+}
+function whyText(report) {
+    const finding = firstFinding(report);
+    if (finding === null || hasOwnStep(finding, report))
+        return '';
+    return findingText(finding, report).replace(/[^.!?]$/, '$&.');
+}
+function findingText(finding, report) {
+    const { subject, text } = readableFinding(finding, report);
+    return subject === '' || text.includes(subject) ? text : `${subject}: ${text}`;
+}
+function otherCauses({ diagnosis, startedAt }, first) {
+    const briefs = new Map();
+    for (const one of diagnosis) {
+        if (one === first || one.brief === undefined)
+            continue;
+        const known = briefs.get(one.subject) ?? [];
+        briefs.set(one.subject, [...known, shownBrief(one.brief, startedAt)]);
+    }
+    return (0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .firstOf */ .Ku)([...briefs], ([subject, causes]) => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(subject, SUBJECT_LENGTH)} (${causes.join('; ')})`);
+}
+function causesById({ diagnosis, startedAt, }) {
+    const causes = new Map();
+    for (const { brief, ids = [] } of diagnosis) {
+        if (brief === undefined)
+            continue;
+        const shown = shownBrief(brief, startedAt);
+        for (const id of ids) {
+            const known = causes.get(id);
+            causes.set(id, known === undefined ? shown : `${known}; ${shown}`);
+        }
+    }
+    return causes;
+}
+function shownBrief(brief, startedAt) {
+    return (0,_timeline_js__WEBPACK_IMPORTED_MODULE_2__/* .clockInstants */ .lP)((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(brief, BRIEF_LENGTH), startedAt);
+}
+
+
+/***/ }),
+
+/***/ 8536:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fq: () => (/* binding */ partVerdict),
+/* harmony export */   Wm: () => (/* binding */ headingOf),
+/* harmony export */   YV: () => (/* binding */ toneOf),
+/* harmony export */   pJ: () => (/* binding */ mergedRefusal)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5652);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3821);
+/* harmony import */ var _deployment_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(486);
+
+
+
+const NAME_LENGTH = 80;
+function headingOf(report) {
+    return {
+        sign: SIGNS[toneOf(report)],
+        subject: subjectOf(report),
+        verdict: verdictTitle(report),
+    };
+}
+const SIGNS = {
+    green: '✅',
+    red: '❌',
+    warned: '⚠️',
+    cancelled: '🚫',
+};
+function toneOf({ conclusion, reason, settings, }) {
+    if (conclusion === 'success')
+        return 'green';
+    if (conclusion === 'cancelled')
+        return 'cancelled';
+    const isRed = settings === null ||
+        reason === 'config' ||
+        settings.failOn.includes(conclusion);
+    return isRed ? 'red' : 'warned';
+}
+function subjectOf({ deployment, settings, counts, parts, run, }) {
+    const where = deployment.environmentName ?? deployment.environmentId;
+    if (where !== null)
+        return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(where, NAME_LENGTH);
+    if (parts.length > 0)
+        return (0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(parts.length, 'report');
+    if (settings === null)
+        return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(run.job ?? 'Web+ health', NAME_LENGTH) || 'Web+ health';
+    const region = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(settings.region, NAME_LENGTH);
+    return `${(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(counts.total, 'instance')} in ${region}`;
+}
+const ERROR_TITLES = {
+    auth: 'access refused',
+    config: 'inputs refused',
+    network: 'no answer from Web+',
+    api: 'no usable answer from Web+',
+    throttled: 'throttled by Web+',
+    superseded: 'superseded by another change',
+};
+function verdictTitle(report) {
+    const { conclusion, reason, deployment, parts } = report;
+    if (conclusion === 'success')
+        return report.counts.total === 0 ? 'nothing to judge' : 'healthy';
+    if (conclusion === 'cancelled')
+        return 'cancelled';
+    if (deployment.cause !== null) {
+        const title = lowerFirst((0,_deployment_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .causeTitle */ .ev)(deployment.cause));
+        return conclusion === 'timed_out' ? `timed out, ${title}` : title;
+    }
+    if (conclusion === 'error')
+        return reason === 'config' && parts.length > 0
+            ? 'reports refused'
+            : (ERROR_TITLES[reason] ?? 'error');
+    const who = notHealthyTitle(report);
+    if (conclusion === 'timed_out')
+        return who === '' ? 'timed out' : `timed out, ${who}`;
+    return who === '' ? 'not healthy' : who;
+}
+function notHealthyTitle(result) {
+    const { reason, cause, counts, instances, deployment, parts } = result;
+    const missing = instances.filter(_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2);
+    const hasName = parts.length > 0 ||
+        (deployment.environmentName ?? deployment.environmentId) !== null;
+    const ofAll = hasName ? ` of ${(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(counts.total, 'instance')}` : '';
+    if (reason === 'not_found')
+        return missing.length === 0
+            ? `${cause === null ? 'instances' : 'environment'} not found`
+            : `${String(missing.length)}${ofAll} not found`;
+    if (!(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .isAnyRead */ .LR)(instances))
+        return (0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadText */ .pY)(counts);
+    return counts.unhealthy === 0
+        ? ''
+        : `${String(counts.unhealthy)}${ofAll} unhealthy`;
+}
+function lowerFirst(text) {
+    return text.startsWith('Web+')
+        ? text
+        : text.charAt(0).toLowerCase() + text.slice(1);
+}
+const CONCLUSION_WORDS = {
+    success: 'healthy',
+    failure: 'not healthy',
+    timed_out: 'timed out',
+    error: 'error',
+    cancelled: 'cancelled',
+};
+function partVerdict(conclusion) {
+    const tone = toneOf({ conclusion, reason: 'ok', settings: null });
+    return `${SIGNS[tone]} ${CONCLUSION_WORDS[conclusion]}`;
+}
+function mergedRefusal({ parts, faults, }) {
+    if (parts.length === 0)
+        return null;
+    return `${(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(faults.length, 'fault')}: there can be no verdict on these reports.`;
+}
+
+
+/***/ }),
+
+/***/ 4523:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ isShortOfRounds),
+  Q: () => (/* binding */ verdictAdvice)
+});
+
+;// CONCATENATED MODULE: ./out/js/src/report/advice.js
 const OTHER_ALGORITHM = "try the other 'signature-algorithm'.";
 const CLOCK = 'Set the clock of the runner: it is more than 15 minutes off.';
 const GRANT = "Grant the RAM user or role webplus:DescribeInstanceHealth on resource * (with 'environment-id' webplus:DescribeAppEnvInstanceHealth), or attach AliyunWebPlusReadOnlyAccess.";
@@ -21,7 +528,6 @@ const ACCOUNT = 'Check that the account of these keys exists, has Web+ activated
 const OLD_SESSION = 'Fetch fresh STS keys right before this step; a session must outlast the wait.';
 const NOT_WEBPLUS = "The answer is not one of Web+: check 'api-endpoint', and any proxy in between.";
 const MANY_PAGES = "Name the environment or the change by its id ('environment-id', 'change-id'): the list could not be read to its end.";
-/** Advice by exact code, then (keys that end in `.`, `_` or a space) by what it begins with. */
 const ADVICE = {
     InstanceNotExists: "Check the ids and 'region'; with 'not-found: wait' a new instance gets time to register.",
     InstanceIdParamInvalid: "Check that the ids are ECS instance ids (i-…) of this 'region'.",
@@ -43,8 +549,8 @@ const ADVICE = {
     'InvalidAccessKeyId.NotFound': "Check 'access-key-id': the key does not exist, or was deleted; temporary keys need 'security-token' too.",
     'InvalidAccessKeyId.Inactive': 'Enable the access key in the RAM console, or use another.',
     'Forbidden.AccessKeyDisabled': 'Enable the access key in the RAM console, or use another.',
-    SignatureDoesNotMatch: `The signature was refused: check 'access-key-secret' for a wrong or cut value, then ${OTHER_ALGORITHM}`,
-    IncompleteSignature: `The signature was refused: check the keys, and that no proxy changes headers, then ${OTHER_ALGORITHM}`,
+    SignatureDoesNotMatch: `Check 'access-key-secret' for a wrong or cut value, then ${OTHER_ALGORITHM}`,
+    IncompleteSignature: `Check the keys, and that no proxy changes headers, then ${OTHER_ALGORITHM}`,
     'InvalidSecurityToken.Expired': OLD_SESSION,
     'InvalidSecurityToken.Malformed': "Check that 'security-token' is whole, without quotes or line breaks.",
     'InvalidSecurityToken.MismatchWithAccessKey': "Take 'security-token', 'access-key-id' and 'access-key-secret' from one and the same STS answer.",
@@ -150,10 +656,6 @@ const FALLBACK = "Look the code up in Alibaba Cloud's error center, and give sup
 const FAMILIES = Object.keys(ADVICE)
     .filter((key) => /[._ ]$/.test(key))
     .sort((a, b) => b.length - a.length);
-/**
- * What to do about an error code of Web+ or the network; one sentence or two.
- * Whoever gives keys advises on his own refusals.
- */
 function adviceFor(code) {
     if (/(?:^|\D)407$/.test(code))
         return PROXY_LOGIN;
@@ -163,139 +665,14 @@ function adviceFor(code) {
     return (key === undefined ? undefined : ADVICE[key]) ?? FALLBACK;
 }
 
-
-/***/ }),
-
-/***/ 486:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   eE: () => (/* binding */ deploymentTitle),
-/* harmony export */   ev: () => (/* binding */ causeTitle),
-/* harmony export */   we: () => (/* binding */ deploymentAdvice),
-/* harmony export */   xv: () => (/* binding */ causeText)
-/* harmony export */ });
-/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8552);
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3821);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5652);
+// EXTERNAL MODULE: ./out/js/src/report/causes.js
+var causes = __webpack_require__(2812);
+// EXTERNAL MODULE: ./out/js/src/text.js
+var src_text = __webpack_require__(5652);
+;// CONCATENATED MODULE: ./out/js/src/report/deployment-advice.js
 
 
-
-const [NAME_LENGTH, WORD_LENGTH, MESSAGE_LENGTH] = [128, 100, 500];
-const ERROR_LENGTH = 240;
-/** Why the deployment decided, a clause without a full stop; all text in one line, not escaped. */
-function causeText(cause) {
-    switch (cause.kind) {
-        case 'unknown_environment':
-            return `Web+ knows no environment named ${quoted(cause.name)}${ofApplication(cause.applicationName)}`;
-        case 'ambiguous':
-            return `More than one environment is named ${quoted(cause.name)}: ${cause.matches.map((one) => `${name(one.applicationName)}/${name(one.name)} = ${name(one.id)}`).join(', ')}`;
-        case 'unknown_change':
-            return `Web+ does not know change ${name(cause.changeId)} (${missingText(cause.missing)})`;
-        case 'unknown_latest':
-            return `The environment ${name(cause.environmentId)} has no change that deploys anything`;
-        case 'missing_environment':
-            return `Web+ does not know the environment ${name(cause.environmentId)} (${missingText(cause.missing)})`;
-        case 'foreign_change':
-            return `Change ${name(cause.change.id)} is of the environment ${name(cause.change.environmentId ?? 'unknown')}, not of ${name(cause.environmentId)}`;
-        case 'change':
-            return changeText(cause.change);
-        case 'version':
-            return `The environment carries package version ${versionText(cause.found)}, not ${quoted(cause.wanted)}`;
-        case 'applying':
-            return cause.change === null
-                ? 'The environment still applies a change'
-                : `The environment still applies change ${called(cause.change)}`;
-        case 'superseded':
-            return `Change ${called(cause.by, { withCreator: true })} took the environment over from change ${name(cause.change.id)}, and ${STANDS[cause.by.state]}`;
-    }
-}
-/** The same in as few words as an issue's title has room for. */
-function causeTitle(cause) {
-    switch (cause.kind) {
-        case 'unknown_change':
-            return `Change ${name(cause.changeId)} not found`;
-        case 'missing_environment':
-            return `Environment ${name(cause.environmentId)} not found`;
-        case 'change': {
-            const { id, state } = cause.change;
-            return `Change ${name(id)} ${STANDS[state].replace('has ', '')}`;
-        }
-        case 'unknown_environment':
-            return `No environment named ${name(cause.name)}`;
-        case 'ambiguous':
-            return `${String(cause.matches.length)} environments named ${name(cause.name)}`;
-        case 'unknown_latest':
-            return 'No change found';
-        case 'foreign_change':
-            return `Change ${name(cause.change.id)} belongs to another environment`;
-        case 'version':
-            return `Package version ${name(cause.found.label ?? cause.found.id ?? '')} in place of ${name(cause.wanted)}`;
-        case 'applying':
-            return cause.change === null
-                ? 'A change still runs'
-                : `Change ${name(cause.change.id)} still runs`;
-        case 'superseded':
-            return `Superseded by change ${name(cause.by.id)}`;
-    }
-}
-const STANDS = {
-    running: 'still runs',
-    paused: 'is paused',
-    succeeded: 'has succeeded',
-    failed: 'has failed',
-    aborted: 'was aborted',
-    timed_out: 'has timed out',
-};
-function changeText(change) {
-    const what = `Change ${called(change)}`;
-    switch (change.state) {
-        case 'running':
-            return `${what} still runs`;
-        case 'paused':
-            return `${what} is paused: somebody must resume it in Web+'s console`;
-        case 'succeeded':
-            return `${what} has succeeded`;
-        case 'failed':
-        case 'aborted':
-        case 'timed_out': {
-            const told = (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitize */ .aj)(change.message, MESSAGE_LENGTH).replace(/[.\s]+$/, '');
-            const why = told === '' ? ' (Web+ gave no message)' : `: ${told}`;
-            return `${what} ${STANDS[change.state].replace('has ', '')}${why}. Web+ rolls nothing back by itself`;
-        }
-    }
-}
-/** `wc-1 (DeployAppEnv)`, with who made it where that is to be named. */
-function called({ id, action, by }, { withCreator } = { withCreator: false }) {
-    const parts = [
-        (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitize */ .aj)(action, WORD_LENGTH),
-        withCreator && by !== '' ? `by ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitize */ .aj)(by, WORD_LENGTH)}` : '',
-    ].filter((part) => part !== '');
-    return parts.length === 0 ? name(id) : `${name(id)} (${parts.join(', ')})`;
-}
-function versionText({ id, label }) {
-    if (label === null)
-        return quoted(id ?? '');
-    return id === null ? quoted(label) : `${quoted(label)} (${name(id)})`;
-}
-function ofApplication(applicationName) {
-    return applicationName === null
-        ? ''
-        : ` in the application ${quoted(applicationName)}`;
-}
-function missingText({ error, requestId }) {
-    const text = (0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .errorText */ .kc)(error, ERROR_LENGTH).replace(/[.\s]+$/, '');
-    return requestId === null || requestId === ''
-        ? text
-        : `${text}, request id ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitize */ .aj)(requestId, 64)}`;
-}
-function name(text) {
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitize */ .aj)(text, NAME_LENGTH);
-}
-function quoted(text) {
-    return `'${name(text)}'`;
-}
-/** What to do where the deployment decided, a sentence or two; null where it did not. */
+const NAME_LENGTH = 128;
 function deploymentAdvice(result) {
     const { cause } = result.deployment;
     if (cause === null || result.conclusion === 'success')
@@ -314,7 +691,7 @@ function deploymentAdvice(result) {
         case 'unknown_latest':
             return `Deploy before this step, or name the change in 'change-id'; ${time('the first change')}.`;
         case 'missing_environment':
-            return (0,_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .adviceFor */ .c)(cause.missing.error.code);
+            return adviceFor(cause.missing.error.code);
         case 'foreign_change':
             return "Check that 'change-id' and the environment belong together.";
         case 'change':
@@ -328,10 +705,10 @@ function deploymentAdvice(result) {
         case 'superseded':
             return cause.wasFinishedBefore
                 ? "'change-id: latest' took a change that had finished before this run began: name the id of the change in 'change-id', or raise 'initial-delay'."
-                : "This run vouches for nothing any more: let one deploy of an environment run at a time ('concurrency:' in the workflow).";
+                : `Follow ${(0,src_text/* sanitize */.aj)(cause.by.id, NAME_LENGTH)}; do not roll back. To keep deploys apart, let one of an environment run at a time ('concurrency:' in the workflow).`;
     }
 }
-function changeAdvice({ state }) {
+function changeAdvice({ id, state }) {
     switch (state) {
         case 'running':
             return "Raise 'timeout' if the change is to be waited for, or see in the Web+ console what holds it up.";
@@ -342,328 +719,179 @@ function changeAdvice({ state }) {
         case 'failed':
         case 'aborted':
         case 'timed_out':
-            return 'Open the change in the Web+ console, correct what it names, and deploy again or roll back yourself.';
+            return openChange(id);
     }
 }
-const SHORT_NAME = 40;
-/** `shop, change wc-1`: the name and the change, without what the cause of the verdict names anyway; '' without both. */
-function deploymentTitle({ deployment, }) {
-    const { environmentId, environmentName, change, cause } = deployment;
-    if (environmentName === null && change === null)
+function openChange(id) {
+    return `Open the change ${(0,src_text/* sanitize */.aj)(id, NAME_LENGTH)} in the Web+ console, mend the cause and deploy again; Web+ rolls nothing back by itself.`;
+}
+
+// EXTERNAL MODULE: ./out/js/src/report/findings.js
+var findings = __webpack_require__(1598);
+// EXTERNAL MODULE: ./out/js/src/report/describe.js
+var describe = __webpack_require__(3821);
+;// CONCATENATED MODULE: ./out/js/src/report/next-step.js
+
+
+
+
+
+const CODE_OF = {
+    throttled: 'Throttling',
+    network: 'Timeout',
+    api: 'UnreadableBody',
+};
+const NO_CHECK = "The environment has no health check (EnableHealthCheck: false), so AppStatus stays UNKNOWN and never becomes what 'healthy-app-statuses' asks for: configure a health check in the Web+ console, or leave 'healthy-app-statuses' empty.";
+const STILL_MISSING = {
+    InstanceNotExists: "Check the ids and 'region', or raise 'timeout' if a new instance needs longer to register.",
+    NotInEnvironment: "Check the ids and 'environment-id', or raise 'timeout' if a new instance needs longer to show up.",
+};
+const THROTTLED_ENVIRONMENT = "Lengthen 'interval', or raise 'timeout' beyond the pause that Web+ asks for; other clients of the same account count too.";
+function verdictAdvice(result) {
+    const finding = (0,findings/* firstFinding */.I_)(result);
+    if (finding?.code === 'change_failed' && result.deployment.cause === null)
+        return openChange(finding.subject);
+    if (finding === null || !(0,findings/* hasOwnStep */.bI)(finding, result))
+        return plainAdvice(result);
+    const said = (0,findings/* findingText */.NK)(finding, result).replace(/[^.!?]$/, '$&.');
+    const others = (0,findings/* otherCauses */.rh)(result, finding);
+    return others === '' ? said : `${said} Also: ${others}.`;
+}
+function plainAdvice(result) {
+    const decided = deploymentAdvice(result);
+    if (decided !== null && isDecided(result))
+        return decided;
+    switch (result.conclusion) {
+        case 'success':
+            return successAdvice(result);
+        case 'cancelled':
+            return 'Run the job again if the cancellation was not intended.';
+        case 'error':
+            return result.reason === 'config'
+                ? "Correct the inputs under 'with:' and run the job again."
+                : errorAdvice(result);
+        case 'failure':
+        case 'timed_out':
+            return unhealthyAdvice(result);
+    }
+}
+function isDecided({ conclusion, reason, faults }) {
+    if (conclusion === 'failure' || conclusion === 'timed_out')
+        return true;
+    return reason === 'superseded' || (reason === 'config' && faults.length === 0);
+}
+function successAdvice(result) {
+    if (!wasAlwaysHealthy(result))
         return '';
-    const told = cause === null ? [] : TOLD[cause.kind];
-    const where = environmentName ?? environmentId;
-    return [
-        where === null || told.includes(environmentName === null ? 'id' : 'name')
-            ? ''
-            : (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitize */ .aj)(where, SHORT_NAME),
-        change === null || told.includes('change')
-            ? ''
-            : `change ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitize */ .aj)(change.id, SHORT_NAME)}`,
-    ]
-        .filter((part) => part !== '')
-        .join(', ');
+    const stays = "Every instance was healthy from the first round on, and agents stay connected through many a deploy. To wait for the new version, give its 'change-id' or 'package-version'";
+    if (result.settings?.healthyAppStatuses.length !== 0)
+        return `${stays}.`;
+    const first = result.facts?.hasHealthCheck === false
+        ? ' configure a health check in the Web+ console and'
+        : '';
+    return `${stays}; to gate on the app as well,${first} set 'healthy-app-statuses: HEALTHY'.`;
 }
-/** What the text of a cause tells: the name or the id of the environment, the change. */
-const TOLD = {
-    unknown_environment: ['name'],
-    ambiguous: ['name'],
-    unknown_change: ['change'],
-    unknown_latest: ['id'],
-    missing_environment: ['id'],
-    foreign_change: ['id', 'change'],
-    change: ['change'],
-    version: [],
-    applying: ['change'],
-    superseded: ['change'],
-};
-
-
-/***/ }),
-
-/***/ 2855:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I_: () => (/* binding */ firstFinding),
-/* harmony export */   Oz: () => (/* binding */ SOURCE_WORDS),
-/* harmony export */   Pg: () => (/* binding */ shownFinding),
-/* harmony export */   RH: () => (/* binding */ changeJson),
-/* harmony export */   RJ: () => (/* binding */ reportChange),
-/* harmony export */   S8: () => (/* binding */ changeFacts),
-/* harmony export */   Uk: () => (/* binding */ changeState),
-/* harmony export */   Wt: () => (/* binding */ readableFinding),
-/* harmony export */   cX: () => (/* binding */ openAndFolded),
-/* harmony export */   eZ: () => (/* binding */ sanitizedData),
-/* harmony export */   sz: () => (/* binding */ NO_DEPLOYMENT)
-/* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5652);
-
-/** The deployment of a run that follows none. */
-const NO_DEPLOYMENT = {
-    environmentId: null,
-    environmentName: null,
-    applicationName: null,
-    change: null,
-    packageVersion: null,
-    cause: null,
-};
-const ID_LENGTH = 128;
-const WORD_LENGTH = 100;
-const MESSAGE_LENGTH = 500;
-/** A change that was read, and the version that was read beside it, as a report has them. */
-function reportChange(change, version) {
-    return {
-        id: change.id,
-        action: change.action,
-        state: change.state,
-        message: change.message,
-        by: change.by,
-        createdAt: instantOf(change.createdAtMs),
-        finishedAt: instantOf(change.finishedAtMs),
-        packageVersion: version && (version.label ?? version.id),
-    };
-}
-// Beyond these no date can be told.
-const LATEST_MS = 8.64e15;
-function instantOf(ms) {
-    return ms === null || !(Math.abs(ms) <= LATEST_MS)
-        ? null
-        : new Date(ms).toISOString();
-}
-/** The change with its texts in one line and cut, as JSON may hold it. */
-function changeJson(change) {
-    const { packageVersion } = change;
-    return {
-        id: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.id, ID_LENGTH),
-        action: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.action, WORD_LENGTH),
-        state: change.state,
-        message: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.message, MESSAGE_LENGTH),
-        by: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.by, WORD_LENGTH),
-        createdAt: change.createdAt,
-        finishedAt: change.finishedAt,
-        packageVersion: packageVersion === null ? null : (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(packageVersion, ID_LENGTH),
-    };
-}
-const STATE_WORDS = {
-    running: 'still running',
-    paused: 'paused',
-    succeeded: 'succeeded',
-    failed: 'failed',
-    aborted: 'aborted',
-    timed_out: 'timed out',
-};
-/** How a change stands, in words. */
-function changeState({ state }) {
-    return STATE_WORDS[state];
-}
-/** A change in a few facts: action, state, when, and the package version; not escaped. */
-function changeFacts(change) {
-    const { action, state, createdAt, finishedAt, packageVersion } = change;
-    const clock = (instant) => instant.slice(11, 19);
-    return [
-        (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(action, WORD_LENGTH),
-        STATE_WORDS[state],
-        createdAt === null ? '' : `created ${clock(createdAt)} UTC`,
-        finishedAt === null ? '' : `finished ${clock(finishedAt)} UTC`,
-        packageVersion === null
-            ? ''
-            : `package version ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(packageVersion, ID_LENGTH)}`,
-    ].filter((fact) => fact !== '');
-}
-/** Plain data with each text in it in one line and cut. */
-function sanitizedData(value, max) {
-    return cleaned(value, max);
-}
-function cleaned(value, max) {
-    if (typeof value === 'string')
-        return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(value, max);
-    if (Array.isArray(value))
-        return value.map((one) => cleaned(one, max));
-    if (typeof value !== 'object' || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, cleaned(one, max)]));
-}
-const SUBJECT_LENGTH = 500;
-const FINDING_LENGTH = 1_000;
-// Events come with the console's own markup, and an instant in ISO 8601.
-const MARKUP = /<\/?[a-z][^<>]{0,500}>/gi;
-const INSTANT = /^\d{4}-\d\d-\d\dT(\d\d:\d\d:\d\d)(?:\.\d+)?Z /;
-/** A finding as people read it: an event by the clock, and without its markup; not escaped. */
-function readableFinding(finding) {
-    const shown = shownFinding(finding);
-    if (shown.code !== 'event')
-        return shown;
-    const text = shown.text.replace(MARKUP, '').replace(INSTANT, '$1 UTC ');
-    return { ...shown, text };
-}
-/** A finding with its texts in one line and cut; not escaped. */
-function shownFinding(finding) {
-    const { code, subject, text, source } = finding;
-    return {
-        code,
-        subject: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(subject, SUBJECT_LENGTH),
-        text: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(text, FINDING_LENGTH),
-        source,
-    };
-}
-/** What a fold may hold: it explains an instance that is named elsewhere, or repeats the verdict. */
-const FOLDED = new Set([
-    'event',
-    'counters',
-    'change_failed',
-    'change_running',
-]);
-/** Findings to be shown at once and those to be folded, without `first`, which the next step has. */
-function openAndFolded(findings, first) {
-    const others = findings.filter((one) => one !== first);
-    return {
-        open: others.filter(({ code }) => !FOLDED.has(code)),
-        folded: others.filter(({ code }) => FOLDED.has(code)),
-    };
-}
-/** Who said so, in words. */
-const SOURCE_WORDS = {
-    health: 'health',
-    webplus: 'Web+',
-    ecs: 'ECS',
-};
-/** What the verdict tells already, or what explains nothing by itself. */
-const REPEATING = new Set([
-    'change_failed',
-    'change_running',
-]);
-/** The finding that the next step begins with; null where there is none. */
-function firstFinding({ diagnosis, conclusion, deployment, }) {
-    if (conclusion === 'success')
-        return null;
-    const isNew = ({ code }) => deployment.cause === null || !REPEATING.has(code);
-    return diagnosis.find(isNew) ?? null;
-}
-
-
-/***/ }),
-
-/***/ 8536:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fq: () => (/* binding */ partVerdict),
-/* harmony export */   Wm: () => (/* binding */ headingOf),
-/* harmony export */   YV: () => (/* binding */ toneOf),
-/* harmony export */   pJ: () => (/* binding */ mergedRefusal)
-/* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5652);
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3821);
-/* harmony import */ var _deployment_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(486);
-
-
-
-const NAME_LENGTH = 80;
-/** The heading of summary and page: what was judged, then the verdict. */
-function headingOf(report) {
-    return {
-        sign: SIGNS[toneOf(report)],
-        subject: subjectOf(report),
-        verdict: verdictTitle(report),
-    };
-}
-const SIGNS = {
-    green: '✅',
-    red: '❌',
-    warned: '⚠️',
-    cancelled: '🚫',
-};
-/** The tone of a verdict; a conclusion that `fail-on` leaves out is `warned`. */
-function toneOf({ conclusion, reason, settings, }) {
-    if (conclusion === 'success')
-        return 'green';
-    if (conclusion === 'cancelled')
-        return 'cancelled';
-    const isRed = settings === null ||
-        reason === 'config' ||
-        settings.failOn.includes(conclusion);
-    return isRed ? 'red' : 'warned';
-}
-function subjectOf({ deployment, settings, counts, parts, run, }) {
-    const where = deployment.environmentName ?? deployment.environmentId;
-    if (where !== null)
-        return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(where, NAME_LENGTH);
-    if (parts.length > 0)
-        return (0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(parts.length, 'report');
-    if (settings === null)
-        return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(run.job ?? 'Web+ health', NAME_LENGTH) || 'Web+ health';
-    const region = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(settings.region, NAME_LENGTH);
-    return `${(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(counts.total, 'instance')} in ${region}`;
-}
-const ERROR_TITLES = {
-    auth: 'access refused',
-    config: 'inputs refused',
-    network: 'no answer from Web+',
-    api: 'no usable answer from Web+',
-    throttled: 'throttled by Web+',
-    superseded: 'superseded by another change',
-};
-/** How a run ended, in a few words that follow a colon. */
-function verdictTitle(report) {
-    const { conclusion, reason, deployment, parts } = report;
-    if (conclusion === 'success')
-        return report.counts.total === 0 ? 'nothing to judge' : 'healthy';
-    if (conclusion === 'cancelled')
-        return 'cancelled';
-    if (deployment.cause !== null) {
-        const title = lowerFirst((0,_deployment_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .causeTitle */ .ev)(deployment.cause));
-        return conclusion === 'timed_out' ? `timed out, ${title}` : title;
+function errorAdvice(result) {
+    const { cause, settings, reason } = result;
+    if (cause?.advice)
+        return cause.advice;
+    const code = blamedCode(result);
+    if (code === null) {
+        const spent = reason === 'network' ? (0,causes/* timeSpent */.eG)(result) : null;
+        return spent ?? adviceFor(CODE_OF[reason] ?? '');
     }
-    if (conclusion === 'error')
-        return reason === 'config' && parts.length > 0
-            ? 'reports refused'
-            : (ERROR_TITLES[reason] ?? 'error');
-    const who = notHealthyTitle(report);
-    if (conclusion === 'timed_out')
-        return who === '' ? 'timed out' : `timed out, ${who}`;
-    return who === '' ? 'not healthy' : who;
+    const isOneCall = settings !== null && settings.environmentId !== null;
+    if (reason === 'throttled' && isOneCall)
+        return result.rounds > 1
+            ? THROTTLED_ENVIRONMENT
+            : THROTTLED_ENVIRONMENT.replace("Lengthen 'interval', or raise", 'Raise');
+    return (0,causes/* sessionAdvice */.Pq)(code, settings?.credentials ?? '') ?? adviceFor(code);
 }
-function notHealthyTitle(result) {
-    const { reason, cause, counts, instances, deployment, parts } = result;
-    const missing = instances.filter(_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2);
-    const hasName = parts.length > 0 ||
-        (deployment.environmentName ?? deployment.environmentId) !== null;
-    // Without an environment the heading begins with how many there are.
-    const ofAll = hasName ? ` of ${(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(counts.total, 'instance')}` : '';
-    if (reason === 'not_found')
-        return missing.length === 0
-            ? `${cause === null ? 'instances' : 'environment'} not found`
-            : `${String(missing.length)}${ofAll} not found`;
-    if (!(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .isAnyRead */ .LR)(instances))
-        return (0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadText */ .pY)(counts);
-    return counts.unhealthy === 0
-        ? ''
-        : `${String(counts.unhealthy)}${ofAll} unhealthy`;
+function blamedCode({ cause, instances }) {
+    if (cause !== null)
+        return cause.error.code;
+    const unanswered = instances.find(({ last }) => last?.answer.kind === 'none');
+    const answer = unanswered?.last?.answer;
+    return answer?.kind === 'none' ? answer.error.code : null;
 }
-function lowerFirst(text) {
-    // `Web+` keeps its capital.
-    return text.startsWith('Web+')
-        ? text
-        : text.charAt(0).toLowerCase() + text.slice(1);
+function unhealthyAdvice(result) {
+    const { instances, cause, counts, needed, reason, facts } = result;
+    const answers = (0,describe/* notHealthy */.hV)(instances).flatMap(({ last }) => last === null ? [] : [last.answer]);
+    const missing = answers.find((answer) => answer.kind === 'missing');
+    if (missing?.kind === 'missing')
+        return missingAdvice(missing.error.code, result);
+    if (reason === 'not_found') {
+        return adviceFor(cause?.error.code ?? 'InstanceNotExists');
+    }
+    if (counts.total === 0 &&
+        facts !== undefined &&
+        facts.environmentFault !== null)
+        return adviceFor(facts.environmentFault);
+    if (counts.total === 0) {
+        return "The environment lists no instance: check 'environment-id' and 'region', or raise 'timeout' if instances are still to come.";
+    }
+    if (needed !== null && needed > counts.total) {
+        return "Fewer instances showed up than 'min-healthy' asks for: check the environment, or raise 'timeout'.";
+    }
+    if (isShortOfRounds(result))
+        return shortAdvice(result);
+    return agentAdvice(answers, result);
 }
-const CONCLUSION_WORDS = {
-    success: 'healthy',
-    failure: 'not healthy',
-    timed_out: 'timed out',
-    error: 'error',
-    cancelled: 'cancelled',
-};
-/** A part's conclusion with its sign, as a list of merged reports has it: `❌ timed out`. */
-function partVerdict(conclusion) {
-    const tone = toneOf({ conclusion, reason: 'ok', settings: null });
-    return `${SIGNS[tone]} ${CONCLUSION_WORDS[conclusion]}`;
+function missingAdvice(code, { settings }) {
+    const still = settings?.notFound === 'wait' ? STILL_MISSING[code] : undefined;
+    return still ?? adviceFor(code);
 }
-/** What stands for the verdict where reports cannot be merged; null for a gate's own report. */
-function mergedRefusal({ parts, faults, }) {
-    if (parts.length === 0)
-        return null;
-    return `${(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(faults.length, 'fault')}: there can be no verdict on these reports.`;
+function shortAdvice({ flaps, settings }) {
+    if (flaps > 0)
+        return "Instances fell back in between, and each fall starts the count anew: look at the app's log and the agent's, or raise 'timeout'.";
+    return settings !== null && settings.successThreshold > 1
+        ? "Raise 'timeout', or lower 'success-threshold' or 'interval'."
+        : "Raise 'timeout', or lower 'interval'.";
+}
+function agentAdvice(answers, result) {
+    const read = answers.filter((answer) => answer.kind === 'health');
+    const refused = read.filter((one) => !isAccepted(one.agentStatus, result));
+    const check = checkAdvice(result);
+    if (read.length > 0 && refused.length === 0) {
+        if (check !== '')
+            return check;
+        return read.every(({ appStatus }) => (0,causes/* isUnmeasured */.qB)(appStatus))
+            ? "The agents are connected but AppStatus is UNKNOWN, as it stays where no health check is configured: configure one in the Web+ console, or leave 'healthy-app-statuses' empty."
+            : "The agents are connected but the app is not as 'healthy-app-statuses' asks: look at the app's log and health check.";
+    }
+    const areConnected = refused.every(({ agentStatus }) => agentStatus.trim().toUpperCase() === 'CONNECTED');
+    const agents = refused.length > 0 && areConnected
+        ? "The agents are CONNECTED, which 'healthy-statuses' does not name: add it there."
+        : `Check that the Web+ agent runs on these instances and reaches Web+${result.conclusion === 'timed_out' ? "; raise 'timeout' if they only need longer" : ''}.`;
+    return check === '' ? agents : `${agents} ${check}`;
+}
+function checkAdvice({ facts, settings }) {
+    const isMissing = facts?.hasHealthCheck === false;
+    return isMissing && settings !== null && (0,causes/* needsHealthCheck */.yi)(settings)
+        ? NO_CHECK
+        : '';
+}
+function isAccepted(agentStatus, { settings }) {
+    const accepted = settings?.healthyStatuses ?? ['CONNECTED'];
+    return accepted.some((one) => one.toUpperCase() === agentStatus.trim().toUpperCase());
+}
+function wasAlwaysHealthy(result) {
+    const { settings, deployment, run } = result;
+    const knowsWhich = deployment.change !== null ||
+        deployment.packageVersion !== null ||
+        (settings?.changeId ?? null) !== null;
+    return (result.conclusion === 'success' &&
+        !knowsWhich &&
+        run.event !== 'schedule' &&
+        result.alwaysHealthy &&
+        result.counts.total > 0 &&
+        settings?.mode !== 'once');
+}
+function isShortOfRounds({ counts, needed, settings, streak, }) {
+    return (needed !== null &&
+        settings !== null &&
+        counts.healthy >= needed &&
+        streak < settings.successThreshold);
 }
 
 
@@ -678,14 +906,12 @@ function mergedRefusal({ parts, faults, }) {
 /* harmony export */ });
 /* harmony import */ var _deployment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2855);
 
-/** Whether its instances were given one by one, so that each has a place in the input. */
 function isInGivenOrder({ settings, parts, }) {
     return (parts.length === 0 &&
         settings !== null &&
         settings.environmentId === null &&
         settings.environmentName === null);
 }
-/** One result of all runResult; what a run did not come to is zero or empty. */
 function assemble(runResult) {
     const { verdict, fleet, end } = runResult;
     return {
@@ -721,11 +947,9 @@ function assemble(runResult) {
         ...(runResult.facts === undefined ? {} : { facts: runResult.facts }),
     };
 }
-/** Nothing but what the schema names: the gate knows more of a round. */
 function roundOf({ startedAtMs, endedAtMs, outcome, }) {
     return { startedAtMs, endedAtMs, outcome };
 }
-/** With the environment of the settings and the cause of the verdict where nobody knows better. */
 function deploymentOf({ deployment = _deployment_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_DEPLOYMENT */ .sz, settings, verdict, }) {
     return {
         environmentId: deployment.environmentId ?? settings?.environmentId ?? null,
@@ -736,7 +960,75 @@ function deploymentOf({ deployment = _deployment_js__WEBPACK_IMPORTED_MODULE_0__
         cause: verdict.cause === null || verdict.cause.kind === 'call'
             ? deployment.cause
             : verdict.cause,
+        isProven: deployment.isProven,
     };
+}
+
+
+/***/ }),
+
+/***/ 140:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JA: () => (/* binding */ standing),
+/* harmony export */   Np: () => (/* binding */ messageBesideFigures),
+/* harmony export */   kM: () => (/* binding */ unseenText),
+/* harmony export */   tm: () => (/* binding */ notHealthyNames),
+/* harmony export */   u5: () => (/* binding */ figures),
+/* harmony export */   zO: () => (/* binding */ healthyOf)
+/* harmony export */ });
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3821);
+/* harmony import */ var _deployment_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(486);
+/* harmony import */ var _next_step_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4523);
+
+
+
+function standing(result) {
+    if (!(0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .isAnyRead */ .LR)(result.instances))
+        return figures(result);
+    return `${figures(result)}${heldTooFew(result)}${notHealthyNames(result)}`;
+}
+function notHealthyNames({ instances, }) {
+    const waiting = (0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .notHealthy */ .hV)(instances);
+    return waiting.length === 0 ? '' : `; not healthy: ${(0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .firstThree */ .rQ)(waiting)}`;
+}
+function figures(result) {
+    if (!(0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .isAnyRead */ .LR)(result.instances))
+        return (0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadText */ .pY)(result.counts);
+    const { needed } = result;
+    return `${healthyOf(result)} healthy${needed === null ? '' : `, needs ${String(needed)}`}`;
+}
+function healthyOf({ counts }) {
+    return `${String(counts.healthy)} of ${(0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(counts.total, 'instance')}`;
+}
+function heldTooFew(result) {
+    const { settings, streak, lastRound } = result;
+    if (settings === null || lastRound === null || !(0,_next_step_js__WEBPACK_IMPORTED_MODULE_2__/* .isShortOfRounds */ .H)(result))
+        return '';
+    return `; held ${String(streak)} of ${(0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(settings.successThreshold, 'round')}`;
+}
+function unseenText({ deployment: { cause }, }) {
+    if (cause === null)
+        return 'No instance was seen.';
+    if (cause.kind !== 'change')
+        return 'Health was not read.';
+    const { state } = cause.change;
+    return state === 'running' || state === 'paused'
+        ? `Health was not read: the change ${state === 'paused' ? 'is paused' : 'still runs'}.`
+        : 'Health was not read: the change failed first.';
+}
+function messageBesideFigures(report) {
+    const { message, conclusion } = report;
+    const title = `${(0,_deployment_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .deploymentTitle */ .eE)(report)}: `;
+    const told = message.startsWith(title) ? message.slice(title.length) : message;
+    if (conclusion !== 'timed_out' && conclusion !== 'failure')
+        return told;
+    const counts = figures(report);
+    return told
+        .replace(`: ${counts}; not healthy: `, '. Not healthy: ')
+        .replace(`: ${counts}; `, ': ')
+        .replace(`; ${counts}`, '');
 }
 
 
@@ -754,8 +1046,10 @@ function deploymentOf({ deployment = _deployment_js__WEBPACK_IMPORTED_MODULE_0__
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5652);
 /* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3821);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3234);
-/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9035);
-/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3263);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1598);
+/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9035);
+/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3263);
+
 
 
 
@@ -768,17 +1062,14 @@ const GROUPS = 5;
 const ANSWERS_BYTES = 10 * 1024;
 const IDS_BYTES = 3 * 1024;
 const CANDIDATES = 100;
-/**
- * Whoever is or was unhealthy, open; whoever never was, folded. Past the first
- * rows all is folded, past `maxBytes` cut.
- */
 function instanceLines(report, maxBytes) {
     const { instances } = report;
     if (instances.length === 0)
         return [];
     const all = (0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .worstFirst */ .md)(instances).slice(0, ROWS);
-    const rows = all.map((one) => rowOf(one, report));
-    const fitting = (0,_parts_js__WEBPACK_IMPORTED_MODULE_5__/* .fitLines */ .RV)(rows, { maxBytes, more: () => '' }).filter((row) => row !== '');
+    const causes = (0,_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .causesById */ .Vq)(report);
+    const rows = all.map((one) => rowOf(one, { report, cause: causes.get(one.id) }));
+    const fitting = (0,_parts_js__WEBPACK_IMPORTED_MODULE_6__/* .fitLines */ .RV)(rows, { maxBytes, more: () => '' }).filter((row) => row !== '');
     const hasCourse = (one) => one.last !== null && (one.status !== 'healthy' || (0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .wasEverUnhealthy */ .qp)(one));
     const troubled = fitting.filter((_, i) => {
         const one = all[i];
@@ -795,10 +1086,10 @@ function instanceLines(report, maxBytes) {
             : [...head, ...troubled.slice(0, ROWS_OPEN), '']),
         ...(more.length === 0
             ? []
-            : (0,_parts_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(`${(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(more.length, 'more instance')} that ${more.length === 1 ? 'is or was' : 'are or were'} not healthy`, [...head, ...more])),
+            : (0,_parts_js__WEBPACK_IMPORTED_MODULE_6__/* .folded */ .TM)(`${(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(more.length, 'more instance')} that ${more.length === 1 ? 'is or was' : 'are or were'} not healthy`, [...head, ...more])),
         ...(others.length === 0
             ? []
-            : (0,_parts_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(othersTitle(others.length, report), [...head, ...others])),
+            : (0,_parts_js__WEBPACK_IMPORTED_MODULE_6__/* .folded */ .TM)(othersTitle(others.length, report), [...head, ...others])),
         ...(leftOut === 0
             ? []
             : [
@@ -813,7 +1104,6 @@ function othersTitle(count, { instances }) {
     const hasUnread = instances.some(({ last }) => last === null);
     return `${(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(count, 'instance')}, never unhealthy${hasUnread ? ' or not read' : ''}`;
 }
-/** What Web+ said of how many, where there are too many to be read one by one. */
 function groupLines({ instances }) {
     const waiting = (0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .notHealthy */ .hV)(instances);
     if (waiting.length <= ROWS_OPEN)
@@ -847,32 +1137,35 @@ const MARK = {
     unhealthy: '❌ unhealthy',
     unknown: '❔ no answer',
 };
-function rowOf(one, report) {
+function rowOf(one, { report, cause, }) {
+    const why = cause === undefined ? '' : `<br>**Why:** ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(cause, 300)}`;
     const cells = [
         ...((0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .isInGivenOrder */ .N)(report) ? [String(one.position)] : []),
         (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownCode */ .D9)(one.id, 128),
         ...(report.parts.length > 0 ? [(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(one.part ?? '–', 128)] : []),
-        courseOf(one, report),
+        `${courseOf(one, report)}${why}`,
     ];
     return `| ${cells.join(' | ')} |`;
 }
-/** How an instance stands, since when and by which answer, and when it last was not healthy. */
-function courseOf(one, { startedAt, durationMs }) {
+function courseOf(one, { startedAt, durationMs, rounds }) {
     if (one.last === null)
         return '❔ not read';
-    const clock = (atMs) => (0,_timeline_js__WEBPACK_IMPORTED_MODULE_4__/* .clockTime */ .qo)(startedAt, atMs);
-    const trouble = (0,_timeline_js__WEBPACK_IMPORTED_MODULE_4__/* .lastTrouble */ .Qx)(one, durationMs);
+    const clock = (atMs) => (0,_timeline_js__WEBPACK_IMPORTED_MODULE_5__/* .clockTime */ .qo)(startedAt, atMs);
+    const trouble = (0,_timeline_js__WEBPACK_IMPORTED_MODULE_5__/* .lastTrouble */ .Qx)(one, durationMs);
     const said = (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)((0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .describe */ .q0)(one), 100);
     const falls = one.flaps > 1 ? `<br>fell back ${String(one.flaps)} times` : '';
+    if (trouble?.goesOn && (0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .wasNeverFound */ .G8)(one)) {
+        const lasting = (0,_timeline_js__WEBPACK_IMPORTED_MODULE_5__/* .lastingText */ .KY)(trouble, clock);
+        return `❌ ${said}${rounds > 1 ? ` ${lasting}` : ''}`;
+    }
     if (trouble?.goesOn)
-        return `${MARK[one.status]} ${(0,_timeline_js__WEBPACK_IMPORTED_MODULE_4__/* .lastingText */ .KY)(trouble, clock)}: ${said}${falls}`;
+        return `${MARK[one.status]} ${(0,_timeline_js__WEBPACK_IMPORTED_MODULE_5__/* .lastingText */ .KY)(trouble, clock)}: ${said}${falls}`;
     const since = one.healthySinceMs === null ? '' : ` since ${clock(one.healthySinceMs)}`;
     const now = `${MARK[one.status]}${since}: ${said}`;
     return trouble === null
         ? now
-        : `${now}<br>unhealthy ${(0,_timeline_js__WEBPACK_IMPORTED_MODULE_4__/* .lastingText */ .KY)(trouble, clock)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(trouble.label, 100)}${falls}`;
+        : `${now}<br>unhealthy ${(0,_timeline_js__WEBPACK_IMPORTED_MODULE_5__/* .lastingText */ .KY)(trouble, clock)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(trouble.label, 100)}${falls}`;
 }
-/** The request ids, ages and errors of the last answers, folded. */
 function answerLines(report) {
     const { cause, instances, startedAt, durationMs } = report;
     const rows = (0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .worstFirst */ .md)(instances).flatMap(({ id, last }) => {
@@ -884,7 +1177,7 @@ function answerLines(report) {
             : (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)((0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .errorText */ .kc)(answer.error, 200), 200);
         const age = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(durationMs - atMs);
         return [
-            `| ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownCode */ .D9)(id, 128)} | ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownCode */ .D9)(answer.requestId ?? '', 64)} | ${(0,_timeline_js__WEBPACK_IMPORTED_MODULE_4__/* .clockTime */ .qo)(startedAt, atMs)}, ${age} before the end | ${error} |`,
+            `| ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownCode */ .D9)(id, 128)} | ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownCode */ .D9)(answer.requestId ?? '', 64)} | ${(0,_timeline_js__WEBPACK_IMPORTED_MODULE_5__/* .clockTime */ .qo)(startedAt, atMs)}, ${age} before the end | ${error} |`,
         ];
     });
     const blamed = cause === null
@@ -897,16 +1190,15 @@ function answerLines(report) {
         return [];
     const beyond = rows.length + blamed.length - lines.length;
     const hasErrors = lines.some((line) => !line.endsWith('| – |'));
-    return (0,_parts_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(`Request ids${rows.length === 0 ? '' : ' and ages'}${hasErrors ? ', errors' : ''}`, [
+    return (0,_parts_js__WEBPACK_IMPORTED_MODULE_6__/* .folded */ .TM)(`Request ids${rows.length === 0 ? '' : ' and ages'}${hasErrors ? ', errors' : ''}`, [
         '| Instance | Request id | Last read (UTC) | Error |',
         '| :-- | :-- | :-- | :-- |',
-        ...(0,_parts_js__WEBPACK_IMPORTED_MODULE_5__/* .fitLines */ .RV)(lines, {
+        ...(0,_parts_js__WEBPACK_IMPORTED_MODULE_6__/* .fitLines */ .RV)(lines, {
             maxBytes: ANSWERS_BYTES,
             more: (count) => `| … and ${String(count + beyond)} more | | | |`,
         }),
     ]);
 }
-/** Ids that are not judged, folded under why; nothing without one. */
 function idLines(title, ids) {
     if (ids.length === 0)
         return [];
@@ -914,11 +1206,11 @@ function idLines(title, ids) {
         .slice(0, CANDIDATES)
         .map((id) => `- ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownCode */ .D9)(id, 128)}`);
     const rest = ids.length - lines.length;
-    const shown = (0,_parts_js__WEBPACK_IMPORTED_MODULE_5__/* .fitLines */ .RV)(lines, {
+    const shown = (0,_parts_js__WEBPACK_IMPORTED_MODULE_6__/* .fitLines */ .RV)(lines, {
         maxBytes: IDS_BYTES,
         more: (count) => `- … and ${String(count + rest)} more`,
     });
-    return (0,_parts_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(title, shown);
+    return (0,_parts_js__WEBPACK_IMPORTED_MODULE_6__/* .folded */ .TM)(title, shown);
 }
 
 
@@ -947,9 +1239,7 @@ const ROWS_BYTES = 12 * 1024;
 const CANDIDATES = 300;
 const NAME_LENGTH = 128;
 const MESSAGE_LENGTH = 200;
-// What has any other character could end the link and begin something else.
 const PLAIN_LINK = /^https?:\/\/[\w.:/-]{1,300}$/;
-/** The merged reports as a table of the summary, those not green first, each with its own next step; nothing in a gate's own. */
 function partsLines({ parts }) {
     if (parts.length === 0)
         return [];
@@ -965,12 +1255,10 @@ function partsLines({ parts }) {
         '',
     ];
 }
-/** Parts whose own gate did not open, then the others, each in their order. */
 function greenLast(parts) {
     const isGreen = ({ conclusion }) => conclusion === 'success';
     return [...parts.filter((one) => !isGreen(one)), ...parts.filter(isGreen)];
 }
-/** How much of a part's instances is healthy, in words. */
 function partHealth({ counts }) {
     if (counts.total > 0 && counts.unknown === counts.total)
         return 'not read';
@@ -994,7 +1282,6 @@ function nextOf({ advice = '' }) {
 }
 const LINES = 20;
 const LINE_LENGTH = 1_000;
-/** A log line for each report to be merged, those not green first; at most 20, then a count of the rest. */
 function partsLog(parts) {
     const lines = greenLast(parts)
         .slice(0, LINES)
@@ -1006,7 +1293,6 @@ function lineOf({ name, conclusion, reason, counts, message }) {
     const { healthy, total } = counts;
     return `Report ${sanitize(name, NAME_LENGTH)}: ${conclusion} (${reason}), ${String(healthy)} of ${countOf(total, 'instance')} healthy. ${message}`;
 }
-/** Markdown lines under a title that opens on a click; `isOpen` from the start. */
 function folded(title, lines, { isOpen } = { isOpen: false }) {
     return [
         `<details${isOpen ? ' open' : ''}><summary>${title}</summary>`,
@@ -1017,10 +1303,6 @@ function folded(title, lines, { isOpen } = { isOpen: false }) {
         '',
     ];
 }
-/**
- * As many of `lines` as fit into `maxBytes` of UTF-8, line feeds counted, with
- * a last line by `more` in place of those left out.
- */
 function fitLines(lines, fit) {
     const reserve = Buffer.byteLength(fit.more(lines.length)) + 1;
     let bytes = 0;
@@ -1063,10 +1345,14 @@ var src_text = __webpack_require__(5652);
 var describe = __webpack_require__(3821);
 // EXTERNAL MODULE: ./out/js/src/report/deployment.js
 var deployment = __webpack_require__(2855);
+// EXTERNAL MODULE: ./out/js/src/report/findings.js
+var findings = __webpack_require__(1598);
 // EXTERNAL MODULE: ./out/js/src/report/heading.js
 var heading = __webpack_require__(8536);
 // EXTERNAL MODULE: ./out/js/src/report/settings.js
 var report_settings = __webpack_require__(4093);
+// EXTERNAL MODULE: ./out/js/src/report/standing.js
+var standing = __webpack_require__(140);
 // EXTERNAL MODULE: ./out/js/src/report/timeline.js
 var timeline = __webpack_require__(9035);
 ;// CONCATENATED MODULE: ./out/js/src/report/summary/gantt.js
@@ -1074,23 +1360,18 @@ var timeline = __webpack_require__(9035);
 
 
 const LANES = 20;
-// Some 75 bytes each: the diagram stays far below mermaid's 50,000 characters.
 const SPANS = 160;
 const MIN_SPANS = 8;
 const NAME_LENGTH = 22;
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
-// A label wider than its bar is drawn across its neighbours; so many
-// characters fit into a bar of the whole run.
 const LABEL_LENGTH = 66;
 const TAG = {
     healthy: 'done, ',
     unhealthy: 'crit, ',
     unknown: '',
 };
-// Without useWidth a phone gets a diagram that is all label; topPadding has to
-// be 50 for the axis to stand below the last lane.
 const INIT = {
     gantt: {
         displayMode: 'compact',
@@ -1117,10 +1398,6 @@ const INIT = {
         altSectionBkgColor: 'rgba(127,127,127,0.04)',
     },
 };
-/**
- * A mermaid gantt of up to 20 instances, not-healthy first, by the clock in
- * UTC; empty for a single round, which has no course to draw.
- */
 function gantt(report) {
     const { instances, durationMs, rounds, startedAt } = report;
     const shown = (0,describe/* worstFirst */.md)(instances)
@@ -1135,7 +1412,6 @@ function gantt(report) {
         `  section ${diagramName(one, taken)}`,
         ...(0,timeline/* spansOf */.Ly)(one, { endMs: durationMs, max }).map((span) => bar(span, { endMs: durationMs, clock })),
     ]);
-    // Its axis begins with the first bar.
     const firstMs = Math.min(...shown.map(({ changes }) => changes[0]?.atMs ?? durationMs));
     const stepMs = (0,timeline/* tickStepMs */.Ms)(durationMs - firstMs);
     return [
@@ -1154,13 +1430,11 @@ function intervalOf(stepMs) {
         ? `${String(stepMs / MINUTE_MS)}minute`
         : `${String(stepMs / HOUR_MS)}hour`;
 }
-/** Untrusted text without what mermaid takes for syntax. */
 function plainText(text) {
     return (0,src_text/* sanitize */.aj)(text, 512)
         .replace(/[^\p{L}\p{N}._/-]+/gu, ' ')
         .trim();
 }
-/** A name that no other lane has: two lanes of one name would be one. */
 function diagramName({ id, position }, taken) {
     const name = shortName(plainText(id));
     const own = name === '' || taken.has(name) ? `${name} ${String(position)}` : name;
@@ -1170,7 +1444,6 @@ function diagramName({ id, position }, taken) {
 function shortName(name) {
     if (name.length <= NAME_LENGTH)
         return name;
-    // Ids differ at their ends.
     const half = (NAME_LENGTH - 2) / 2;
     return `${name.slice(0, half)}..${name.slice(-half)}`;
 }
@@ -1180,10 +1453,6 @@ function bar({ fromMs, toMs, status, label }, { endMs, clock, }) {
     const shown = words.length <= share * LABEL_LENGTH ? words : describe/* SIGN */.AJ[status];
     return `  ${shown} :${TAG[status]}${clock(fromMs)}, ${clock(Math.max(toMs, fromMs + 1))}`;
 }
-/**
- * What gives a moment of the run as a date that mermaid reads and prints in
- * the viewer's own zone: UTC's time of day, on a day on which no zone shifts.
- */
 function instantOf(startedAt) {
     const dayMs = Date.parse(startedAt) % (24 * HOUR_MS);
     const newYearMs = Date.UTC(2000, 0, 1);
@@ -1209,7 +1478,7 @@ var parts = __webpack_require__(3263);
 
 
 
-/** The summary's limit in bytes of UTF-8. */
+
 const SUMMARY_BYTES = 64 * 1024;
 const MESSAGE_LENGTH = 800;
 const TITLE_LENGTH = 120;
@@ -1218,9 +1487,7 @@ const FINDINGS_BYTES = 8 * 1024;
 const FOLDED_BYTES = 4 * 1024;
 const SETTINGS_BYTES = 5 * 1024;
 const SLACK_BYTES = 1_024;
-// No line begins with the dot.
 const DOT = '\u00a0· ';
-/** The job summary in GitHub-flavoured Markdown, at most 64 KiB of UTF-8. */
 function toSummary(report) {
     const head = [...headLines(report), ...(0,parts/* partsLines */.gD)(report)];
     const tail = [
@@ -1235,25 +1502,25 @@ function toSummary(report) {
     const table = (0,instances/* instanceLines */.hE)(report, SUMMARY_BYTES - SLACK_BYTES - used);
     return `${[...head, ...table, ...tail].join('\n')}\n`;
 }
-/** What was judged and how it ended, the next step and figures, all text in it inert; or the faults of the inputs. */
 function headLines(report) {
     const { sign, subject, verdict } = (0,heading/* headingOf */.Wm)(report);
     const isConfig = report.faults.length > 0;
     const message = isConfig
         ? ((0,heading/* mergedRefusal */.pJ)(report) ??
             `${(0,describe/* countOf */.pq)(report.faults.length, 'fault')} in the inputs; no call was made.`)
-        : (0,src_text/* markdownText */.p7)(report.message, MESSAGE_LENGTH);
-    const next = report.advice === ''
+        : (0,src_text/* markdownText */.p7)((0,standing/* messageBesideFigures */.Np)(report), MESSAGE_LENGTH);
+    const labelled = (label, text) => text === ''
         ? []
-        : [`**Next:** ${(0,src_text/* markdownText */.p7)(report.advice, MESSAGE_LENGTH)}`, ''];
+        : [`**${label}:** ${(0,src_text/* markdownText */.p7)(text, MESSAGE_LENGTH)}`, ''];
     return [
         `### ${sign} ${(0,src_text/* markdownText */.p7)(`${subject}: ${verdict}`, TITLE_LENGTH)}`,
         '',
         message,
         '',
-        ...next,
+        ...labelled('Why', isConfig ? '' : (0,findings/* whyText */.ss)(report)),
+        ...labelled('Next', report.advice),
         ...(isConfig
-            ? faultLines(report.faults)
+            ? [...faultLines(report.faults), quietLine(report), '']
             : [
                 ...changeLines(report),
                 `${figuresLine(report)}<br>${quietLine(report)}`,
@@ -1266,22 +1533,22 @@ function faultLines(faults) {
     const more = (count) => `- … and ${String(count)} more; the log has all.`;
     return [...(0,parts/* fitLines */.RV)(lines, { maxBytes: FAULTS_BYTES, more }), ''];
 }
-/** The change that was waited for, how it stands, and when it was made. */
-function changeLines({ deployment: { change } }) {
+function changeLines(report) {
+    const { change } = report.deployment;
     if (change === null)
         return [];
-    const facts = (0,deployment/* changeFacts */.S8)(change).map((fact) => (0,src_text/* markdownText */.p7)(fact, 200));
+    const facts = (0,deployment/* changeFacts */.S8)(change, report.startedAt).map((fact) => (0,src_text/* markdownText */.p7)(fact, 200));
     return [
         [`**Change** ${(0,src_text/* markdownCode */.D9)(change.id, 128)}`, ...facts].join(DOT),
         '',
     ];
 }
-/** The four figures that matter; of what nobody read there are none. */
-function figuresLine({ counts, needed, instances }) {
+function figuresLine(report) {
+    const { counts, needed, instances } = report;
     const goal = needed === null ? [] : [`needs **${String(needed)}**`];
     if (!(0,describe/* isAnyRead */.LR)(instances))
         return counts.total === 0
-            ? 'No instance was seen.'
+            ? (0,standing/* unseenText */.kM)(report)
             : [`**${(0,describe/* countOf */.pq)(counts.total, 'instance')}** not read`, ...goal].join(DOT);
     return [
         `**${String(counts.healthy)}** of ${String(counts.total)} healthy`,
@@ -1293,9 +1560,10 @@ function figuresLine({ counts, needed, instances }) {
 function quietLine(report) {
     return `<sub>${runFacts(report).join(DOT)}</sub>`;
 }
-/** What a run took: time, rounds, requests, and flaps and throttling where there were any. */
-function runFacts({ startedAt, durationMs, rounds, requests, flaps, throttling, }) {
+function runFacts({ conclusion, reason, startedAt, durationMs, rounds, requests, flaps, throttling, }) {
     return [
+        conclusion,
+        reason,
         `${(0,timeline/* clockTime */.qo)(startedAt, 0)} to ${(0,timeline/* clockTime */.qo)(startedAt, durationMs)} UTC`,
         (0,duration/* formatDuration */.a3)(durationMs),
         (0,describe/* countOf */.pq)(rounds, 'round'),
@@ -1308,9 +1576,12 @@ function runFacts({ startedAt, durationMs, rounds, requests, flaps, throttling, 
             ]),
     ];
 }
-/** What else was found out; the first finding is the next step, events are folded. Nothing without any. */
 function findingLines(report) {
-    const { open, folded: rest } = (0,deployment/* openAndFolded */.cX)(report.diagnosis, (0,deployment/* firstFinding */.I_)(report));
+    const { open, folded: rest } = (0,findings/* openAndFolded */.cX)(report);
+    const listOf = (findings, maxBytes) => (0,parts/* fitLines */.RV)(findings.map((one) => lineOf(one, report)), {
+        maxBytes,
+        more: (count) => `- … and ${String(count)} more; the report has all.`,
+    });
     return [
         ...(open.length === 0
             ? []
@@ -1320,16 +1591,10 @@ function findingLines(report) {
             : (0,parts/* folded */.TM)(`${(0,describe/* countOf */.pq)(rest.length, 'more finding')} of the diagnosis`, listOf(rest, FOLDED_BYTES))),
     ];
 }
-function listOf(findings, maxBytes) {
-    return (0,parts/* fitLines */.RV)(findings.map(lineOf), {
-        maxBytes,
-        more: (count) => `- … and ${String(count)} more; the report has all.`,
-    });
-}
-function lineOf(finding) {
-    const { subject, text, source } = (0,deployment/* readableFinding */.Wt)(finding);
+function lineOf(finding, report) {
+    const { subject, text, source } = (0,findings/* readableFinding */.Wt)(finding, report);
     const about = subject === '' ? '' : `${(0,src_text/* markdownCode */.D9)(subject, 300)}: `;
-    return `- ${about}${(0,src_text/* markdownText */.p7)(text, 600)} <sub>${deployment/* SOURCE_WORDS */.Oz[source]}</sub>`;
+    return `- ${about}${(0,src_text/* markdownText */.p7)(text, 600)} <sub>${findings/* SOURCE_WORDS */.Oz[source]}</sub>`;
 }
 function diagramLines(report) {
     const diagram = gantt(report);
@@ -1342,14 +1607,20 @@ function diagramLines(report) {
         isOpen: report.instances.some(({ status, last }) => status !== 'healthy' && last !== null),
     });
 }
+const PLAIN_SETTING = /^[\w.:/,%+-]{1,200}$/;
+function settingText(value) {
+    return PLAIN_SETTING.test(value)
+        ? `\`${value}\``
+        : (0,src_text/* markdownText */.p7)(value, 200) || '–';
+}
 function settingsLines({ settings, startedAt }) {
     if (settings === null)
         return [];
-    const rows = (0,report_settings/* settingsRows */.LJ)(settings).map(([name, value]) => `| ${name} | ${(0,src_text/* markdownText */.p7)(value, 200) || '–'} |`);
+    const rows = (0,report_settings/* settingsRows */.LJ)(settings).map(([name, value]) => `| ${name} | ${settingText(value)} |`);
     return (0,parts/* folded */.TM)('Settings', [
         '| Input | Value |',
         '| :-- | :-- |',
-        `| started at | ${(0,src_text/* markdownText */.p7)(startedAt, 40)} |`,
+        `| started at | ${settingText(startedAt)} |`,
         ...(0,parts/* fitLines */.RV)(rows, {
             maxBytes: SETTINGS_BYTES,
             more: (count) => `| … and ${String(count)} more | |`,
@@ -1369,16 +1640,14 @@ function settingsLines({ settings, startedAt }) {
 /* harmony export */   Ly: () => (/* binding */ spansOf),
 /* harmony export */   Ms: () => (/* binding */ tickStepMs),
 /* harmony export */   Qx: () => (/* binding */ lastTrouble),
+/* harmony export */   cc: () => (/* binding */ clockInstant),
+/* harmony export */   lP: () => (/* binding */ clockInstants),
 /* harmony export */   qo: () => (/* binding */ clockTime)
 /* harmony export */ });
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5855);
 /* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3821);
 
 
-/**
- * The newest `max` spans of an instance up to the end of the run; from one
- * change to the next, a reading is taken to last.
- */
 function spansOf(instance, { endMs, max }) {
     const changes = instance.changes.slice(-max);
     return changes.map(({ atMs, status, answer }, i) => ({
@@ -1388,7 +1657,6 @@ function spansOf(instance, { endMs, max }) {
         label: (0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .describeAnswer */ .O1)(answer, status),
     }));
 }
-/** The last trouble of an instance; null for one that was never unhealthy or unknown at its end. */
 function lastTrouble(instance, endMs) {
     const goesOn = instance.status !== 'healthy';
     if (!goesOn && !(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .wasEverUnhealthy */ .qp)(instance))
@@ -1409,30 +1677,39 @@ function lastTrouble(instance, endMs) {
         label: span.label,
     };
 }
-/** `since 21:24:30, for 4 s`, or `from …` where it is over. */
 function lastingText({ fromMs, toMs, goesOn, isStartSeen }, clock) {
     const start = `${goesOn ? 'since' : 'from'} ${clock(fromMs)}`;
-    return `${start}${isStartSeen ? '' : ' or earlier'}, for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(toMs - fromMs)}`;
+    const lastedMs = toMs - fromMs;
+    const span = goesOn && lastedMs < SECOND_MS ? '' : `, for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(lastedMs)}`;
+    return `${start}${isStartSeen ? '' : ' or earlier'}${span}`;
 }
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
-/** A moment of the run by the clock, in UTC: `21:24:30`. */
 function clockTime(startedAt, atMs) {
     return new Date(Date.parse(startedAt) + atMs).toISOString().slice(11, 19);
+}
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z/g;
+function clockInstant(instant, startedAt) {
+    const atMs = Date.parse(instant);
+    if (Number.isNaN(atMs))
+        return instant;
+    const iso = new Date(atMs).toISOString();
+    const [day, time] = [iso.slice(0, 10), iso.slice(11, 19)];
+    return `${startedAt.startsWith(day) ? '' : `${day} `}${time} UTC`;
+}
+function clockInstants(text, startedAt) {
+    return text.replace(INSTANT, (instant) => clockInstant(instant, startedAt));
 }
 const STEPS_MS = [
     ...[1, 2, 3, 5, 10, 15, 20, 30].map((count) => count * SECOND_MS),
     ...[1, 2, 3, 5, 10, 15, 20, 30].map((count) => count * MINUTE_MS),
     ...[1, 2, 3, 6].map((count) => count * HOUR_MS),
 ];
-// As many as a phone has room for.
 const MAX_TICKS = 5;
-/** The step between two ticks of a time axis over `durationMs`: at least a second, so that none repeats. */
 function tickStepMs(durationMs) {
     return (STEPS_MS.find((stepMs) => durationMs / stepMs <= MAX_TICKS) ?? 6 * HOUR_MS);
 }
-/** Round clock times within the run, each once; its start where none falls into it. */
 function ticksOf({ startedAt, durationMs, }) {
     const stepMs = tickStepMs(durationMs);
     const startMs = Date.parse(startedAt);

@@ -23,7 +23,6 @@ var src_text = __webpack_require__(5652);
 const LINE_LENGTH = 1_000;
 const WORD_LENGTH = 128;
 const MESSAGE_LENGTH = 240;
-/** What a round has found out about a deployment, one line for each change. */
 function deploymentLines(before, after, names) {
     const lines = [
         ...environmentLine(before, after, names),
@@ -70,7 +69,6 @@ function changeLines(before, after, { changeId, packageVersion }) {
         case 'failed':
         case 'aborted':
         case 'timed_out':
-            // The verdict reports it if it is final.
             break;
     }
     return lines;
@@ -88,7 +86,6 @@ function deniedLine(before, after, { packageVersion }) {
         `The environment does not confirm the deployment yet: Web+ says that something is being applied or aborted, or that another package version is there${carries}.`,
     ];
 }
-/** Progress line of a run that reads no health yet; null for one that does. */
 function waitingLine({ elapsedMs, leftMs, facts, names, }) {
     if (facts.phase === 'health')
         return null;
@@ -129,19 +126,13 @@ var screen = __webpack_require__(1186);
 
 
 
-/**
- * The environments of exactly this name, in the application of exactly that
- * name if one is given. Terminated ones do not count, terminating ones only if
- * no other matches. If the server lists none without an application, every
- * application is searched.
- */
 async function findEnvironments({ ask, name, applicationName, }) {
     const fits = ({ environments }) => alive(environments.filter((one) => one.name === name &&
         (applicationName === null || one.applicationName === applicationName)));
     const listed = await listEnvironments(ask, { search: name });
     if (listed === null || listed.kind === 'none')
         return listed;
-    if (listed.kind === 'candidates' && isTelling(listed, applicationName))
+    if (listed.kind === 'candidates' && isConclusive(listed, applicationName))
         return shown(fits(listed));
     const through = await listThroughApplications({
         ask,
@@ -150,9 +141,6 @@ async function findEnvironments({ ask, name, applicationName, }) {
     });
     return through?.kind === 'candidates' ? shown(fits(through)) : through;
 }
-/**
- * The one environment with this id, in any application; none if there is none.
- */
 async function findById({ ask, environmentId, environmentName, }) {
     const found = await listThroughApplications({
         ask,
@@ -162,10 +150,6 @@ async function findById({ ask, environmentId, environmentName, }) {
     });
     return found?.kind === 'candidates' ? shown(found.environments) : found;
 }
-/**
- * All environments that a filter accepts; `declined` if the server requires an
- * application with it.
- */
 async function listEnvironments(ask, filter) {
     const read = await (0,list/* readPages */.n4)({
         ask,
@@ -192,8 +176,6 @@ async function listThroughApplications({ ask, environmentName, applicationName, 
         return (0,list/* noAnswer */.qE)(applications.error);
     if (applications.kind !== 'pages')
         return applications;
-    // By id, since a server that ignores AppId lists the same environments each
-    // time.
     const found = new Map();
     for (const { id: applicationId, name } of applications.items) {
         if (applicationName !== null && name !== applicationName)
@@ -202,7 +184,6 @@ async function listThroughApplications({ ask, environmentName, applicationName, 
         const listed = await listEnvironments(ask, filter);
         if (listed === null || listed.kind === 'none')
             return listed;
-        // An application can disappear while its list is read.
         if (listed.kind !== 'candidates')
             continue;
         for (const one of listed.environments) {
@@ -219,11 +200,7 @@ async function listThroughApplications({ ask, environmentName, applicationName, 
     }
     return candidates([...found.values()]);
 }
-/**
- * The list is also empty if the server requires an application and does not say
- * so.
- */
-function isTelling({ environments }, applicationName) {
+function isConclusive({ environments }, applicationName) {
     const isNamed = environments.every((one) => one.applicationName !== '');
     return environments.length > 0 && (applicationName === null || isNamed);
 }
@@ -232,7 +209,6 @@ function alive(environments) {
     const staying = there.filter(({ status }) => status !== 'TERMINATING');
     return staying.length > 0 ? staying : there;
 }
-/** Names cleaned for display; the comparison used them as received. */
 function shown(environments) {
     return candidates(environments.map((one) => ({
         ...one,
@@ -251,11 +227,7 @@ var environment = __webpack_require__(1242);
 
 
 
-/**
- * Web+ as the source for a gate's deployment; `name` stands for an environment.
- */
 function createDeploymentSource({ ask: askUntil, name, }) {
-    /** The application of an environment, once it is known. */
     const applicationIds = new Map();
     const remember = ({ environments }) => {
         for (const { id, applicationId } of environments)
@@ -288,7 +260,6 @@ function createDeploymentSource({ ask: askUntil, name, }) {
                 ? identityIn(listed, environmentId)
                 : declinedAsNone(listed);
         }
-        // Without an application the server lists nothing: it is found once.
         const status = await ask((0,calls/* describeAppEnvStatus */.WK)(environmentId));
         if (status?.kind !== 'status')
             return status && declinedAsNone(status);
@@ -349,11 +320,6 @@ function declinedAsNone(read) {
     const message = 'Web+ does not list environments without an application.';
     return (0,list/* noAnswer */.qE)({ code: 'Declined', message });
 }
-/**
- * The newest change of an environment that gathers neither logs nor statistics.
- * The order of the list is not documented: it is read until `behindChangeId`
- * appears and times fall, else to its end, and sorted by creation time.
- */
 async function findNewestChange({ ask, environmentId, behindChangeId, }) {
     const isMet = (changes) => behindChangeId === null || changes.some(({ id }) => id === behindChangeId);
     const read = await (0,list/* readPages */.n4)({
@@ -386,7 +352,6 @@ async function findNewestChange({ ask, environmentId, behindChangeId, }) {
 function deploys({ isGathering }) {
     return !isGathering;
 }
-/** The newest come first, as far as the list was read. */
 function fall(changes) {
     const times = changes.map(({ createdAtMs }) => createdAtMs);
     const isFalling = times.every((time, at) => {
@@ -406,46 +371,35 @@ function unclear(why) {
 }
 
 ;// CONCATENATED MODULE: ./out/js/src/gate/deployment-rules.js
-/** The newest change is ours, nothing is applied, and the version is right. */
 const ours = {
     says: 'ours',
     cause: null,
     failure: null,
     verdict: null,
 };
-/** Not yet, and no health was read. */
 function waiting(cause) {
     return { ...ours, says: 'waiting', cause };
 }
-/** Not now, whatever the health. */
 function denied(cause) {
     return { ...ours, says: 'denied', cause };
 }
-/** No usable answer. */
 function unanswered(failure) {
     return { ...ours, says: 'none', failure };
 }
-/** A readable answer without the required information. */
 function unusable(error) {
     return unanswered({ class: 'api', error, requestId: null });
 }
-/** Denied for good. */
 function over(verdict) {
     return { ...denied(verdict.cause), verdict };
 }
-/** The change, or the version that came with it, does not match the request. */
 function changeFailed(cause) {
     return over({ conclusion: 'failure', reason: 'change', cause });
 }
-/** Web+ does not know it: the gate waits under `wait`, else the run ends. */
 function notFound(policy, cause) {
     if (policy === 'wait')
         return waiting(cause);
     return over({ conclusion: 'failure', reason: 'not_found', cause });
 }
-/**
- * The decision table of the change; `environmentId` is null if none was given.
- */
 function judgeChange(change, environmentId) {
     const isForeign = environmentId !== null &&
         change.environmentId !== null &&
@@ -464,7 +418,6 @@ function judgeChange(change, environmentId) {
             return 'waiting';
     }
 }
-/** The decision table of the identity, if the newest change is ours. */
 function judgeIdentity({ identity, isGathering, version, }) {
     const { isApplying, isAborting, packageVersion } = identity;
     if ((isApplying || isAborting) && !isGathering)
@@ -473,26 +426,19 @@ function judgeIdentity({ identity, isGathering, version, }) {
         return 'ours';
     return 'version';
 }
-/** Whether a version is the required one, by its id or its label. */
-function isVersion(version, wanted) {
-    return version?.id === wanted || version?.label === wanted;
+function isVersion(version, target) {
+    return version?.id === target || version?.label === target;
 }
-/** Whether a change was created before another, if both have a time. */
 function isOlder({ createdAtMs: at }, than) {
     const thanMs = than?.createdAtMs ?? null;
     return at !== null && thanMs !== null && at < thanMs;
 }
-/** Whether a change has not ended yet. */
 function isUnderWay({ state }) {
     return state === 'running' || state === 'paused';
 }
 
 ;// CONCATENATED MODULE: ./out/js/src/gate/deployment-state.js
 
-/**
- * Reads which change is the newest and what the environment carries, or gives
- * the failure.
- */
 function* askNewest(state, { withVersion, knownId, listsUnnamed = false, }) {
     const environmentId = state.environmentId ?? '';
     const identity = yield* askIdentity(state, withVersion);
@@ -505,7 +451,6 @@ function* askNewest(state, { withVersion, knownId, listsUnnamed = false, }) {
     const newest = yield* findNewest(from);
     return newest.kind === 'none' ? unanswered(newest) : { identity, newest };
 }
-/** Reads the identity of the environment, or gives the failure. */
 function* askIdentity(state, withVersion) {
     const environmentId = state.environmentId ?? '';
     const answer = yield { kind: 'identity', environmentId, withVersion };
@@ -520,16 +465,12 @@ function* askIdentity(state, withVersion) {
     const other = otherwise(answer);
     if (other.kind === 'none')
         return unanswered(other);
-    return notFound(state.wanted.notFound, {
+    return notFound(state.target.notFound, {
         kind: 'missing_environment',
         environmentId,
         missing: other,
     });
 }
-/**
- * Finds the newest change that deploys something, past those that gather logs
- * or statistics; `knownId` is known not to be one of those.
- */
 function* findNewest({ environmentId, identity, knownId, gatherings, }) {
     const { latestChangeId } = identity;
     if (latestChangeId === null)
@@ -538,8 +479,6 @@ function* findNewest({ environmentId, identity, knownId, gatherings, }) {
         return newest(knownId, null);
     const known = gatherings.get(latestChangeId);
     if (known !== undefined) {
-        // Once nothing was being applied, a later application is not this
-        // gathering.
         if (!isBusy(identity))
             known.isRunning = false;
         return known.behind;
@@ -550,28 +489,21 @@ function* findNewest({ environmentId, identity, knownId, gatherings, }) {
     if (!change.isGathering)
         return newest(change.id, change);
     const behind = yield* deployment_state_list(environmentId, latestChangeId);
-    // Transient failures are repeated; an undecidable list is not.
     const isLasting = behind.kind !== 'none' || behind.error.code === UNCLEAR;
     if (isLasting)
         gatherings.set(latestChangeId, { behind, isRunning: isUnderWay(change) });
     return behind;
 }
-/** Reads one change. */
 function* askChange(changeId, environmentId) {
     const answer = yield { kind: 'change', changeId, environmentId };
     return answer.kind === 'change' ? answer.change : otherwise(answer);
 }
-/** The failure in place of an expected answer. */
 function otherwise(answer) {
     if (answer.kind === 'missing' || answer.kind === 'none')
         return answer;
     const message = 'The answer does not match the request.';
     return noAnswer({ code: 'WrongAnswer', message });
 }
-/**
- * Whether the change that an identity applies is a gathering one that was still
- * running.
- */
 function isGatheringOnly(identity, gatherings) {
     const { latestChangeId } = identity;
     return (latestChangeId !== null &&
@@ -602,7 +534,6 @@ const NO_VERSION = {
     code: 'MissingPkgVersion',
     message: 'The environment does not say which package version it carries.',
 };
-/** An identity without a newest change. */
 const NO_LATEST_CHANGE = {
     code: 'MissingLatestChangeId',
     message: 'The environment does not say which change is its newest.',
@@ -611,7 +542,6 @@ const NO_LATEST_CHANGE = {
 ;// CONCATENATED MODULE: ./out/js/src/gate/await-change.js
 
 
-/** Phase 1 with a change given, or with the newest one. */
 function* awaitChange(state) {
     let read = null;
     if (state.targetId === null) {
@@ -630,9 +560,9 @@ function* awaitChange(state) {
             changeId,
             missing: answer,
         };
-        return notFound(state.wanted.notFound, cause);
+        return notFound(state.target.notFound, cause);
     }
-    const { environment } = state.wanted;
+    const { environment } = state.target;
     const environmentId = environment === null ? null : state.environmentId;
     const judgement = judgeChange(answer, environmentId);
     if (judgement === 'foreign' && environmentId !== null)
@@ -641,12 +571,11 @@ function* awaitChange(state) {
             reason: 'not_found',
             cause: { kind: 'foreign_change', change: answer, environmentId },
         });
-    // With ids alone, the change names the environment whose identity is read.
-    const told = answer.environmentId ?? state.environmentId;
-    state.environmentId ??= told;
+    const named = answer.environmentId ?? state.environmentId;
+    state.environmentId ??= named;
     if (state.environmentId === null)
         return unusable(NO_ENVIRONMENT);
-    if (told !== state.environmentId)
+    if (named !== state.environmentId)
         return unusable(FOREIGN_CHANGE);
     state.change = answer;
     const cause = { kind: 'change', change: answer };
@@ -654,9 +583,8 @@ function* awaitChange(state) {
         return changeFailed(cause);
     return judgement === 'succeeded' ? 'succeeded' : waiting(cause);
 }
-/** Takes the environment's newest change as the one to wait for. */
 function* fixLatest(state) {
-    const { wanted } = state;
+    const { target } = state;
     const asked = yield* askNewest(state, {
         withVersion: false,
         knownId: null,
@@ -666,13 +594,13 @@ function* fixLatest(state) {
         return asked;
     const { newest } = asked;
     if (newest.kind === 'missing' || newest.kind === 'nothing')
-        return notFound(wanted.notFound, {
+        return notFound(target.notFound, {
             kind: 'unknown_latest',
             environmentId: state.environmentId ?? '',
         });
     const { id, change, isFresh } = newest;
     state.targetId = id;
-    state.wasFinishedBefore = wasFinished(change, wanted.startedAtWallMs);
+    state.wasFinishedBefore = wasFinished(change, target.startedAtWallMs);
     return { read: isFresh ? change : null };
 }
 function wasFinished(change, startMs) {
@@ -684,7 +612,6 @@ const NO_ENVIRONMENT = {
     code: 'MissingEnvId',
     message: 'The change does not name its environment.',
 };
-/** Phase 1 with a version alone: until the newest change has brought it. */
 function* awaitVersion(state) {
     const knownId = state.targetId;
     const asked = yield* askNewest(state, { withVersion: true, knownId });
@@ -698,8 +625,6 @@ function* awaitVersion(state) {
         if (isOlder(newest.change, state.change))
             return unusable(OLDER_CHANGE);
         state.targetId = newest.id;
-        // From now on nothing older is believed, whatever this change's own reading
-        // says.
         state.change = newest.change;
     }
     if (identity.latestChangeId === state.firstLatestId)
@@ -716,10 +641,6 @@ function* awaitVersion(state) {
     const cause = objectionTo(state, identity);
     return cause === null ? 'succeeded' : waiting(cause);
 }
-/**
- * Back to phase 1, since another change became the newest after health was
- * read.
- */
 function awaitAnother(state, change) {
     const finding = judgeNewest(state, change);
     if (finding !== 'succeeded' && finding.says === 'none')
@@ -730,7 +651,6 @@ function awaitAnother(state, change) {
         return finding;
     return denied({ kind: 'change', change });
 }
-/** With a version alone, the newest change is always the one to wait for. */
 function judgeNewest(state, change) {
     const judgement = judgeChange(change, state.environmentId);
     if (judgement === 'foreign')
@@ -741,7 +661,6 @@ function judgeNewest(state, change) {
     state.change = change;
     const cause = { kind: 'change', change };
     if (judgement === 'over') {
-        // The change that brings the version may not exist yet.
         if (isFirstLook)
             state.distrustedId = change.id;
         return change.id === state.distrustedId
@@ -750,12 +669,11 @@ function judgeNewest(state, change) {
     }
     return judgement === 'succeeded' ? 'succeeded' : waiting(cause);
 }
-/** What an identity that names our change lacks; null if it is complete. */
-function objectionTo({ wanted, gatherings, change }, identity) {
+function objectionTo({ target, gatherings, change }, identity) {
     const judgement = judgeIdentity({
         identity,
         isGathering: isGatheringOnly(identity, gatherings),
-        version: wanted.packageVersion,
+        version: target.packageVersion,
     });
     if (judgement === 'ours')
         return null;
@@ -764,12 +682,11 @@ function objectionTo({ wanted, gatherings, change }, identity) {
     const { packageVersion } = identity;
     return {
         kind: 'version',
-        wanted: wanted.packageVersion ?? '',
+        wanted: target.packageVersion ?? '',
         found: packageVersion ?? { id: null, label: null },
         change,
     };
 }
-/** A newest change that cannot be right. */
 const OLDER_CHANGE = {
     code: 'OlderLatestChange',
     message: 'The newest change is older than one that was read before.',
@@ -784,10 +701,9 @@ const FOREIGN_CHANGE = {
 
 
 const WRONG_VERSION_ROUNDS = 2;
-/** The steps of a round; null if it only had to find a name, and found it. */
 function* askRound(state) {
-    const { changeId, packageVersion } = state.wanted;
-    if (state.environmentId === null && state.wanted.environment !== null) {
+    const { changeId, packageVersion } = state.target;
+    if (state.environmentId === null && state.target.environment !== null) {
         const finding = yield* findEnvironment(state);
         if (finding !== null)
             return finding;
@@ -808,7 +724,7 @@ function* askRound(state) {
     return yield* deployment_round_confirm(state);
 }
 function* findEnvironment(state) {
-    const { environment, notFound: policy } = state.wanted;
+    const { environment, notFound: policy } = state.target;
     if (environment?.kind !== 'name')
         return null;
     const answer = yield { kind: 'environment' };
@@ -832,12 +748,11 @@ function* findEnvironment(state) {
     state.environmentId = match.id;
     return null;
 }
-/** Phase 2: whether the newest change is still ours after health was read. */
 function* deployment_round_confirm(state) {
-    const { wanted, targetId } = state;
+    const { target, targetId } = state;
     const wrongBefore = state.wrongVersionRounds;
     state.wrongVersionRounds = 0;
-    const withVersion = wanted.packageVersion !== null;
+    const withVersion = target.packageVersion !== null;
     const asked = yield* askNewest(state, { withVersion, knownId: targetId });
     if ('says' in asked)
         return asked;
@@ -856,14 +771,11 @@ function* deployment_round_confirm(state) {
         ? denied(cause)
         : changeFailed(cause);
 }
-/**
- * Another change is the newest: with a version alone, it may bring the version.
- */
 function replaced(state, by) {
-    const { wanted, change, wasFinishedBefore } = state;
+    const { target, change, wasFinishedBefore } = state;
     if (change === null || isOlder(by, change))
         return unusable(OLDER_CHANGE);
-    if (wanted.changeId === null)
+    if (target.changeId === null)
         return awaitAnother(state, by);
     return over({
         conclusion: 'error',
@@ -874,12 +786,11 @@ function replaced(state, by) {
 
 ;// CONCATENATED MODULE: ./out/js/src/gate/deployment.js
 
-/** A deployment before its first reading. */
-function createDeployment(wanted) {
-    const { environment, changeId, packageVersion } = wanted;
+function createDeployment(target) {
+    const { environment, changeId, packageVersion } = target;
     const isNameOnly = changeId === null && packageVersion === null;
     const state = {
-        wanted,
+        target,
         gatherings: new Map(),
         environmentId: environment?.kind === 'id' ? environment.id : null,
         targetId: changeId === 'latest' ? null : changeId,
@@ -898,7 +809,6 @@ function createDeployment(wanted) {
     let round = null;
     let ask = null;
     let said = null;
-    /** Of the last reading; null before any, and if health decides. */
     let last = null;
     let isUnproven = false;
     let wasBeforeHealth = true;
@@ -907,7 +817,6 @@ function createDeployment(wanted) {
             ask = step.value;
             if (ask.kind !== 'health')
                 return;
-            // The name or the change is known, and the identity is still to be read.
             if (wasBeforeHealth)
                 last = null;
             if (wasBeforeHealth)
@@ -947,7 +856,7 @@ function createDeployment(wanted) {
                 cause: last.cause,
             });
         },
-        standing() {
+        atDeadline() {
             if (isHealthAllThatMatters())
                 return 'ours';
             if (isUnproven)
@@ -983,10 +892,6 @@ var report_deployment = __webpack_require__(2855);
 
 
 
-/**
- * Follows what the settings name: an environment by its name, a change, or a
- * version.
- */
 function followDeployment({ settings, ask, startedAtWallMs, }) {
     const { environmentId, environmentName, applicationName } = settings;
     const { changeId, packageVersion } = settings;
@@ -1009,7 +914,6 @@ function followDeployment({ settings, ask, startedAtWallMs, }) {
         ourChangeId: () => changeId === null ? null : (deployment.facts().change?.id ?? null),
         newLines() {
             const read = deployment.facts();
-            // A denial that is the verdict is reported by the verdict.
             const isDecided = deployment.verdict() !== null;
             const now = isDecided ? { ...read, says: null } : read;
             const lines = deploymentLines(facts, now, settings);
@@ -1025,13 +929,14 @@ function followDeployment({ settings, ask, startedAtWallMs, }) {
                 applicationName,
                 change: now.change && (0,report_deployment/* reportChange */.RJ)(now.change, now.packageVersion),
                 packageVersion,
-                // The verdict contains it if the deployment decided.
                 cause: null,
+                isProven: changeId === null && packageVersion === null
+                    ? null
+                    : deployment.atDeadline() === 'ours',
             };
         },
     };
 }
-/** How many sequential calls a full reading takes. */
 function healthSteps({ environmentId, environmentName, maxConcurrency }, judged) {
     const isOneCall = environmentId !== null || environmentName !== null;
     return isOneCall ? 1 : Math.max(1, Math.ceil(judged / maxConcurrency));
@@ -1040,25 +945,572 @@ function healthSteps({ environmentId, environmentName, maxConcurrency }, judged)
 
 /***/ }),
 
+/***/ 6199:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Ub: () => (/* binding */ MACHINES_A_CALL),
+  WK: () => (/* binding */ describeAppEnvStatus),
+  hz: () => (/* binding */ describeAppEnvs),
+  H6: () => (/* binding */ describeApplications),
+  uQ: () => (/* binding */ describeChange),
+  DT: () => (/* binding */ describeChanges),
+  $H: () => (/* binding */ describeEvents),
+  d$: () => (/* binding */ describeInstancesFullStatus)
+});
+
+// EXTERNAL MODULE: ./out/js/src/webplus/call.js
+var call = __webpack_require__(5996);
+// EXTERNAL MODULE: ./out/js/src/http/fields.js
+var http_fields = __webpack_require__(9875);
+// EXTERNAL MODULE: ./out/js/src/gate/reading.js
+var reading = __webpack_require__(2875);
+// EXTERNAL MODULE: ./out/js/src/deployment/list.js
+var list = __webpack_require__(151);
+;// CONCATENATED MODULE: ./out/js/src/deployment/change.js
+
+
+
+const ID_CHARS = 129;
+const WORD_CHARS = 100;
+const MESSAGE_CHARS = 500;
+const GATHERING = /^gather(?:log|stats)$/i;
+const GATHERING_NAME = /^gather\.(?:log|stats)$/i;
+function readChange({ fields, changeId, requestId, }) {
+    const entry = (0,http_fields/* asFields */.qI)((0,http_fields/* field */.ZZ)(fields, 'Change'));
+    if (entry === null) {
+        return { code: 'MissingChange', message: 'The answer has no Change.' };
+    }
+    const change = changeIn(entry, requestId);
+    if ('code' in change)
+        return change;
+    if (change.id !== changeId) {
+        const message = 'The answer is not about the requested change.';
+        return { code: 'WrongChange', message };
+    }
+    return { kind: 'change', change };
+}
+function readChanges(fields, requestId) {
+    const entries = (0,http_fields/* listIn */.Of)(fields, {
+        list: 'Changes',
+        item: 'Change',
+        idName: 'ChangeId',
+    });
+    if (entries === null) {
+        const message = 'The answer has no Changes, or they are not a list.';
+        return { code: 'MissingChanges', message };
+    }
+    const items = [];
+    for (const entry of entries) {
+        const change = entry === null ? NO_CHANGE : changeIn(entry, requestId);
+        if ('code' in change)
+            return change;
+        items.push(change);
+    }
+    return { kind: 'page', items, totalCount: (0,list/* totalCountIn */.NR)(fields), requestId };
+}
+function changeIn(entry, requestId) {
+    const id = (0,list/* text */.Qq)(entry, 'ChangeId', ID_CHARS);
+    if (!(0,reading/* isResourceId */.G)(id))
+        return NO_CHANGE;
+    const state = stateIn(entry);
+    if (typeof state !== 'string')
+        return state;
+    const environmentId = (0,list/* text */.Qq)(entry, 'EnvId', ID_CHARS);
+    const action = (0,list/* text */.Qq)(entry, 'ActionName', WORD_CHARS);
+    const name = (0,list/* text */.Qq)(entry, 'ChangeName', WORD_CHARS);
+    return {
+        id,
+        environmentId: environmentId === '' ? null : environmentId,
+        action: action === '' ? name : action,
+        state,
+        message: (0,list/* text */.Qq)(entry, 'ChangeMessage', MESSAGE_CHARS),
+        by: (0,list/* text */.Qq)(entry, 'CreateUsername', WORD_CHARS),
+        createdAtMs: (0,list/* instant */.uR)((0,http_fields/* field */.ZZ)(entry, 'CreateTime')),
+        finishedAtMs: (0,list/* instant */.uR)((0,http_fields/* field */.ZZ)(entry, 'FinishTime')),
+        isGathering: GATHERING.test(action) || GATHERING_NAME.test(name),
+        requestId,
+    };
+}
+function stateIn(entry) {
+    const isSaid = (name) => (0,http_fields/* field */.ZZ)(entry, name) !== undefined;
+    const is = (name) => (0,http_fields/* flag */.Jt)((0,http_fields/* field */.ZZ)(entry, name)) === true;
+    const strange = FLAGS.find((name) => isSaid(name) && (0,http_fields/* flag */.Jt)((0,http_fields/* field */.ZZ)(entry, name)) === null);
+    if (strange !== undefined) {
+        const message = `The ${strange} of the change is not a boolean.`;
+        return { code: 'WrongChangeFlag', message };
+    }
+    const [succeeded, alternative] = SUCCESS_FLAGS;
+    const isContradictory = isSaid(succeeded) &&
+        isSaid(alternative) &&
+        is(succeeded) !== is(alternative);
+    const isFinished = is('ChangeFinished');
+    const saysHowItEnded = isSaid(succeeded) || isSaid(alternative);
+    if (isContradictory ||
+        !isSaid('ChangeFinished') ||
+        (isFinished && !saysHowItEnded)) {
+        const message = 'The change does not say whether it ended, or how.';
+        return { code: 'MissingChangeFlag', message };
+    }
+    if (is('ChangeAborted'))
+        return 'aborted';
+    if (is('ChangeTimedout'))
+        return 'timed_out';
+    if (isFinished)
+        return is(succeeded) || is(alternative) ? 'succeeded' : 'failed';
+    return is('ChangePaused') ? 'paused' : 'running';
+}
+const SUCCESS_FLAGS = ['ChangeSucceed', 'ChangeSucceeded'];
+const FLAGS = [
+    ...SUCCESS_FLAGS,
+    'ChangeFinished',
+    'ChangeAborted',
+    'ChangePaused',
+    'ChangeTimedout',
+];
+const NO_CHANGE = {
+    code: 'WrongChangeEntry',
+    message: 'The answer lists an entry that is not a change.',
+};
+
+// EXTERNAL MODULE: ./out/js/src/deployment/environment.js
+var deployment_environment = __webpack_require__(1242);
+;// CONCATENATED MODULE: ./out/js/src/deployment/symptoms.js
+
+
+const symptoms_WORD_CHARS = 100;
+const REASON_CHARS = 300;
+const symptoms_MESSAGE_CHARS = 500;
+function readEvents(fields, requestId) {
+    const entries = (0,http_fields/* listIn */.Of)(fields, {
+        list: 'Events',
+        item: 'Event',
+        idName: 'EventId',
+    });
+    if (entries === null) {
+        const message = 'The answer has no Events, or they are not a list.';
+        return { code: 'MissingEvents', message };
+    }
+    const items = entries.flatMap((entry) => {
+        if (entry === null)
+            return [];
+        const word = (name) => (0,list/* text */.Qq)(entry, name, symptoms_WORD_CHARS);
+        const message = (0,list/* text */.Qq)(entry, 'EventMessage', symptoms_MESSAGE_CHARS);
+        const changeId = word('TraceId');
+        return [
+            {
+                level: word('EventLevel').toUpperCase(),
+                message: message === '' ? word('MsgCode') : message,
+                atMs: (0,list/* instant */.uR)((0,http_fields/* field */.ZZ)(entry, 'EventTimestamp')),
+                subject: word('ObjectName') || word('ObjectId') || word('ObjectType'),
+                changeId: changeId === '' ? null : changeId,
+            },
+        ];
+    });
+    return { kind: 'page', items, totalCount: (0,list/* totalCountIn */.NR)(fields), requestId };
+}
+function readMachines(fields, requestId) {
+    const entries = (0,http_fields/* listIn */.Of)(fields, {
+        list: 'InstanceFullStatusSet',
+        item: 'InstanceFullStatusType',
+        idName: 'InstanceId',
+    });
+    if (entries === null) {
+        const message = 'The answer has no InstanceFullStatusSet.';
+        return { code: 'MissingInstanceFullStatusSet', message };
+    }
+    const machines = [];
+    for (const entry of entries) {
+        const id = entry === null ? '' : (0,list/* text */.Qq)(entry, 'InstanceId', symptoms_WORD_CHARS);
+        if (entry === null || id === '') {
+            const message = 'The answer lists an entry that is not an instance.';
+            return { code: 'WrongInstanceFullStatusSet', message };
+        }
+        machines.push({
+            id,
+            status: named(entry, 'Status'),
+            health: named(entry, 'HealthStatus'),
+            events: eventsIn(entry),
+        });
+    }
+    const isComplete = machines.length >= ((0,list/* totalCountIn */.NR)(fields) ?? 0);
+    return { kind: 'machines', machines, isComplete, requestId };
+}
+function eventsIn(entry) {
+    const events = (0,http_fields/* listIn */.Of)(entry, {
+        list: 'ScheduledSystemEventSet',
+        item: 'ScheduledSystemEventType',
+        idName: 'EventType',
+    });
+    return (events ?? []).flatMap((event) => event === null
+        ? []
+        : [
+            {
+                type: named(event, 'EventType'),
+                state: named(event, 'EventCycleStatus'),
+                notBefore: (0,list/* text */.Qq)(event, 'NotBefore', symptoms_WORD_CHARS),
+                reason: (0,list/* text */.Qq)(event, 'Reason', REASON_CHARS),
+            },
+        ]);
+}
+function named(entry, name) {
+    const wrapped = (0,http_fields/* asFields */.qI)((0,http_fields/* field */.ZZ)(entry, name));
+    return wrapped === null
+        ? (0,list/* text */.Qq)(entry, name, symptoms_WORD_CHARS)
+        : (0,list/* text */.Qq)(wrapped, 'Name', symptoms_WORD_CHARS);
+}
+
+;// CONCATENATED MODULE: ./out/js/src/deployment/calls.js
+
+
+
+
+const PAGE_SIZE = 50;
+const MACHINES_A_CALL = 100;
+const page = (number) => ({
+    PageNumber: String(number),
+    PageSize: String(PAGE_SIZE),
+});
+function describeChange({ changeId, environmentId, }) {
+    const query = { ChangeId: changeId };
+    return (0,call/* webplusCall */.bL)({
+        action: 'DescribeChange',
+        path: 'changeInfo',
+        query: environmentId === null ? query : { ...query, EnvId: environmentId },
+        maxBytes: call/* ONE_BYTES */.TM,
+        read: (fields, requestId) => readChange({ fields, changeId, requestId }),
+    });
+}
+function describeChanges(environmentId, pageNumber) {
+    return (0,call/* webplusCall */.bL)({
+        action: 'DescribeChanges',
+        path: 'change',
+        query: { EnvId: environmentId, ...page(pageNumber) },
+        maxBytes: call/* LIST_BYTES */.Hp,
+        read: readChanges,
+    });
+}
+function describeAppEnvStatus(environmentId) {
+    return (0,call/* webplusCall */.bL)({
+        action: 'DescribeAppEnvStatus',
+        path: 'appEnv/status',
+        query: { EnvId: environmentId },
+        maxBytes: call/* ONE_BYTES */.TM,
+        read: (fields, requestId) => (0,deployment_environment/* readStatus */.rk)({ fields, environmentId, requestId }),
+    });
+}
+const NEEDS_APPLICATION = [
+    'BadRequest',
+    'ParameterValidationFailed',
+    'AppNotExist',
+];
+function describeAppEnvs(filter, pageNumber) {
+    const { applicationId = null, environmentId, search } = filter;
+    return (0,call/* webplusCall */.bL)({
+        action: 'DescribeAppEnvs',
+        path: 'appEnv',
+        query: {
+            ...(applicationId === null ? {} : { AppId: applicationId }),
+            ...(environmentId === undefined ? {} : { EnvId: environmentId }),
+            ...(search === undefined ? {} : { EnvSearch: search }),
+            ...page(pageNumber),
+        },
+        maxBytes: call/* LIST_BYTES */.Hp,
+        declines: applicationId === null ? NEEDS_APPLICATION : [],
+        exact: ['EnvName', 'AppName'],
+        read: deployment_environment/* readEnvironments */.zm,
+    });
+}
+function describeApplications(search, pageNumber) {
+    const { environment, application } = search;
+    return (0,call/* webplusCall */.bL)({
+        action: 'DescribeApplications',
+        path: 'application',
+        query: {
+            EnvSearch: environment,
+            ...(application === null ? {} : { AppSearch: application }),
+            ...page(pageNumber),
+        },
+        maxBytes: call/* LIST_BYTES */.Hp,
+        exact: ['AppName'],
+        read: deployment_environment/* readApplications */.Gb,
+    });
+}
+function describeEvents({ environmentId, changeId, sinceMs, }) {
+    return (0,call/* webplusCall */.bL)({
+        action: 'DescribeEvents',
+        path: 'event',
+        query: {
+            EnvId: environmentId,
+            ...(changeId === null
+                ? { StartTime: String(Math.floor(sinceMs)) }
+                : { ChangeId: changeId }),
+            ReverseByTimestamp: 'true',
+            ...page(1),
+        },
+        maxBytes: call/* LIST_BYTES */.Hp,
+        read: readEvents,
+    });
+}
+function describeInstancesFullStatus(ids) {
+    const numbered = ids.map((id, at) => [`InstanceId.${String(at + 1)}`, id]);
+    return (0,call/* ecsCall */.EK)({
+        action: 'DescribeInstancesFullStatus',
+        query: {
+            ...Object.fromEntries(numbered),
+            PageSize: String(MACHINES_A_CALL),
+        },
+        maxBytes: call/* LIST_BYTES */.Hp,
+        read: readMachines,
+    });
+}
+
+
+/***/ }),
+
+/***/ 1242:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gb: () => (/* binding */ readApplications),
+/* harmony export */   cu: () => (/* binding */ identityOf),
+/* harmony export */   rk: () => (/* binding */ readStatus),
+/* harmony export */   sN: () => (/* binding */ WRONG_ENVIRONMENT),
+/* harmony export */   zm: () => (/* binding */ readEnvironments)
+/* harmony export */ });
+/* harmony import */ var _gate_reading_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2875);
+/* harmony import */ var _http_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9875);
+/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(151);
+
+
+
+const ID_CHARS = 129;
+const NAME_CHARS = 500;
+const WORD_CHARS = 100;
+function readStatus({ fields, environmentId, requestId, }) {
+    const entry = (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .asFields */ .qI)((0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ)(fields, 'EnvStatus'));
+    if (entry === null) {
+        const message = 'The answer has no EnvStatus.';
+        return { code: 'MissingEnvStatus', message };
+    }
+    if ((0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'EnvId', ID_CHARS) !== environmentId)
+        return WRONG_ENVIRONMENT;
+    const agents = (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .asFields */ .qI)((0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ)(entry, 'InstanceAgentStatus')) ?? {};
+    const apps = (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .asFields */ .qI)((0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ)(entry, 'InstanceAppStatus')) ?? {};
+    const count = (counters, name) => (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)((0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ)(counters, name));
+    return {
+        kind: 'status',
+        name: nameIn(entry, 'EnvName'),
+        status: (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'EnvStatus', WORD_CHARS).toUpperCase(),
+        ...markersIn(entry),
+        counters: {
+            connected: count(agents, 'ConnectedInstances'),
+            disconnected: count(agents, 'DisconnectedInstances'),
+            healthy: count(apps, 'HealthyInstances'),
+            unhealthy: count(apps, 'UnhealthyInstances'),
+            stopped: count(apps, 'StoppedInstances'),
+            unknown: count(apps, 'UnknownInstances'),
+        },
+        requestId,
+    };
+}
+function identityOf(read, requestId) {
+    const { latestChangeId, isApplying, isAborting, packageVersion } = read;
+    if (isApplying === null || isAborting === null) {
+        const message = 'The environment does not say whether a change is applied.';
+        return { code: 'MissingChangeFlags', message };
+    }
+    if (packageVersion === null) {
+        const message = 'The environment does not say which package version it carries.';
+        return { code: 'MissingPkgVersion', message };
+    }
+    return {
+        kind: 'identity',
+        latestChangeId,
+        isApplying,
+        isAborting,
+        packageVersion: packageVersion ?? null,
+        requestId,
+    };
+}
+const WRONG_ENVIRONMENT = {
+    code: 'WrongEnvironment',
+    message: 'The answer is not about the requested environment.',
+};
+function nameIn(entry, name) {
+    const value = (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ)(entry, name);
+    return typeof value === 'string' ? value.slice(0, NAME_CHARS) : '';
+}
+function markersIn(entry) {
+    const latestChangeId = (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'LatestChangeId', ID_CHARS);
+    return {
+        latestChangeId: (0,_gate_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .isResourceId */ .G)(latestChangeId) ? latestChangeId : null,
+        isApplying: (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)((0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ)(entry, 'ApplyingChange')),
+        isAborting: (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)((0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ)(entry, 'AbortingChange')),
+    };
+}
+function readEnvironments(fields, requestId) {
+    const entries = (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .listIn */ .Of)(fields, {
+        list: 'AppEnvs',
+        item: 'AppEnv',
+        idName: 'EnvId',
+    });
+    if (entries === null) {
+        const message = 'The answer has no AppEnvs, or they are not a list.';
+        return { code: 'MissingAppEnvs', message };
+    }
+    const items = [];
+    for (const entry of entries) {
+        const id = entry && (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'EnvId', ID_CHARS);
+        if (entry === null || id === null || !(0,_gate_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .isResourceId */ .G)(id)) {
+            const message = 'The answer lists an entry that is not an environment.';
+            return { code: 'WrongAppEnvs', message };
+        }
+        const applicationId = (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'AppId', ID_CHARS);
+        items.push({
+            id,
+            name: nameIn(entry, 'EnvName'),
+            applicationId: (0,_gate_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .isResourceId */ .G)(applicationId) ? applicationId : null,
+            applicationName: nameIn(entry, 'AppName'),
+            status: (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'EnvStatus', WORD_CHARS).toUpperCase(),
+            ...markersIn(entry),
+            packageVersion: versionIn(entry),
+        });
+    }
+    return { kind: 'page', items, totalCount: (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .totalCountIn */ .NR)(fields), requestId };
+}
+function readApplications(fields, requestId) {
+    const entries = (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .listIn */ .Of)(fields, {
+        list: 'Applications',
+        item: 'Application',
+        idName: 'AppId',
+    });
+    if (entries === null) {
+        const message = 'The answer has no Applications, or they are not a list.';
+        return { code: 'MissingApplications', message };
+    }
+    const items = [];
+    for (const entry of entries) {
+        const id = entry && (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'AppId', ID_CHARS);
+        if (entry === null || id === null || !(0,_gate_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .isResourceId */ .G)(id)) {
+            const message = 'The answer lists an entry that is not an application.';
+            return { code: 'WrongApplications', message };
+        }
+        items.push({ id, name: nameIn(entry, 'AppName') });
+    }
+    return { kind: 'page', items, totalCount: (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .totalCountIn */ .NR)(fields), requestId };
+}
+function versionIn(entry) {
+    const id = (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'PkgVersionId', WORD_CHARS);
+    const label = (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'PkgVersionLabel', WORD_CHARS);
+    if (id === '' && label === '')
+        return null;
+    return { id: id === '' ? null : id, label: label === '' ? null : label };
+}
+
+
+/***/ }),
+
+/***/ 151:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NR: () => (/* binding */ totalCountIn),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   kM: () => (/* binding */ TOO_MANY_PAGES),
+/* harmony export */   n4: () => (/* binding */ readPages),
+/* harmony export */   qE: () => (/* binding */ noAnswer),
+/* harmony export */   rD: () => (/* binding */ wholeNumber),
+/* harmony export */   uR: () => (/* binding */ instant)
+/* harmony export */ });
+/* harmony import */ var _http_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9875);
+
+function totalCountIn(fields) {
+    const count = wholeNumber((0,_http_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(fields, 'TotalCount'));
+    return count !== null && count >= 0 ? count : null;
+}
+function wholeNumber(value) {
+    const isText = typeof value === 'string' && /^-?\d{1,16}$/.test(value.trim());
+    const number = isText ? Number(value) : value;
+    return Number.isSafeInteger(number) ? number : null;
+}
+function instant(value) {
+    const ms = wholeNumber(value);
+    return ms !== null && ms > 0 && ms < 4_102_444_800_000 ? ms : null;
+}
+function text(fields, name, max) {
+    const value = (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(fields, name);
+    return typeof value === 'string' ? value.trim().slice(0, max) : '';
+}
+const MAX_PAGES = 20;
+async function readPages({ ask, call, keyOf, isEnough = () => false, }) {
+    const items = [];
+    const keys = new Map();
+    let listed = 0;
+    let lengthBefore = 0;
+    for (let number = 1; number <= MAX_PAGES; number += 1) {
+        const page = await ask(call(number));
+        if (page?.kind !== 'page')
+            return page;
+        const known = keys.size;
+        for (const item of page.items) {
+            const [key, content] = [keyOf(item), JSON.stringify(item)];
+            if (!keys.has(key))
+                items.push(item);
+            else if (keys.get(key) !== content)
+                return noAnswer(CONTRADICTORY);
+            keys.set(key, content);
+        }
+        const isStale = keys.size === known;
+        listed += page.items.length;
+        const { totalCount } = page;
+        const isLast = totalCount === null
+            ? isStale || page.items.length < lengthBefore
+            : listed >= totalCount;
+        if (isLast || isEnough(items))
+            return { kind: 'pages', items, isComplete: isLast };
+        if (isStale)
+            return noAnswer(SHORT_LIST);
+        lengthBefore = page.items.length;
+    }
+    return { kind: 'beyond' };
+}
+function noAnswer(error) {
+    return { kind: 'none', class: 'api', error, requestId: null };
+}
+const TOO_MANY_PAGES = {
+    code: 'TooManyPages',
+    message: `The list has more than ${String(MAX_PAGES)} pages.`,
+};
+const CONTRADICTORY = {
+    code: 'ContradictoryList',
+    message: 'The list has one entry twice, with different values.',
+};
+const SHORT_LIST = {
+    code: 'ShortList',
+    message: 'The list has fewer entries than its own total.',
+};
+
+
+/***/ }),
+
 /***/ 2855:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I_: () => (/* binding */ firstFinding),
-/* harmony export */   Oz: () => (/* binding */ SOURCE_WORDS),
-/* harmony export */   Pg: () => (/* binding */ shownFinding),
 /* harmony export */   RH: () => (/* binding */ changeJson),
 /* harmony export */   RJ: () => (/* binding */ reportChange),
 /* harmony export */   S8: () => (/* binding */ changeFacts),
 /* harmony export */   Uk: () => (/* binding */ changeState),
-/* harmony export */   Wt: () => (/* binding */ readableFinding),
-/* harmony export */   cX: () => (/* binding */ openAndFolded),
 /* harmony export */   eZ: () => (/* binding */ sanitizedData),
 /* harmony export */   sz: () => (/* binding */ NO_DEPLOYMENT)
 /* harmony export */ });
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5652);
+/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9035);
 
-/** The deployment of a run that follows none. */
+
 const NO_DEPLOYMENT = {
     environmentId: null,
     environmentName: null,
@@ -1066,11 +1518,11 @@ const NO_DEPLOYMENT = {
     change: null,
     packageVersion: null,
     cause: null,
+    isProven: null,
 };
 const ID_LENGTH = 128;
 const WORD_LENGTH = 100;
 const MESSAGE_LENGTH = 500;
-/** A change that was read, and the version that was read beside it, as a report has them. */
 function reportChange(change, version) {
     return {
         id: change.id,
@@ -1083,14 +1535,12 @@ function reportChange(change, version) {
         packageVersion: version && (version.label ?? version.id),
     };
 }
-// Beyond these no date can be told.
 const LATEST_MS = 8.64e15;
 function instantOf(ms) {
     return ms === null || !(Math.abs(ms) <= LATEST_MS)
         ? null
         : new Date(ms).toISOString();
 }
-/** The change with its texts in one line and cut, as JSON may hold it. */
 function changeJson(change) {
     const { packageVersion } = change;
     return {
@@ -1112,25 +1562,22 @@ const STATE_WORDS = {
     aborted: 'aborted',
     timed_out: 'timed out',
 };
-/** How a change stands, in words. */
 function changeState({ state }) {
     return STATE_WORDS[state];
 }
-/** A change in a few facts: action, state, when, and the package version; not escaped. */
-function changeFacts(change) {
+function changeFacts(change, startedAt) {
     const { action, state, createdAt, finishedAt, packageVersion } = change;
-    const clock = (instant) => instant.slice(11, 19);
+    const clock = (instant) => (0,_timeline_js__WEBPACK_IMPORTED_MODULE_1__/* .clockInstant */ .cc)(instant, startedAt);
     return [
         (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(action, WORD_LENGTH),
         STATE_WORDS[state],
-        createdAt === null ? '' : `created ${clock(createdAt)} UTC`,
-        finishedAt === null ? '' : `finished ${clock(finishedAt)} UTC`,
+        createdAt === null ? '' : `created ${clock(createdAt)}`,
+        finishedAt === null ? '' : `finished ${clock(finishedAt)}`,
         packageVersion === null
             ? ''
             : `package version ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(packageVersion, ID_LENGTH)}`,
     ].filter((fact) => fact !== '');
 }
-/** Plain data with each text in it in one line and cut. */
 function sanitizedData(value, max) {
     return cleaned(value, max);
 }
@@ -1143,61 +1590,99 @@ function cleaned(value, max) {
         return value;
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, cleaned(one, max)]));
 }
-const SUBJECT_LENGTH = 500;
-const FINDING_LENGTH = 1_000;
-// Events come with the console's own markup, and an instant in ISO 8601.
-const MARKUP = /<\/?[a-z][^<>]{0,500}>/gi;
-const INSTANT = /^\d{4}-\d\d-\d\dT(\d\d:\d\d:\d\d)(?:\.\d+)?Z /;
-/** A finding as people read it: an event by the clock, and without its markup; not escaped. */
-function readableFinding(finding) {
-    const shown = shownFinding(finding);
-    if (shown.code !== 'event')
-        return shown;
-    const text = shown.text.replace(MARKUP, '').replace(INSTANT, '$1 UTC ');
-    return { ...shown, text };
+
+
+/***/ }),
+
+/***/ 9035:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EN: () => (/* binding */ ticksOf),
+/* harmony export */   KY: () => (/* binding */ lastingText),
+/* harmony export */   Ly: () => (/* binding */ spansOf),
+/* harmony export */   Ms: () => (/* binding */ tickStepMs),
+/* harmony export */   Qx: () => (/* binding */ lastTrouble),
+/* harmony export */   cc: () => (/* binding */ clockInstant),
+/* harmony export */   lP: () => (/* binding */ clockInstants),
+/* harmony export */   qo: () => (/* binding */ clockTime)
+/* harmony export */ });
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5855);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3821);
+
+
+function spansOf(instance, { endMs, max }) {
+    const changes = instance.changes.slice(-max);
+    return changes.map(({ atMs, status, answer }, i) => ({
+        fromMs: atMs,
+        toMs: Math.max(atMs, changes[i + 1]?.atMs ?? endMs),
+        status,
+        label: (0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .describeAnswer */ .O1)(answer, status),
+    }));
 }
-/** A finding with its texts in one line and cut; not escaped. */
-function shownFinding(finding) {
-    const { code, subject, text, source } = finding;
-    return {
-        code,
-        subject: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(subject, SUBJECT_LENGTH),
-        text: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(text, FINDING_LENGTH),
-        source,
-    };
-}
-/** What a fold may hold: it explains an instance that is named elsewhere, or repeats the verdict. */
-const FOLDED = new Set([
-    'event',
-    'counters',
-    'change_failed',
-    'change_running',
-]);
-/** Findings to be shown at once and those to be folded, without `first`, which the next step has. */
-function openAndFolded(findings, first) {
-    const others = findings.filter((one) => one !== first);
-    return {
-        open: others.filter(({ code }) => !FOLDED.has(code)),
-        folded: others.filter(({ code }) => FOLDED.has(code)),
-    };
-}
-/** Who said so, in words. */
-const SOURCE_WORDS = {
-    health: 'health',
-    webplus: 'Web+',
-    ecs: 'ECS',
-};
-/** What the verdict tells already, or what explains nothing by itself. */
-const REPEATING = new Set([
-    'change_failed',
-    'change_running',
-]);
-/** The finding that the next step begins with; null where there is none. */
-function firstFinding({ diagnosis, conclusion, deployment, }) {
-    if (conclusion === 'success')
+function lastTrouble(instance, endMs) {
+    const goesOn = instance.status !== 'healthy';
+    if (!goesOn && !(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .wasEverUnhealthy */ .qp)(instance))
         return null;
-    const isNew = ({ code }) => deployment.cause === null || !REPEATING.has(code);
-    return diagnosis.find(isNew) ?? null;
+    const spans = spansOf(instance, { endMs, max: instance.changes.length });
+    const isTold = ({ status }) => goesOn ? status !== 'healthy' : status === 'unhealthy';
+    const last = spans.findLastIndex(isTold);
+    const span = spans[last];
+    if (span === undefined)
+        return null;
+    const before = spans.findLastIndex(({ status }, i) => i < last && status === 'healthy');
+    const first = spans[before + 1] ?? span;
+    return {
+        fromMs: first.fromMs,
+        toMs: spans.slice(last).find((one) => !isTold(one))?.fromMs ?? endMs,
+        goesOn,
+        isStartSeen: before >= 0 || instance.changesLeftOut === 0,
+        label: span.label,
+    };
+}
+function lastingText({ fromMs, toMs, goesOn, isStartSeen }, clock) {
+    const start = `${goesOn ? 'since' : 'from'} ${clock(fromMs)}`;
+    const lastedMs = toMs - fromMs;
+    const span = goesOn && lastedMs < SECOND_MS ? '' : `, for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(lastedMs)}`;
+    return `${start}${isStartSeen ? '' : ' or earlier'}${span}`;
+}
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+function clockTime(startedAt, atMs) {
+    return new Date(Date.parse(startedAt) + atMs).toISOString().slice(11, 19);
+}
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z/g;
+function clockInstant(instant, startedAt) {
+    const atMs = Date.parse(instant);
+    if (Number.isNaN(atMs))
+        return instant;
+    const iso = new Date(atMs).toISOString();
+    const [day, time] = [iso.slice(0, 10), iso.slice(11, 19)];
+    return `${startedAt.startsWith(day) ? '' : `${day} `}${time} UTC`;
+}
+function clockInstants(text, startedAt) {
+    return text.replace(INSTANT, (instant) => clockInstant(instant, startedAt));
+}
+const STEPS_MS = [
+    ...[1, 2, 3, 5, 10, 15, 20, 30].map((count) => count * SECOND_MS),
+    ...[1, 2, 3, 5, 10, 15, 20, 30].map((count) => count * MINUTE_MS),
+    ...[1, 2, 3, 6].map((count) => count * HOUR_MS),
+];
+const MAX_TICKS = 5;
+function tickStepMs(durationMs) {
+    return (STEPS_MS.find((stepMs) => durationMs / stepMs <= MAX_TICKS) ?? 6 * HOUR_MS);
+}
+function ticksOf({ startedAt, durationMs, }) {
+    const stepMs = tickStepMs(durationMs);
+    const startMs = Date.parse(startedAt);
+    const firstMs = Math.ceil(startMs / stepMs) * stepMs - startMs;
+    const count = Math.max(0, Math.floor((durationMs - firstMs) / stepMs) + 1);
+    const times = Array.from({ length: count }, (_, i) => firstMs + i * stepMs);
+    return (times.length === 0 ? [0] : times).map((atMs) => {
+        const label = clockTime(startedAt, atMs);
+        return { atMs, label: stepMs < MINUTE_MS ? label : label.slice(0, 5) };
+    });
 }
 
 

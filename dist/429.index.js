@@ -18,22 +18,16 @@ var src_clock = __webpack_require__(727);
 // EXTERNAL MODULE: ./out/js/src/gate/reading.js
 var reading = __webpack_require__(2875);
 ;// CONCATENATED MODULE: ./out/js/src/credentials/keys.js
-/** Whether two objects hold the same keys. */
 function areSameKeys(one, other) {
     return (one.accessKeyId === other.accessKeyId &&
         one.accessKeySecret === other.accessKeySecret &&
         one.securityToken === other.securityToken);
 }
-/**
- * No keys yet: an exchange failed transiently, or the time was over before one
- * succeeded. `retryAfterMs` is null if the server asked for no pause.
- */
 class KeysDelayed extends Error {
     name = 'KeysDelayed';
     failure;
     retryAfterMs;
     isUnknownHost;
-    /** A 4xx whose code is in no table. */
     isUnknownCode;
     constructor(failure, known = {}) {
         super(failure.error.message);
@@ -43,7 +37,6 @@ class KeysDelayed extends Error {
         this.isUnknownCode = known.isUnknownCode ?? false;
     }
 }
-/** The failure before any exchange has ended. */
 const UNANSWERED = {
     class: 'network',
     error: {
@@ -57,20 +50,15 @@ const UNANSWERED = {
 
 
 
-/** An unknown host is permanent after this many tries without any answer. */
 const UNKNOWN_HOST_TRIES = 3;
-/** So are this many exchanges that end with unknown codes only. */
 const UNKNOWN_CODE_EXCHANGES = 3;
-/** Exchanges of one session, with a memory of their failures. */
 function createTokenExchange(parts) {
     const { exchange, clock } = parts;
     let hasAnswered = false;
     let lastFailure = null;
     let unknownHosts = 0;
     let unknownCodes = 0;
-    /** Any answer but throttling and unknown codes. */
     let isProven = false;
-    /** Records a failure; throws if nothing else has ever come. */
     const learn = ({ failure, isUnknownHost, isUnknownCode }) => {
         lastFailure = failure;
         hasAnswered ||= failure.class !== 'network';
@@ -85,7 +73,6 @@ function createTokenExchange(parts) {
     };
     return {
         async ask(signal, deadlineAtMs = Infinity) {
-            // A call, since the compiler would narrow the first check for good.
             const throwIfOver = () => {
                 if (signal.aborted)
                     throw new KeysDelayed(lastFailure ?? UNANSWERED);
@@ -123,8 +110,6 @@ function createTokenExchange(parts) {
 function pauseMs({ random }, { retryAfterMs, failure, isUnknownCode }, failures) {
     if (retryAfterMs !== null)
         return retryAfterMs;
-    // A throttled or busy server needs a real pause: at least half of the
-    // maximum.
     return failure.class === 'throttled' || isUnknownCode
         ? (0,src_clock/* backoffMs */.jo)(failures + 1, (1 + random()) / 2)
         : (0,src_clock/* backoffMs */.jo)(failures, random());
@@ -159,12 +144,7 @@ var server_hints = __webpack_require__(3586);
 
 
 
-/** Keys and errors take about 2 KiB. */
 const BODY_BYTES = 65_536;
-/**
- * Sends one request and reads its answer. Throws a PermanentError or
- * KeysDelayed if there is no answer, and KeysDelayed if `signal` aborts.
- */
 async function send({ dispatcher, clock, requestTimeoutMs }, call) {
     const { origin, path, signal, ...request } = call;
     const { host } = new URL(origin);
@@ -198,9 +178,6 @@ async function send({ dispatcher, clock, requestTimeoutMs }, call) {
         requestId: null,
     });
 }
-/**
- * The error that an exchange throws for a failed request to the issuer `host`.
- */
 function errorOf(fault, host) {
     if (fault.kind === 'aborted')
         return new KeysDelayed(UNANSWERED);
@@ -213,31 +190,18 @@ function errorOf(fault, host) {
     }
     return new KeysDelayed({ class: fault.class, error, requestId }, { isUnknownHost: fault.kind === 'unknown_host' });
 }
-/** The sentence `why`, with the host that it is about. */
 function noKeysFrom(host, why) {
     return `No keys from '${host}': ${why}`;
 }
-/**
- * A text field by its name, in either case of the first letter; null without
- * one.
- */
 function textOf(fields, name) {
     return fields === null ? null : (0,http_fields/* textField */.M8)(fields, name, Infinity);
 }
-/**
- * A server's code if it is safe to show, else null. Only letters and dots, as
- * in all codes: a repeated part of a token has digits or dashes.
- */
 function codeOf(fields) {
     const code = textOf(fields, 'Code');
     return code !== null && /^[A-Za-z]{1,40}(?:\.[A-Za-z]{1,40}){0,3}$/.test(code)
         ? code
         : null;
 }
-/**
- * The keys in an answer of STS or of the metadata service; null if incomplete.
- * Secrets go to `mask` first.
- */
 function issuedKeys(fields, mask) {
     const accessKeySecret = textOf(fields, 'AccessKeySecret');
     const securityToken = textOf(fields, 'SecurityToken');
@@ -250,22 +214,14 @@ function issuedKeys(fields, mask) {
     if (accessKeySecret === null || securityToken === null)
         return null;
     const keys = { accessKeyId, accessKeySecret, securityToken };
-    // Each is sent in a header, or signs one.
     return Object.values(keys).every(isPrintable) ? keys : null;
 }
-/** The secrets in such an answer; null for each one it lacks. */
 function issuedSecrets(fields) {
     return ['AccessKeySecret', 'SecurityToken'].map((name) => textOf(fields, name));
 }
-/** Whether a header can carry a text: printable ASCII without a space. */
 function isPrintable(text) {
     return /^[\x21-\x7e]+$/.test(text);
 }
-/**
- * The keys with their life: `Expiration` minus the `Date` of the same answer,
- * so that the runner's wall clock does not matter; `fallbackMs` if one of them
- * is absent.
- */
 function withLife({ keys, fields, headers, givenAtMs, fallbackMs, }) {
     const endsAtMs = Date.parse(textOf(fields, 'Expiration') ?? '');
     const lifeMs = endsAtMs - ((0,server_hints/* serverDateMs */.Qm)(headers) ?? Number.NaN);
@@ -282,18 +238,13 @@ var http_screen = __webpack_require__(1186);
 
 const FIRST_WITHIN_MS = 5_000;
 const TOKEN_TTL_SECONDS = '21600';
-/** Assumed minimum life of keys when the answer has no Date. */
 const FALLBACK_LIFE_MS = 900_000;
-/**
- * Keys of the instance's RAM role, with a limit for the first ones: if no
- * metadata service answers with keys within 5 s, this is not an ECS instance.
- */
 function createEcsRole(options) {
     return {
         exchange: async (signal) => roleKeys(options, await metadataToken(options, signal), signal),
         firstWithin: {
             ms: FIRST_WITHIN_MS,
-            refusal: (last) => noService(options, last),
+            timeoutError: (last) => noService(options, last),
         },
     };
 }
@@ -326,7 +277,6 @@ async function roleKeys({ client, origin, role, mask }, token, signal) {
     const { status, body } = answer;
     const fields = body === null ? null : await (0,http_body/* readBody */.x8)(body);
     const screen = (0,http_screen/* screenOf */.S)([token, ...issuedSecrets(fields)]);
-    // Read before screening, which would replace them as secrets.
     const keys = issuedKeys(fields, mask);
     if (fields !== null)
         (0,http_screen/* screenFields */.mc)(fields, screen);
@@ -346,8 +296,8 @@ function faultOf(origin, { status }) {
         ? 'The answer is not from the metadata service.'
         : `The metadata service answered HTTP ${String(status)}.`;
     const message = noKeysFrom(host, why);
-    const isPassing = status < 400 || status === 429 || status >= 500;
-    if (isPassing)
+    const isTransient = status < 400 || status === 429 || status >= 500;
+    if (isTransient)
         return new KeysDelayed({
             class: 'api',
             error: { code, message },
@@ -401,7 +351,6 @@ var redaction = __webpack_require__(2793);
 
 
 
-/** By exact code, then (keys that end in `.`) by prefix. */
 const STS_ADVICE = {
     'AuthenticationFail.NoPermission': {
         says: 'STS refused to let this job assume the role, or the OIDC provider does not exist.',
@@ -476,16 +425,13 @@ const STS_ADVICE = {
         advice: 'Set the clock of the runner: it is more than 15 minutes off.',
     },
 };
-// A map, since a code such as `constructor` would be found in an object.
 const KNOWN = new Map(Object.entries(STS_ADVICE));
 const FAMILIES = [...KNOWN].filter(([key]) => key.endsWith('.'));
-/** Meaning and advice of a code; null for a code that is in no table. */
 function stsAdvice(code) {
     const family = FAMILIES.find(([beginning]) => code.startsWith(beginning));
     return KNOWN.get(code) ?? family?.[1] ?? null;
 }
-const PASSING = new Set(['InternalError', 'ServiceUnavailable']);
-/** The error for such an answer: its code decides, then the HTTP status. */
+const TRANSIENT = new Set(['InternalError', 'ServiceUnavailable']);
 function stsFault(failed) {
     const { answer, fields, host, token } = failed;
     const { status, headers } = answer;
@@ -494,7 +440,7 @@ function stsFault(failed) {
     if (code !== null) {
         const known = stsAdvice(code);
         if (known !== null)
-            return refused(code, known.says, { requestId, advice: known.advice });
+            return permanent(code, known.says, { requestId, advice: known.advice });
     }
     if (status === 407)
         return errorOf({
@@ -518,10 +464,10 @@ function stsFault(failed) {
             status >= 400 &&
             status < 500 &&
             !isThrottled &&
-            !PASSING.has(code),
+            !TRANSIENT.has(code),
     });
 }
-function refused(code, message, known) {
+function permanent(code, message, known) {
     const error = { code, message };
     return new reading/* PermanentError */.D({ reason: 'auth', error, ...known });
 }
@@ -532,7 +478,6 @@ function sentence(status, code) {
         ? 'The answer has no readable keys.'
         : `The answer is HTTP ${String(status)} without an STS error code.`;
 }
-/** The request id of an answer if it is safe to show; null without one. */
 function requestIdOf({ headers }, { fields, token }) {
     const header = headers['x-acs-request-id'];
     const id = textOf(fields, 'RequestId') ?? header;
@@ -550,12 +495,7 @@ function requestIdOf({ headers }, { fields, token }) {
 
 
 
-// Node's wording; the toolkit passes on no code.
 const CERTIFICATE = /certificate|altnames/i;
-/**
- * Keys of a RAM role in exchange for GitHub's OIDC token, a new token for each
- * exchange.
- */
 function createGithubOidc(options) {
     const assumeRole = createAssumeRole(options);
     return async (signal) => assumeRole(await newToken(options, signal), signal);
@@ -566,13 +506,11 @@ async function newToken({ client, audience, idToken, mask }, signal) {
         const token = await idToken(audience);
         if (typeof token !== 'string' || token === '')
             throw new Error('No token.');
-        // Masked here, since a token that arrives late is just as secret.
         mask(token);
         return token;
     };
     const task = async (limit) => {
         try {
-            // It accepts no signal, so the call is left to finish by itself.
             return await (0,src_clock/* unlessAborted */.Wh)(ask(), limit);
         }
         catch (error) {
@@ -587,23 +525,21 @@ function stalled() {
         message: "GitHub's OIDC endpoint did not answer in time.",
     });
 }
-// The toolkit reports the HTTP status only in its message.
 function githubFault(error) {
     const text = error instanceof Error ? error.message : '';
     const status = /Error Code\s*:\s*(\d{3})\b/.exec(text)?.[1];
-    // The toolkit reports a 404 as an answer without a token.
     if (/Unable to get ACTIONS_ID_TOKEN_REQUEST_|ID Token field/.test(text))
         return noPermission('NoIdToken');
     if (CERTIFICATE.test(text))
         return badCertificate();
-    const isPassing = status === '408' || status === '429';
-    if (status?.startsWith('4') === true && !isPassing)
+    const isTransient = status === '408' || status === '429';
+    if (status?.startsWith('4') === true && !isTransient)
         return noPermission(`HTTP ${status}`);
     const code = status === undefined ? 'NoIdToken' : `HTTP ${status}`;
-    const told = status === undefined ? '' : ` (${code})`;
+    const codeSuffix = status === undefined ? '' : ` (${code})`;
     return delayed({
         code,
-        message: `GitHub's OIDC endpoint gave no token this time${told}.`,
+        message: `GitHub's OIDC endpoint gave no token this time${codeSuffix}.`,
     }, /getaddrinfo ENOTFOUND/.test(text));
 }
 function badCertificate() {
@@ -630,12 +566,8 @@ function delayed(error, isUnknownHost = false) {
     const failure = { class: 'network', error, requestId: null };
     return new KeysDelayed(failure, { isUnknownHost });
 }
-/**
- * STS for one caller; requests are unsigned, as the token proves the identity.
- */
 function createAssumeRole(options) {
     const { client, stsOrigin, durationSeconds, wallNowMs, mask } = options;
-    // On the run's clock, since the wall clock may be corrected meanwhile.
     let offsetMs = null;
     const nowMs = () => offsetMs === null ? wallNowMs() : client.clock.now() + offsetMs;
     return async (token, signal) => {
@@ -654,7 +586,6 @@ function createAssumeRole(options) {
         const fields = raw.body === null ? null : await (0,http_body/* readBody */.x8)(raw.body);
         const issued = fields === null ? null : (0,http_fields/* asFields */.qI)(fields['Credentials']);
         const screen = (0,http_screen/* screenOf */.S)([token, ...issuedSecrets(issued)]);
-        // Read before screening, which would replace them as secrets.
         const keys = issuedKeys(issued, mask);
         if (fields !== null)
             (0,http_screen/* screenFields */.mc)(fields, screen);
@@ -675,7 +606,6 @@ function createAssumeRole(options) {
         throw stsFault({ answer, fields, host, token });
     };
 }
-/** The next try uses the server's time, without a pause. */
 function clockLearnt(requestId) {
     const error = {
         code: 'InvalidTimeStamp.Expired',
@@ -710,11 +640,6 @@ function oidc_role_form(options, token) {
 
 
 const RENEWAL_LEAD_MS = 300_000;
-/**
- * Keys with a limited life, renewed 5 minutes before its end, or at half of it
- * if that is shorter, by one exchange that all callers share. The present keys
- * are used while they live; a permanent error ends the session.
- */
 function createSession(options) {
     const { clock, signal: runSignal, firstWithin, deadlineAtMs } = options;
     const exchanges = createTokenExchange(options);
@@ -722,9 +647,8 @@ function createSession(options) {
     let renewing = null;
     let willBeForced = false;
     let isPending = false;
-    let refusal = null;
+    let permanentError = null;
     const obtain = async () => {
-        // The present keys may outlive a pause that is longer than the run.
         if (current !== null)
             return exchanges.ask(runSignal);
         if (firstWithin === undefined)
@@ -741,10 +665,9 @@ function createSession(options) {
         catch (error) {
             if (runSignal.aborted || !(error instanceof KeysDelayed))
                 throw error;
-            // The server is there and answers, though it is busy.
             if (exchanges.hasAnswered())
                 return exchanges.ask(runSignal, deadlineAtMs);
-            throw firstWithin.refusal(exchanges.lastFailure());
+            throw firstWithin.timeoutError(exchanges.lastFailure());
         }
     };
     const exchangeOnce = async () => {
@@ -758,7 +681,7 @@ function createSession(options) {
         }
         catch (error) {
             if (!(error instanceof KeysDelayed))
-                refusal = { error };
+                permanentError = { error };
             throw error;
         }
         finally {
@@ -768,7 +691,6 @@ function createSession(options) {
     const renewal = () => {
         if (renewing === null) {
             renewing = exchangeOnce();
-            // The exchange may run for later callers even if no caller waits now.
             renewing.catch(() => undefined);
         }
         return renewing;
@@ -788,8 +710,8 @@ function createSession(options) {
         }
     };
     const get = async (signal) => {
-        if (refusal !== null)
-            throw refusal.error;
+        if (permanentError !== null)
+            throw permanentError.error;
         const live = inHand();
         if (live !== null && clock.now() < live.renewAtMs)
             return live.keys;
@@ -799,8 +721,8 @@ function createSession(options) {
     return {
         get,
         async renew(stale, signal) {
-            if (refusal !== null)
-                throw refusal.error;
+            if (permanentError !== null)
+                throw permanentError.error;
             if (current === null || !areSameKeys(stale, current.keys))
                 return get(signal);
             if (current.isForced && !current.isProven)
@@ -821,7 +743,6 @@ function spanOf({ keys, givenAtMs, lifeMs }) {
     const deadAtMs = givenAtMs + lifeMs;
     return { keys, renewAtMs: deadAtMs - leadMs, deadAtMs };
 }
-/** Keys of a RAM role, renewed before they expire. */
 function openSession(parts) {
     const { runtime, dispatcher, requestTimeoutMs, deadlineAtMs, signal } = parts;
     const { clock, random } = runtime;

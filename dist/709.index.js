@@ -23,64 +23,90 @@ var rules = __webpack_require__(6524);
 const HEALTH_NOT_OK = new Set(['IMPAIRED', 'WARNING', 'MAINTAINING']);
 const EVENT_OVER = new Set(['EXECUTED', 'CANCELED', 'AVOIDED', 'FAILED']);
 const DAEMON_LOG = '/var/log/webplus/webplus-daemon.log';
-/** What is wrong with a machine, one sentence each; empty if nothing is. */
-function faultsOf(machine) {
+function faultsOf(machine, nowMs) {
     if (machine === null)
         return [
-            'ECS does not know this instance in the region: it was released, or it belongs to another account. Replace it in the environment.',
+            {
+                text: 'ECS does not know this instance in the region: it was released, or it belongs to another account. Replace it in the environment.',
+                brief: 'ECS does not know this instance',
+            },
         ];
-    const { status, health } = machine;
+    const { status, health, events } = machine;
     const faults = [];
-    if (status !== '' && status.toUpperCase() !== 'RUNNING')
-        faults.push(`The machine is ${status}, so neither agent nor app can run: start it in the ECS console.`);
-    if (HEALTH_NOT_OK.has(health.toUpperCase()))
-        faults.push(`ECS calls the machine ${health}: see its health diagnosis in the ECS console, or restart it.`);
-    for (const { type, state, notBefore, reason } of machine.events) {
-        if (EVENT_OVER.has(state.toUpperCase()))
-            continue;
-        const when = notBefore === '' ? '' : ` for ${notBefore}`;
-        const why = reason === '' ? '' : ` (${reason})`;
-        faults.push(`ECS has ${type || 'a system event'} scheduled${when}${why}: the machine goes down for it, whatever the app does.`);
+    if (status !== '' && status.toUpperCase() !== 'RUNNING') {
+        const is = `machine is ${status.toLowerCase()}`;
+        faults.push({
+            text: `The ${is}, so neither agent nor app can run: start it in the ECS console.`,
+            brief: `the ${is}`,
+        });
     }
+    if (HEALTH_NOT_OK.has(health.toUpperCase()))
+        faults.push({
+            text: `ECS calls the machine ${health}: see its health diagnosis in the ECS console, or restart it.`,
+            brief: `ECS calls the machine ${health}`,
+        });
+    for (const event of events)
+        if (!EVENT_OVER.has(event.state.toUpperCase()))
+            faults.push(eventFault(event, nowMs));
     return faults;
 }
-/** The cause is the machine, not the app. */
-function machines({ machines: known, }) {
-    const found = Array.from(known ?? [], ([subject, machine]) => faultsOf(machine).map((text) => ({
+function eventFault({ type, state, notBefore, reason }, nowMs) {
+    const what = type || 'a system event';
+    const why = reason === '' ? '' : ` (${reason})`;
+    const hasBegun = state.toUpperCase() === 'EXECUTING' || Date.parse(notBefore) <= nowMs;
+    if (!hasBegun) {
+        const when = notBefore === '' ? '' : ` for ${notBefore}`;
+        return {
+            text: `ECS has ${what} scheduled${when}${why}: the machine goes down for it, whatever the app does.`,
+            brief: `${what} is scheduled${when}`,
+        };
+    }
+    const since = Date.parse(notBefore) <= nowMs ? ` since ${notBefore}` : '';
+    return {
+        text: `ECS has ${what} under way${since}${why}: the machine is down for it, whatever the app does.`,
+        brief: `${what} under way${since}`,
+    };
+}
+function machines({ machines: known, nowWallMs, }) {
+    const found = Array.from(known ?? [], ([subject, machine]) => faultsOf(machine, nowWallMs).map((fault) => ({
         code: 'machine',
         subject,
-        text,
+        ...fault,
         source: 'ecs',
     })));
     return (0,finding/* groupFindings */.k)(found.flat());
 }
-/** Instances whose agent is disconnected, although ECS reports no problem. */
-function agents({ sick, machines: known, }) {
+function agents({ sick, machines: known, nowWallMs, }) {
     if (known === null)
         return [];
     const away = sick.filter(isAway).filter(({ id }) => {
         const machine = known.get(id);
-        return machine !== undefined && faultsOf(machine).length === 0;
+        return machine !== undefined && faultsOf(machine, nowWallMs).length === 0;
     });
     return (0,finding/* groupFindings */.k)(away.map(({ id, agentStatus }) => ({
         code: 'agent',
         subject: id,
-        text: `The machine is running, but the Web+ agent on it is ${agentStatus ?? 'away'}: check the agent and its connection to Web+; its log on the instance is ${DAEMON_LOG}.`,
+        text: `The machine is running, but the Web+ agent on it is ${agentStatus}: check the agent and its connection to Web+; its log on the instance is ${DAEMON_LOG}.`,
+        brief: 'the agent is away, though the machine runs',
         source: 'ecs',
     })));
 }
-/** The same without an answer from ECS. */
-function agentsUnasked({ sick, machines: known, }) {
+function agentsWithoutEcs({ sick, machines: known, }) {
     const away = sick.filter(isAway).filter(({ id }) => known?.has(id) !== true);
     return (0,finding/* groupFindings */.k)(away.map(({ id, agentStatus }) => ({
         code: 'agent',
         subject: id,
-        text: `The Web+ agent is ${agentStatus ?? 'away'}: the agent (its log on the instance is ${DAEMON_LOG}), its network, or the machine itself; 'diagnosis: full' finds out which.`,
+        text: `The Web+ agent is ${agentStatus}: check the agent (its log on the instance is ${DAEMON_LOG}), its network, and the machine itself; 'diagnosis: full' finds out which.`,
         source: 'health',
     })));
 }
-const APP_LOGS = '/home/admin/app/webplus-app.log (Java), /home/admin/tomcat8/logs, /var/log/nginx or /var/log/httpd';
-/** The agent is connected, and the app is not healthy. */
+const APP_LOGS = [
+    '/home/admin/app/webplus-app.log (Java)',
+    '/home/admin/tomcat8/logs',
+    '/var/log/nginx',
+    '/var/log/httpd',
+    '/var/log/webplus/webplus-deployment.log (start)',
+].join(', ');
 function apps({ sick, hasHealthCheck, }) {
     const found = sick.filter(isConnected).flatMap((one) => {
         const status = appStatusOf(one);
@@ -90,6 +116,7 @@ function apps({ sick, hasHealthCheck, }) {
                 {
                     ...what,
                     text: 'The agent is connected, but the app has no status yet (UNKNOWN): either its health check has no result yet, or none is configured.',
+                    brief: 'no health check has brought a result',
                 },
             ];
         if (OTHER_FINDINGS.has(status))
@@ -97,17 +124,14 @@ function apps({ sick, hasHealthCheck, }) {
         return [
             {
                 ...what,
-                text: `The agent is connected, but the app is ${status}. Web+ checks http, path /, port 8080, 3 tries by default: compare port (WP_SERVICE_PORT) and path with what the app serves, and answer HEAD too behind a load balancer. Logs on the instance: ${APP_LOGS}; the start is in /var/log/webplus/webplus-deployment.log.`,
+                text: `The agent is connected, but the app is ${status}: Web+'s check fails (default: HTTP / on port 8080, 3 tries). Compare its port (WP_SERVICE_PORT) and path with what the app serves, and answer HEAD too behind a load balancer. Logs on the instance: ${APP_LOGS}.`,
+                brief: "Web+'s check of the app fails",
             },
         ];
     });
     return (0,finding/* groupFindings */.k)(found);
 }
-/**
- * App statuses without a failing check: absent, healthy, or reported elsewhere.
- */
 const OTHER_FINDINGS = new Set(['', 'HEALTHY', 'UNKNOWN', 'STOPPED']);
-/** No check is configured, so no app will ever be healthy. */
 function missingCheck(facts) {
     if (facts.hasHealthCheck !== false)
         return [];
@@ -118,17 +142,16 @@ function missingCheck(facts) {
         code: 'no_check',
         subject: id,
         text: "No health check is configured in the environment, so its apps stay UNKNOWN and never become HEALTHY: configure one, or leave 'healthy-app-statuses' empty.",
+        brief: 'no health check is configured',
         source: 'health',
     })));
 }
 function isConnected({ agentStatus }) {
     return agentStatus?.toUpperCase() === 'CONNECTED';
 }
-/** Its health is known, and its agent is not connected. */
 function isAway(one) {
     return one.agentStatus !== null && !isConnected(one);
 }
-/** Its AppStatus in upper case, with `UNKOWN` as `UNKNOWN`; '' if absent. */
 function appStatusOf({ appStatus }) {
     return (0,rules/* normalAppStatus */.Jr)(appStatus ?? '');
 }
@@ -136,9 +159,7 @@ function appStatusOf({ appStatus }) {
 ;// CONCATENATED MODULE: ./out/js/src/deployment/diagnosis.js
 
 
-/** The findings on a red verdict, most significant first. */
 function diagnose(facts) {
-    // Of the change that took over, only its state is reported.
     if (facts.reason === 'superseded')
         return [...runningChange(facts), ...events(facts)];
     return [
@@ -150,17 +171,17 @@ function diagnose(facts) {
         ...runningChange(facts),
         ...failedChange(facts),
         ...events(facts),
-        ...agentsUnasked(facts),
+        ...agentsWithoutEcs(facts),
         ...counters(facts),
     ];
 }
 const STATUS_ADVICE = new Map([
-    ['TERMINATED', 'it was removed with its instances: deploy to another one'],
-    ['TERMINATING', 'it is being removed: deploy to another one'],
+    ['TERMINATED', 'it was removed with its instances; deploy to another one'],
+    ['TERMINATING', 'it is being removed; deploy to another one'],
     ['ABNORMAL', 'open it in the Web+ console, which says why'],
     ['STOPPED', 'start it in the Web+ console'],
     ['STOPPING', 'it is being stopped'],
-    ['INITIALIZING', "it is still being created: raise 'timeout'"],
+    ['INITIALIZING', "it is still being created; raise 'timeout'"],
 ]);
 function environment(facts) {
     const { status: read, environmentId, sick } = facts;
@@ -175,7 +196,13 @@ function environment(facts) {
     if (stopped.length > 0) {
         const text = 'The app is stopped: start it in the Web+ console, or deploy again.';
         const source = 'health';
-        found.push(...(0,finding/* groupFindings */.k)(stopped.map(({ id }) => ({ ...of, subject: id, text, source }))));
+        found.push(...(0,finding/* groupFindings */.k)(stopped.map(({ id }) => ({
+            ...of,
+            subject: id,
+            text,
+            brief: 'the app is stopped',
+            source,
+        }))));
     }
     else if ((read?.counters.stopped ?? 0) > 0) {
         const text = `Web+ counts stopped apps in the environment (${String(read?.counters.stopped)}): start them in the Web+ console, or deploy again.`;
@@ -184,7 +211,7 @@ function environment(facts) {
     return found;
 }
 function runningChange(facts) {
-    const { newest, reason } = facts;
+    const { newest, reason, isOurChangeUnknown } = facts;
     if (newest === null)
         return [];
     const { id, action, state } = newest;
@@ -194,6 +221,11 @@ function runningChange(facts) {
         return [];
     if (reason === 'superseded')
         return [{ ...is, text: `${what}, which took over, is ${state}.` }];
+    if (isOurChangeUnknown) {
+        const stands = state === 'paused' ? 'paused' : 'still running';
+        const text = `The newest change is ${id}, ${stands}: is that the id you meant?`;
+        return [{ ...is, text }];
+    }
     const advice = state === 'paused'
         ? 'is paused: resume it in the Web+ console.'
         : "is still running: raise 'timeout' to wait for it.";
@@ -224,9 +256,6 @@ function failedChange({ newest }) {
         },
     ];
 }
-/**
- * ERROR and WARN events of our change, else of the run's time, newest first.
- */
 function events(facts) {
     const { ourChangeId, eventsSinceMs } = facts;
     const isOurs = ({ changeId, atMs }) => ourChangeId === null
@@ -268,20 +297,15 @@ var calls = __webpack_require__(6199);
 
 const MAX_MACHINE_CALLS = 10;
 const EVENTS_BEFORE_MS = 15 * 60_000;
-/**
- * Collects evidence, each call once: the environment's status, its newest
- * change and events, and with `full` the ECS status of the ids, 100 a call and
- * 10 calls at most.
- */
 async function collectEvidence({ askOnce, level, environmentId, ourChangeId, sickIds, startedAtWallMs, }) {
     const unanswered = [];
     const ask = async (call) => {
         const answer = await askOnce(call);
         if (!isUnanswered(answer))
             return answer;
-        const { isRefused, error } = answer;
+        const { isDenied, error } = answer;
         const ramAction = `${call.service}:${call.action}`;
-        unanswered.push({ ramAction, isRefused, error });
+        unanswered.push({ ramAction, isDenied, error });
         return null;
     };
     const isAsked = level !== 'none' && environmentId !== null;
@@ -323,13 +347,13 @@ async function collectEvidence({ askOnce, level, environmentId, ourChangeId, sic
         }
         return known;
     };
-    const [told, listed, checked] = await Promise.all([
+    const [environmentFacts, listed, checked] = await Promise.all([
         statusAndNewest(),
         events(),
         machines(),
     ]);
     return {
-        ...told,
+        ...environmentFacts,
         events: listed,
         eventsSinceMs,
         machines: checked,
@@ -361,12 +385,7 @@ var error_codes = __webpack_require__(9535);
 
 
 
-/** Time limit of a whole diagnosis, ms. */
 const DIAGNOSIS_MS = 8_000;
-/**
- * The findings on a red verdict of this reason, most significant first. Each
- * call is tried once, all within 8 s. Never rejects, and changes no verdict.
- */
 async function findReasons(reason, context) {
     if (context.cancel.aborted)
         return [];
@@ -374,7 +393,6 @@ async function findReasons(reason, context) {
         return await findings(reason, context);
     }
     catch {
-        // A failed diagnosis must not replace the verdict.
         return [];
     }
 }
@@ -391,7 +409,7 @@ async function findings(reason, context) {
             sickIds: sick.map(({ id }) => id),
         }),
     });
-    const line = refusedLine(evidence);
+    const line = deniedLine(evidence);
     if (line !== null)
         context.onLine(line);
     return diagnose({
@@ -402,43 +420,52 @@ async function findings(reason, context) {
         agents: context.listing && agentsIn(context.listing),
         environmentId,
         ourChangeId,
+        isOurChangeUnknown: context.isOurChangeUnknown,
+        nowWallMs: context.startedAtWallMs + clock.now(),
     });
 }
 function askOnceUntil(signal, context) {
     const { client, keys: source, limiter, clock } = context;
     return async (call) => {
         if (signal.aborted)
-            return CUT_SHORT;
+            return ABORTED;
         if (limiter.pausedUntilMs() > clock.now())
             return PAUSED;
         const keys = await (0,credentials_port/* keysUntil */.f)(source, signal).catch(() => null);
         if (keys === null)
-            return CUT_SHORT;
+            return ABORTED;
+        const permit = await limiter.acquire(signal);
+        if (permit === null)
+            return ABORTED;
         const outcome = await (0,src_clock/* withTimeout */.wj)({
             clock,
             ms: context.requestTimeoutMs,
             signal,
             task: (limit) => client.perform(call, { keys, signal: limit }),
         });
+        if ((0,call_error/* isCallError */.pC)(outcome) && outcome.kind === 'throttled')
+            permit.releaseThrottled(outcome.retryAfterMs);
+        else
+            permit.release((0,call_error/* isNetworkFailure */.NQ)(outcome) ? 'unanswered' : 'answered');
         if (!(0,call_error/* isCallError */.pC)(outcome))
             return isDeclined(outcome) ? unanswered(outcome.error) : outcome;
-        return outcome.kind === 'aborted' ? CUT_SHORT : unanswered(outcome.error);
+        return outcome.kind === 'aborted' ? ABORTED : unanswered(outcome.error);
     };
 }
 function isDeclined(outcome) {
     return outcome.kind === 'declined';
 }
 function unanswered(error) {
-    const isRefused = (0,error_codes/* isPermissionCode */.bQ)(error.code);
-    return { kind: 'unanswered', isRefused, error };
+    const isDenied = (0,error_codes/* isPermissionCode */.bQ)(error.code);
+    return { kind: 'unanswered', isDenied, error };
 }
-const CUT_SHORT = unanswered({
+const ABORTED = unanswered({
     code: 'CutShort',
     message: 'The time for the diagnosis was over.',
 });
 const PAUSED = unanswered({
     code: 'Paused',
-    message: 'Web+ had asked for a pause.',
+    message: 'Web+ was throttling the requests.',
 });
 function sickOf(fleet) {
     return fleet
@@ -457,7 +484,6 @@ function agentsIn({ answers }) {
     let connected = 0;
     let disconnected = 0;
     for (const answer of answers.values()) {
-        // An incomplete list says nothing about counts.
         if (answer.kind === 'none')
             return null;
         const status = answer.agentStatus.toUpperCase();
@@ -468,12 +494,480 @@ function agentsIn({ answers }) {
     }
     return { connected, disconnected };
 }
-function refusedLine({ unanswered: calls }) {
-    const refused = calls.filter(({ isRefused }) => isRefused);
-    if (refused.length === 0)
+function deniedLine({ unanswered: calls }) {
+    const denied = calls.filter(({ isDenied }) => isDenied);
+    if (denied.length === 0)
         return null;
-    const actions = [...new Set(refused.map(({ ramAction }) => ramAction))];
+    const actions = [...new Set(denied.map(({ ramAction }) => ramAction))];
     return (0,src_text/* logText */.kc)(`The diagnosis is incomplete: grant the RAM user or role ${actions.join(' and ')} on resource *, or set 'diagnosis: none'.`, 1_000);
+}
+
+
+/***/ }),
+
+/***/ 6199:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Ub: () => (/* binding */ MACHINES_A_CALL),
+  WK: () => (/* binding */ describeAppEnvStatus),
+  hz: () => (/* binding */ describeAppEnvs),
+  H6: () => (/* binding */ describeApplications),
+  uQ: () => (/* binding */ describeChange),
+  DT: () => (/* binding */ describeChanges),
+  $H: () => (/* binding */ describeEvents),
+  d$: () => (/* binding */ describeInstancesFullStatus)
+});
+
+// EXTERNAL MODULE: ./out/js/src/webplus/call.js
+var call = __webpack_require__(5996);
+// EXTERNAL MODULE: ./out/js/src/http/fields.js
+var http_fields = __webpack_require__(9875);
+// EXTERNAL MODULE: ./out/js/src/gate/reading.js
+var reading = __webpack_require__(2875);
+// EXTERNAL MODULE: ./out/js/src/deployment/list.js
+var list = __webpack_require__(151);
+;// CONCATENATED MODULE: ./out/js/src/deployment/change.js
+
+
+
+const ID_CHARS = 129;
+const WORD_CHARS = 100;
+const MESSAGE_CHARS = 500;
+const GATHERING = /^gather(?:log|stats)$/i;
+const GATHERING_NAME = /^gather\.(?:log|stats)$/i;
+function readChange({ fields, changeId, requestId, }) {
+    const entry = (0,http_fields/* asFields */.qI)((0,http_fields/* field */.ZZ)(fields, 'Change'));
+    if (entry === null) {
+        return { code: 'MissingChange', message: 'The answer has no Change.' };
+    }
+    const change = changeIn(entry, requestId);
+    if ('code' in change)
+        return change;
+    if (change.id !== changeId) {
+        const message = 'The answer is not about the requested change.';
+        return { code: 'WrongChange', message };
+    }
+    return { kind: 'change', change };
+}
+function readChanges(fields, requestId) {
+    const entries = (0,http_fields/* listIn */.Of)(fields, {
+        list: 'Changes',
+        item: 'Change',
+        idName: 'ChangeId',
+    });
+    if (entries === null) {
+        const message = 'The answer has no Changes, or they are not a list.';
+        return { code: 'MissingChanges', message };
+    }
+    const items = [];
+    for (const entry of entries) {
+        const change = entry === null ? NO_CHANGE : changeIn(entry, requestId);
+        if ('code' in change)
+            return change;
+        items.push(change);
+    }
+    return { kind: 'page', items, totalCount: (0,list/* totalCountIn */.NR)(fields), requestId };
+}
+function changeIn(entry, requestId) {
+    const id = (0,list/* text */.Qq)(entry, 'ChangeId', ID_CHARS);
+    if (!(0,reading/* isResourceId */.G)(id))
+        return NO_CHANGE;
+    const state = stateIn(entry);
+    if (typeof state !== 'string')
+        return state;
+    const environmentId = (0,list/* text */.Qq)(entry, 'EnvId', ID_CHARS);
+    const action = (0,list/* text */.Qq)(entry, 'ActionName', WORD_CHARS);
+    const name = (0,list/* text */.Qq)(entry, 'ChangeName', WORD_CHARS);
+    return {
+        id,
+        environmentId: environmentId === '' ? null : environmentId,
+        action: action === '' ? name : action,
+        state,
+        message: (0,list/* text */.Qq)(entry, 'ChangeMessage', MESSAGE_CHARS),
+        by: (0,list/* text */.Qq)(entry, 'CreateUsername', WORD_CHARS),
+        createdAtMs: (0,list/* instant */.uR)((0,http_fields/* field */.ZZ)(entry, 'CreateTime')),
+        finishedAtMs: (0,list/* instant */.uR)((0,http_fields/* field */.ZZ)(entry, 'FinishTime')),
+        isGathering: GATHERING.test(action) || GATHERING_NAME.test(name),
+        requestId,
+    };
+}
+function stateIn(entry) {
+    const isSaid = (name) => (0,http_fields/* field */.ZZ)(entry, name) !== undefined;
+    const is = (name) => (0,http_fields/* flag */.Jt)((0,http_fields/* field */.ZZ)(entry, name)) === true;
+    const strange = FLAGS.find((name) => isSaid(name) && (0,http_fields/* flag */.Jt)((0,http_fields/* field */.ZZ)(entry, name)) === null);
+    if (strange !== undefined) {
+        const message = `The ${strange} of the change is not a boolean.`;
+        return { code: 'WrongChangeFlag', message };
+    }
+    const [succeeded, alternative] = SUCCESS_FLAGS;
+    const isContradictory = isSaid(succeeded) &&
+        isSaid(alternative) &&
+        is(succeeded) !== is(alternative);
+    const isFinished = is('ChangeFinished');
+    const saysHowItEnded = isSaid(succeeded) || isSaid(alternative);
+    if (isContradictory ||
+        !isSaid('ChangeFinished') ||
+        (isFinished && !saysHowItEnded)) {
+        const message = 'The change does not say whether it ended, or how.';
+        return { code: 'MissingChangeFlag', message };
+    }
+    if (is('ChangeAborted'))
+        return 'aborted';
+    if (is('ChangeTimedout'))
+        return 'timed_out';
+    if (isFinished)
+        return is(succeeded) || is(alternative) ? 'succeeded' : 'failed';
+    return is('ChangePaused') ? 'paused' : 'running';
+}
+const SUCCESS_FLAGS = ['ChangeSucceed', 'ChangeSucceeded'];
+const FLAGS = [
+    ...SUCCESS_FLAGS,
+    'ChangeFinished',
+    'ChangeAborted',
+    'ChangePaused',
+    'ChangeTimedout',
+];
+const NO_CHANGE = {
+    code: 'WrongChangeEntry',
+    message: 'The answer lists an entry that is not a change.',
+};
+
+// EXTERNAL MODULE: ./out/js/src/deployment/environment.js
+var deployment_environment = __webpack_require__(1242);
+;// CONCATENATED MODULE: ./out/js/src/deployment/symptoms.js
+
+
+const symptoms_WORD_CHARS = 100;
+const REASON_CHARS = 300;
+const symptoms_MESSAGE_CHARS = 500;
+function readEvents(fields, requestId) {
+    const entries = (0,http_fields/* listIn */.Of)(fields, {
+        list: 'Events',
+        item: 'Event',
+        idName: 'EventId',
+    });
+    if (entries === null) {
+        const message = 'The answer has no Events, or they are not a list.';
+        return { code: 'MissingEvents', message };
+    }
+    const items = entries.flatMap((entry) => {
+        if (entry === null)
+            return [];
+        const word = (name) => (0,list/* text */.Qq)(entry, name, symptoms_WORD_CHARS);
+        const message = (0,list/* text */.Qq)(entry, 'EventMessage', symptoms_MESSAGE_CHARS);
+        const changeId = word('TraceId');
+        return [
+            {
+                level: word('EventLevel').toUpperCase(),
+                message: message === '' ? word('MsgCode') : message,
+                atMs: (0,list/* instant */.uR)((0,http_fields/* field */.ZZ)(entry, 'EventTimestamp')),
+                subject: word('ObjectName') || word('ObjectId') || word('ObjectType'),
+                changeId: changeId === '' ? null : changeId,
+            },
+        ];
+    });
+    return { kind: 'page', items, totalCount: (0,list/* totalCountIn */.NR)(fields), requestId };
+}
+function readMachines(fields, requestId) {
+    const entries = (0,http_fields/* listIn */.Of)(fields, {
+        list: 'InstanceFullStatusSet',
+        item: 'InstanceFullStatusType',
+        idName: 'InstanceId',
+    });
+    if (entries === null) {
+        const message = 'The answer has no InstanceFullStatusSet.';
+        return { code: 'MissingInstanceFullStatusSet', message };
+    }
+    const machines = [];
+    for (const entry of entries) {
+        const id = entry === null ? '' : (0,list/* text */.Qq)(entry, 'InstanceId', symptoms_WORD_CHARS);
+        if (entry === null || id === '') {
+            const message = 'The answer lists an entry that is not an instance.';
+            return { code: 'WrongInstanceFullStatusSet', message };
+        }
+        machines.push({
+            id,
+            status: named(entry, 'Status'),
+            health: named(entry, 'HealthStatus'),
+            events: eventsIn(entry),
+        });
+    }
+    const isComplete = machines.length >= ((0,list/* totalCountIn */.NR)(fields) ?? 0);
+    return { kind: 'machines', machines, isComplete, requestId };
+}
+function eventsIn(entry) {
+    const events = (0,http_fields/* listIn */.Of)(entry, {
+        list: 'ScheduledSystemEventSet',
+        item: 'ScheduledSystemEventType',
+        idName: 'EventType',
+    });
+    return (events ?? []).flatMap((event) => event === null
+        ? []
+        : [
+            {
+                type: named(event, 'EventType'),
+                state: named(event, 'EventCycleStatus'),
+                notBefore: (0,list/* text */.Qq)(event, 'NotBefore', symptoms_WORD_CHARS),
+                reason: (0,list/* text */.Qq)(event, 'Reason', REASON_CHARS),
+            },
+        ]);
+}
+function named(entry, name) {
+    const wrapped = (0,http_fields/* asFields */.qI)((0,http_fields/* field */.ZZ)(entry, name));
+    return wrapped === null
+        ? (0,list/* text */.Qq)(entry, name, symptoms_WORD_CHARS)
+        : (0,list/* text */.Qq)(wrapped, 'Name', symptoms_WORD_CHARS);
+}
+
+;// CONCATENATED MODULE: ./out/js/src/deployment/calls.js
+
+
+
+
+const PAGE_SIZE = 50;
+const MACHINES_A_CALL = 100;
+const page = (number) => ({
+    PageNumber: String(number),
+    PageSize: String(PAGE_SIZE),
+});
+function describeChange({ changeId, environmentId, }) {
+    const query = { ChangeId: changeId };
+    return (0,call/* webplusCall */.bL)({
+        action: 'DescribeChange',
+        path: 'changeInfo',
+        query: environmentId === null ? query : { ...query, EnvId: environmentId },
+        maxBytes: call/* ONE_BYTES */.TM,
+        read: (fields, requestId) => readChange({ fields, changeId, requestId }),
+    });
+}
+function describeChanges(environmentId, pageNumber) {
+    return (0,call/* webplusCall */.bL)({
+        action: 'DescribeChanges',
+        path: 'change',
+        query: { EnvId: environmentId, ...page(pageNumber) },
+        maxBytes: call/* LIST_BYTES */.Hp,
+        read: readChanges,
+    });
+}
+function describeAppEnvStatus(environmentId) {
+    return (0,call/* webplusCall */.bL)({
+        action: 'DescribeAppEnvStatus',
+        path: 'appEnv/status',
+        query: { EnvId: environmentId },
+        maxBytes: call/* ONE_BYTES */.TM,
+        read: (fields, requestId) => (0,deployment_environment/* readStatus */.rk)({ fields, environmentId, requestId }),
+    });
+}
+const NEEDS_APPLICATION = [
+    'BadRequest',
+    'ParameterValidationFailed',
+    'AppNotExist',
+];
+function describeAppEnvs(filter, pageNumber) {
+    const { applicationId = null, environmentId, search } = filter;
+    return (0,call/* webplusCall */.bL)({
+        action: 'DescribeAppEnvs',
+        path: 'appEnv',
+        query: {
+            ...(applicationId === null ? {} : { AppId: applicationId }),
+            ...(environmentId === undefined ? {} : { EnvId: environmentId }),
+            ...(search === undefined ? {} : { EnvSearch: search }),
+            ...page(pageNumber),
+        },
+        maxBytes: call/* LIST_BYTES */.Hp,
+        declines: applicationId === null ? NEEDS_APPLICATION : [],
+        exact: ['EnvName', 'AppName'],
+        read: deployment_environment/* readEnvironments */.zm,
+    });
+}
+function describeApplications(search, pageNumber) {
+    const { environment, application } = search;
+    return (0,call/* webplusCall */.bL)({
+        action: 'DescribeApplications',
+        path: 'application',
+        query: {
+            EnvSearch: environment,
+            ...(application === null ? {} : { AppSearch: application }),
+            ...page(pageNumber),
+        },
+        maxBytes: call/* LIST_BYTES */.Hp,
+        exact: ['AppName'],
+        read: deployment_environment/* readApplications */.Gb,
+    });
+}
+function describeEvents({ environmentId, changeId, sinceMs, }) {
+    return (0,call/* webplusCall */.bL)({
+        action: 'DescribeEvents',
+        path: 'event',
+        query: {
+            EnvId: environmentId,
+            ...(changeId === null
+                ? { StartTime: String(Math.floor(sinceMs)) }
+                : { ChangeId: changeId }),
+            ReverseByTimestamp: 'true',
+            ...page(1),
+        },
+        maxBytes: call/* LIST_BYTES */.Hp,
+        read: readEvents,
+    });
+}
+function describeInstancesFullStatus(ids) {
+    const numbered = ids.map((id, at) => [`InstanceId.${String(at + 1)}`, id]);
+    return (0,call/* ecsCall */.EK)({
+        action: 'DescribeInstancesFullStatus',
+        query: {
+            ...Object.fromEntries(numbered),
+            PageSize: String(MACHINES_A_CALL),
+        },
+        maxBytes: call/* LIST_BYTES */.Hp,
+        read: readMachines,
+    });
+}
+
+
+/***/ }),
+
+/***/ 1242:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gb: () => (/* binding */ readApplications),
+/* harmony export */   cu: () => (/* binding */ identityOf),
+/* harmony export */   rk: () => (/* binding */ readStatus),
+/* harmony export */   sN: () => (/* binding */ WRONG_ENVIRONMENT),
+/* harmony export */   zm: () => (/* binding */ readEnvironments)
+/* harmony export */ });
+/* harmony import */ var _gate_reading_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2875);
+/* harmony import */ var _http_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9875);
+/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(151);
+
+
+
+const ID_CHARS = 129;
+const NAME_CHARS = 500;
+const WORD_CHARS = 100;
+function readStatus({ fields, environmentId, requestId, }) {
+    const entry = (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .asFields */ .qI)((0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ)(fields, 'EnvStatus'));
+    if (entry === null) {
+        const message = 'The answer has no EnvStatus.';
+        return { code: 'MissingEnvStatus', message };
+    }
+    if ((0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'EnvId', ID_CHARS) !== environmentId)
+        return WRONG_ENVIRONMENT;
+    const agents = (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .asFields */ .qI)((0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ)(entry, 'InstanceAgentStatus')) ?? {};
+    const apps = (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .asFields */ .qI)((0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ)(entry, 'InstanceAppStatus')) ?? {};
+    const count = (counters, name) => (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)((0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ)(counters, name));
+    return {
+        kind: 'status',
+        name: nameIn(entry, 'EnvName'),
+        status: (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'EnvStatus', WORD_CHARS).toUpperCase(),
+        ...markersIn(entry),
+        counters: {
+            connected: count(agents, 'ConnectedInstances'),
+            disconnected: count(agents, 'DisconnectedInstances'),
+            healthy: count(apps, 'HealthyInstances'),
+            unhealthy: count(apps, 'UnhealthyInstances'),
+            stopped: count(apps, 'StoppedInstances'),
+            unknown: count(apps, 'UnknownInstances'),
+        },
+        requestId,
+    };
+}
+function identityOf(read, requestId) {
+    const { latestChangeId, isApplying, isAborting, packageVersion } = read;
+    if (isApplying === null || isAborting === null) {
+        const message = 'The environment does not say whether a change is applied.';
+        return { code: 'MissingChangeFlags', message };
+    }
+    if (packageVersion === null) {
+        const message = 'The environment does not say which package version it carries.';
+        return { code: 'MissingPkgVersion', message };
+    }
+    return {
+        kind: 'identity',
+        latestChangeId,
+        isApplying,
+        isAborting,
+        packageVersion: packageVersion ?? null,
+        requestId,
+    };
+}
+const WRONG_ENVIRONMENT = {
+    code: 'WrongEnvironment',
+    message: 'The answer is not about the requested environment.',
+};
+function nameIn(entry, name) {
+    const value = (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ)(entry, name);
+    return typeof value === 'string' ? value.slice(0, NAME_CHARS) : '';
+}
+function markersIn(entry) {
+    const latestChangeId = (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'LatestChangeId', ID_CHARS);
+    return {
+        latestChangeId: (0,_gate_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .isResourceId */ .G)(latestChangeId) ? latestChangeId : null,
+        isApplying: (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)((0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ)(entry, 'ApplyingChange')),
+        isAborting: (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)((0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ)(entry, 'AbortingChange')),
+    };
+}
+function readEnvironments(fields, requestId) {
+    const entries = (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .listIn */ .Of)(fields, {
+        list: 'AppEnvs',
+        item: 'AppEnv',
+        idName: 'EnvId',
+    });
+    if (entries === null) {
+        const message = 'The answer has no AppEnvs, or they are not a list.';
+        return { code: 'MissingAppEnvs', message };
+    }
+    const items = [];
+    for (const entry of entries) {
+        const id = entry && (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'EnvId', ID_CHARS);
+        if (entry === null || id === null || !(0,_gate_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .isResourceId */ .G)(id)) {
+            const message = 'The answer lists an entry that is not an environment.';
+            return { code: 'WrongAppEnvs', message };
+        }
+        const applicationId = (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'AppId', ID_CHARS);
+        items.push({
+            id,
+            name: nameIn(entry, 'EnvName'),
+            applicationId: (0,_gate_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .isResourceId */ .G)(applicationId) ? applicationId : null,
+            applicationName: nameIn(entry, 'AppName'),
+            status: (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'EnvStatus', WORD_CHARS).toUpperCase(),
+            ...markersIn(entry),
+            packageVersion: versionIn(entry),
+        });
+    }
+    return { kind: 'page', items, totalCount: (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .totalCountIn */ .NR)(fields), requestId };
+}
+function readApplications(fields, requestId) {
+    const entries = (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .listIn */ .Of)(fields, {
+        list: 'Applications',
+        item: 'Application',
+        idName: 'AppId',
+    });
+    if (entries === null) {
+        const message = 'The answer has no Applications, or they are not a list.';
+        return { code: 'MissingApplications', message };
+    }
+    const items = [];
+    for (const entry of entries) {
+        const id = entry && (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'AppId', ID_CHARS);
+        if (entry === null || id === null || !(0,_gate_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .isResourceId */ .G)(id)) {
+            const message = 'The answer lists an entry that is not an application.';
+            return { code: 'WrongApplications', message };
+        }
+        items.push({ id, name: nameIn(entry, 'AppName') });
+    }
+    return { kind: 'page', items, totalCount: (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .totalCountIn */ .NR)(fields), requestId };
+}
+function versionIn(entry) {
+    const id = (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'PkgVersionId', WORD_CHARS);
+    const label = (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'PkgVersionLabel', WORD_CHARS);
+    if (id === '' && label === '')
+        return null;
+    return { id: id === '' ? null : id, label: label === '' ? null : label };
 }
 
 
@@ -487,7 +981,6 @@ function refusedLine({ unanswered: calls }) {
 /* harmony export */   k: () => (/* binding */ groupFindings)
 /* harmony export */ });
 const NAMED = 3;
-/** One finding for all ids that share a text, in order. */
 function groupFindings(findings) {
     const groups = new Map();
     for (const finding of findings) {
@@ -502,6 +995,7 @@ function groupFindings(findings) {
     return Array.from(groups.values(), ({ finding, subjects }) => ({
         ...finding,
         subject: namesOf(subjects),
+        ids: subjects,
     }));
 }
 function namesOf(subjects) {
@@ -509,9 +1003,7 @@ function namesOf(subjects) {
     const more = subjects.length - NAMED;
     return more > 0 ? `${names} and ${String(more)} more` : names;
 }
-/** The first findings that fit into this many bytes of JSON. */
 function fitFindings(findings, maxBytes) {
-    // The brackets; each finding brings the comma before the next.
     let bytes = 2;
     let count = 0;
     for (const { code, subject, text, source } of findings) {
@@ -524,6 +1016,89 @@ function fitFindings(findings, maxBytes) {
     }
     return findings.slice(0, count);
 }
+
+
+/***/ }),
+
+/***/ 151:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NR: () => (/* binding */ totalCountIn),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   kM: () => (/* binding */ TOO_MANY_PAGES),
+/* harmony export */   n4: () => (/* binding */ readPages),
+/* harmony export */   qE: () => (/* binding */ noAnswer),
+/* harmony export */   rD: () => (/* binding */ wholeNumber),
+/* harmony export */   uR: () => (/* binding */ instant)
+/* harmony export */ });
+/* harmony import */ var _http_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9875);
+
+function totalCountIn(fields) {
+    const count = wholeNumber((0,_http_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(fields, 'TotalCount'));
+    return count !== null && count >= 0 ? count : null;
+}
+function wholeNumber(value) {
+    const isText = typeof value === 'string' && /^-?\d{1,16}$/.test(value.trim());
+    const number = isText ? Number(value) : value;
+    return Number.isSafeInteger(number) ? number : null;
+}
+function instant(value) {
+    const ms = wholeNumber(value);
+    return ms !== null && ms > 0 && ms < 4_102_444_800_000 ? ms : null;
+}
+function text(fields, name, max) {
+    const value = (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(fields, name);
+    return typeof value === 'string' ? value.trim().slice(0, max) : '';
+}
+const MAX_PAGES = 20;
+async function readPages({ ask, call, keyOf, isEnough = () => false, }) {
+    const items = [];
+    const keys = new Map();
+    let listed = 0;
+    let lengthBefore = 0;
+    for (let number = 1; number <= MAX_PAGES; number += 1) {
+        const page = await ask(call(number));
+        if (page?.kind !== 'page')
+            return page;
+        const known = keys.size;
+        for (const item of page.items) {
+            const [key, content] = [keyOf(item), JSON.stringify(item)];
+            if (!keys.has(key))
+                items.push(item);
+            else if (keys.get(key) !== content)
+                return noAnswer(CONTRADICTORY);
+            keys.set(key, content);
+        }
+        const isStale = keys.size === known;
+        listed += page.items.length;
+        const { totalCount } = page;
+        const isLast = totalCount === null
+            ? isStale || page.items.length < lengthBefore
+            : listed >= totalCount;
+        if (isLast || isEnough(items))
+            return { kind: 'pages', items, isComplete: isLast };
+        if (isStale)
+            return noAnswer(SHORT_LIST);
+        lengthBefore = page.items.length;
+    }
+    return { kind: 'beyond' };
+}
+function noAnswer(error) {
+    return { kind: 'none', class: 'api', error, requestId: null };
+}
+const TOO_MANY_PAGES = {
+    code: 'TooManyPages',
+    message: `The list has more than ${String(MAX_PAGES)} pages.`,
+};
+const CONTRADICTORY = {
+    code: 'ContradictoryList',
+    message: 'The list has one entry twice, with different values.',
+};
+const SHORT_LIST = {
+    code: 'ShortList',
+    message: 'The list has fewer entries than its own total.',
+};
 
 
 /***/ })

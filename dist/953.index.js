@@ -13,18 +13,11 @@ export const modules = {
 /* harmony import */ var _token_bomb_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8538);
 
 
-// Answers of Web+ have no attributes except a namespace or two: the limits keep
-// the pattern from backtracking over a mebibyte of them.
 const OPENING = /<([A-Za-z][\w.:-]{0,99})(?:\s{1,9}[\w.:-]{1,99}\s{0,9}=\s{0,9}(?:"[^"<]{0,999}"|'[^'<]{0,999}')){0,9}\s{0,9}(\/?)>/y;
 const CLOSING = /<\/([A-Za-z][\w.:-]{0,99})\s{0,9}>/y;
 const REFERENCE = /&(?:#(\d{1,7})|#x([\dA-Fa-f]{1,6})|([A-Za-z]\w{0,99}));/g;
 const BARE_AMPERSAND = new RegExp(`&(?!${REFERENCE.source.slice(1)})`);
 const CDATA = '<![CDATA[';
-/**
- * The piece that begins at `at`; null if it is malformed, or declares
- * something. Only XML's own five entities and numbers are decoded; others stay
- * as they are.
- */
 function xmlToken(text, at) {
     if (text[at] !== '<')
         return characters(text, at);
@@ -68,7 +61,6 @@ function unparsed(whole, at) {
     const text = whole.slice(at + CDATA.length, end);
     return { kind: 'text', text, endAt: end + 3 };
 }
-// A map, since an entity such as `constructor` would be found in an object.
 const NAMED = new Map([
     ['amp', '&'],
     ['lt', '<'],
@@ -90,16 +82,8 @@ function withReferences(raw) {
     });
     return isWrong ? null : text;
 }
-// An environment's answer has five levels, and deep nesting crashes parsers.
-const MOST_LEVELS = 16;
-// Web+ uses some twenty names; each new one is costly to keep.
-const MOST_NAMES = 200;
-/**
- * The outermost element of a text, in one pass: elements and their text;
- * attributes, comments and processing instructions are skipped. Null if it is
- * malformed, declares something, has text beside children, more than 16 levels
- * or 200 names, or if `isRoot` rejects the outermost name.
- */
+const MAX_LEVELS = 16;
+const MAX_NAMES = 200;
 function readElements(text, isRoot) {
     const open = [];
     const names = new Set();
@@ -123,7 +107,7 @@ function readElements(text, isRoot) {
         let closed = inner;
         if (token.kind === 'open') {
             names.add(name);
-            if (open.length === MOST_LEVELS || names.size > MOST_NAMES)
+            if (open.length === MAX_LEVELS || names.size > MAX_NAMES)
                 return null;
             if (inner === undefined && (root !== null || !isRoot(name)))
                 return null;
@@ -166,7 +150,6 @@ function adopt(parent, name, content) {
     else
         children[name] = [known, content];
 }
-// Anything else that begins with `<`, most of all HTML, is not read further.
 const ROOTS = new Set([
     'Error',
     'DescribeInstanceHealthResponse',
@@ -179,14 +162,8 @@ const ROOTS = new Set([
     'DescribeEventsResponse',
     'DescribeInstancesFullStatusResponse',
 ]);
-/**
- * The elements below the root of an XML answer, every value a string; null if
- * the text is malformed, declares a document type or entities, has another
- * root, has too many values for Web+, or is an error that says OK. Linear in
- * the length of the text; never throws.
- */
 function readXml(text) {
-    if ((0,_token_bomb_js__WEBPACK_IMPORTED_MODULE_0__/* .isCrowdedXml */ .sl)(text))
+    if ((0,_token_bomb_js__WEBPACK_IMPORTED_MODULE_0__/* .isXmlTokenBomb */ .NN)(text))
         return null;
     const root = readElements(text, (name) => ROOTS.has(name));
     const fields = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .asFields */ .qI)(root?.content);

@@ -14,31 +14,20 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: readElements
 
 ;// CONCATENATED MODULE: ./out/js/src/http/fields.js
-/** The value if it is an object and not a list, else null. */
 function asFields(value) {
     const isObject = typeof value === 'object' && value !== null;
     return isObject && !Array.isArray(value) ? value : null;
 }
-/**
- * A field by its name in the manual, or with a lower-case first letter, as in
- * some errors of the gateway; undefined if absent. Inherited ones do not count.
- */
 function field(fields, name) {
     if (Object.hasOwn(fields, name))
         return fields[name];
     const small = name.charAt(0).toLowerCase() + name.slice(1);
     return Object.hasOwn(fields, small) ? fields[small] : undefined;
 }
-/** A field that is a string and not empty, cut to `max` characters, else null. */
 function textField(fields, name, max) {
     const value = field(fields, name);
     return typeof value === 'string' && value !== '' ? value.slice(0, max) : null;
 }
-/**
- * The entries of a list, which can be wrapped (`Changes {Change: []}`) or bare;
- * XML shows a list of one as its entry and an empty list as an empty text. Null
- * if it is absent or not a list; an entry that is not an object is null.
- */
 function listIn(fields, { list, item, idName, }) {
     const value = field(fields, list);
     if (value === '')
@@ -58,7 +47,6 @@ function listIn(fields, { list, item, idName, }) {
         return wrapped.map(asFields);
     return wrapped === '' ? [] : [asFields(wrapped)];
 }
-/** A boolean, as itself or as `true` or `false` in text (XML); null for anything else. */
 function flag(value) {
     if (typeof value === 'boolean')
         return value;
@@ -71,18 +59,11 @@ var token_bomb = __webpack_require__(8538);
 ;// CONCATENATED MODULE: ./out/js/src/http/xml.js
 
 
-// Answers of Web+ have no attributes except a namespace or two: the limits keep
-// the pattern from backtracking over a mebibyte of them.
 const OPENING = /<([A-Za-z][\w.:-]{0,99})(?:\s{1,9}[\w.:-]{1,99}\s{0,9}=\s{0,9}(?:"[^"<]{0,999}"|'[^'<]{0,999}')){0,9}\s{0,9}(\/?)>/y;
 const CLOSING = /<\/([A-Za-z][\w.:-]{0,99})\s{0,9}>/y;
 const REFERENCE = /&(?:#(\d{1,7})|#x([\dA-Fa-f]{1,6})|([A-Za-z]\w{0,99}));/g;
 const BARE_AMPERSAND = new RegExp(`&(?!${REFERENCE.source.slice(1)})`);
 const CDATA = '<![CDATA[';
-/**
- * The piece that begins at `at`; null if it is malformed, or declares
- * something. Only XML's own five entities and numbers are decoded; others stay
- * as they are.
- */
 function xmlToken(text, at) {
     if (text[at] !== '<')
         return characters(text, at);
@@ -126,7 +107,6 @@ function unparsed(whole, at) {
     const text = whole.slice(at + CDATA.length, end);
     return { kind: 'text', text, endAt: end + 3 };
 }
-// A map, since an entity such as `constructor` would be found in an object.
 const NAMED = new Map([
     ['amp', '&'],
     ['lt', '<'],
@@ -148,16 +128,8 @@ function withReferences(raw) {
     });
     return isWrong ? null : text;
 }
-// An environment's answer has five levels, and deep nesting crashes parsers.
-const MOST_LEVELS = 16;
-// Web+ uses some twenty names; each new one is costly to keep.
-const MOST_NAMES = 200;
-/**
- * The outermost element of a text, in one pass: elements and their text;
- * attributes, comments and processing instructions are skipped. Null if it is
- * malformed, declares something, has text beside children, more than 16 levels
- * or 200 names, or if `isRoot` rejects the outermost name.
- */
+const MAX_LEVELS = 16;
+const MAX_NAMES = 200;
 function readElements(text, isRoot) {
     const open = [];
     const names = new Set();
@@ -181,7 +153,7 @@ function readElements(text, isRoot) {
         let closed = inner;
         if (token.kind === 'open') {
             names.add(name);
-            if (open.length === MOST_LEVELS || names.size > MOST_NAMES)
+            if (open.length === MAX_LEVELS || names.size > MAX_NAMES)
                 return null;
             if (inner === undefined && (root !== null || !isRoot(name)))
                 return null;
@@ -224,7 +196,6 @@ function adopt(parent, name, content) {
     else
         children[name] = [known, content];
 }
-// Anything else that begins with `<`, most of all HTML, is not read further.
 const ROOTS = new Set([
     'Error',
     'DescribeInstanceHealthResponse',
@@ -237,14 +208,8 @@ const ROOTS = new Set([
     'DescribeEventsResponse',
     'DescribeInstancesFullStatusResponse',
 ]);
-/**
- * The elements below the root of an XML answer, every value a string; null if
- * the text is malformed, declares a document type or entities, has another
- * root, has too many values for Web+, or is an error that says OK. Linear in
- * the length of the text; never throws.
- */
 function readXml(text) {
-    if ((0,token_bomb/* isCrowdedXml */.sl)(text))
+    if ((0,token_bomb/* isXmlTokenBomb */.NN)(text))
         return null;
     const root = readElements(text, (name) => ROOTS.has(name));
     const fields = asFields(root?.content);

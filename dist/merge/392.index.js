@@ -31,20 +31,13 @@ var http_fields = __webpack_require__(9875);
 
 
 const OPENING = '<!-- webplus-health-gate:alert ';
-/** A hidden comment that holds a marker as JSON. */
 const MARKER = new RegExp(`${OPENING}(\\{[^<>]{1,500}\\}) -->`);
 const DIGEST = /^[0-9a-f]{64}$/;
 const SHORT_DIGEST = /^[0-9a-f]{16}$/;
 const WORD = /^[a-z_]{1,40}$/;
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-/**
- * The key of an alert: the environment where one is watched, so that several
- * workflows share its issue, else the workflow and job, whose shards would
- * close each other's.
- */
 function alertKey({ environmentId, environmentName = null, applicationName = null, shard, workflow, job, }) {
     const jobParts = ['job', workflow ?? '', job ?? ''];
-    // As given: under a name that nothing bears there is no id.
     if (environmentName !== null)
         return sha256(JSON.stringify(['name', applicationName ?? '', environmentName]));
     const parts = environmentId === null
@@ -52,11 +45,6 @@ function alertKey({ environmentId, environmentName = null, applicationName = nul
         : ['environment', environmentId];
     return sha256(JSON.stringify(parts));
 }
-/**
- * The set that an alert tells changes of: those whose last answer says
- * unhealthy. Those without an answer are not in it: their silence is often the
- * network's, and would be a comment a run.
- */
 function unhealthySet(instances) {
     const ids = instances
         .filter(({ status }) => status === 'unhealthy')
@@ -64,20 +52,14 @@ function unhealthySet(instances) {
         .sort();
     return { count: ids.length, digest: sha256(ids.join('\n')) };
 }
-/**
- * The reason that an alert tells changes of: `health`, however many looks it
- * took, or what the deployment stood at.
- */
 function alertReason({ reason, deployment: { cause }, }) {
     if (cause === null)
         return reason === 'timeout' || reason === 'unhealthy' ? 'health' : reason;
     return reason === 'timeout' ? `waiting_${cause.kind}` : cause.kind;
 }
-/** What tells a title of ours from one that a person wrote. */
 function titleDigest(title) {
     return sha256(title).slice(0, 16);
 }
-/** The marker as an HTML comment. */
 function printMarker(marker) {
     const { key, since, unhealthy, why, title } = marker;
     const { count, digest } = unhealthy;
@@ -92,7 +74,6 @@ function printMarker(marker) {
     };
     return `${OPENING}${JSON.stringify(fields)} -->`;
 }
-/** The marker in an issue's body; null where there is none of this version. */
 function parseMarker(body) {
     const fields = parsed(MARKER.exec(body)?.[1] ?? '');
     if (fields?.['v'] !== 1)
@@ -140,12 +121,9 @@ const TITLE_LENGTH = 200;
 const WHERE_LENGTH = 80;
 const MESSAGE_LENGTH = 800;
 const NAMED = 10;
-// GitHub takes 65,536 characters; bytes of UTF-8 are never fewer than those.
 const BODY_BYTES = 60_000;
-/** What the table adds to its rows. */
 const SLACK_BYTES = 1_024;
 const URL_LENGTH = 1_000;
-/** The issue's title: what is wrong, and where. */
 function issueTitle(report) {
     const { cause } = report.deployment;
     if (cause?.kind === 'unknown_environment')
@@ -168,10 +146,6 @@ function wrong({ deployment, counts, instances, reason }) {
         : `${String(who.length)} of ${(0,describe/* countOf */.pq)(counts.total, 'instance')} ${state}: ${(0,describe/* firstThreeIds */.XK)(who.map(({ id }) => id))}`;
 }
 const BEGIN = '<!-- webplus-health-gate:begin -->';
-/**
- * The issue's body in Markdown: verdict, diagnosis, table, link, marker; at
- * most 60,000 bytes. What a person wrote around our part of `before` stays.
- */
 function issueBody(report, marker, before = '') {
     const around = aroundOurs(before);
     if (around === null)
@@ -194,7 +168,6 @@ function ourPart(report, marker, othersBytes) {
     const used = Buffer.byteLength([...head, ...tail].join('\n')) + SLACK_BYTES + othersBytes;
     return [...head, ...(0,instances/* instanceLines */.hE)(report, BODY_BYTES - used), ...tail].join('\n');
 }
-/** What stands before and after our part of a body; null where there is no such part. */
 function aroundOurs(body) {
     const marker = MARKER.exec(body);
     if (marker === null)
@@ -206,7 +179,6 @@ function aroundOurs(body) {
         hasNoBegin: begin < 0,
     };
 }
-/** The comment on an issue whose unhealthy set, or else reason, is no longer the one before. */
 function changedText(report, before) {
     const unhealthy = report.instances.filter(({ status }) => status === 'unhealthy');
     const names = unhealthy
@@ -225,7 +197,6 @@ function changedText(report, before) {
         origin(report),
     ].join('\n');
 }
-/** The comment on recovery; `since` is the marker's. */
 function recoveredText(report, since) {
     const endMs = Date.parse(report.startedAt) + report.durationMs;
     const lasted = (0,duration/* formatDuration */.a3)(endMs - Date.parse(since));
@@ -240,7 +211,6 @@ function recoveredText(report, since) {
         origin(report),
     ].join('\n');
 }
-/** The comment on an issue that gives way to an older one. */
 function duplicateText(older) {
     return `Two runs opened an issue at once: #${String(older)} is the older one and goes on.`;
 }
@@ -261,7 +231,6 @@ function origin({ run, instances }) {
     const link = hasLink ? `[This run](${linkTo(run.url)})` : 'This run';
     return `${link}${where === '' ? '' : ` of ${where}`} looked at ${(0,describe/* countOf */.pq)(instances.length, 'instance')}.`;
 }
-/** An address in which nothing ends the link. */
 function linkTo(url) {
     return encodeURI(url).replace(/[()]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
 }
@@ -272,11 +241,6 @@ var call_failure = __webpack_require__(7516);
 
 
 
-/**
- * Keeps one issue open from an unhealthy verdict to the next success, with a
- * comment for each change of the unhealthy set; errors and cancellations say
- * nothing about health and do nothing. Rejects if GitHub fails.
- */
 async function updateAlert(issues, alert) {
     switch (alert.report.conclusion) {
         case 'failure':
@@ -294,18 +258,16 @@ async function raise(issues, alert) {
     const [oldest] = ours;
     if (oldest !== undefined) {
         await closeYounger(issues, ours);
-        return tellChange(issues, { alert, issue: oldest });
+        return commentOnChange(issues, { alert, issue: oldest });
     }
     const opened = await alert_issue_open(issues, alert);
-    // Another run may have opened one since the list was read. Both look again
-    // after opening, so that at least the later one sees both and closes its own.
     const again = await findOurs(issues, alert);
     const [first] = again;
     if (first === undefined || first.number >= opened.number)
         return;
     const others = again.filter(({ number }) => number !== opened.number);
     await closeYounger(issues, [...others, opened]);
-    return tellChange(issues, { alert, issue: first });
+    return commentOnChange(issues, { alert, issue: first });
 }
 async function alert_issue_open(issues, alert) {
     const { report, label } = alert;
@@ -323,13 +285,10 @@ async function alert_issue_open(issues, alert) {
     const { number } = issue;
     if (hasLabel(issue, label))
         return issue;
-    // GitHub silently drops labels that the token may not set. An open issue
-    // without its label would never be found again, and each run would open
-    // another.
     await issues.close(number, 'not_planned');
     throw new call_failure/* AnswerError */.dV(`GitHub dropped the label from issue #${String(number)}, which is closed again`, { isOfPermission: true });
 }
-async function tellChange(issues, { alert, issue }) {
+async function commentOnChange(issues, { alert, issue }) {
     const { report } = alert;
     const { number, marker, title: present, body } = issue;
     const unhealthy = unhealthySet(report.instances);
@@ -337,8 +296,6 @@ async function tellChange(issues, { alert, issue }) {
     const isSameReason = marker.why === null || marker.why === why;
     if (unhealthy.digest === marker.unhealthy.digest && isSameReason)
         return;
-    // The stored state first, then the comment: if the second call fails, one
-    // comment is missing; in the other order it would be repeated by each run.
     const title = issueTitle(report);
     const isOurs = marker.title === null || marker.title === titleDigest(present);
     const next = {
@@ -372,12 +329,6 @@ function newMarker(report) {
         title: titleDigest(issueTitle(report)),
     };
 }
-/**
- * The open issues of this alert, oldest first. They are identified by label and
- * marker, not by author: anybody can open an issue with a copied marker, but
- * only someone who may triage can label it, and the author depends on the run's
- * token. A labelled issue without the marker belongs to somebody else.
- */
 async function findOurs(issues, { report, label }) {
     const key = keyOf(report);
     const open = await issues.openOnes(label);
@@ -388,7 +339,6 @@ async function findOurs(issues, { report, label }) {
     })
         .sort((a, b) => a.number - b.number);
 }
-/** Closes all of them except the first, the oldest. */
 async function closeYounger(issues, ours) {
     const [oldest, ...younger] = ours;
     if (oldest === undefined)
@@ -398,7 +348,6 @@ async function closeYounger(issues, ours) {
         await issues.comment(number, duplicateText(oldest.number));
     }
 }
-/** The key of the alert that a report belongs to. */
 function keyOf({ settings, run }) {
     return alertKey({
         environmentId: settings?.environmentId ?? null,
@@ -409,10 +358,9 @@ function keyOf({ settings, run }) {
         job: run.job,
     });
 }
-/** GitHub compares the names of labels without case. */
 function hasLabel({ labels }, label) {
-    const wanted = label.toLowerCase();
-    return labels.some((name) => name.toLowerCase() === wanted);
+    const lowerCase = label.toLowerCase();
+    return labels.some((name) => name.toLowerCase() === lowerCase);
 }
 
 // EXTERNAL MODULE: ./out/js/src/github/event.js + 1 modules
@@ -422,11 +370,8 @@ var github_event = __webpack_require__(7755);
 
 
 const EVERY_FOUR_BYTES = new RegExp(github_event/* FOUR_BYTE_CHARACTER */.WQ, 'gu');
-/** GitHub answers 422 to a longer description. */
 const DESCRIPTION_LENGTH = 140;
-// As much time as the end has; a run that ends sooner stops the repeating.
 const OPENING_SPAN = { ms: 15_000, afterCancelMs: 1_500, leastMs: 0 };
-// Of the 15 s (1.5 s after a signal), this leaves one full call for the end.
 const PENDING_SPAN = { ms: 5_000, afterCancelMs: 500, leastMs: 0 };
 const STATE = {
     success: 'success',
@@ -435,7 +380,6 @@ const STATE = {
     error: 'error',
     cancelled: 'error',
 };
-/** A status at `place`, not posted yet. */
 function commitStatus({ call, place, time, }) {
     const enough = new AbortController();
     const abandon = new AbortController();
@@ -461,7 +405,7 @@ function commitStatus({ call, place, time, }) {
         },
         async close({ conclusion, message }, limit) {
             enough.abort();
-            const trouble = await atRest(opening, { time, abandon });
+            const failure = await atRest(opening, { time, abandon });
             await postStatus({
                 call,
                 place,
@@ -469,15 +413,11 @@ function commitStatus({ call, place, time, }) {
                 description: descriptionOf(message),
                 patience: limit,
             });
-            return trouble;
+            return failure;
         },
         isPending: () => isPending,
     };
 }
-/**
- * The outcome of `opening`. GitHub shows the status that came last, so a late
- * pending one could replace the end: it is waited for, then aborted.
- */
 async function atRest(opening, { time, abandon }) {
     if (opening === null)
         return null;
@@ -489,16 +429,11 @@ async function atRest(opening, { time, abandon }) {
         return opening;
     });
 }
-/**
- * One line that GitHub accepts as a description: 140 characters of up to 3
- * bytes.
- */
 function descriptionOf(message) {
     return (0,src_text/* cut */.Jj)(message.replace(EVERY_FOUR_BYTES, '\uFFFD'), DESCRIPTION_LENGTH);
 }
 function postStatus({ call, place: { sha, context, targetUrl }, state, description, patience, }) {
     return call({
-        // Posting it twice changes nothing.
         send: async (octokit, to) => {
             const { status } = await octokit.rest.repos.createCommitStatus({
                 ...to,
@@ -521,17 +456,10 @@ var retry = __webpack_require__(4365);
 var clock = __webpack_require__(727);
 ;// CONCATENATED MODULE: ./out/js/src/http/redaction.js
 const RUN = 6;
-// Any run of 6 holds three characters that begin at a multiple of 4.
 const SAMPLE = 3;
 const STRIDE = RUN - SAMPLE + 1;
 const SLOTS_PER_SAMPLE = 8;
-/** After this many false hits, all runs are indexed. */
 const MAX_SEARCHES = 64;
-/**
- * Whether a text repeats a secret: any 6 characters in a row, as they are,
- * URL-encoded, or in base64 at any offset. Linear in the text, even if it is
- * crafted to look like a secret.
- */
 function repeatsOf(secrets) {
     const forms = [
         ...new Set([...new Set(secrets)].flatMap((secret) => secret === null ? [] : formsOf(secret))),
@@ -553,10 +481,6 @@ function repeatsOf(secrets) {
         return false;
     };
 }
-/**
- * Whether a text repeats 6 characters in a row of a short secret as it is.
- * Nothing is indexed, so a secret of one request costs no more.
- */
 function redaction_repeatsAsItIs(secret) {
     if (secret === null || secret.length < RUN)
         return () => false;
@@ -573,7 +497,6 @@ function redaction_repeatsAsItIs(secret) {
         return false;
     };
 }
-/** Nonzero for each slot of three characters in a row of a form. */
 function indexSamples(forms) {
     const count = forms.reduce((sum, { length }) => sum + length, 0);
     const bits = Math.ceil(Math.log2(count * SLOTS_PER_SAMPLE));
@@ -588,9 +511,6 @@ function slotAt(text, at) {
     const second = text.charCodeAt(at + 1);
     return (first * 131 + second) * 131 + text.charCodeAt(at + 2);
 }
-/**
- * Searches the forms directly a few times, since an index costs more than that.
- */
 function runFinder(forms) {
     let searches = 0;
     let runs = null;
@@ -606,7 +526,6 @@ function formsOf(secret) {
     const bytes = Buffer.from(secret);
     const base64 = ['', 'x', 'xx'].map((before) => Buffer.concat([Buffer.from(before), bytes])
         .toString('base64')
-        // The part that also encodes its neighbours differs with them.
         .slice(4, -4));
     return [secret, encodeURIComponent(bytes.toString()), ...base64];
 }
@@ -617,35 +536,19 @@ function runsOf(text) {
 
 ;// CONCATENATED MODULE: ./out/js/src/http/screen.js
 
-/** Replaces a text that repeats a credential. */
 const REPEATED = '***';
-// Web+ has five levels; nothing reads deeper ones.
 const MAX_LEVELS = 32;
 const PLAIN = /^[\x20-\x7e]*$/;
 const INVISIBLE = /(?![\t-\r\u0085])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
-// Unicode classes the blank of Braille as a symbol.
 const BLANKS = /[\s\u0085\u2800]+/gu;
-/**
- * A server's text as one line without control, format and other invisible
- * characters, trimmed.
- */
 function normalized(text) {
     if (PLAIN.test(text))
         return text.trim();
     return text.replace(INVISIBLE, '').replace(BLANKS, ' ').trim();
 }
-/**
- * A screen against texts that repeat one of `secrets`, with or without blanks
- * between the characters. Apply it where a text enters, before it is cut or
- * compared: later, a part of a secret can no longer be recognized.
- */
 function screenOf(secrets) {
     return screenBy(repeatsIn(secrets));
 }
-/**
- * Whether a normalized text repeats one of `secrets`, with or without blanks
- * between.
- */
 function repeatsIn(secrets) {
     const known = secrets.filter((secret) => secret !== null);
     const repeats = repeatsOf(known.flatMap((secret) => [
@@ -655,16 +558,12 @@ function repeatsIn(secrets) {
     ]));
     return withoutBlanksToo(repeats);
 }
-/**
- * The same for one short secret as it is, that belongs to one request alone.
- */
 function repeatsSignature(signature) {
     return withoutBlanksToo(repeatsAsItIs(signature));
 }
 function withoutBlanksToo(repeats) {
     return (text) => repeats(text) || (text.includes(' ') && repeats(dense(text)));
 }
-/** A screen from a function that finds secrets in a normalized text. */
 function screenBy(repeats) {
     return (text) => {
         const line = normalized(text);
@@ -674,10 +573,6 @@ function screenBy(repeats) {
 function dense(text) {
     return text.replaceAll(' ', '');
 }
-/**
- * Screens every text and number of an answer's fields, in place. Fields named
- * in `exact` stay as they are unless they repeat a credential.
- */
 function screenFields(fields, screen, exact = []) {
     screenWithin(fields, { screen, exact, level: 1 });
     return fields;
@@ -706,7 +601,6 @@ function screenWithin(parent, by) {
         }
     }
 }
-/** Headers with every value screened. */
 function screenHeaders(headers, screen) {
     const screened = Object.create(null);
     for (const [name, value] of Object.entries(headers))
@@ -714,7 +608,6 @@ function screenHeaders(headers, screen) {
             screened[name] = Array.isArray(value) ? value.map(screen) : screen(value);
     return screened;
 }
-/** A text that was screened, or null if it repeats a credential. */
 function unlessRepeated(text) {
     return text === REPEATED ? null : text;
 }
@@ -726,12 +619,7 @@ function unlessRepeated(text) {
 
 
 const SAID_LENGTH = 240;
-// The common prefix of all tokens of a kind is not secret.
 const TOKEN_PREFIX = /^(?:github_pat_|gh[a-z]_)/;
-/**
- * A one-line warning about a failed notification: what, why, and what to do.
- * Contains no token, whatever `thrown` contains.
- */
 function faultText({ what, thrown, permission, token, }) {
     const why = (0,src_text/* sanitize */.aj)(whyOf(thrown, token), SAID_LENGTH).replace(/[.\s]+$/, '');
     const advice = token === '' ? NO_TOKEN : adviceOn(thrown, permission);
@@ -754,14 +642,12 @@ function whyOf(thrown, token) {
     const said = withoutToken(innermostMessage(thrown), token);
     return `GitHub could not be reached (${said})`;
 }
-/** fetch only says that it failed; the network's message is in its cause. */
 function innermostMessage(thrown) {
     const causes = [];
     for (let cause = (0,http_fields/* asFields */.qI)(thrown); cause !== null && causes.length < 5; cause = (0,http_fields/* asFields */.qI)(cause['cause']))
         causes.push(cause);
-    // If several addresses were tried, the error has only a code.
-    const told = causes.at(-1)?.['message'] || causes.at(-1)?.['code'];
-    return typeof told === 'string' ? told : thrown.message;
+    const message = causes.at(-1)?.['message'] || causes.at(-1)?.['code'];
+    return typeof message === 'string' ? message : thrown.message;
 }
 function answered(response, token) {
     const status = String(response['status']);
@@ -786,7 +672,6 @@ function adviceOn(thrown, permission) {
         return LATER;
     return (0,call_failure/* isUntrusted */.fb)(thrown) ? UNTRUSTED : UNREACHED;
 }
-/** GitHub's messages for a failure that is not a missing permission. */
 const OTHER_CAUSES = [
     [
         /\barchived\b/i,
@@ -844,9 +729,8 @@ function saidBy(data) {
         .filter((text) => typeof text === 'string' && text !== '')
         .join(': ');
 }
-function withoutToken(told, token) {
-    // First of all, since a later replacement could have split the token.
-    const text = normalized(told);
+function withoutToken(message, token) {
+    const text = normalized(message);
     if (token === '')
         return text;
     const without = text.replaceAll(token, '***');
@@ -860,10 +744,6 @@ function withoutToken(told, token) {
 const PER_PAGE = 100;
 const MAX_PAGES = 20;
 const HAS_NEXT = /;\s*rel="next"/;
-/**
- * The issues of the repository that `call` uses, within `limit`. Comments older
- * than `sinceMs`, in ms since 1970, belong to earlier runs.
- */
 function issueCalls({ call, limit, sinceMs, }) {
     const patience = limit;
     return {
@@ -940,11 +820,9 @@ function issueCalls({ call, limit, sinceMs, }) {
         },
     };
 }
-// Octokit returns a truncated answer as text, without an error.
 function issuesOf(data) {
     if (!Array.isArray(data))
         throw unreadable();
-    // GitHub's list of issues includes pull requests.
     return data
         .filter((one) => (0,http_fields/* asFields */.qI)(one)?.['pull_request'] === undefined)
         .map(issueOf);
@@ -985,17 +863,13 @@ function unreadable() {
 
 
 
-// From the end of the gate and from a signal; half a second of both is reserved
-// for publishing the rest.
 const END_SPAN = { ms: 15_000, afterCancelMs: 1_500, leastMs: 500 };
 const NAME_LENGTH = 100;
-/** A runner's clock may be ahead of GitHub's by this much. */
 const CLOCK_SLACK_MS = 600_000;
 const UNREPORTED = {
     conclusion: 'error',
     message: 'The result could not be reported: see its log.',
 };
-/** The enabled notifications; nothing is loaded or sent before it is needed. */
 function createNotifier({ notifierOptions, run, runtime, }) {
     const time = (0,retry/* timeBudget */.B6)(runtime);
     const call = (0,github_event/* callOf */.C8)(notifierOptions, run, runtime);
@@ -1032,7 +906,6 @@ function createNotifier({ notifierOptions, run, runtime, }) {
         },
     };
 }
-/** The status with its failures in words; null if it is not enabled. */
 function statusOf({ notifierOptions, run, runtime, call, time, }) {
     const { commitStatus: context, token } = notifierOptions;
     if (context === null)
@@ -1055,8 +928,8 @@ function statusOf({ notifierOptions, run, runtime, call, time, }) {
         open: status.open,
         async close(end, limit) {
             try {
-                const trouble = await status.close(end, limit);
-                return trouble === null ? null : warning('set to pending', trouble);
+                const failure = await status.close(end, limit);
+                return failure === null ? null : warning('set to pending', failure);
             }
             catch (thrown) {
                 const outcome = status.isPending() ? 'closed' : 'posted';
@@ -1065,9 +938,6 @@ function statusOf({ notifierOptions, run, runtime, call, time, }) {
         },
     };
 }
-/**
- * Updates the alert, with a warning if that fails; null if it is not enabled.
- */
 function alertOf({ alertLabel: label, token }, call) {
     if (label === null)
         return null;
