@@ -170,6 +170,16 @@ describe('the keys of a run', () => {
     })
   })
 
+  it('are others again once the second ones were proven', async () => {
+    const service = metadata('gate-role')
+    await fromRole('gate-role', service, async ({ source }) => {
+      const second = await source.renew(await source.get(never), never)
+      if (second !== null) source.proven(second)
+      expect(second && (await source.renew(second, never))).not.toBeNull()
+      expect(service.asked).toHaveLength(6)
+    })
+  })
+
   it('that cannot be had are a Refusal with advice of its own', async () => {
     await fromRole('other', metadata('gate-role'), async ({ source }) => {
       await expect(source.get(never)).rejects.toMatchObject({
