@@ -95,7 +95,7 @@ function brokenTexts(ran: Ran): readonly string[] {
 function isWholeSummary(summary: string): boolean {
   const count = (text: string) => summary.split(text).length - 1
   return (
-    summary.match(/^### .+Web\+ health/gm)?.length === 1 &&
+    summary.match(/^### \S+ .+: .+$/gm)?.length === 1 &&
     count('<details') === count('</details>') &&
     summary.endsWith('\n')
   )
