@@ -46,7 +46,8 @@ function isThere(command: string): boolean {
     return filters
       .split(' ')
       .every((filter) => TESTS.some((path) => path.includes(filter)))
-  const [, group] = /^npm run test:mutation -- (\w+)$/.exec(rest) ?? []
+  const [, group] =
+    /^npm run test:mutation -- (\w+)(?:\/\w+)?$/.exec(rest) ?? []
   if (group !== undefined)
     return new RegExp(`^  ${group}: `, 'm').test(read('scripts/mutation.mjs'))
   const [, script] = /^npm run ([\w:]+)$/.exec(rest) ?? []

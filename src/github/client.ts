@@ -5,7 +5,7 @@ import { AnswerError } from './call-failure.js'
 import { followingMoves, repeating, type Patience } from './retry.js'
 
 /** Time limit of one try of a call to GitHub, ms. */
-const TRY_MS = 10_000
+const TRY_MS = 6_000
 
 /** The toolkit's client, as passed to `send`. */
 type Octokit = InstanceType<typeof Toolkit.GitHub>
@@ -26,7 +26,7 @@ interface Target {
 type Quiet = typeof QUIET
 
 /**
- * Makes one call, each try aborted after 10 s, and repeats it while it fails
+ * Makes one call, each try aborted after 6 s, and repeats it while it fails
  * transiently and `patience` allows. `look` finds what a seemingly failed try
  * has left, for calls that must not run twice. Rejects with octokit's error, or
  * with the abort reason.

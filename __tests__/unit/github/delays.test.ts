@@ -7,12 +7,12 @@ import { withGitHub, type Fault } from './played-github.js'
 const HANG: Fault = { kind: 'hang' }
 
 describe('whatever GitHub keeps waiting', () => {
-  it('a hanging call is given up after 10 s, and made again for the rest of the 15', async () => {
+  it('a hanging call is given up after 6 s, and made again for the rest of the 15', async () => {
     await withGitHub(async (github) => {
       github.fail(() => HANG)
       const { warnings, tookMs, sleeping } = await play(github)
       expect(tookMs).toBe(15_000)
-      expect(github.ledger).toHaveLength(6)
+      expect(github.ledger).toHaveLength(9)
       expect(sleeping).toEqual([])
       expect(warnings).toEqual([
         expect.stringContaining(
@@ -52,18 +52,18 @@ describe('whatever GitHub keeps waiting', () => {
     })
   })
 
-  it('many calls of 9 s each are given up after 15 s', async () => {
+  it('many calls of 5.5 s each are given up after 15 s', async () => {
     const clock = createStillClock()
     const never = new AbortController().signal
     await withGitHub(async (github) => {
       github.fail(({ path }) =>
         path.includes('/statuses/')
           ? null
-          : { kind: 'hold', until: clock.sleep(9_000, never) },
+          : { kind: 'hold', until: clock.sleep(5_500, never) },
       )
       const { warnings, tookMs } = await play(github, { clock })
       expect(tookMs).toBe(15_000)
-      expect(github.ledger).toHaveLength(4)
+      expect(github.ledger).toHaveLength(5)
       expect(warnings).toEqual([
         expect.stringContaining('up to date: GitHub gave no answer in time.'),
       ])
