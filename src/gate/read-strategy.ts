@@ -20,10 +20,7 @@ export interface Source {
   prepare(signal: AbortSignal): Promise<void>
   /** The newest failed call, throttling included; null if none failed. */
   lastFailure(): Failure | null
-  /**
-   * Whether no call can be sent at present, for want of keys; absent means
-   * never.
-   */
+  /** Whether no call can be sent at present, for want of keys; absent means never. */
   isCutOff?(): boolean
 }
 
@@ -59,16 +56,11 @@ export interface EnvironmentSource extends Source {
 
 /** How rounds read: chosen once per run. */
 export interface ReadStrategy extends Source {
-  /**
-   * Reads what a round of `wait` needs; `readsAll` in the last one before the
-   * deadline.
-   */
+  /** Reads what a round of `wait` needs; `readsAll` in the last one before the deadline. */
   readRound(round: OpenRound, fleet: Fleet, readsAll: boolean): Promise<void>
   /** Reads what has no answer in this round yet. */
   readUnanswered(round: OpenRound, fleet: Fleet): Promise<void>
-  /**
-   * What else decides a round besides health; absent if health decides alone.
-   */
+  /** What else decides a round besides health; absent if health decides alone. */
   readonly deployment?: Deployment
   /**
    * How many sequential calls a full round makes beyond those of the rounds so

@@ -25,9 +25,7 @@ const MAX_IDS_LENGTH = 300
 const MAX_TEXT_BYTES = 160
 const MAX_ID = 128
 
-/**
- * The check in a report file's bytes. Throws a BrokenReport and nothing else.
- */
+/** The check in a report file's bytes. Throws a BrokenReport and nothing else. */
 export function readCheck(file: string, bytes: Uint8Array): Check {
   const report = readFields(bytes)
   const { run, settings, parts } = report
@@ -204,9 +202,7 @@ export function newestEnvironment(
   return environmentsOf(known, checks).at(-1) ?? null
 }
 
-/**
- * A warning if consecutive reports are of different environments; null if not.
- */
+/** A warning if consecutive reports are of different environments; null if not. */
 export function environmentWarning(
   known: { readonly atMs: number; readonly id: string } | null,
   checks: readonly Check[],

@@ -7,10 +7,7 @@ import {
 } from './pace.js'
 import type { Throttling } from './pauses.js'
 
-/**
- * How long the first call of a run goes alone, so that a rejected key costs one
- * call.
- */
+/** How long the first call of a run goes alone, so that a rejected key costs one call. */
 const ALONE_MS = 1_000
 const FREE: HeldUp = { byPaceSinceMs: null, byCallsInFlight: false }
 const NEVER = Number.NEGATIVE_INFINITY
@@ -26,35 +23,24 @@ export interface Permit {
   readonly release: (what: 'answered' | 'unanswered') => void
   /** Nothing was sent. */
   readonly giveBack: () => void
-  /**
-   * A throttling answer; `retryAfterMs` is the pause that it asked for, null
-   * for none.
-   */
+  /** A throttling answer; `retryAfterMs` is the pause that it asked for, null for none. */
   readonly releaseThrottled: (retryAfterMs: number | null) => void
 }
 
 /** Limits what is sent: requests in flight, requests a second, pauses. */
 export interface Limiter {
-  /**
-   * Waits in the queue for a permit; null once `signal` aborts or `work` is
-   * closed.
-   */
+  /** Waits in the queue for a permit; null once `signal` aborts or `work` is closed. */
   readonly acquire: (
     signal: AbortSignal,
     work?: AbortSignal,
   ) => Promise<Permit | null>
-  /**
-   * End of the present pause on the clock, ms; in the past if there is none.
-   */
+  /** End of the present pause on the clock, ms; in the past if there is none. */
   readonly pausedUntilMs: () => number
   readonly throttling: () => Throttling
   /** Lets nothing more of this failed work through. */
   readonly close: (work: AbortSignal) => void
   readonly isClosed: (work: AbortSignal) => boolean
-  /**
-   * Whether throttling outlasts the deadline, so that nothing more is let
-   * through.
-   */
+  /** Whether throttling outlasts the deadline, so that nothing more is let through. */
   readonly isOver: () => boolean
   /** Resolves once nothing is in flight, or `signal` aborts. */
   readonly drained: (signal: AbortSignal) => Promise<void>
