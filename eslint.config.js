@@ -212,7 +212,7 @@ export default tseslint.config(
       from(String.raw`\.\./report`),
       String.raw`\.\./report/summary/parts\.js`,
       String.raw`\.\./gate/(?:members|rules|verdict)\.js`,
-      String.raw`\.\./http/body\.js`,
+      String.raw`\.\./http/(?:body|fields)\.js`,
       String.raw`\.\./(?:notifications|publish|text)\.js`,
     ],
     allowTypes: [GATE, String.raw`\.\./runtime\.js`],

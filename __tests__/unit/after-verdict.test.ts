@@ -7,7 +7,7 @@ import { createFleet } from '../../src/gate/fleet.js'
 import { publish } from '../../src/publish.js'
 import type { Report } from '../../src/report/report.js'
 import type { OutcomeOf } from '../../src/webplus/call-error.js'
-import { RED } from './github/notifier-end.js'
+import { endedAtMs, RED } from './github/notifier-end.js'
 import { extrasAt } from './github/notifier-run.js'
 import { turns, withGitHub } from './github/played-github.js'
 import { createPlayedRuntime } from './played-runtime.js'
@@ -99,23 +99,6 @@ function asking(
     ...changed,
   })
   return { found, asked, lines, cancel, clock }
-}
-
-/** When a task came to its end, ms, on a clock that is moved on by half seconds. */
-async function endedAtMs(
-  clock: StillClock,
-  task: Promise<unknown>,
-): Promise<number> {
-  const over = new AbortController()
-  void task.then(() => {
-    over.abort()
-  })
-  for (let step = 0; step < 60; step += 1) {
-    await turns(30)
-    if (over.signal.aborted) return clock.now()
-    await clock.move(500)
-  }
-  throw new Error('It does not end.')
 }
 
 const BOTH = ['DescribeAppEnvStatus', 'DescribeEvents']

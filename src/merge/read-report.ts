@@ -1,6 +1,7 @@
 import schema from '../../docs/report.schema.json' with { type: 'json' }
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import { doubledKey } from '../http/body.js'
+import { asFields } from '../http/fields.js'
 import { shown } from '../inputs/reader.js'
 import { type ReportFile, fromJson } from '../report/json.js'
 import type { Report } from '../report/report.js'
@@ -67,13 +68,6 @@ function ofThisVersion(value: unknown): unknown {
       ...settings,
     },
   }
-}
-
-function asFields(value: unknown): Readonly<Record<string, unknown>> | null {
-  const isObject = typeof value === 'object' && value !== null
-  return isObject && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : null
 }
 
 function versionFault(value: unknown): string | null {

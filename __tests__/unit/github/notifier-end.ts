@@ -11,7 +11,7 @@ export const RED = reportOf(instancesOf(['U', 'H']), {
 })
 
 /** Lets an end come about on a clock that is moved on by half seconds; gives when it did. */
-async function endedAtMs(
+export async function endedAtMs(
   clock: StillClock,
   ending: Promise<unknown>,
 ): Promise<number> {
