@@ -23,7 +23,7 @@ import {
   readEvents,
   readMachines,
   type DeploymentEvent,
-  type MachinesRead,
+  type Machine,
 } from './symptoms.js'
 
 /** Entries requested per page; the documented maxima are not enforced. */
@@ -174,7 +174,7 @@ export function describeEvents({
 /** The call to ECS for the state of at most 100 machines. */
 export function describeInstancesFullStatus(
   ids: readonly string[],
-): Call<MachinesRead> {
+): Call<Page<Machine>> {
   const numbered = ids.map((id, at) => [`InstanceId.${String(at + 1)}`, id])
   return ecsCall({
     action: 'DescribeInstancesFullStatus',

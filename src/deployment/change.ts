@@ -4,9 +4,9 @@ import type {
   DeploymentChange,
 } from '../gate/deployment-reading.js'
 import type { ErrorDetail } from '../gate/reading.js'
-import { asFields, field, flag, listIn, type Fields } from '../http/fields.js'
+import { asFields, field, flag, type Fields } from '../http/fields.js'
 import { isResourceId } from '../gate/reading.js'
-import { instant, text, totalCountIn, type Page } from './list.js'
+import { instant, readPage, text, type Page } from './list.js'
 
 // One more than the maximum length of an id, so that a longer one is rejected.
 const ID_CHARS = 129
@@ -43,22 +43,14 @@ export function readChanges(
   fields: Fields,
   requestId: string | null,
 ): Page<DeploymentChange> | ErrorDetail {
-  const entries = listIn(fields, {
+  return readPage({
+    fields,
+    requestId,
     list: 'Changes',
     item: 'Change',
     idName: 'ChangeId',
+    read: (entry) => (entry === null ? NO_CHANGE : changeIn(entry, requestId)),
   })
-  if (entries === null) {
-    const message = 'The answer has no Changes, or they are not a list.'
-    return { code: 'MissingChanges', message }
-  }
-  const items: DeploymentChange[] = []
-  for (const entry of entries) {
-    const change = entry === null ? NO_CHANGE : changeIn(entry, requestId)
-    if ('code' in change) return change
-    items.push(change)
-  }
-  return { kind: 'page', items, totalCount: totalCountIn(fields), requestId }
 }
 
 function changeIn(

@@ -3,8 +3,8 @@ import type {
   PackageVersion,
 } from '../gate/deployment-reading.js'
 import { isResourceId, type ErrorDetail } from '../gate/reading.js'
-import { asFields, field, flag, listIn, type Fields } from '../http/fields.js'
-import { text, totalCountIn, wholeNumber, type Page } from './list.js'
+import { asFields, field, flag, type Fields } from '../http/fields.js'
+import { readPage, text, wholeNumber, type Page } from './list.js'
 
 // One more than the maximum length of an id, so that a longer one is rejected.
 const ID_CHARS = 129
@@ -148,35 +148,33 @@ export function readEnvironments(
   fields: Fields,
   requestId: string | null,
 ): Page<ListedEnvironment> | ErrorDetail {
-  const entries = listIn(fields, {
+  return readPage({
+    fields,
+    requestId,
     list: 'AppEnvs',
     item: 'AppEnv',
     idName: 'EnvId',
+    read: environmentIn,
   })
-  if (entries === null) {
-    const message = 'The answer has no AppEnvs, or they are not a list.'
-    return { code: 'MissingAppEnvs', message }
+}
+
+function environmentIn(listed: Fields | null): ListedEnvironment | ErrorDetail {
+  const entry = listed ?? {}
+  const id = text(entry, 'EnvId', ID_CHARS)
+  if (!isResourceId(id)) {
+    const message = 'The answer lists an entry that is not an environment.'
+    return { code: 'WrongAppEnvs', message }
   }
-  const items: ListedEnvironment[] = []
-  for (const entry of entries) {
-    const id = entry && text(entry, 'EnvId', ID_CHARS)
-    // Stryker disable next-line ConditionalExpression,LogicalOperator: null is no id either, which only the compiler has to be told
-    if (entry === null || id === null || !isResourceId(id)) {
-      const message = 'The answer lists an entry that is not an environment.'
-      return { code: 'WrongAppEnvs', message }
-    }
-    const applicationId = text(entry, 'AppId', ID_CHARS)
-    items.push({
-      id,
-      name: nameIn(entry, 'EnvName'),
-      applicationId: isResourceId(applicationId) ? applicationId : null,
-      applicationName: nameIn(entry, 'AppName'),
-      status: text(entry, 'EnvStatus', WORD_CHARS).toUpperCase(),
-      ...markersIn(entry),
-      packageVersion: versionIn(entry),
-    })
+  const applicationId = text(entry, 'AppId', ID_CHARS)
+  return {
+    id,
+    name: nameIn(entry, 'EnvName'),
+    applicationId: isResourceId(applicationId) ? applicationId : null,
+    applicationName: nameIn(entry, 'AppName'),
+    status: text(entry, 'EnvStatus', WORD_CHARS).toUpperCase(),
+    ...markersIn(entry),
+    packageVersion: versionIn(entry),
   }
-  return { kind: 'page', items, totalCount: totalCountIn(fields), requestId }
 }
 
 /** An application in a list. */
@@ -190,26 +188,22 @@ export function readApplications(
   fields: Fields,
   requestId: string | null,
 ): Page<ListedApplication> | ErrorDetail {
-  const entries = listIn(fields, {
+  return readPage({
+    fields,
+    requestId,
     list: 'Applications',
     item: 'Application',
     idName: 'AppId',
+    read: applicationIn,
   })
-  if (entries === null) {
-    const message = 'The answer has no Applications, or they are not a list.'
-    return { code: 'MissingApplications', message }
-  }
-  const items: ListedApplication[] = []
-  for (const entry of entries) {
-    const id = entry && text(entry, 'AppId', ID_CHARS)
-    // Stryker disable next-line ConditionalExpression,LogicalOperator: null is no id either, which only the compiler has to be told
-    if (entry === null || id === null || !isResourceId(id)) {
-      const message = 'The answer lists an entry that is not an application.'
-      return { code: 'WrongApplications', message }
-    }
-    items.push({ id, name: nameIn(entry, 'AppName') })
-  }
-  return { kind: 'page', items, totalCount: totalCountIn(fields), requestId }
+}
+
+function applicationIn(listed: Fields | null): ListedApplication | ErrorDetail {
+  const entry = listed ?? {}
+  const id = text(entry, 'AppId', ID_CHARS)
+  if (isResourceId(id)) return { id, name: nameIn(entry, 'AppName') }
+  const message = 'The answer lists an entry that is not an application.'
+  return { code: 'WrongApplications', message }
 }
 
 function versionIn(entry: Fields): PackageVersion | null {

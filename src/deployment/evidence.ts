@@ -102,10 +102,13 @@ export async function collectEvidence({
     for (const [at, ids] of parts.entries()) {
       const answer = answers[at] ?? null
       if (answer === null) continue
-      const listed = new Map(answer.machines.map((one) => [one.id, one]))
+      const { items, totalCount } = answer
+      const listed = new Map(items.map((one) => [one.id, one]))
+      // Others may be on pages that were not requested.
+      const isComplete = items.length >= (totalCount ?? 0)
       for (const id of ids) {
         const machine = listed.get(id) ?? null
-        if (machine !== null || answer.isComplete) known.set(id, machine)
+        if (machine !== null || isComplete) known.set(id, machine)
       }
     }
     return known

@@ -1,5 +1,5 @@
 import type { ErrorDetail, Missing, NoAnswer } from '../gate/reading.js'
-import { field, type Fields } from '../http/fields.js'
+import { field, listIn, type Fields } from '../http/fields.js'
 import type { Call } from '../webplus/call.js'
 import type { Declined } from '../webplus/call-error.js'
 
@@ -11,8 +11,38 @@ export interface Page<Item> {
   readonly requestId: string | null
 }
 
-/** The total number of entries of a list on all pages; null if absent. */
-export function totalCountIn(fields: Fields): number | null {
+/**
+ * A page of the list named `list` in a good answer, or what is wrong with it.
+ * `read` reads an entry, null if it is not an object; an entry read as null is
+ * left out.
+ */
+export function readPage<Item extends object>({
+  fields,
+  requestId,
+  read,
+  ...names
+}: Parameters<typeof listIn>[1] & {
+  readonly fields: Fields
+  readonly requestId: string | null
+  readonly read: (entry: Fields | null) => Item | ErrorDetail | null
+}): Page<Item> | ErrorDetail {
+  const entries = listIn(fields, names)
+  if (entries === null) {
+    const { list } = names
+    const message = `The answer has no ${list}, or they are not a list.`
+    return { code: `Missing${list}`, message }
+  }
+  const items: Item[] = []
+  for (const entry of entries) {
+    const item = read(entry)
+    if (item === null) continue
+    if ('code' in item) return item
+    items.push(item)
+  }
+  return { kind: 'page', items, totalCount: totalCountIn(fields), requestId }
+}
+
+function totalCountIn(fields: Fields): number | null {
   const count = wholeNumber(field(fields, 'TotalCount'))
   return count !== null && count >= 0 ? count : null
 }

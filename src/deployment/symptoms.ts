@@ -1,6 +1,6 @@
 import type { ErrorDetail } from '../gate/reading.js'
 import { asFields, field, listIn, type Fields } from '../http/fields.js'
-import { instant, text, totalCountIn, type Page } from './list.js'
+import { instant, readPage, text, type Page } from './list.js'
 
 const WORD_CHARS = 100
 const REASON_CHARS = 300
@@ -29,31 +29,27 @@ export function readEvents(
   fields: Fields,
   requestId: string | null,
 ): Page<DeploymentEvent> | ErrorDetail {
-  const entries = listIn(fields, {
+  return readPage({
+    fields,
+    requestId,
     list: 'Events',
     item: 'Event',
     idName: 'EventId',
+    read: (entry) => entry && eventIn(entry),
   })
-  if (entries === null) {
-    const message = 'The answer has no Events, or they are not a list.'
-    return { code: 'MissingEvents', message }
+}
+
+function eventIn(entry: Fields): DeploymentEvent {
+  const word = (name: string) => text(entry, name, WORD_CHARS)
+  const message = text(entry, 'EventMessage', MESSAGE_CHARS)
+  const changeId = word('TraceId')
+  return {
+    level: word('EventLevel').toUpperCase(),
+    message: message === '' ? word('MsgCode') : message,
+    atMs: instant(field(entry, 'EventTimestamp')),
+    subject: word('ObjectName') || word('ObjectId') || word('ObjectType'),
+    changeId: changeId === '' ? null : changeId,
   }
-  const items = entries.flatMap((entry): readonly DeploymentEvent[] => {
-    if (entry === null) return []
-    const word = (name: string) => text(entry, name, WORD_CHARS)
-    const message = text(entry, 'EventMessage', MESSAGE_CHARS)
-    const changeId = word('TraceId')
-    return [
-      {
-        level: word('EventLevel').toUpperCase(),
-        message: message === '' ? word('MsgCode') : message,
-        atMs: instant(field(entry, 'EventTimestamp')),
-        subject: word('ObjectName') || word('ObjectId') || word('ObjectType'),
-        changeId: changeId === '' ? null : changeId,
-      },
-    ]
-  })
-  return { kind: 'page', items, totalCount: totalCountIn(fields), requestId }
 }
 
 /** An event that ECS has scheduled for a machine; its texts are untrusted. */
@@ -77,47 +73,37 @@ export interface Machine {
   readonly events: readonly MachineEvent[]
 }
 
-/** What ECS says of the requested machines; unknown ones are absent. */
-export interface MachinesRead {
-  readonly kind: 'machines'
-  readonly machines: readonly Machine[]
-  /** Others may be on pages that were not requested. */
-  readonly isComplete: boolean
-  readonly requestId: string | null
-}
-
-/** The machines in a good answer, or what is wrong with it. */
+/**
+ * The requested machines in a good answer of ECS, without those that it does
+ * not know, or what is wrong with it.
+ */
 export function readMachines(
   fields: Fields,
   requestId: string | null,
-): MachinesRead | ErrorDetail {
-  const entries = listIn(fields, {
+): Page<Machine> | ErrorDetail {
+  return readPage({
+    fields,
+    requestId,
     list: 'InstanceFullStatusSet',
     item: 'InstanceFullStatusType',
     idName: 'InstanceId',
+    read: machineIn,
   })
-  if (entries === null) {
-    const message = 'The answer has no InstanceFullStatusSet.'
-    return { code: 'MissingInstanceFullStatusSet', message }
+}
+
+function machineIn(listed: Fields | null): Machine | ErrorDetail {
+  const entry = listed ?? {}
+  const id = text(entry, 'InstanceId', WORD_CHARS)
+  if (id === '') {
+    const message = 'The answer lists an entry that is not an instance.'
+    return { code: 'WrongInstanceFullStatusSet', message }
   }
-  const machines: Machine[] = []
-  for (const entry of entries) {
-    // Stryker disable next-line StringLiteral: without an entry nobody reads the id
-    const id = entry === null ? '' : text(entry, 'InstanceId', WORD_CHARS)
-    // Stryker disable next-line ConditionalExpression: without an entry there is no id, which only the compiler has to be told
-    if (entry === null || id === '') {
-      const message = 'The answer lists an entry that is not an instance.'
-      return { code: 'WrongInstanceFullStatusSet', message }
-    }
-    machines.push({
-      id,
-      status: named(entry, 'Status'),
-      health: named(entry, 'HealthStatus'),
-      events: eventsIn(entry),
-    })
+  return {
+    id,
+    status: named(entry, 'Status'),
+    health: named(entry, 'HealthStatus'),
+    events: eventsIn(entry),
   }
-  const isComplete = machines.length >= (totalCountIn(fields) ?? 0)
-  return { kind: 'machines', machines, isComplete, requestId }
 }
 
 function eventsIn(entry: Fields): readonly MachineEvent[] {

@@ -18,7 +18,7 @@ describe('an answer that comes in another way', () => {
   it.each(Object.entries(BORNE))('is read: %s', async (_name, fault) => {
     await withFaultyClient({ faultFor: firstly(fault) }, async ({ call }) => {
       expect(await call(5_000)).toMatchObject(CONNECTED)
-      expect(await call()).toMatchObject(CONNECTED)
+      expect(await call(5_000)).toMatchObject(CONNECTED)
     })
   })
 })
@@ -98,14 +98,14 @@ describe('a connection that is used again', () => {
           nthOfConnection === 2 ? fault : plainly,
       },
       async ({ call, proxy }) => {
-        expect(await call()).toMatchObject(CONNECTED)
+        expect(await call(5_000)).toMatchObject(CONNECTED)
         await idle()
         expect(await call()).toMatchObject({
           kind: 'transient',
           class: 'network',
         })
         await idle()
-        expect(await call()).toMatchObject(CONNECTED)
+        expect(await call(5_000)).toMatchObject(CONNECTED)
         expect(proxy.connections()).toBe(2)
       },
     )

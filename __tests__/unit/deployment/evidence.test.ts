@@ -231,8 +231,8 @@ describe('machines', () => {
   it('are read from JSON and XML alike', () => {
     const read = readMachines(full, 'R-1')
     expect(read).toEqual({
-      kind: 'machines',
-      machines: [
+      kind: 'page',
+      items: [
         {
           id: 'i-1',
           status: 'Running',
@@ -247,7 +247,7 @@ describe('machines', () => {
           ],
         },
       ],
-      isComplete: true,
+      totalCount: 1,
       requestId: 'R-1',
     })
     expect(readMachines(xmlFields(`<R>${xmlOf(full)}</R>`), 'R-1')).toEqual(
@@ -259,14 +259,14 @@ describe('machines', () => {
     [{}, { code: 'MissingInstanceFullStatusSet' }],
     [{ InstanceFullStatusSet: [1] }, { code: 'WrongInstanceFullStatusSet' }],
     [{ InstanceFullStatusSet: [{}] }, { code: 'WrongInstanceFullStatusSet' }],
-    [{ InstanceFullStatusSet: '' }, { machines: [], isComplete: true }],
+    [{ InstanceFullStatusSet: '' }, { items: [], totalCount: null }],
     [
       { InstanceFullStatusSet: [], TotalCount: 3 },
-      { machines: [], isComplete: false },
+      { items: [], totalCount: 3 },
     ],
     [
       { InstanceFullStatusSet: [{ InstanceId: 'i-1', Status: 'Running' }] },
-      { machines: [{ status: 'Running', health: '', events: [] }] },
+      { items: [{ status: 'Running', health: '', events: [] }] },
     ],
   ])('out of %j', (fields, expected) => {
     expect(readMachines(fields as Record<string, unknown>, null)).toMatchObject(

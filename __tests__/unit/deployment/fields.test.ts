@@ -9,13 +9,10 @@ import {
   describeInstancesFullStatus,
 } from '../../../src/deployment/calls.js'
 import { identityOf } from '../../../src/deployment/environment.js'
-import {
-  instant,
-  text,
-  totalCountIn,
-  wholeNumber,
-} from '../../../src/deployment/list.js'
+import { instant, text, wholeNumber } from '../../../src/deployment/list.js'
 import type { AnyCall } from './played-web-plus.js'
+
+const events = { environmentId: 'we-1', changeId: null, sinceMs: 0 }
 
 describe('a field', () => {
   it.each<[unknown, number | null]>([
@@ -52,7 +49,8 @@ describe('a field', () => {
     [-1, null],
     [undefined, null],
   ])('%j as the count of a list is %j', (TotalCount, count) => {
-    expect(totalCountIn({ TotalCount })).toBe(count)
+    const read = describeEvents(events).read({ Events: [], TotalCount }, null)
+    expect(read).toMatchObject({ totalCount: count })
   })
 
   it.each<[unknown, string]>([
@@ -64,7 +62,6 @@ describe('a field', () => {
   })
 })
 
-const events = { environmentId: 'we-1', changeId: null, sinceMs: 0 }
 const machines = describeInstancesFullStatus(['i-1'])
 const change = describeChange({ changeId: 'wc-1', environmentId: null })
 const status = describeAppEnvStatus('we-1')
@@ -154,7 +151,7 @@ describe('an answer that cannot be used', () => {
       machines,
       {},
       'MissingInstanceFullStatusSet',
-      'The answer has no InstanceFullStatusSet.',
+      'The answer has no InstanceFullStatusSet, or they are not a list.',
     ],
     [
       machines,
@@ -231,7 +228,7 @@ describe('a list is found bare and wrapped', () => {
         null,
       )
     const expected = {
-      machines: [
+      items: [
         {
           id: 'i-1',
           events: [{ type: 'Reboot', notBefore: 'then', reason: '' }],
