@@ -48,7 +48,7 @@ const OWN = [
   'src/gate/read-strategy.ts',
   'src/gate/verdict.ts',
   'src/http/errors.ts',
-  'src/webplus/answer.ts',
+  'src/webplus/call.ts',
   'src/webplus/health.ts',
 ].flatMap((path) =>
   found(read(path), /(?:code: |noPermission\()'([A-Za-z][\w. ]*)'/g),

@@ -1,5 +1,16 @@
 import type { ErrorDetail } from '../gate/reading.js'
-import type { Fields } from '../http/fields.js'
+import { type Fields, field, textField } from '../http/fields.js'
+import { isPermissionCode, safeMessage } from './error-codes.js'
+import { readBody, unreadable } from '../http/body.js'
+import type { HttpAnswer } from '../http/request.js'
+import { type CallError, type Declined, callErrorOf } from './call-error.js'
+import { header } from '../http/server-hints.js'
+import {
+  REPEATED,
+  screenFields,
+  unlessRepeated,
+  type Screen,
+} from '../http/screen.js'
 
 /** The product of a call: each has its own host, version and envelope. */
 export type Service = 'webplus' | 'ecs'
@@ -71,4 +82,126 @@ export function ecsHostOf(region: string): string {
   return name === 'cn-hangzhou'
     ? 'ecs-cn-hangzhou.aliyuncs.com'
     : `ecs.${name}.aliyuncs.com`
+}
+
+const CODE_CHARS = 100
+const MESSAGE_CHARS = 500
+
+/** An answer, and the screen against the secrets of its request. */
+export type ScreenableAnswer = HttpAnswer & { readonly screen: Screen }
+
+/** Health calls have their own advice for a missing permission. */
+const HEALTH_CALLS: ReadonlySet<string> = new Set([
+  'DescribeInstanceHealth',
+  'DescribeAppEnvInstanceHealth',
+])
+
+/**
+ * The meaning of an answer to a call. All text of the server enters here: it is
+ * screened first, and only then cut and compared. Never rejects unless the
+ * call's `read` throws.
+ */
+export async function decodeAnswer<Good extends { readonly kind: string }>(
+  answer: ScreenableAnswer,
+  call: Pick<Call<Good>, 'service' | 'action' | 'declines' | 'exact' | 'read'>,
+): Promise<Good | Declined | CallError> {
+  const { status, headers, body, screen } = answer
+  const raw = body === null ? null : await readBody(body)
+  const fields = raw && screenFields(raw, screen, call.exact)
+  const code = fields && textField(fields, 'Code', CODE_CHARS)
+  const requestId = requestIdIn(answer, fields)
+  if (fields !== null && isGood({ call, status, code, fields })) {
+    const good = call.read(fields, requestId)
+    if ('kind' in good) return good
+    return callErrorOf({ status, headers, code: null, error: good, requestId })
+  }
+  // An error status with `OK` contradicts itself, so the code means nothing.
+  const errorCode = code === 'OK' ? null : code
+  const error =
+    fields !== null && errorCode !== null
+      ? serverError(fields, errorCode)
+      : await ownError(answer, fields)
+  if (errorCode !== null && call.declines.includes(errorCode))
+    return { kind: 'declined', error }
+  const failed = callErrorOf({
+    status,
+    headers,
+    code: errorCode,
+    error,
+    requestId,
+  })
+  const isAdvised =
+    failed.kind === 'permanent' &&
+    isPermissionCode(failed.error.code) &&
+    !HEALTH_CALLS.has(call.action)
+  if (!isAdvised) return failed
+  const advice = `Grant the RAM user or role ${call.service}:${call.action} on resource *.`
+  return { ...failed, advice }
+}
+
+/** A success of ECS has no code, one of Web+ always has. */
+function isGood({
+  call,
+  status,
+  code,
+  fields,
+}: {
+  readonly call: Pick<Call<{ readonly kind: string }>, 'service'>
+  readonly status: number
+  readonly code: string | null
+  readonly fields: Fields
+}): boolean {
+  if (status !== 200) return false
+  if (call.service === 'webplus') return code === 'OK'
+  return (
+    field(fields, 'Code') === undefined &&
+    textField(fields, 'RequestId', CODE_CHARS) !== null
+  )
+}
+
+// The only header whose text is kept: of the others only dates and numbers are
+// read.
+function requestIdIn(
+  { headers, screen }: ScreenableAnswer,
+  fields: Fields | null,
+): string | null {
+  const inBody = fields && textField(fields, 'RequestId', CODE_CHARS)
+  if (inBody !== null) return unlessRepeated(inBody)
+  const inHeader = header(headers, 'x-acs-request-id')
+  if (inHeader === null) return null
+  return unlessRepeated(screen(inHeader).slice(0, CODE_CHARS))
+}
+
+function serverError(fields: Fields, errorCode: string): ErrorDetail {
+  const code = errorCode === REPEATED ? 'UnreadableCode' : errorCode
+  const message = textField(fields, 'Message', MESSAGE_CHARS)
+  if (message === REPEATED)
+    return {
+      code,
+      message: `Web+ rejected the request as ${code}, with a message that repeats a credential.`,
+    }
+  const text = message ?? 'Web+ gave no message with this code.'
+  return { code, message: safeMessage(code, text).slice(0, MESSAGE_CHARS) }
+}
+
+async function ownError(
+  { status, body, bodyFault }: HttpAnswer,
+  fields: Fields | null,
+): Promise<ErrorDetail> {
+  if (status !== 200)
+    return { code: `HTTP ${String(status)}`, message: statusMessage(status) }
+  if (bodyFault !== undefined) return bodyFault
+  if (body === null) {
+    const message = 'The body of the answer is too large for a Web+ answer.'
+    return { code: 'OversizedBody', message }
+  }
+  if (fields === null) return unreadable(body)
+  return { code: 'MissingCode', message: 'The answer has no Code.' }
+}
+
+function statusMessage(status: number): string {
+  if (status >= 300 && status < 400) {
+    return 'The server answered with a redirect, which is not followed.'
+  }
+  return `The server answered HTTP ${String(status)} without a Web+ error code.`
 }

@@ -1,9 +1,8 @@
 import type { Dispatcher } from 'undici'
 import type { InstanceId } from '../gate/reading.js'
 import { exchange, type HttpAnswer } from '../http/request.js'
-import { decodeAnswer } from './answer.js'
+import { decodeAnswer, type Call, type Service } from './call.js'
 import { describeEnvironmentHealth, describeInstanceHealth } from './health.js'
-import { type Call, type Service } from './call.js'
 import { transportError, type TransportError } from '../http/errors.js'
 import type {
   Declined,

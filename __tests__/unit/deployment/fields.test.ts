@@ -244,7 +244,7 @@ describe('a list is found bare and wrapped', () => {
       expect(read(null, events)).toMatchObject(expected)
     expect(
       read({ InstanceFullStatusType: { InstanceId: 'i-1' } }, null),
-    ).toMatchObject({ machines: [{ id: 'i-1', status: '', events: [] }] })
+    ).toMatchObject({ items: [{ id: 'i-1', status: '', events: [] }] })
   })
 })
 

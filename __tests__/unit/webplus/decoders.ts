@@ -2,7 +2,7 @@ import type { Health, Listing } from '../../../src/gate/reading.js'
 import {
   decodeAnswer,
   type ScreenableAnswer,
-} from '../../../src/webplus/answer.js'
+} from '../../../src/webplus/call.js'
 import type { CallError } from '../../../src/webplus/call-error.js'
 import {
   describeEnvironmentHealth,
