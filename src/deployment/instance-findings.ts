@@ -125,11 +125,12 @@ export function agentsWithoutEcs({
   machines: known,
 }: InstanceFacts): readonly Finding[] {
   const away = sick.filter(isAway).filter(({ id }) => known?.has(id) !== true)
+  const advice = known === null ? "; 'diagnosis: full' finds out which" : ''
   return groupFindings(
     away.map(({ id, agentStatus }) => ({
       code: 'agent',
       subject: id,
-      text: `The Web+ agent is ${agentStatus}: check the agent (its log on the instance is ${DAEMON_LOG}), its network, and the machine itself; 'diagnosis: full' finds out which.`,
+      text: `The Web+ agent is ${agentStatus}: check the agent (its log on the instance is ${DAEMON_LOG}), its network, and the machine itself${advice}.`,
       source: 'health',
     })),
   )

@@ -172,9 +172,14 @@ describe('a diagnosis', () => {
       ],
     ],
     [
+      'an agent that is away, and ECS asked in vain, is not told to ask it',
+      { sick: [away], machines: new Map() },
+      [/^agent health .*, and the machine itself\.$/],
+    ],
+    [
       'an agent that is away, and ECS asked about others',
       { sick: [away], machines: new Map([['i-z', machine]]) },
-      [/^agent health/],
+      [/^agent health .*, and the machine itself\.$/],
     ],
     [
       'an app that fails its check',
