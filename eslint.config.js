@@ -95,11 +95,14 @@ export default tseslint.config(
   }),
   // The machine: files, signals, the end of the process.
   wall({
-    files: ['src/{exit,runtime,runner-files}.ts'],
-    allow: ['node:fs', 'node:net', 'node:os', 'node:path'],
+    files: ['src/{machine,runtime,runner-files}.ts'],
+    allow: [
+      String.raw`\./(?:clock|runner-files)\.js`,
+      '@actions/core',
+      ...['fs', 'net', 'os', 'path'].map((name) => `node:${name}`),
+    ],
     allowTypes: [
       SIBLING,
-      '@actions/core',
       ...['gate', 'github', 'merge', 'report'].map((name) =>
         from(`\\./${name}`),
       ),

@@ -993,23 +993,14 @@ function readChange({ fields, changeId, requestId, }) {
     return { kind: 'change', change };
 }
 function readChanges(fields, requestId) {
-    const entries = (0,http_fields/* listIn */.Of)(fields, {
+    return (0,list/* readPage */.SP)({
+        fields,
+        requestId,
         list: 'Changes',
         item: 'Change',
         idName: 'ChangeId',
+        read: (entry) => (entry === null ? NO_CHANGE : changeIn(entry, requestId)),
     });
-    if (entries === null) {
-        const message = 'The answer has no Changes, or they are not a list.';
-        return { code: 'MissingChanges', message };
-    }
-    const items = [];
-    for (const entry of entries) {
-        const change = entry === null ? NO_CHANGE : changeIn(entry, requestId);
-        if ('code' in change)
-            return change;
-        items.push(change);
-    }
-    return { kind: 'page', items, totalCount: (0,list/* totalCountIn */.NR)(fields), requestId };
 }
 function changeIn(entry, requestId) {
     const id = (0,list/* text */.Qq)(entry, 'ChangeId', ID_CHARS);
@@ -1084,59 +1075,50 @@ const symptoms_WORD_CHARS = 100;
 const REASON_CHARS = 300;
 const symptoms_MESSAGE_CHARS = 500;
 function readEvents(fields, requestId) {
-    const entries = (0,http_fields/* listIn */.Of)(fields, {
+    return (0,list/* readPage */.SP)({
+        fields,
+        requestId,
         list: 'Events',
         item: 'Event',
         idName: 'EventId',
+        read: (entry) => entry && eventIn(entry),
     });
-    if (entries === null) {
-        const message = 'The answer has no Events, or they are not a list.';
-        return { code: 'MissingEvents', message };
-    }
-    const items = entries.flatMap((entry) => {
-        if (entry === null)
-            return [];
-        const word = (name) => (0,list/* text */.Qq)(entry, name, symptoms_WORD_CHARS);
-        const message = (0,list/* text */.Qq)(entry, 'EventMessage', symptoms_MESSAGE_CHARS);
-        const changeId = word('TraceId');
-        return [
-            {
-                level: word('EventLevel').toUpperCase(),
-                message: message === '' ? word('MsgCode') : message,
-                atMs: (0,list/* instant */.uR)((0,http_fields/* field */.ZZ)(entry, 'EventTimestamp')),
-                subject: word('ObjectName') || word('ObjectId') || word('ObjectType'),
-                changeId: changeId === '' ? null : changeId,
-            },
-        ];
-    });
-    return { kind: 'page', items, totalCount: (0,list/* totalCountIn */.NR)(fields), requestId };
+}
+function eventIn(entry) {
+    const word = (name) => (0,list/* text */.Qq)(entry, name, symptoms_WORD_CHARS);
+    const message = (0,list/* text */.Qq)(entry, 'EventMessage', symptoms_MESSAGE_CHARS);
+    const changeId = word('TraceId');
+    return {
+        level: word('EventLevel').toUpperCase(),
+        message: message === '' ? word('MsgCode') : message,
+        atMs: (0,list/* instant */.uR)((0,http_fields/* field */.ZZ)(entry, 'EventTimestamp')),
+        subject: word('ObjectName') || word('ObjectId') || word('ObjectType'),
+        changeId: changeId === '' ? null : changeId,
+    };
 }
 function readMachines(fields, requestId) {
-    const entries = (0,http_fields/* listIn */.Of)(fields, {
+    return (0,list/* readPage */.SP)({
+        fields,
+        requestId,
         list: 'InstanceFullStatusSet',
         item: 'InstanceFullStatusType',
         idName: 'InstanceId',
+        read: machineIn,
     });
-    if (entries === null) {
-        const message = 'The answer has no InstanceFullStatusSet.';
-        return { code: 'MissingInstanceFullStatusSet', message };
+}
+function machineIn(listed) {
+    const entry = listed ?? {};
+    const id = (0,list/* text */.Qq)(entry, 'InstanceId', symptoms_WORD_CHARS);
+    if (id === '') {
+        const message = 'The answer lists an entry that is not an instance.';
+        return { code: 'WrongInstanceFullStatusSet', message };
     }
-    const machines = [];
-    for (const entry of entries) {
-        const id = entry === null ? '' : (0,list/* text */.Qq)(entry, 'InstanceId', symptoms_WORD_CHARS);
-        if (entry === null || id === '') {
-            const message = 'The answer lists an entry that is not an instance.';
-            return { code: 'WrongInstanceFullStatusSet', message };
-        }
-        machines.push({
-            id,
-            status: named(entry, 'Status'),
-            health: named(entry, 'HealthStatus'),
-            events: eventsIn(entry),
-        });
-    }
-    const isComplete = machines.length >= ((0,list/* totalCountIn */.NR)(fields) ?? 0);
-    return { kind: 'machines', machines, isComplete, requestId };
+    return {
+        id,
+        status: named(entry, 'Status'),
+        health: named(entry, 'HealthStatus'),
+        events: eventsIn(entry),
+    };
 }
 function eventsIn(entry) {
     const events = (0,http_fields/* listIn */.Of)(entry, {
@@ -1352,55 +1334,50 @@ function markersIn(entry) {
     };
 }
 function readEnvironments(fields, requestId) {
-    const entries = (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .listIn */ .Of)(fields, {
+    return (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .readPage */ .SP)({
+        fields,
+        requestId,
         list: 'AppEnvs',
         item: 'AppEnv',
         idName: 'EnvId',
+        read: environmentIn,
     });
-    if (entries === null) {
-        const message = 'The answer has no AppEnvs, or they are not a list.';
-        return { code: 'MissingAppEnvs', message };
+}
+function environmentIn(listed) {
+    const entry = listed ?? {};
+    const id = (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'EnvId', ID_CHARS);
+    if (!(0,_gate_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .isResourceId */ .G)(id)) {
+        const message = 'The answer lists an entry that is not an environment.';
+        return { code: 'WrongAppEnvs', message };
     }
-    const items = [];
-    for (const entry of entries) {
-        const id = entry && (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'EnvId', ID_CHARS);
-        if (entry === null || id === null || !(0,_gate_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .isResourceId */ .G)(id)) {
-            const message = 'The answer lists an entry that is not an environment.';
-            return { code: 'WrongAppEnvs', message };
-        }
-        const applicationId = (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'AppId', ID_CHARS);
-        items.push({
-            id,
-            name: nameIn(entry, 'EnvName'),
-            applicationId: (0,_gate_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .isResourceId */ .G)(applicationId) ? applicationId : null,
-            applicationName: nameIn(entry, 'AppName'),
-            status: (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'EnvStatus', WORD_CHARS).toUpperCase(),
-            ...markersIn(entry),
-            packageVersion: versionIn(entry),
-        });
-    }
-    return { kind: 'page', items, totalCount: (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .totalCountIn */ .NR)(fields), requestId };
+    const applicationId = (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'AppId', ID_CHARS);
+    return {
+        id,
+        name: nameIn(entry, 'EnvName'),
+        applicationId: (0,_gate_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .isResourceId */ .G)(applicationId) ? applicationId : null,
+        applicationName: nameIn(entry, 'AppName'),
+        status: (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'EnvStatus', WORD_CHARS).toUpperCase(),
+        ...markersIn(entry),
+        packageVersion: versionIn(entry),
+    };
 }
 function readApplications(fields, requestId) {
-    const entries = (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .listIn */ .Of)(fields, {
+    return (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .readPage */ .SP)({
+        fields,
+        requestId,
         list: 'Applications',
         item: 'Application',
         idName: 'AppId',
+        read: applicationIn,
     });
-    if (entries === null) {
-        const message = 'The answer has no Applications, or they are not a list.';
-        return { code: 'MissingApplications', message };
-    }
-    const items = [];
-    for (const entry of entries) {
-        const id = entry && (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'AppId', ID_CHARS);
-        if (entry === null || id === null || !(0,_gate_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .isResourceId */ .G)(id)) {
-            const message = 'The answer lists an entry that is not an application.';
-            return { code: 'WrongApplications', message };
-        }
-        items.push({ id, name: nameIn(entry, 'AppName') });
-    }
-    return { kind: 'page', items, totalCount: (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .totalCountIn */ .NR)(fields), requestId };
+}
+function applicationIn(listed) {
+    const entry = listed ?? {};
+    const id = (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'AppId', ID_CHARS);
+    if ((0,_gate_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .isResourceId */ .G)(id))
+        return { id, name: nameIn(entry, 'AppName') };
+    const message = 'The answer lists an entry that is not an application.';
+    return { code: 'WrongApplications', message };
 }
 function versionIn(entry) {
     const id = (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(entry, 'PkgVersionId', WORD_CHARS);
@@ -1417,8 +1394,8 @@ function versionIn(entry) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   NR: () => (/* binding */ totalCountIn),
 /* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   SP: () => (/* binding */ readPage),
 /* harmony export */   kM: () => (/* binding */ TOO_MANY_PAGES),
 /* harmony export */   n4: () => (/* binding */ readPages),
 /* harmony export */   qE: () => (/* binding */ noAnswer),
@@ -1427,6 +1404,24 @@ function versionIn(entry) {
 /* harmony export */ });
 /* harmony import */ var _http_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9875);
 
+function readPage({ fields, requestId, read, ...names }) {
+    const entries = (0,_http_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .listIn */ .Of)(fields, names);
+    if (entries === null) {
+        const { list } = names;
+        const message = `The answer has no ${list}, or they are not a list.`;
+        return { code: `Missing${list}`, message };
+    }
+    const items = [];
+    for (const entry of entries) {
+        const item = read(entry);
+        if (item === null)
+            continue;
+        if ('code' in item)
+            return item;
+        items.push(item);
+    }
+    return { kind: 'page', items, totalCount: totalCountIn(fields), requestId };
+}
 function totalCountIn(fields) {
     const count = wholeNumber((0,_http_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(fields, 'TotalCount'));
     return count !== null && count >= 0 ? count : null;

@@ -1,8 +1,49 @@
 import type { NotifierOptions } from './github/event.js'
 import { parseNotifierOptions } from './inputs/parse.js'
 import type { Defaults } from './inputs/defaults.js'
+import type { Machine } from './machine.js'
+import { reportRun } from './report/settings.js'
 import type { Notifier, Runtime } from './runtime.js'
 import type { InputSource } from './inputs/secrets.js'
+
+/** Opens what is published on GitHub from this machine; its code loads then. */
+export function notifierOn(machine: Machine): Runtime['openNotifier'] {
+  const { env, files, clock, cancel } = machine
+  return async (notifierOptions) => {
+    const { createNotifier } = await import('./github/notifier.js')
+    return createNotifier({
+      notifierOptions,
+      run: reportRun(env),
+      runtime: {
+        env,
+        readFile: files.read,
+        clock,
+        random: Math.random,
+        loadToolkit: () =>
+          withoutEvent(env, () => import('@actions/github/lib/utils')),
+        cancel,
+      },
+    })
+  }
+}
+
+/**
+ * The result of `load` while nothing names the event's payload. GitHub's
+ * toolkit parses the payload when it loads: it throws if that is empty or
+ * malformed, and a pipe would block the process.
+ */
+async function withoutEvent<T>(
+  env: NodeJS.ProcessEnv,
+  load: () => Promise<T>,
+): Promise<T> {
+  const path = env['GITHUB_EVENT_PATH']
+  delete env['GITHUB_EVENT_PATH']
+  try {
+    return await load()
+  } finally {
+    if (path !== undefined) env['GITHUB_EVENT_PATH'] = path
+  }
+}
 
 /**
  * Starts what is published on GitHub; null for nothing, and then no code of it

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import {
   mkdirSync,
   mkdtempSync,
@@ -23,6 +23,7 @@ import { endedReport } from '../unit/history/played-history.js'
 import type { Reading } from '../../src/history/reading.js'
 
 const MINUTE_MS = 60_000
+const HELD_MS = 20_000
 const END_MS = Date.parse('2026-03-31T00:00:00.000Z')
 
 let workspace = ''
@@ -43,6 +44,9 @@ function run(env: Readonly<Record<string, string>> = {}) {
     [resolve('dist/history/index.js')],
     {
       encoding: 'utf8',
+      // A run that no signal ends would hold the test for ever.
+      timeout: HELD_MS,
+      killSignal: 'SIGKILL',
       env: {
         PATH: process.env['PATH'],
         GITHUB_WORKSPACE: workspace,
@@ -107,6 +111,15 @@ describe('the built history action', () => {
     expect(before).toHaveLength(4)
     run()
     expect(written()).toEqual(before)
+  })
+
+  it('is red, and not held, where GITHUB_OUTPUT is a pipe that nothing reads', () => {
+    put('1.json', report(60, ['H']))
+    const pipe = join(workspace, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const { status, stdout } = run({ GITHUB_OUTPUT: pipe })
+    expect(status).toBe(1)
+    expect(stdout).toContain("'GITHUB_OUTPUT' is a pipe or folder")
   })
 
   it('leaves everything as it is where a report is broken, with one annotation', () => {

@@ -8,13 +8,10 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { randomUUID } from 'node:crypto'
-import * as core from '@actions/core'
-import { systemClock } from '../clock.js'
-import { cancelOf, crashOf, machineFiles, machineFinder } from '../runtime.js'
+import { exitOnceWritten, openMachine } from '../machine.js'
 import { keepHistory } from './main.js'
-import { exitOnceWritten } from '../exit.js'
 
-const { env } = process
+const machine = openMachine(process)
 
 function create(path: string, text: string): void {
   const file = openSync(path, 'wx')
@@ -27,13 +24,8 @@ function create(path: string, text: string): void {
 }
 
 await keepHistory({
-  core,
-  getInput: core.getInput,
-  env,
-  clock: systemClock,
-  wallNowMs: Date.now,
-  finder: machineFinder,
-  readFile: machineFiles(env).read,
+  ...machine,
+  readFile: machine.files.read,
   disk: {
     makeFolder: (path) => {
       mkdirSync(path, { recursive: true })
@@ -45,8 +37,5 @@ await keepHistory({
     },
   },
   tag: randomUUID,
-  cancel: cancelOf(process),
-  crash: crashOf(process),
 })
-
 exitOnceWritten(process)

@@ -1,7 +1,10 @@
 import { getDefaultAutoSelectFamilyAttemptTimeout } from 'node:net'
 import { describe, expect, it } from '@jest/globals'
-import { setAddressTimeout } from '../../src/runtime.js'
-import { exitOnceWritten, type Ending } from '../../src/exit.js'
+import {
+  exitOnceWritten,
+  setAddressTimeout,
+  type Ending,
+} from '../../src/machine.js'
 
 const NODE = process.execPath
 
