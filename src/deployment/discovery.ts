@@ -1,7 +1,13 @@
 import type { Missing, NoAnswer } from '../gate/reading.js'
 import { describeApplications, describeAppEnvs } from './calls.js'
 import type { ListedEnvironment } from './environment.js'
-import { noAnswer, readPages, TOO_MANY_PAGES, type Ask } from './list.js'
+import {
+  noAnswer,
+  readPages,
+  TOO_MANY_PAGES,
+  type Ask,
+  type Asked,
+} from './list.js'
 import { normalized } from '../http/screen.js'
 
 /** The environments that match a name. */
@@ -24,7 +30,7 @@ export async function findEnvironments({
   readonly ask: Ask
   readonly name: string
   readonly applicationName: string | null
-}): Promise<Candidates | Missing | NoAnswer | null> {
+}): Promise<Candidates | NoAnswer | null> {
   const fits = ({ environments }: Candidates) =>
     alive(
       environments.filter(
@@ -58,7 +64,7 @@ export async function findById({
   readonly environmentId: string
   /** Used to find the application. */
   readonly environmentName: string
-}): Promise<Candidates | Missing | NoAnswer | null> {
+}): Promise<Candidates | NoAnswer | null> {
   const found = await listThroughApplications({
     ask,
     environmentName,
@@ -75,9 +81,7 @@ export async function findById({
 export async function listEnvironments(
   ask: Ask,
   filter: Parameters<typeof describeAppEnvs>[0],
-): Promise<
-  Candidates | { readonly kind: 'declined' } | Missing | NoAnswer | null
-> {
+): Promise<Asked<Candidates> | null> {
   const read = await readPages({
     ask,
     call: (number) => describeAppEnvs(filter, number),
@@ -98,7 +102,7 @@ async function listThroughApplications({
   readonly environmentName: string
   readonly applicationName: string | null
   readonly environmentId?: string
-}): Promise<Candidates | Missing | NoAnswer | null> {
+}): Promise<Candidates | NoAnswer | null> {
   const search = { environment: environmentName, application: applicationName }
   const applications = await readPages({
     ask,
@@ -108,7 +112,8 @@ async function listThroughApplications({
   if (applications === null) return null
   if (applications.kind === 'beyond') return noAnswer(TOO_MANY_PAGES)
   if (applications.kind === 'declined') return noAnswer(applications.error)
-  if (applications.kind !== 'pages') return applications
+  if (applications.kind === 'missing') return nothingOf(applications)
+  if (applications.kind === 'none') return applications
 
   // By id, since a server that ignores AppId lists the same environments each
   // time.
@@ -118,9 +123,10 @@ async function listThroughApplications({
     const filter = { applicationId, ...(environmentId && { environmentId }) }
     const listed = await listEnvironments(ask, filter)
     if (listed === null || listed.kind === 'none') return listed
-    // An application can disappear while its list is read.
-    if (listed.kind !== 'candidates') continue
-    for (const one of listed.environments) {
+    const own = listed.kind === 'missing' ? nothingOf(listed) : listed
+    if (own.kind === 'declined') return noAnswer(own.error)
+    if (own.kind === 'none') return own
+    for (const one of own.environments) {
       if (environmentId !== undefined && one.id !== environmentId) continue
       found.set(one.id, {
         ...one,
@@ -131,6 +137,20 @@ async function listThroughApplications({
     if (environmentId !== undefined && found.size > 0) break
   }
   return candidates([...found.values()])
+}
+
+/**
+ * An application can disappear while its list is read. One that may be another
+ * account's says nothing of what is in it.
+ */
+function nothingOf({
+  notYours,
+  error,
+  requestId,
+}: Missing): Candidates | NoAnswer {
+  return notYours
+    ? { kind: 'none', class: 'api', error, requestId }
+    : candidates([])
 }
 
 /**

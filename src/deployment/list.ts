@@ -96,7 +96,8 @@ const MAX_PAGES = 20
 /**
  * Reads a list page by page until `isEnough`, or until the end: the total that
  * the server gives or, without one, a page that is shorter than the one before
- * or has nothing new.
+ * or has nothing new. A list that changes meanwhile is no answer, since an
+ * entry that moved from one page to another would be missing.
  */
 export async function readPages<Item>({
   ask,
@@ -112,11 +113,14 @@ export async function readPages<Item>({
 }): Promise<Asked<Pages<Item> | Beyond> | null> {
   const items: Item[] = []
   const keys = new Map<string, string>()
+  let first: Page<Item> | null = null
   let listed = 0
   let lengthBefore = 0
   for (let number = 1; number <= MAX_PAGES; number += 1) {
     const page = await ask(call(number))
     if (page?.kind !== 'page') return page
+    first ??= page
+    if (page.totalCount !== first.totalCount) return noAnswer(CHANGED_LIST)
     const known = keys.size
     for (const item of page.items) {
       const [key, content] = [keyOf(item), JSON.stringify(item)]
@@ -126,18 +130,42 @@ export async function readPages<Item>({
     }
     const isStale = keys.size === known
     listed += page.items.length
-    const { totalCount } = page
+    const totalCount = totalOf(page, listed)
     const isLast =
       totalCount === null
         ? isStale || page.items.length < lengthBefore
-        : listed >= totalCount
-    if (isLast || isEnough(items))
-      return { kind: 'pages', items, isComplete: isLast }
+        : listed === totalCount
+    if (isEnough(items)) return { kind: 'pages', items, isComplete: isLast }
+    if (isLast && number === 1)
+      return { kind: 'pages', items, isComplete: true }
+    if (isLast) {
+      const again = await ask(call(1))
+      if (again?.kind !== 'page') return again
+      return isSamePage(first, again, keyOf)
+        ? { kind: 'pages', items, isComplete: true }
+        : noAnswer(CHANGED_LIST)
+    }
     // The server counts more entries than it lists, and would go on for ever.
     if (isStale) return noAnswer(SHORT_LIST)
     lengthBefore = page.items.length
   }
   return { kind: 'beyond' }
+}
+
+/** A total below what was listed is none. */
+function totalOf({ totalCount }: Page<unknown>, listed: number): number | null {
+  return totalCount !== null && totalCount < listed ? null : totalCount
+}
+
+function isSamePage<Item>(
+  first: Page<Item>,
+  again: Page<Item>,
+  keyOf: (item: Item) => string,
+): boolean {
+  return (
+    first.totalCount === again.totalCount &&
+    first.items.map(keyOf).join() === again.items.map(keyOf).join()
+  )
 }
 
 /** A readable answer without the required information. */
@@ -149,6 +177,10 @@ export function noAnswer(error: ErrorDetail): NoAnswer {
 export const TOO_MANY_PAGES: ErrorDetail = {
   code: 'TooManyPages',
   message: `The list has more than ${String(MAX_PAGES)} pages.`,
+}
+const CHANGED_LIST: ErrorDetail = {
+  code: 'ChangedList',
+  message: 'The list changed while its pages were read.',
 }
 const CONTRADICTORY: ErrorDetail = {
   code: 'ContradictoryList',

@@ -3,6 +3,7 @@ import type {
   DeploymentChange,
   IdentityRead,
 } from './deployment-reading.js'
+import type { Missing } from './reading.js'
 import {
   changeFailed,
   denied,
@@ -20,7 +21,6 @@ import {
 import {
   askChange,
   askNewest,
-  isGatheringOnly,
   NO_LATEST_CHANGE,
   type DeploymentSteps,
   type DeploymentState,
@@ -51,6 +51,7 @@ export function* awaitChange(state: DeploymentState): Phase1 {
   const { environment } = state.target
   const environmentId = environment === null ? null : state.environmentId
   const judgement = judgeChange(answer, environmentId)
+  if (judgement === 'foreign') state.change = answer
   if (judgement === 'foreign' && environmentId !== null)
     return over({
       conclusion: 'failure',
@@ -82,6 +83,9 @@ function* fixLatest(
   })
   if ('says' in asked) return asked
   const { newest } = asked
+  // Perhaps another account's: it says nothing of what there is.
+  if (newest.kind === 'missing' && newest.notYours)
+    return unusable(newest.error)
   if (newest.kind === 'missing' || newest.kind === 'nothing')
     return notFound(target.notFound, {
       kind: 'unknown_latest',
@@ -112,7 +116,7 @@ export function* awaitVersion(state: DeploymentState): Phase1 {
   const asked = yield* askNewest(state, { withVersion: true, knownId })
   if ('says' in asked) return asked
   const { identity, newest } = asked
-  if (newest.kind !== 'newest') return unusable(NO_LATEST_CHANGE)
+  if (newest.kind !== 'newest') return withoutNewest(newest)
   state.firstLatestId ??= identity.latestChangeId
   if (newest.change !== null && newest.id !== state.targetId) {
     if (isOlder(newest.change, state.change)) return unusable(OLDER_CHANGE)
@@ -174,12 +178,11 @@ function judgeNewest(
 
 /** What an identity that names our change lacks; null if it is complete. */
 export function objectionTo(
-  { target, gatherings, change }: DeploymentState,
+  { target, change }: DeploymentState,
   identity: IdentityRead,
 ): DeploymentCause | null {
   const judgement = judgeIdentity({
     identity,
-    isGathering: isGatheringOnly(identity, gatherings),
     version: target.packageVersion,
   })
   if (judgement === 'ours') return null
@@ -193,13 +196,21 @@ export function objectionTo(
   }
 }
 
+/** No newest change is known, by an answer that says so or by a refusal. */
+export function withoutNewest(
+  newest: Missing | { readonly kind: 'nothing' },
+): DeploymentFinding {
+  return unusable(newest.kind === 'missing' ? newest.error : NO_LATEST_CHANGE)
+}
+
 /** A newest change that cannot be right. */
 export const OLDER_CHANGE = {
   code: 'OlderLatestChange',
   message: 'The newest change is older than one that was read before.',
 }
 
-const FOREIGN_CHANGE = {
+/** A newest change of another environment. */
+export const FOREIGN_CHANGE = {
   code: 'ForeignLatestChange',
   message: 'The newest change belongs to another environment.',
 }

@@ -2,14 +2,17 @@ import {
   awaitAnother,
   awaitChange,
   awaitVersion,
+  FOREIGN_CHANGE,
   objectionTo,
   OLDER_CHANGE,
+  withoutNewest,
 } from './await-change.js'
 import type { DeploymentChange } from './deployment-reading.js'
 import {
   changeFailed,
   denied,
   isOlder,
+  judgeChange,
   notFound,
   ours,
   over,
@@ -19,7 +22,7 @@ import {
 } from './deployment-rules.js'
 import {
   askNewest,
-  NO_LATEST_CHANGE,
+  otherwise,
   type DeploymentSteps,
   type DeploymentState,
 } from './deployment-state.js'
@@ -57,7 +60,8 @@ function* findEnvironment(
   if (environment?.kind !== 'name') return null
   const answer = yield { kind: 'environment' }
   if (answer.kind === 'none') return unanswered(answer)
-  const matches = answer.kind === 'environments' ? answer.matches : []
+  if (answer.kind !== 'environments') return unusable(otherwise(answer).error)
+  const { matches } = answer
   const { name, applicationName } = environment
   const [match] = matches
   if (match === undefined)
@@ -85,7 +89,7 @@ function* confirm(state: DeploymentState): DeploymentSteps<DeploymentFinding> {
   const asked = yield* askNewest(state, { withVersion, knownId: targetId })
   if ('says' in asked) return asked
   const { identity, newest } = asked
-  if (newest.kind !== 'newest') return unusable(NO_LATEST_CHANGE)
+  if (newest.kind !== 'newest') return withoutNewest(newest)
   if (newest.id !== targetId && newest.change !== null)
     return replaced(state, newest.change)
 
@@ -106,6 +110,8 @@ function replaced(
   by: DeploymentChange,
 ): DeploymentFinding {
   const { target, change, wasFinishedBefore } = state
+  if (judgeChange(by, state.environmentId) === 'foreign')
+    return unusable(FOREIGN_CHANGE)
   if (change === null || isOlder(by, change)) return unusable(OLDER_CHANGE)
   if (target.changeId === null) return awaitAnother(state, by)
   return over({

@@ -103,17 +103,14 @@ export type IdentityJudgement = 'applying' | 'version' | 'ours'
 /** The decision table of the identity, if the newest change is ours. */
 export function judgeIdentity({
   identity,
-  isGathering,
   version,
 }: {
   readonly identity: IdentityRead
-  /** The change being applied is known to be a gathering one. */
-  readonly isGathering: boolean
   /** The required version; null if any will do. */
   readonly version: string | null
 }): IdentityJudgement {
   const { isApplying, isAborting, packageVersion } = identity
-  if ((isApplying || isAborting) && !isGathering) return 'applying'
+  if (isApplying || isAborting) return 'applying'
   if (version === null || isVersion(packageVersion, version)) return 'ours'
   return 'version'
 }

@@ -32,14 +32,8 @@ export type Newest =
   | Missing
   | NoAnswer
 
-/** A gathering change that was the newest of all, and the change behind it. */
-interface Gathering {
-  readonly behind: Newest
-  isRunning: boolean
-}
-
-/** Gathering changes by their ids, each read once. */
-export type Gatherings = Map<string, Gathering>
+/** The newest change behind each gathering one, by the id of that. */
+export type Gatherings = Map<string, Newest>
 
 /** What is remembered of a deployment from round to round. */
 export interface DeploymentState {
@@ -68,15 +62,11 @@ export interface DeploymentState {
 
 /**
  * Reads which change is the newest and what the environment carries, or gives
- * the failure.
+ * the failure. A gathering change that still runs does not count as applying.
  */
 export function* askNewest(
   state: DeploymentState,
-  {
-    withVersion,
-    knownId,
-    listsUnnamed = false,
-  }: {
+  options: {
     readonly withVersion: boolean
     /** Known not to be a gathering change; null without one. */
     readonly knownId: string | null
@@ -90,15 +80,31 @@ export function* askNewest(
       readonly newest: Exclude<Newest, NoAnswer>
     }
 > {
-  const environmentId = state.environmentId ?? ''
-  const identity = yield* askIdentity(state, withVersion)
-  if ('says' in identity) return identity
-  if (identity.latestChangeId === null && !listsUnnamed)
-    return unusable(NO_LATEST_CHANGE)
-  const { gatherings } = state
-  const from = { environmentId, identity, knownId, gatherings }
-  const newest = yield* findNewest(from)
-  return newest.kind === 'none' ? unanswered(newest) : { identity, newest }
+  const { withVersion, knownId, listsUnnamed = false } = options
+  let endedId: string | null = null
+  for (;;) {
+    const identity = yield* askIdentity(state, withVersion)
+    if ('says' in identity) return identity
+    const { latestChangeId } = identity
+    if (latestChangeId === null && !listsUnnamed)
+      return unusable(NO_LATEST_CHANGE)
+    const { newest, read } = yield* findNewest({ state, identity, knownId })
+    if (newest.kind === 'none') return unanswered(newest)
+    const isGathering =
+      latestChangeId !== null && state.gatherings.has(latestChangeId)
+    if (!isGathering || !isBusy(identity) || latestChangeId === endedId)
+      return { identity, newest }
+    const gathering =
+      read ?? (yield* askChange(latestChangeId, state.environmentId))
+    if ('kind' in gathering && gathering.kind === 'none')
+      return unanswered(gathering)
+    if (!('kind' in gathering) && isUnderWay(gathering)) {
+      const idle = { ...identity, isApplying: false, isAborting: false }
+      return { identity: idle, newest }
+    }
+    // It may have ended after the identity was read, so that is read once more.
+    endedId = latestChangeId
+  }
 }
 
 /** Reads the identity of the environment, or gives the failure. */
@@ -123,40 +129,41 @@ function* askIdentity(
   })
 }
 
+/** The newest change that deploys something, and a change read to find it. */
+interface FoundNewest {
+  readonly newest: Newest
+  /** The gathering change that the identity names, if it was read just now. */
+  readonly read: DeploymentChange | null
+}
+
 /**
  * Finds the newest change that deploys something, past those that gather logs
  * or statistics; `knownId` is known not to be one of those.
  */
 function* findNewest({
-  environmentId,
-  identity,
+  state,
+  identity: { latestChangeId },
   knownId,
-  gatherings,
 }: {
-  readonly environmentId: string
+  readonly state: DeploymentState
   readonly identity: IdentityRead
   readonly knownId: string | null
-  readonly gatherings: Gatherings
-}): DeploymentSteps<Newest> {
-  const { latestChangeId } = identity
-  if (latestChangeId === null) return yield* list(environmentId, null)
-  if (latestChangeId === knownId) return newest(knownId, null)
+}): DeploymentSteps<FoundNewest> {
+  const { gatherings } = state
+  const environmentId = state.environmentId ?? ''
+  const found = (newest: Newest): FoundNewest => ({ newest, read: null })
+  if (latestChangeId === null) return found(yield* list(environmentId, null))
+  if (latestChangeId === knownId) return found(newest(knownId, null))
   const known = gatherings.get(latestChangeId)
-  if (known !== undefined) {
-    // Once nothing was being applied, a later application is not this
-    // gathering.
-    if (!isBusy(identity)) known.isRunning = false
-    return known.behind
-  }
+  if (known !== undefined) return found(known)
   const change = yield* askChange(latestChangeId, environmentId)
-  if ('kind' in change) return change
-  if (!change.isGathering) return newest(change.id, change)
+  if ('kind' in change) return found(change)
+  if (!change.isGathering) return found(newest(change.id, change))
   const behind = yield* list(environmentId, latestChangeId)
   // Transient failures are repeated; an undecidable list is not.
   const isLasting = behind.kind !== 'none' || behind.error.code === UNCLEAR
-  if (isLasting)
-    gatherings.set(latestChangeId, { behind, isRunning: isUnderWay(change) })
-  return behind
+  if (isLasting) gatherings.set(latestChangeId, behind)
+  return { newest: behind, read: change }
 }
 
 /** Reads one change. */
@@ -169,25 +176,10 @@ export function* askChange(
 }
 
 /** The failure in place of an expected answer. */
-function otherwise(answer: DeploymentAnswer): Missing | NoAnswer {
+export function otherwise(answer: DeploymentAnswer): Missing | NoAnswer {
   if (answer.kind === 'missing' || answer.kind === 'none') return answer
   const message = 'The answer does not match the request.'
   return noAnswer({ code: 'WrongAnswer', message })
-}
-
-/**
- * Whether the change that an identity applies is a gathering one that was still
- * running.
- */
-export function isGatheringOnly(
-  identity: IdentityRead,
-  gatherings: Gatherings,
-): boolean {
-  const { latestChangeId } = identity
-  return (
-    latestChangeId !== null &&
-    gatherings.get(latestChangeId)?.isRunning === true
-  )
 }
 
 function isBusy({ isApplying, isAborting }: IdentityRead): boolean {

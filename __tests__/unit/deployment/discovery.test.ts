@@ -156,6 +156,7 @@ describe('an environment by its name', () => {
       ledger: [
         'DescribeAppEnvs EnvSearch=shop',
         'DescribeAppEnvs EnvSearch=shop page 2',
+        'DescribeAppEnvs EnvSearch=shop',
       ],
     })
   })

@@ -40,40 +40,40 @@ describe('a list of several pages', () => {
       'pages up to the count',
       [page(some(1, 50), 70), page(some(51, 70), 70)],
       70,
-      2,
+      3,
     ],
     [
       'pages shorter than asked for',
       [page(some(1, 2), 5), page(some(3, 4), 5), page(some(5, 5), 5)],
       5,
+      4,
+    ],
+    [
+      'an entry that is on two pages',
+      [page(some(1, 50), 61), page(some(50, 60), 61)],
+      60,
       3,
     ],
     [
-      'a count that falls meanwhile',
-      [page(some(1, 50), 70), page(some(51, 60), 60)],
-      60,
-      2,
-    ],
-    [
-      'an entry that a newer one has pushed to the next page',
-      [page(some(1, 50), 60), page(some(50, 60), 61)],
-      60,
-      2,
+      'a count below what is listed',
+      [page(some(1, 50), 0), page([], 0)],
+      50,
+      3,
     ],
     [
       'no count, up to a shorter page',
       [page(some(1, 50)), page(some(51, 60))],
       60,
-      2,
+      3,
     ],
-    ['no count, up to an empty page', [page(some(1, 50)), page([])], 50, 2],
+    ['no count, up to an empty page', [page(some(1, 50)), page([])], 50, 3],
     ['no count, and an empty page first', [page([])], 0, 1],
-    ['no count, and the same page again', [page(some(1, 50))], 50, 2],
+    ['no count, and the same page again', [page(some(1, 50))], 50, 3],
     [
       'no count, and short pages alike',
       [page(some(1, 2)), page(some(3, 4)), page(some(5, 5))],
       5,
-      3,
+      4,
     ],
   ])('is read to its end: %s', async (_, pages, items, calls) => {
     expect(await readAll(pages)).toMatchObject({
@@ -117,6 +117,46 @@ describe('a list of several pages', () => {
     else expect(read).toMatchObject(expected)
   })
 
+  const CHANGED = {
+    kind: 'none',
+    class: 'api',
+    error: {
+      code: 'ChangedList',
+      message: 'The list changed while its pages were read.',
+    },
+  }
+  it.each<[string, readonly Played[]]>([
+    ['its count falls', [page(some(1, 50), 70), page(some(51, 60), 60)]],
+    ['its count rises', [page(some(1, 50), 60), page(some(50, 60), 61)]],
+    ['its count goes', [page(some(1, 50), 60), page(some(51, 60))]],
+  ])('is no answer where %s meanwhile', async (_, pages) => {
+    expect((await readAll(pages)).read).toEqual({ ...CHANGED, requestId: null })
+  })
+
+  it.each<[string, Played, object | null]>([
+    ['another entry', page([...some(2, 50), ...some(61, 61)], 60), CHANGED],
+    ['another order', page(some(1, 50).toReversed(), 60), CHANGED],
+    ['another count', page(some(1, 50), 61), CHANGED],
+    ['no answer', silence, silence as object],
+    ['a cut', null, null],
+  ])('is no answer where the first page has %s at the end', async (...row) => {
+    const [, again, expected] = row
+    const { ask } = playedAsk(({ query }, nth) =>
+      query['PageNumber'] === '2'
+        ? page(some(51, 60), 60)
+        : nth === 1
+          ? page(some(1, 50), 60)
+          : again,
+    )
+    const read = await readPages({
+      ask,
+      call: (number) => describeAppEnvs({}, number),
+      keyOf: ({ id }) => id,
+    })
+    if (expected === null) expect(read).toBeNull()
+    else expect(read).toMatchObject(expected)
+  })
+
   it('is read for 20 pages and no more', async () => {
     const pages = Array.from({ length: 30 }, (_, at) =>
       page(some(at * 50 + 1, at * 50 + 50), 1_500),
@@ -128,7 +168,7 @@ describe('a list of several pages', () => {
     const twenty = pages
       .slice(0, 20)
       .map((one) => ({ ...one, TotalCount: 1_000 }))
-    expect(await readAll(twenty)).toMatchObject({ count: 1_000, calls: 20 })
+    expect(await readAll(twenty)).toMatchObject({ count: 1_000, calls: 21 })
   })
 
   it('is read until there is enough', async () => {

@@ -31,8 +31,8 @@ export const declined = (code = 'BadRequest'): Declined => ({
   error: { code, message: 'AppId is missing.' },
 })
 
-/** An `ask` that decodes what `answer` gives, and notes each call. */
-export function playedAsk(answer: (call: AnyCall) => Played): {
+/** An `ask` that decodes what `answer` gives to the nth call, and notes each. */
+export function playedAsk(answer: (call: AnyCall, nth: number) => Played): {
   readonly ask: Ask
   readonly calls: readonly AnyCall[]
   /** Such as `DescribeChange ChangeId=wc-1`. */
@@ -44,7 +44,7 @@ export function playedAsk(answer: (call: AnyCall) => Played): {
     ledger: () => calls.map(lineOf),
     ask: <Good extends { readonly kind: string }>(call: Call<Good>) => {
       calls.push(call)
-      const played = answer(call)
+      const played = answer(call, calls.length)
       if (played === null) return Promise.resolve(null)
       if (isOutcome(played)) return Promise.resolve(played)
       const fields = structuredClone(played)

@@ -149,6 +149,7 @@ describe('a change that is waited for', () => {
       reason: 'not_found',
       cause: { kind: 'foreign_change', change, environmentId: 'we-1' },
     })
+    expect(end.deployment.facts().change).toEqual(change)
   })
 
   it('of another environment is not found even if it failed there', async () => {

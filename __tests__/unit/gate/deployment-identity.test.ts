@@ -172,18 +172,75 @@ describe('a gathering of logs or statistics', () => {
     expect(outcomes(end)).toEqual(['held', 'held'])
   })
 
+  const busy = { ...gathered, isApplying: true }
+  const gathers = { ...gathering, state: 'running' } as const
+
   it('that has ended is no excuse for what is applied then', async () => {
-    const busy = { ...gathered, isApplying: true }
     const ended = await under(busy, { script: behindIt })
     expect(ended.verdict.conclusion).toBe('timed_out')
     const ends = await under(inTurn(busy, gathered, busy), {
       rules: { successThreshold: 3 },
       script: {
         ...behindIt,
-        changes: { 'wc-gather': { ...gathering, state: 'running' } },
+        changes: { 'wc-gather': inTurn(gathers, gathering) },
       },
     })
     expect(outcomes(ends).slice(0, 3)).toEqual(['held', 'held', 'broke'])
+  })
+
+  it('is read in each round in which something is applied', async () => {
+    const end = await under(busy, {
+      rules: { successThreshold: 3 },
+      script: {
+        ...behindIt,
+        changes: { 'wc-gather': inTurn(gathers, gathers, gathering) },
+      },
+    })
+    expect(outcomes(end).slice(0, 3)).toEqual(['held', 'held', 'broke'])
+    expect(end.ledger.slice(1, 3)).toEqual([
+      '10000: health, identity, change wc-gather',
+      '20000: health, identity, change wc-gather, identity',
+    ])
+  })
+
+  it.each([
+    ['has ended', inTurn(gathers, gathering)],
+    ['is not known any more', inTurn(gathers, missing)],
+  ])(
+    'that %s since the identity was read is not held against the round',
+    async (_, gathers) => {
+      const end = await under(inTurn(busy, busy, gathered), {
+        ...two,
+        script: { ...behindIt, changes: { 'wc-gather': gathers } },
+      })
+      expect(outcomes(end)).toEqual(['held', 'held'])
+      expect(end.ledger.at(-1)).toBe(
+        '10000: health, identity, change wc-gather, identity',
+      )
+    },
+  )
+
+  it('that ended before it was first read is not held against the round', async () => {
+    const end = await under(inTurn(busy, gathered), {
+      mode: 'once',
+      script: behindIt,
+    })
+    expect(end.verdict.conclusion).toBe('success')
+    expect(end.ledger).toEqual([
+      '0: change wc-1, health, identity, change wc-gather, newest behind wc-gather, identity',
+    ])
+  })
+
+  it('that cannot be read while something is applied is no usable answer', async () => {
+    const end = await under(busy, {
+      ...two,
+      rules: { successThreshold: 2, maxErrors: 1 },
+      script: {
+        ...behindIt,
+        changes: { 'wc-gather': inTurn(gathers, noAnswer) },
+      },
+    })
+    expect(outcomes(end)).toEqual(['held', 'undecided'])
   })
 
   it('behind which nothing clear lies is no usable answer, and not asked about again', async () => {

@@ -85,10 +85,9 @@ function greenFaults(life: Life): string[] {
     const state = then && stateAt(then, readAtMs)
     if (state !== 'succeeded')
       faults.push(`green while ${String(state)} ${where}`)
-    const isGathering = runtime.deeds.findLast(
-      ({ startMs }) => startMs <= readAtMs,
-    )?.isGathering
-    if (isGathering === false && isApplied(runtime, readAtMs))
+    const latest = runtime.deeds.findLast(({ startMs }) => startMs <= readAtMs)
+    const isGathered = latest?.isGathering === true && readAtMs < latest.endMs
+    if (!isGathered && isApplied(runtime, readAtMs))
       faults.push(`green while something is applied ${where}`)
     if (wanted.changeId !== null && then?.id !== newest?.id)
       faults.push(`another change ${where}`)

@@ -26,6 +26,12 @@ const naming = (latestChangeId: string | null): DeploymentAnswer => ({
   packageVersion: { id: null, label: 'v2' },
 })
 const health: DeploymentAnswer = { kind: 'health' }
+const notYours: DeploymentAnswer = {
+  kind: 'missing',
+  notYours: true,
+  error: { code: 'ResourceAuthFailed', message: 'No authorization.' },
+  requestId: null,
+}
 const older = { id: 'wc-0', createdAtMs: STARTED_AT_MS - 600_000 }
 
 /** Why the last of some rounds had no usable answer; each has its answers. */
@@ -82,6 +88,41 @@ describe('an answer that tells a deployment nothing', () => {
       [[naming('wc-2'), change({ ...other, environmentId: 'we-2' })]],
       'ForeignLatestChange',
       'The newest change belongs to another environment.',
+    ],
+    [
+      'a newest change of another environment, once ours has succeeded',
+      byId,
+      [
+        [
+          change({}),
+          health,
+          naming('wc-2'),
+          change({ ...other, environmentId: 'we-2' }),
+        ],
+      ],
+      'ForeignLatestChange',
+      'The newest change belongs to another environment.',
+    ],
+    [
+      'a newest change that may be of another account',
+      { changeId: 'latest' },
+      [[naming('wc-1'), notYours]],
+      'ResourceAuthFailed',
+      'No authorization.',
+    ],
+    [
+      'a newest change that is refused, with a version alone',
+      byVersion,
+      [[naming('wc-1'), notYours]],
+      'ResourceAuthFailed',
+      'No authorization.',
+    ],
+    [
+      'a newest change that is refused, once ours has succeeded',
+      byId,
+      [[change({}), health, naming('wc-2'), notYours]],
+      'ResourceAuthFailed',
+      'No authorization.',
     ],
     [
       'a newest change that is older than ours',

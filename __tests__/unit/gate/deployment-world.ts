@@ -79,7 +79,6 @@ export const runtimes: fc.Arbitrary<World> = fc.record({
         const isGathering = at > 1 && rest.isGathering
         return {
           ...rest,
-          tailMs: isGathering ? 0 : rest.tailMs,
           isGathering,
           id: `wc-${String(at)}`,
           startMs,
