@@ -11,8 +11,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { append } from '../../src/history/append.js'
-import { EMPTY } from '../../src/history/history.js'
-import { historyText } from '../../src/history/write-history.js'
+import { EMPTY, type Reading } from '../../src/history/history.js'
+import { historyText } from '../../src/history/history-json.js'
 import { toJson } from '../../src/report/json.js'
 import { BUSY_MS } from './built-action.js'
 import { parseOutputs } from './runner-output.js'
@@ -20,7 +20,6 @@ import { createChance } from '../deep/chance.js'
 import { ENDED } from '../unit/merge/merge-fixture.js'
 import { KEEPING } from '../unit/history/histories.js'
 import { endedReport } from '../unit/history/played-history.js'
-import type { Reading } from '../../src/history/reading.js'
 
 const MINUTE_MS = 60_000
 const HELD_MS = 20_000

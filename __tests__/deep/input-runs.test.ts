@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import { defaults, InputError, parseInputs } from '../../src/inputs/parse.js'
 import { mergeDefaults, type InputName } from '../../src/inputs/defaults.js'
-import { parseMergeInputs } from '../../src/merge/inputs.js'
+import { parseMergeInputs } from '../../src/merge/main.js'
 import { toJson } from '../../src/report/json.js'
 import { connected, KEY, runAgainst } from '../contract/against-simulator.js'
 import { refusedHost } from '../contract/black-hole.js'

@@ -6,7 +6,7 @@ import {
   parseInputs,
 } from '../../src/inputs/parse.js'
 import { mergeDefaults, type InputName } from '../../src/inputs/defaults.js'
-import { parseMergeInputs } from '../../src/merge/inputs.js'
+import { parseMergeInputs } from '../../src/merge/main.js'
 import { createChance, type Chance } from './chance.js'
 import { hostileText } from './hostile-inputs.js'
 import type { InputSource } from '../../src/inputs/secrets.js'

@@ -1,12 +1,15 @@
 import {
+  DAY_MS,
+  dayOf,
   keptSince,
+  united,
+  withFewNotes,
   type FoldedDay,
   type History,
   type Keeping,
+  type Reading,
 } from './history.js'
-import { incidentsOf, newest } from './incidents.js'
-import { spansOf } from './spans.js'
-import { DAY_MS, dayOf, united, withFewNotes, type Reading } from './reading.js'
+import { incidentsOf, newest, spansOf } from './incidents.js'
 
 const OPEN_DAYS = 30
 

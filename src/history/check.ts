@@ -1,8 +1,15 @@
 import { sanitize } from '../text.js'
-import { readFields, type ReportFields } from './report-fields.js'
 import { firstOf } from '../report/describe.js'
 import { shown } from '../inputs/reader.js'
-import type { Note, Reading, Says } from './reading.js'
+import { readReport } from '../merge/read-report.js'
+import type { Report } from '../report/report.js'
+import {
+  HOUR_MS,
+  type History,
+  type Note,
+  type Reading,
+  type Says,
+} from './history.js'
 
 /** The parts of a report that a history uses. */
 export interface Check {
@@ -25,42 +32,39 @@ const MAX_IDS_LENGTH = 300
 const MAX_TEXT_BYTES = 160
 const MAX_ID = 128
 
-/** The check in a report file's bytes. Throws a BrokenReport and nothing else. */
+/** The check in a report file's bytes. Throws a BrokenFile and nothing else. */
 export function readCheck(file: string, bytes: Uint8Array): Check {
-  const report = readFields(bytes)
-  const { run, settings, parts } = report
-  const endMs = Date.parse(report.startedAt) + report.durationSeconds * 1_000
+  const report = readReport(bytes)
+  const { run, settings, parts, deployment } = report
   const says = saysOf(report)
   return {
     file,
     reading: {
-      atMs: Math.round(endMs),
+      atMs: Date.parse(report.startedAt) + report.durationMs,
       says,
       note: says === 'down' ? noteOf(report) : null,
     },
     repository: run.repository,
     runId: run.runId,
     runAttempt: run.runAttempt,
-    environment: report.environmentId || settings?.environmentId || null,
+    environment: deployment.environmentId || settings?.environmentId || null,
     ids: report.instances.map(({ id }) => id),
     isShard: (settings?.shard ?? null) !== null,
     isMerge: parts.length > 0,
   }
 }
 
-function saysOf({ conclusion, reason, instances }: ReportFields): Says {
+function saysOf({ conclusion, reason, instances }: Report): Says {
   if (conclusion === 'success') return instances.length > 0 ? 'up' : 'none'
   const isDown = conclusion === 'failure' || conclusion === 'timed_out'
   if (!isDown || reason === 'change') return 'none'
   const isRead = instances.some(({ last, changes }) =>
-    [...changes, ...(last === null ? [] : [last])].some(
-      ({ answer }) => answer.kind === 'health',
-    ),
+    [...changes, last].some((one) => one?.answer.kind === 'health'),
   )
   return isRead ? 'down' : 'none'
 }
 
-function noteOf({ run, message, instances }: ReportFields): Note {
+function noteOf({ run, message, instances }: Report): Note {
   const unhealthy = instances.filter(({ status }) => status === 'unhealthy')
   const unknown = instances.filter(({ status }) => status === 'unknown')
   const down = unhealthy.length > 0 ? unhealthy : unknown
@@ -84,8 +88,6 @@ function boundedText(message: string): string {
     text = sanitize(message, (max -= 8))
   return text
 }
-
-const HOUR_MS = 3_600_000
 
 /** The reports that count, and what is wrong with the set. */
 export interface CheckSet {
@@ -196,15 +198,15 @@ function strangersIn(
  * appended reports.
  */
 export function newestEnvironment(
-  known: { readonly atMs: number; readonly id: string } | null,
+  known: History['environment'],
   checks: readonly Check[],
-): { readonly atMs: number; readonly id: string } | null {
+): History['environment'] {
   return environmentsOf(known, checks).at(-1) ?? null
 }
 
 /** A warning if consecutive reports are of different environments; null if not. */
 export function environmentWarning(
-  known: { readonly atMs: number; readonly id: string } | null,
+  known: History['environment'],
   checks: readonly Check[],
 ): string | null {
   const all = environmentsOf(known, checks)
@@ -215,9 +217,9 @@ export function environmentWarning(
 }
 
 function environmentsOf(
-  known: { readonly atMs: number; readonly id: string } | null,
+  known: History['environment'],
   checks: readonly Check[],
-): readonly { readonly atMs: number; readonly id: string }[] {
+): readonly NonNullable<History['environment']>[] {
   const given = checks.flatMap(({ environment, reading }) =>
     environment === null ? [] : [{ atMs: reading.atMs, id: environment }],
   )

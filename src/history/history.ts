@@ -1,4 +1,107 @@
-import { DAY_MS, dayOf, type Note, type Reading } from './reading.js'
+/** A check's verdict. */
+export type Health = 'up' | 'down'
+
+/** One report's result: `none` is a check without a verdict. */
+export type Says = Health | 'none'
+
+/** What is shown of a check that found instances down. */
+export interface Note {
+  /** Digits of the workflow run's id; null if the report has none. */
+  readonly run: string | null
+  /** The report's message: one line, not escaped. */
+  readonly text: string
+  /** The first instances that were down. */
+  readonly ids: readonly string[]
+  /** How many more were down. */
+  readonly more: number
+}
+
+/**
+ * One check: the time at which its report ended, in ms since 1970, and its
+ * result.
+ */
+export interface Reading {
+  readonly atMs: number
+  readonly says: Says
+  /** Only for a down; null if the day has too many of them. */
+  readonly note: Note | null
+}
+
+/** An hour in ms. */
+export const HOUR_MS = 3_600_000
+
+/** A day in ms; a history counts whole UTC days. */
+export const DAY_MS = 24 * HOUR_MS
+
+/** The start of the UTC day of a moment. */
+export function dayOf(atMs: number): number {
+  return atMs - (((atMs % DAY_MS) + DAY_MS) % DAY_MS)
+}
+
+/** Readings by the start of their UTC day, in their order. */
+export function byDay(
+  readings: readonly Reading[],
+): ReadonlyMap<number, readonly Reading[]> {
+  const days = new Map<number, Reading[]>()
+  for (const one of readings) {
+    const day = days.get(dayOf(one.atMs))
+    if (day === undefined) days.set(dayOf(one.atMs), [one])
+    else day.push(one)
+  }
+  return days
+}
+
+const RANK: Readonly<Record<Says, number>> = { down: 0, up: 1, none: 2 }
+
+/**
+ * All readings in order of time, one per millisecond: down beats up beats none.
+ * The result depends only on the set, not on order or repetition.
+ */
+export function united(readings: readonly Reading[]): readonly Reading[] {
+  const byTime = new Map<number, Reading>()
+  for (const one of readings) {
+    const known = byTime.get(one.atMs)
+    if (known === undefined || isBefore(one, known)) byTime.set(one.atMs, one)
+  }
+  return [...byTime.values()].sort((a, b) => a.atMs - b.atMs)
+}
+
+function isBefore(one: Reading, other: Reading): boolean {
+  if (one.says !== other.says) return RANK[one.says] < RANK[other.says]
+  return one.note !== null && (other.note === null || key(one) < key(other))
+}
+
+function key({ note }: Reading): string {
+  return JSON.stringify([note?.run, note?.text, note?.ids, note?.more])
+}
+
+const MAX_NOTES_A_DAY = 24
+// Each width divides the next, so that thinning twice equals thinning once.
+const BUCKETS_MS = [1, 60_000, 300_000, 900_000, 3_600_000]
+
+/**
+ * The readings with at most 24 notes a day: those of the first down in each
+ * slot of the day, with slots as short as possible. A function of the day's
+ * downs alone, so that late and repeated reports lead to the same notes.
+ */
+export function withFewNotes(readings: readonly Reading[]): readonly Reading[] {
+  const downs = byDay(readings.filter(({ says }) => says === 'down'))
+  const kept = new Set([...downs.values()].flatMap(firstOfBuckets))
+  return readings.map((one) =>
+    one.note === null || kept.has(one) ? one : { ...one, note: null },
+  )
+}
+
+function firstOfBuckets(downs: readonly Reading[]): readonly Reading[] {
+  for (const widthMs of BUCKETS_MS) {
+    const firsts = downs.filter(({ atMs }, i) => {
+      const before = downs[i - 1]?.atMs ?? -Infinity
+      return Math.floor(atMs / widthMs) !== Math.floor(before / widthMs)
+    })
+    if (firsts.length <= MAX_NOTES_A_DAY) return firsts
+  }
+  return []
+}
 
 /**
  * How long data is kept, and how long one reading vouches for the time after
@@ -29,7 +132,7 @@ export interface FoldedDay {
   readonly downMs: number
   /** The part of these sums that a reading of the day before vouched for. */
   readonly carried: {
-    readonly says: 'up' | 'down'
+    readonly says: Health
     readonly ms: number
   } | null
 }
@@ -37,7 +140,7 @@ export interface FoldedDay {
 /** The last up or down before `foldedUntilMs`. */
 export interface Carry {
   readonly atMs: number
-  readonly says: 'up' | 'down'
+  readonly says: Health
   /** The incident that it belongs to; null after an up. */
   readonly incident: OpenIncident | null
 }
@@ -50,16 +153,8 @@ export interface OpenIncident {
    */
   readonly isStartSeen: boolean
   readonly downMs: number
-  readonly note: IncidentNote | null
-}
-
-/**
- * What the checks of an incident said: the first run and message, and every
- * instance that was down.
- */
-export interface IncidentNote extends Note {
-  /** Number of ids known to be down besides those listed. */
-  readonly more: number
+  /** The first run and message, and every instance that was down. */
+  readonly note: Note | null
 }
 
 /** Number of downs without an up between them. */
@@ -94,59 +189,4 @@ export const EMPTY: History = {
   folded: [],
   readings: [],
   incidents: [],
-}
-
-/** A note in a history file. */
-export interface NoteJson {
-  readonly run: string | null
-  readonly text: string
-  readonly ids: readonly string[]
-  readonly more: number
-}
-
-/** An incident that no up has ended, in a history file. */
-export interface OpenIncidentJson {
-  readonly from: string
-  readonly startSeen: boolean
-  readonly downMs: number
-  readonly note: NoteJson | null
-}
-
-/** An incident in a history file. */
-export interface IncidentJson extends OpenIncidentJson {
-  readonly to: string
-}
-
-/** A folded day in a history file. */
-export interface FoldedDayJson {
-  readonly day: string
-  readonly firstMs: number | null
-  readonly upMs: number
-  readonly downMs: number
-  readonly carriedMs?: number
-  readonly carriedSays?: 'up' | 'down'
-}
-
-/** A day with all its readings in a history file. */
-export interface OpenDayJson {
-  readonly day: string
-  readonly at: readonly number[]
-  readonly says: string
-  readonly notes?: readonly (NoteJson & { readonly atMs: number })[]
-}
-
-/** A parsed history file that follows docs/history.schema.json. */
-export interface HistoryJson {
-  readonly schema: string
-  readonly schemaVersion: 1
-  readonly foldedUntil: string | null
-  readonly environment: { readonly at: string; readonly id: string } | null
-  readonly carry: {
-    readonly at: string
-    readonly says: 'up' | 'down'
-    readonly incident: OpenIncidentJson | null
-  } | null
-  readonly folded: readonly FoldedDayJson[]
-  readonly open: readonly OpenDayJson[]
-  readonly incidents: readonly IncidentJson[]
 }

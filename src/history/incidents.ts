@@ -1,15 +1,97 @@
 import {
+  HOUR_MS,
   keptSince,
+  type Health,
   type History,
   type Incident,
-  type IncidentNote,
+  type Note,
   type OpenIncident,
 } from './history.js'
-import { spansOf, type Span } from './spans.js'
-import type { Note } from './reading.js'
 
 const MAX_INCIDENTS = 500
 const MAX_IDS = 10
+
+/** A period that one reading vouches for. */
+export interface Span {
+  readonly says: Health
+  /** When the reading ended. */
+  readonly atMs: number
+  /** The same, or the start of the readings that this span is cut to. */
+  readonly fromMs: number
+  readonly toMs: number
+}
+
+/**
+ * What each up and down vouches for, including the one carried over: until the
+ * next up or down, at most `maxGapMs`, and never beyond `untilMs`. Spans are in
+ * order and do not overlap; one that is over by `sinceMs` ends before it
+ * begins.
+ */
+export function spansOf(
+  { carry, readings }: Pick<History, 'carry' | 'readings'>,
+  by: {
+    readonly maxGapMs: number
+    readonly sinceMs: number
+    readonly untilMs: number
+  },
+): readonly Span[] {
+  const spans: Span[] = []
+  const add = (
+    { says, atMs }: { says: Health; atMs: number },
+    nextMs: number,
+  ) => {
+    const fromMs = Math.max(atMs, by.sinceMs)
+    const toMs = Math.min(nextMs, atMs + by.maxGapMs, by.untilMs)
+    spans.push({ says, atMs, fromMs, toMs })
+  }
+  let last: { says: Health; atMs: number } | null = carry
+  for (const { says, atMs } of readings) {
+    if (says === 'none') continue
+    if (last !== null) add(last, atMs)
+    last = { says, atMs }
+  }
+  if (last !== null) add(last, Infinity)
+  return spans
+}
+
+/** Time up and time down between two moments, in ms, as far as known. */
+export type SumsIn = (
+  fromMs: number,
+  toMs: number,
+) => { readonly upMs: number; readonly downMs: number }
+
+/** Sums over spans for any number of queries, each in logarithmic time. */
+export function summing(spans: readonly Span[]): SumsIn {
+  const lasting = spans.filter(({ fromMs, toMs }) => toMs > fromMs)
+  const before = { up: [0], down: [0] }
+  lasting.forEach(({ says, fromMs, toMs }, i) => {
+    for (const kind of ['up', 'down'] as const)
+      before[kind].push(
+        (before[kind][i] ?? 0) + (kind === says ? toMs - fromMs : 0),
+      )
+  })
+  const until = (kind: Health, ms: number): number => {
+    const next = countBefore(lasting, ms)
+    const last = lasting[next - 1]
+    const isOver = last?.says === kind && last.toMs > ms
+    return (before[kind][next] ?? 0) - (isOver ? last.toMs - ms : 0)
+  }
+  return (fromMs, toMs) => ({
+    upMs: until('up', toMs) - until('up', fromMs),
+    downMs: until('down', toMs) - until('down', fromMs),
+  })
+}
+
+/** How many spans begin before a moment. */
+function countBefore(spans: readonly Span[], ms: number): number {
+  let [low, high] = [0, spans.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((spans[middle]?.fromMs ?? ms) < ms) low = middle + 1
+    else high = middle
+  }
+  return low
+}
 
 /**
  * The incidents in the readings, in order, and the open one; their duration
@@ -75,10 +157,7 @@ export function newest<T extends Incident>(
   return incidents.slice(-MAX_INCIDENTS)
 }
 
-function joined(
-  first: IncidentNote | null,
-  next: Note | null,
-): IncidentNote | null {
+function joined(first: Note | null, next: Note | null): Note | null {
   if (first === null || next === null) return first ?? next
   const all = [...new Set([...first.ids, ...next.ids])]
   const known = Math.max(
@@ -89,8 +168,6 @@ function joined(
   const ids = all.slice(0, MAX_IDS)
   return { ...first, ids, more: known - ids.length }
 }
-
-const HOUR_MS = 3_600_000
 
 /** A period that no report vouches for. */
 export interface Gap {

@@ -25,7 +25,6 @@ function create(path: string, text: string): void {
 
 await keepHistory({
   ...machine,
-  readFile: machine.files.read,
   disk: {
     makeFolder: (path) => {
       mkdirSync(path, { recursive: true })

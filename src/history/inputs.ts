@@ -6,11 +6,11 @@ import {
   readDuration,
 } from '../inputs/reader.js'
 import { historyDefaults } from '../inputs/defaults.js'
-import { readPatterns } from '../merge/inputs.js'
+import { readPatterns } from '../merge/report-files.js'
 import type { InputSource } from '../inputs/secrets.js'
+import { DAY_MS } from './history.js'
 
 const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
 const MAX_KEEP_DAYS = 366
 const MAX_LABEL = 64
 const MAX_PATH = 1_024

@@ -1,28 +1,41 @@
-import { historyText, writeFiles } from './write-history.js'
-import {
-  type HistoryRuntime,
-  codeOf,
-  faultOf,
-  readChecks,
-} from './read-checks.js'
-import { dirname, join } from 'node:path'
-import { append } from './append.js'
-import { badgeJson, badgeOf, badgeSvg } from './badge.js'
-import { type Check, environmentWarning, newestEnvironment } from './check.js'
-import { EMPTY, type History } from './history.js'
-import {
-  NEIGHBOURS,
-  parseHistoryInputs,
-  type HistorySettings,
-} from './inputs.js'
-import { countOf, firstOf } from '../report/describe.js'
+import type * as Core from '@actions/core'
 import { crashed, describeThrown } from '../gate/verdict.js'
 import { InputError, shown } from '../inputs/reader.js'
+import {
+  BrokenFile,
+  codeOf,
+  fileFault,
+  readReportFiles,
+  type FilesRuntime,
+} from '../merge/read-report.js'
+import { countOf, firstOf } from '../report/describe.js'
+import type { Runtime } from '../runtime.js'
 import { logText } from '../text.js'
+import { append } from './append.js'
+import {
+  checkSet,
+  environmentWarning,
+  newestEnvironment,
+  readCheck,
+  type Check,
+} from './check.js'
+import { EMPTY, type History, type Says } from './history.js'
+import { filesOf, readHistory, writeFiles, type Disk } from './files.js'
+import { parseHistoryInputs, type HistorySettings } from './inputs.js'
 import { overviewOf, type Overview } from './overview.js'
-import { historyPage } from './page/page.js'
-import { BrokenHistory, readHistory } from './read-history.js'
-import { percent } from './spans.js'
+import { percent } from './wording.js'
+
+/** Dependencies of the history action. */
+export interface HistoryRuntime
+  extends FilesRuntime, Pick<Runtime, 'getInput' | 'wallNowMs' | 'crash'> {
+  readonly core: Pick<
+    typeof Core,
+    'info' | 'notice' | 'setFailed' | 'setOutput' | 'warning'
+  >
+  readonly disk: Disk
+  /** Text that is unique to this run. */
+  readonly tag: () => string
+}
 
 /** Every output, in the order of history/action.yml. */
 export const OUTPUT_NAMES = [
@@ -62,16 +75,18 @@ async function update(runtime: HistoryRuntime): Promise<string | null> {
   const settings = parseHistoryInputs({
     input: runtime.getInput,
     env: runtime.env,
-    readFile: runtime.readFile,
+    readFile: runtime.files.read,
   })
   const known = knownHistory(runtime, settings)
   const checks = await readChecks(runtime, settings.reportFiles)
   if (checks === null) return 'Cancelled: nothing was written.'
-  const { history, late } = appended(known, checks, settings)
+  const { history, late, inTime } = appended(known, checks, settings)
   const overview = overviewOf(history, settings)
-  const files = filesOf(runtime, { settings, history, overview })
+  const files = filesOf(runtime.env, { settings, history, overview })
   write(runtime, files)
-  describe(runtime, { settings, checks, late, overview, known })
+  describe(runtime, overview, { checks, late })
+  const warning = environmentWarning(known.environment, inTime)
+  if (warning !== null) runtime.core.warning(warning)
   const outputs: Readonly<Record<(typeof OUTPUT_NAMES)[number], string>> = {
     'history-file': files.history.path,
     'badge-file': files.badge.path,
@@ -84,23 +99,52 @@ async function update(runtime: HistoryRuntime): Promise<string | null> {
   return null
 }
 
+/**
+ * The reports that count. Throws one InputError with every fault of any of
+ * them, or of the set; null if the run was cancelled meanwhile.
+ */
+async function readChecks(
+  runtime: HistoryRuntime,
+  reportFiles: readonly string[],
+): Promise<readonly Check[] | null> {
+  const { env, cancel, wallNowMs } = runtime
+  const { read, broken, faults } = await readReportFiles(
+    runtime,
+    reportFiles,
+    readCheck,
+  )
+  if (cancel.aborted) return null
+  const repository = env['GITHUB_REPOSITORY']?.trim() ?? ''
+  const set = checkSet(read, { repository, nowMs: wallNowMs() })
+  const all = [
+    ...faults,
+    ...broken.map(({ fault }) => fault),
+    ...(repository === '' ? [NO_REPOSITORY] : set.faults),
+  ]
+  if (all.length > 0) throw new InputError(all)
+  return set.counted
+}
+
+const NO_REPOSITORY =
+  "Environment variable 'GITHUB_REPOSITORY' is empty: expected the repository whose reports they are, as OWNER/NAME."
+
 function textOf(hundredths: number | null): string {
   return hundredths === null ? '' : percent(hundredths)
 }
 
 function knownHistory(
-  { readFile }: HistoryRuntime,
+  { files }: HistoryRuntime,
   { historyFile }: HistorySettings,
 ): History {
   try {
-    return readHistory(readFile(historyFile))
+    return readHistory(files.read(historyFile))
   } catch (thrown) {
     if (codeOf(thrown) === 'ENOENT') return EMPTY
     const file = `history file ${shown(historyFile)}`
     throw new InputError([
-      thrown instanceof BrokenHistory
+      thrown instanceof BrokenFile
         ? `The ${file} cannot be appended to: ${thrown.message}. It was left unchanged; delete it to start a new history.`
-        : faultOf(file, thrown),
+        : fileFault(file, thrown),
     ])
   }
 }
@@ -109,44 +153,17 @@ function appended(
   known: History,
   checks: readonly Check[],
   settings: HistorySettings,
-): { readonly history: History; readonly late: readonly Check[] } {
+) {
   const readings = checks.map(({ reading }) => reading)
   const { history, late } = append(known, readings, settings)
   const lateReadings = new Set(late)
   const isLate = ({ reading }: Check) => lateReadings.has(reading)
   const inTime = checks.filter((one) => !isLate(one))
   const environment = newestEnvironment(known.environment, inTime)
-  return { history: { ...history, environment }, late: checks.filter(isLate) }
-}
-
-/**
- * The files in the order of replacement: the history last, so that a lost file
- * is written again.
- */
-function filesOf(
-  { env }: HistoryRuntime,
-  by: {
-    readonly settings: HistorySettings
-    readonly history: History
-    readonly overview: Overview
-  },
-) {
-  const { historyFile, label } = by.settings
-  const badge = badgeOf(by.overview, label)
-  const beside = (name: string, text: string) => ({
-    path: join(dirname(historyFile), name),
-    text,
-  })
-  const server = env['GITHUB_SERVER_URL']?.trim() ?? ''
-  const repository = env['GITHUB_REPOSITORY']?.trim() ?? ''
-  const runsUrl = /^https?:\/\//.test(server)
-    ? `${server}/${repository}/actions/runs/`
-    : null
   return {
-    badge: beside(NEIGHBOURS.badge, badgeJson(badge)),
-    badgeSvg: beside(NEIGHBOURS.badgeSvg, badgeSvg(badge)),
-    page: beside(NEIGHBOURS.page, historyPage(by.overview, { label, runsUrl })),
-    history: { path: historyFile, text: historyText(by.history) },
+    history: { ...history, environment },
+    late: checks.filter(isLate),
+    inTime,
   }
 }
 
@@ -167,33 +184,23 @@ function write(
 
 function describe(
   { core }: HistoryRuntime,
-  by: {
-    readonly settings: HistorySettings
-    readonly checks: readonly Check[]
-    readonly late: readonly Check[]
-    readonly overview: Overview
-    readonly known: History
-  },
+  { figures, fromMs }: Overview,
+  by: { readonly checks: readonly Check[]; readonly late: readonly Check[] },
 ): void {
-  const { checks, late, overview } = by
-  const counts = (['up', 'down', 'none'] as const).map(
-    (says) => checks.filter(({ reading }) => reading.says === says).length,
-  )
+  const { checks, late } = by
+  const count = (says: Says) =>
+    String(checks.filter(({ reading }) => reading.says === says).length)
   core.info(
-    `${countOf(checks.length, 'report')}: ${String(counts[0])} up, ${String(counts[1])} down, ${String(counts[2])} without a verdict.`,
+    `${countOf(checks.length, 'report')}: ${count('up')} up, ${count('down')} down, ${count('none')} without a verdict.`,
   )
-  const { uptime, coverage } = overview.figures
+  const { uptime, coverage } = figures
   core.info(
     coverage === null
       ? 'Only one moment is known so far: there is no uptime yet.'
-      : `Measured ${percent(coverage)} % of the time since ${new Date(overview.fromMs).toISOString()}; ${uptime === null ? 'too little for an uptime' : `up ${percent(uptime)} % of that`}.`,
+      : `Measured ${percent(coverage)} % of the time since ${new Date(fromMs).toISOString()}; ${uptime === null ? 'too little for an uptime' : `up ${percent(uptime)} % of that`}.`,
   )
   if (late.length > 0)
     core.notice(
       `${countOf(late.length, 'report')} left out, as ${late.length === 1 ? 'its day is' : 'their days are'} summed up or no longer kept: ${firstOf(late, ({ file }) => shown(file))}.`,
     )
-  const lateOnes = new Set(late)
-  const inTime = checks.filter((one) => !lateOnes.has(one))
-  const warning = environmentWarning(by.known.environment, inTime)
-  if (warning !== null) core.warning(warning)
 }

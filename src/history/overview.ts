@@ -1,21 +1,22 @@
-import { gapsOf, type Gaps, incidentsOf, newest } from './incidents.js'
 import {
+  DAY_MS,
+  dayOf,
+  HOUR_MS,
   keptSince,
+  type Health,
   type History,
   type Incident,
   type Keeping,
 } from './history.js'
 import {
-  figuresOf,
-  type Figures,
-  type Times,
+  gapsOf,
+  incidentsOf,
+  newest,
   spansOf,
   summing,
+  type Gaps,
   type Span,
-} from './spans.js'
-import { DAY_MS, dayOf } from './reading.js'
-
-const HOUR_MS = 3_600_000
+} from './incidents.js'
 
 /** The state of a history at its newest report, for badge and page. */
 export interface Overview {
@@ -28,7 +29,7 @@ export interface Overview {
   readonly state: 'up' | 'down' | 'unknown'
   /** The last report that said up or down; null without one. */
   readonly lastKnown: {
-    readonly says: 'up' | 'down'
+    readonly says: Health
     readonly atMs: number
   } | null
   /** Since when without a gap; exact if the check before said otherwise. */
@@ -184,4 +185,42 @@ function incidentsSeen(
   if (open !== null && knownUntilMs >= keptSince(by.untilMs, by))
     seen.push({ ...open, toMs: knownUntilMs, end })
   return newest(seen).toReversed()
+}
+
+/**
+ * Shares of time in hundredths of a percent, rounded down: 10,000 is all of it.
+ */
+export interface Figures {
+  /** Share that is vouched for; null without any time yet. */
+  readonly coverage: number | null
+  /** Share of up in the vouched time; null if less than half is vouched for. */
+  readonly uptime: number | null
+}
+
+/** Times in ms, of which `totalMs` is the whole. */
+export interface Times {
+  readonly upMs: number
+  readonly downMs: number
+  readonly totalMs: number
+}
+
+/** All of a time, in hundredths of a percent. */
+export const ALL = 10_000
+const LOWEST_COVERAGE = ALL / 2
+
+/** The figures of a period. */
+export function figuresOf({ upMs, downMs, totalMs }: Times): Figures {
+  if (totalMs <= 0) return { coverage: null, uptime: null }
+  const knownMs = upMs + downMs
+  const coverage = cutShare(knownMs, totalMs)
+  return {
+    coverage,
+    uptime: coverage < LOWEST_COVERAGE ? null : cutShare(upMs, knownMs),
+  }
+}
+
+/** In whole numbers, since a quotient may be rounded up to the next one. */
+function cutShare(partMs: number, wholeMs: number): number {
+  const parts = partMs * ALL
+  return (parts - (parts % wholeMs)) / wholeMs
 }

@@ -1,44 +1,21 @@
-import type { Change, Instance, Reading } from '../gate/reading.js'
 import { changesKept } from '../gate/members.js'
+import type { Instance, Reading } from '../gate/reading.js'
 import type { MinHealthy } from '../gate/rules.js'
 import {
   NO_DEPLOYMENT,
   type ReportChange,
   type ReportDeployment,
 } from '../report/deployment.js'
-import { mergedText } from './wording.js'
 import type { Report, ReportFacts } from '../report/report.js'
 import type { ReportRun } from '../report/settings.js'
-import { earlierAttempts, type Superseded } from './provenance.js'
-import { judge, type Judgement } from './verdict.js'
-import { partOf, type NamedReport } from './named-reports.js'
-import { oldestReading } from './evidence.js'
-
-/** An instance in a merged report: all times are `byMs` later. */
-function moved(
-  one: Instance,
-  to: {
-    readonly byMs: number
-    readonly position: number
-    readonly changesKept: number
-  },
-): Instance {
-  const { byMs, position } = to
-  const changes = one.changes.slice(-to.changesKept)
-  return {
-    ...one,
-    position,
-    last: one.last && later(one.last, byMs),
-    healthySinceMs:
-      one.healthySinceMs === null ? null : one.healthySinceMs + byMs,
-    changes: changes.map((change): Change => later(change, byMs)),
-    changesLeftOut: one.changesLeftOut + one.changes.length - changes.length,
-  }
-}
-
-function later<T extends Reading>(reading: T, byMs: number): T {
-  return { ...reading, atMs: reading.atMs + byMs }
-}
+import {
+  earlierAttempts,
+  partOf,
+  type NamedReport,
+  type Superseded,
+} from './named-reports.js'
+import { isReadInLastRound, judge, type Judgement } from './verdict.js'
+import { mergedText, type MergeReasons } from './wording.js'
 
 /**
  * Merges at least one report, all complete and of different instances, in their
@@ -54,36 +31,40 @@ export function mergeReports(
   },
 ): Report {
   const judgement = judge(reports, by.minHealthy)
-  const { verdict, counts, needed } = judgement
+  const { verdict, counts, needed, decisive } = judgement
+  const startMs = Math.min(...reports.map(({ report }) => startOf(report)))
+  const endMs = Math.max(
+    ...reports.map(({ report }) => startOf(report) + report.durationMs),
+  )
   const result: ReportFacts = {
     version: 2,
     conclusion: verdict.conclusion,
     reason: verdict.reason,
     cause: verdict.cause?.kind === 'call' ? verdict.cause : null,
-    faults: faultsOf(judgement.decisive),
-    ...spanOf(reports),
+    faults: decisive.flatMap(({ name, report }) =>
+      report.faults.map((fault) => `${name}: ${fault}`),
+    ),
+    startedAt: new Date(startMs).toISOString(),
+    durationMs: endMs - startMs,
     counts,
     needed,
-    ...effortOf(reports),
-    ...instancesOf(reports),
+    ...effortOf(reports.map(({ report }) => report)),
+    instances: instancesSince(startMs, reports),
+    ignored: reports.flatMap(({ report }) => report.ignored),
+    departed: reports.flatMap(({ report }) => report.departed),
     parts: reports.map(partOf),
-    deployment: commonDeployment(reports, judgement.decisive),
+    deployment: commonDeployment(reports, decisive),
     diagnosis: reports.flatMap(({ report }) => report.diagnosis),
     settings: null,
     run: by.run,
   }
+  const shut = reports.filter(({ report }) => report.conclusion !== 'success')
   const text = mergedText(result, {
-    decisive: judgement.decisive,
-    isTheirOwn: judgement.isTheirOwn,
-    short: judgement.short,
-    stale: judgement.stale,
+    ...judgement,
     oldest: oldestReading(reports, verdict.conclusion),
     superseded: by.superseded ?? [],
-    earlier: earlierAttempts(
-      reports.filter(({ report }) => report.conclusion !== 'success'),
-      by.run,
-    ),
-    advice: adviceOf(reports, judgement),
+    earlier: earlierAttempts(shut, by.run),
+    advice: adviceOf(shut, judgement),
   })
   return { ...result, ...text }
 }
@@ -93,16 +74,53 @@ export function mergeReports(
  * else one with the same conclusion.
  */
 function adviceOf(
-  reports: readonly NamedReport[],
+  shut: readonly NamedReport[],
   { verdict, decisive, short }: Judgement,
 ): string {
-  const shut = reports.filter(({ report }) => report.conclusion !== 'success')
   const alike = shut.filter(({ report }) => report.reason === verdict.reason)
   const [first] = [...decisive, ...short, ...alike, ...shut]
   return first?.report.advice ?? ''
 }
 
-/** A value that all reports share. */
+function startOf({ startedAt }: Report): number {
+  return Date.parse(startedAt)
+}
+
+/** Every instance, with its times counted from `startMs`. */
+function instancesSince(
+  startMs: number,
+  reports: readonly NamedReport[],
+): Report['instances'] {
+  const all = reports.flatMap(({ name, report }) => {
+    const byMs = startOf(report) - startMs
+    return report.instances.map((one) => ({ one, part: name, byMs }))
+  })
+  const kept = changesKept(all.length)
+  return all.map(({ one, part, byMs }, i) => ({
+    ...moved(one, byMs, kept),
+    position: i + 1,
+    part,
+  }))
+}
+
+/** An instance whose times are all `byMs` later, with `kept` changes at most. */
+function moved(one: Instance, byMs: number, kept: number): Instance {
+  const { last, healthySinceMs, changesLeftOut } = one
+  const changes = one.changes.slice(-kept)
+  return {
+    ...one,
+    last: last && later(last, byMs),
+    healthySinceMs: healthySinceMs === null ? null : healthySinceMs + byMs,
+    changes: changes.map((change) => later(change, byMs)),
+    changesLeftOut: changesLeftOut + one.changes.length - changes.length,
+  }
+}
+
+function later<T extends Reading>(reading: T, byMs: number): T {
+  return { ...reading, atMs: reading.atMs + byMs }
+}
+
+/** What all reports say of their deployment alike. */
 function commonDeployment(
   reports: readonly NamedReport[],
   decisive: readonly NamedReport[],
@@ -114,6 +132,7 @@ function commonDeployment(
   >(
     name: K,
   ) => (all.every((one) => one[name] === first[name]) ? first[name] : null)
+  const causes = decisive.map(({ report }) => report.deployment.cause)
   return {
     environmentId: common('environmentId'),
     environmentName: common('environmentName'),
@@ -122,14 +141,9 @@ function commonDeployment(
     change: newestReading(all.map(({ change }) => change)),
     packageVersion: common('packageVersion'),
     // A merge that rests on one report's deployment differs from others by it.
-    cause: causeOf(decisive),
+    cause: causes.find((cause) => cause !== null) ?? null,
     isProven: null,
   }
-}
-
-function causeOf(decisive: readonly NamedReport[]): ReportDeployment['cause'] {
-  const causes = decisive.map(({ report }) => report.deployment.cause)
-  return causes.find((cause) => cause !== null) ?? null
 }
 
 /** The change that all of them have, as last read by those that saw it end. */
@@ -143,65 +157,7 @@ function newestReading(
   return known.find(({ finishedAt }) => finishedAt !== null) ?? first
 }
 
-function faultsOf(decisive: readonly NamedReport[]): readonly string[] {
-  return decisive.flatMap(({ name, report }) =>
-    report.faults.map((fault) => `${name}: ${fault}`),
-  )
-}
-
-/** From the start of the first to the end of the last. */
-function spanOf(
-  reports: readonly NamedReport[],
-): Pick<Report, 'startedAt' | 'durationMs'> {
-  const startMs = Math.min(...reports.map(({ report }) => startOf(report)))
-  const endMs = Math.max(
-    ...reports.map(({ report }) => startOf(report) + report.durationMs),
-  )
-  return {
-    startedAt: new Date(startMs).toISOString(),
-    durationMs: endMs - startMs,
-  }
-}
-
-function startOf({ startedAt }: Report): number {
-  return Date.parse(startedAt)
-}
-
-function instancesOf(
-  reports: readonly NamedReport[],
-): Pick<Report, 'instances' | 'ignored' | 'departed'> {
-  const startMs = Math.min(...reports.map(({ report }) => startOf(report)))
-  const all = reports.flatMap(({ name, report }) =>
-    report.instances.map((one) => ({
-      one,
-      part: name,
-      byMs: startOf(report) - startMs,
-    })),
-  )
-  const kept = changesKept(all.length)
-  return {
-    instances: all.map(({ one, part, byMs }, i) => ({
-      ...moved(one, { byMs, position: i + 1, changesKept: kept }),
-      part,
-    })),
-    ignored: reports.flatMap(({ report }) => report.ignored),
-    departed: reports.flatMap(({ report }) => report.departed),
-  }
-}
-
-function effortOf(
-  reports: readonly NamedReport[],
-): Pick<
-  Report,
-  | 'rounds'
-  | 'lastRound'
-  | 'streak'
-  | 'alwaysHealthy'
-  | 'requests'
-  | 'flaps'
-  | 'throttling'
-> {
-  const all = reports.map(({ report }) => report)
+function effortOf(all: readonly Report[]) {
   // An empty share has no reading.
   const judging = all.filter(({ counts }) => counts.total > 0)
   const isGreen = judging.every(({ conclusion }) => conclusion === 'success')
@@ -225,4 +181,30 @@ function effortOf(
       pausedMs: sum(({ throttling }) => throttling.pausedMs),
     },
   }
+}
+
+/**
+ * The oldest reading on which a merge's verdict rests: for a success, that of a
+ * healthy instance that counts, else of any. Null without readings.
+ */
+export function oldestReading(
+  reports: readonly { readonly report: Report }[],
+  conclusion: Report['conclusion'],
+): MergeReasons['oldest'] {
+  let oldest: { readonly id: string; readonly atMs: number } | null = null
+  for (const { report } of reports) {
+    const startMs = Date.parse(report.startedAt)
+    for (const one of report.instances) {
+      const isCounted =
+        one.status === 'healthy' &&
+        (report.parts.length > 0 || isReadInLastRound(one, report))
+      if (one.last === null || (conclusion === 'success' && !isCounted))
+        continue
+      const atMs = startMs + one.last.atMs
+      if (oldest === null || atMs < oldest.atMs) oldest = { id: one.id, atMs }
+    }
+  }
+  if (oldest === null) return null
+  const at = new Date(oldest.atMs).toISOString().replace(/\.\d+Z$/, 'Z')
+  return { id: oldest.id, at }
 }

@@ -7,7 +7,7 @@ import {
   basename,
   dirname,
 } from 'node:path'
-import { shown } from '../inputs/reader.js'
+import { shown, type Reader } from '../inputs/reader.js'
 
 /** A matrix has at most 256 jobs, and a merge may read several. */
 export const MAX_REPORTS = 10_000
@@ -18,6 +18,56 @@ const MIB = 1024 * 1024
  * one gate's 100,000 with the longest texts. Measured: 1.1 to 1.5 GB.
  */
 const ALL_MIB = 128
+
+/** The paths and patterns of input 'report-files'; null after a fault. */
+export function readPatterns(reader: Reader): readonly string[] | null {
+  const lines = reader
+    .text('report-files')
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  const immodest = lines.find((line) => !isModest(line))
+  if (immodest !== undefined) {
+    return reader.addFault(
+      `Input 'report-files' has the line ${reader.shown(immodest)}: expected a pattern of at most 4096 characters, whose braces stand for at most 1000 others.`,
+    )
+  }
+  if (lines.some((line) => !line.startsWith('!'))) return lines
+  return reader.addFault(
+    lines.length === 0
+      ? "Input 'report-files' is empty: expected the paths of report files or patterns such as 'reports/**/report.json', one a line."
+      : "Input 'report-files' only excludes files: expected a line that does not begin with '!', such as 'reports/**/report.json'.",
+  )
+}
+
+const MAX_PATTERN_LENGTH = 4_096
+const MAX_PATTERNS = 1_000
+const LETTERS = 100
+
+/**
+ * Whether a search for a pattern is fast. Each pair of braces multiplies its
+ * alternatives, and the search ignores the signal meanwhile.
+ */
+function isModest(pattern: string): boolean {
+  return (
+    pattern.length <= MAX_PATTERN_LENGTH &&
+    patternCount(pattern) <= MAX_PATTERNS
+  )
+}
+
+/** At least as many as its braces stand for, nested or not. */
+function patternCount(pattern: string): number {
+  const count = (character: string) => pattern.split(character).length - 1
+  const ranges = [...pattern.matchAll(/\{(-?\w+)\.\.(-?\w+)/g)]
+  return ranges.reduce(
+    (product, [, from, to]) => product * span(Number(from), Number(to)),
+    (count(',') + 1) ** count('{'),
+  )
+}
+
+function span(from: number, to: number): number {
+  return Number.isNaN(from - to) ? LETTERS : Math.abs(from - to) + 1
+}
 
 /** The target of a path, with links followed. */
 export interface FileFacts {
@@ -40,16 +90,13 @@ export interface ReportFile {
   /** Relative to the workspace if inside it. */
   readonly name: string
   readonly path: string
-}
-
-/** The files found, by name, and the faults of the search. */
-export interface FoundFiles {
-  readonly files: readonly ReportFile[]
-  readonly faults: readonly string[]
-}
-
-interface Match extends ReportFile {
   readonly bytes: number
+}
+
+/** Where files are searched: patterns may be relative to the workspace. */
+export interface SearchPlace {
+  readonly workspace: string
+  readonly finder: FileFinder
 }
 
 /**
@@ -59,10 +106,13 @@ interface Match extends ReportFile {
  */
 export function findReportFiles(
   lines: readonly string[],
-  place: { readonly workspace: string; readonly finder: FileFinder },
-): FoundFiles {
+  place: SearchPlace,
+): {
+  readonly files: readonly ReportFile[]
+  readonly faults: readonly string[]
+} {
   const faults: string[] = []
-  const matches = new Map<string, Match>()
+  const matches = new Map<string, ReportFile>()
   const kept = lines.filter((line) => !line.startsWith('!'))
   for (const line of kept) {
     const found = filesOf(line, place)
@@ -88,26 +138,21 @@ export function findReportFiles(
     : { files: [], faults: [...faults, tooMany] }
 }
 
-function filesOf(
-  line: string,
-  { workspace, finder }: { workspace: string; finder: FileFinder },
-): readonly Match[] {
-  return pathsOf(line, { workspace, finder }).flatMap((path) => {
-    const facts = finder.look(path)
+function filesOf(line: string, place: SearchPlace): readonly ReportFile[] {
+  return pathsOf(line, place).flatMap((path) => {
+    const facts = place.finder.look(path)
     if (facts?.isFile !== true) return []
-    const name = nameOf(path, workspace)
+    const name = nameOf(path, place.workspace)
     return [{ name, path: facts.realPath, bytes: facts.bytes }]
   })
 }
 
 /** A literal path wins over a pattern: a name may contain brackets. */
-function pathsOf(
-  line: string,
-  { workspace, finder }: { workspace: string; finder: FileFinder },
-): readonly string[] {
+function pathsOf(line: string, place: SearchPlace): readonly string[] {
+  const { workspace, finder } = place
   const asWritten = isAbsolute(line) ? line : join(workspace, line)
   if (finder.look(asWritten) !== null) return [asWritten]
-  return search(line, workspace, finder)
+  return search(line, place)
 }
 
 function nameOf(path: string, workspace: string): string {
@@ -116,10 +161,7 @@ function nameOf(path: string, workspace: string): string {
   return (isOutside ? resolve(path) : within).split(sep).join('/')
 }
 
-function nothingFits(
-  line: string,
-  place: { workspace: string; finder: FileFinder },
-): string {
+function nothingFits(line: string, place: SearchPlace): string {
   const isFolder = pathsOf(line, place).length > 0
   const what = isFolder
     ? `${shown(line)}, which is a folder, not a file`
@@ -127,7 +169,7 @@ function nothingFits(
   return `Input 'report-files' has the line ${what} in the workspace ${shown(place.workspace)}: expected the path of a report file, or a pattern such as 'reports/**/report.json'.`
 }
 
-function boundsFault(files: readonly Match[]): string | null {
+function boundsFault(files: readonly ReportFile[]): string | null {
   if (files.length > MAX_REPORTS) {
     return `Input 'report-files' matches ${String(files.length)} files: expected at most ${String(MAX_REPORTS)}.`
   }
@@ -145,8 +187,7 @@ const ANY_FOLDERS = '**'
  */
 function search(
   pattern: string,
-  cwd: string,
-  finder: FileFinder,
+  { workspace, finder }: SearchPlace,
 ): readonly string[] {
   const found = new Set<string>()
   const seen = new Set<string>()
@@ -169,7 +210,7 @@ function search(
       }
     }
   }
-  walk(pattern, cwd)
+  walk(pattern, workspace)
   return [...found]
 }
 

@@ -1,47 +1,98 @@
+import { asFields } from '../http/fields.js'
 import { shown } from '../inputs/reader.js'
 import { firstOf } from '../report/describe.js'
 import type { Report } from '../report/report.js'
+import { reportRun, type ReportRun } from '../report/settings.js'
 import { shardOf, type NamedReport } from './named-reports.js'
 import type { InstanceId } from '../gate/reading.js'
 import { MAX_DAYS, MAX_DURATION_MS } from './consistency.js'
-import { originFaults, type Origin } from './provenance.js'
 
-/** The shards of all lists in one job; an environment has none. */
-interface Shards {
+/** What the reports of a merge must be. */
+export interface Expected {
+  /** How many report files there are, broken ones too. */
+  readonly found: number
+  /** How many there must be; 0 for any number. */
+  readonly expected: number
+  readonly origin: Origin
+}
+
+/**
+ * The faults of the reports as a set: too few or too many files, reports of
+ * other runs, a missing shard, an instance in two of them, times too far apart
+ * for one timeline.
+ */
+export function setFaults(
+  reports: readonly NamedReport[],
+  by: Expected,
+): readonly string[] {
+  const lists = shardLists(reports)
+  return [
+    ...numberFaults(by),
+    ...originFaults(reports, by.origin),
+    ...lists.flatMap((list) => shardFaults(list, by.expected)),
+    ...lists.flatMap(changeFaults),
+    ...sharedIdFaults(reports),
+    ...spanFaults(reports),
+  ]
+}
+
+function numberFaults({ found, expected }: Expected): readonly string[] {
+  if (expected === 0 || found === expected) return []
+  return [
+    `Input 'expected-reports' is '${String(expected)}', but the number of reports found is ${String(found)}: expected exactly as many.`,
+  ]
+}
+
+/** The shards of a list, or of all lists that one job has alike. */
+interface ShardList {
   readonly total: number
   /** ` of job 'gate'`, or nothing. */
   readonly ofJob: string
   /** How many reports there are of each index. */
   readonly times: number[]
+  /** The changes that its gates waited for. */
+  readonly changes: Set<string>
 }
 
 /**
- * Lists with missing shards. A list is identified by its job; if a job has
- * several, only the number of shards shows whether each list is complete.
+ * A list is identified by its job; if a job has several, only the number of
+ * shards shows whether each list is complete. An environment has none.
  */
-function shardFaults(
-  reports: readonly NamedReport[],
-  expected: number,
-): readonly string[] {
-  const lists = new Map<string, Shards>()
+function shardLists(reports: readonly NamedReport[]): readonly ShardList[] {
+  const lists = new Map<string, ShardList>()
   for (const { report } of reports) {
     const shard = shardOf(report)
     if (shard === null) continue
+    const { index, total } = shard
     const { runId, workflow, job } = report.run
-    const key = JSON.stringify([runId, workflow, job, shard.total])
+    const key = JSON.stringify([runId, workflow, job, total])
     const list = lists.get(key) ?? {
-      total: shard.total,
+      total,
       ofJob: job === null ? '' : ` of job ${shown(job)}`,
-      times: new Array<number>(shard.total).fill(0),
+      times: new Array<number>(total).fill(0),
+      changes: new Set(),
     }
-    list.times[shard.index] = (list.times[shard.index] ?? 0) + 1
     lists.set(key, list)
+    list.times[index] = (list.times[index] ?? 0) + 1
+    const change = changeIdOf(report)
+    if (change !== null) list.changes.add(change)
   }
-  return [...lists.values()].flatMap((list) => faultsOf(list, expected))
+  return [...lists.values()]
 }
 
-function faultsOf(
-  { total, ofJob, times }: Shards,
+/** The change that a gate waited for; an empty share waits for none. */
+function changeIdOf({
+  deployment,
+  settings,
+  instances,
+}: Report): string | null {
+  if (deployment.change !== null) return deployment.change.id
+  const id = settings?.changeId ?? null
+  return id === 'latest' || instances.length === 0 ? null : id
+}
+
+function shardFaults(
+  { total, ofJob, times }: ShardList,
   expected: number,
 ): readonly string[] {
   const nameOf = (index: number) => `${String(index)}/${String(total)}`
@@ -60,73 +111,11 @@ function faultsOf(
   ]
 }
 
-/**
- * The faults of the reports as a set: too few or too many files, reports of
- * other runs, a missing shard, an instance in two of them, times too far apart
- * for one timeline. `found` counts broken ones too.
- */
-export function setFaults(
-  reports: readonly NamedReport[],
-  count: {
-    readonly found: number
-    readonly expected: number
-    readonly origin: Origin
-  },
-): readonly string[] {
+/** Shards that waited for different changes confirm none of them. */
+function changeFaults({ ofJob, changes }: ShardList): readonly string[] {
+  if (changes.size < 2) return []
   return [
-    ...numberFaults(count),
-    ...originFaults(reports, count.origin),
-    ...shardFaults(reports, count.expected),
-    ...changeFaults(reports),
-    ...sharedIdFaults(reports),
-    ...spanFaults(reports),
-  ]
-}
-
-/**
- * Shards of one list that waited for different changes confirm none of them.
- */
-function changeFaults(reports: readonly NamedReport[]): readonly string[] {
-  const lists = new Map<string, { job: string | null; ids: Set<string> }>()
-  for (const { report } of reports) {
-    const shard = shardOf(report)
-    const id = changeIdOf(report)
-    if (shard === null || id === null) continue
-    const { runId, workflow, job } = report.run
-    const key = JSON.stringify([runId, workflow, job, shard.total])
-    const list = lists.get(key) ?? { job, ids: new Set() }
-    list.ids.add(id)
-    lists.set(key, list)
-  }
-  return [...lists.values()]
-    .filter(({ ids }) => ids.size > 1)
-    .map(
-      ({ job, ids }) =>
-        `The shards${job === null ? '' : ` of job ${shown(job)}`} waited for different changes, ${firstOf([...ids], shown)}: expected one change for all shards of a list.`,
-    )
-}
-
-/** The change that a gate waited for; an empty share waits for none. */
-function changeIdOf({
-  deployment,
-  settings,
-  instances,
-}: Report): string | null {
-  if (deployment.change !== null) return deployment.change.id
-  const id = settings?.changeId ?? null
-  return id === 'latest' || instances.length === 0 ? null : id
-}
-
-function numberFaults({
-  found,
-  expected,
-}: {
-  found: number
-  expected: number
-}): readonly string[] {
-  if (expected === 0 || found === expected) return []
-  return [
-    `Input 'expected-reports' is '${String(expected)}', but the number of reports found is ${String(found)}: expected exactly as many.`,
+    `The shards${ofJob} waited for different changes, ${firstOf([...changes], shown)}: expected one change for all shards of a list.`,
   ]
 }
 
@@ -165,4 +154,76 @@ function spanFaults(reports: readonly NamedReport[]): readonly string[] {
   return [
     `The reports ${shown(first.name)} and ${shown(late.name)} lie more than ${String(MAX_DAYS)} days apart: expected the reports of one run.`,
   ]
+}
+
+/** The runs whose reports a merge accepts: its own, and what started it. */
+export interface Origin {
+  readonly repository: string | null
+  /** Its own run; null if the environment does not say. */
+  readonly runId: string | null
+  /** The run of a `workflow_run` event; null without one. */
+  readonly startedBy: string | null
+}
+
+/** The origin by the runner's variables; an unreadable event counts as none. */
+export function originOf(
+  env: Readonly<Record<string, string | undefined>>,
+  readFile: (path: string) => Uint8Array,
+): Origin {
+  const { repository, runId } = reportRun(env)
+  const path = env['GITHUB_EVENT_PATH']?.trim() ?? ''
+  const startedBy = path === '' ? null : startingRun(() => readFile(path))
+  return { repository, runId, startedBy }
+}
+
+function startingRun(readEvent: () => Uint8Array): string | null {
+  try {
+    const event = asFields(JSON.parse(new TextDecoder().decode(readEvent())))
+    const id = asFields(event?.['workflow_run'])?.['id']
+    return typeof id === 'number' || typeof id === 'string' ? String(id) : null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Reports that are not of this run or the one that started it, or name no run:
+ * an uncleaned folder also holds last month's.
+ */
+export function originFaults(
+  reports: readonly NamedReport[],
+  origin: Origin,
+): readonly string[] {
+  const { repository, runId, startedBy } = origin
+  if (repository === null || runId === null) {
+    const unset = repository === null ? 'GITHUB_REPOSITORY' : 'GITHUB_RUN_ID'
+    return [
+      `Environment variable '${unset}' is not set, so reports of this run cannot be distinguished from others: expected the merge to run in a GitHub Actions workflow.`,
+    ]
+  }
+  const strangers = reports.filter(({ report }) => !isOf(report.run, origin))
+  if (strangers.length === 0) return []
+  const named = firstOf(strangers, (one) => `${shown(one.name)} ${runOf(one)}`)
+  const other =
+    startedBy === null
+      ? ''
+      : `, or of run ${shown(startedBy)}, which started it`
+  return [
+    `${strangers.length === 1 ? 'The report' : 'The reports'} ${named}: expected reports of this run, ${shown(runId)} of ${shown(repository)}${other}. Download only the artifacts of that run, into an empty folder.`,
+  ]
+}
+
+function isOf(run: ReportRun, origin: Origin): boolean {
+  const { repository, runId, startedBy } = origin
+  return (
+    run.repository?.toLowerCase() === repository?.toLowerCase() &&
+    run.runId !== null &&
+    [runId, startedBy].includes(run.runId)
+  )
+}
+
+function runOf({ report }: NamedReport): string {
+  const { runId, repository } = report.run
+  if (runId === null || repository === null) return '(names no run)'
+  return `(run ${shown(runId)} of ${shown(repository)})`
 }

@@ -1,5 +1,4 @@
-import type { Report } from '../report/report.js'
-import type { Counts } from '../gate/reading.js'
+import type { Counts, Instance } from '../gate/reading.js'
 import { quorum, type MinHealthy } from '../gate/rules.js'
 import {
   call,
@@ -10,38 +9,12 @@ import {
   type Verdict,
   type VerdictCause,
 } from '../gate/verdict.js'
+import { isMissing } from '../report/describe.js'
+import type { Report } from '../report/report.js'
 import type { NamedReport } from './named-reports.js'
 
-/**
- * Healthy instances of a gate that its last round, if there was one, did not
- * read again.
- */
-export function notReadAgain({ lastRound, instances }: Report): number {
-  const sinceMs = lastRound?.startedAtMs ?? Infinity
-  return instances.filter(
-    ({ status, last }) =>
-      status === 'healthy' && (last === null || last.atMs < sinceMs),
-  ).length
-}
-
-/**
- * How many of a report's healthy instances are unconfirmed: while a gate waits
- * for others, it does not read those again that it last saw healthy. A merge
- * that includes such a gate (no streak) confirms only its quorum.
- */
-function staleIn(report: Report): number {
-  const { conclusion, counts, needed, parts, streak } = report
-  if (parts.length === 0)
-    return conclusion === 'success' ? 0 : notReadAgain(report)
-  return streak > 0 ? 0 : Math.max(0, counts.healthy - (needed ?? 0))
-}
-
-/** The verdict over all reports, and its reasons. */
-export interface Judgement {
-  readonly verdict: Verdict
-  readonly counts: Counts
-  /** Healthy instances that the quorum needs. */
-  readonly needed: number
+/** The reports that a verdict rests on. */
+export interface JudgedReports {
   /** The reports that alone decide the verdict. */
   readonly decisive: readonly NamedReport[]
   /** They decide it by a verdict of their own, which no quorum changes. */
@@ -50,6 +23,14 @@ export interface Judgement {
   readonly short: readonly (NamedReport & { readonly absent: number })[]
   /** Reports with healthy instances that count for no quorum. */
   readonly stale: readonly (NamedReport & { readonly stale: number })[]
+}
+
+/** The verdict over all reports, and its reasons. */
+export interface Judgement extends JudgedReports {
+  readonly verdict: Verdict
+  readonly counts: Counts
+  /** Healthy instances that the quorum needs. */
+  readonly needed: number
 }
 
 /**
@@ -77,23 +58,16 @@ export function judge(
   const known = { counts, needed, short, stale, isTheirOwn: false }
 
   const stopped = endedAs(reports, 'cancelled')
-  if (stopped.length > 0) {
+  if (stopped.length > 0)
     return { ...known, verdict: cancelled, decisive: stopped }
-  }
   const errors = endedAs(reports, 'error')
-  const [blamed] = errors
-  if (blamed !== undefined) {
-    const { reason } = blamed.report
-    const cause = causeOf(blamed.report)
-    const verdict: Verdict = { conclusion: 'error', reason, cause }
-    return { ...known, verdict, decisive: errors }
-  }
+  const [error] = errors
+  if (error !== undefined)
+    return { ...known, verdict: verdictOf(error.report), decisive: errors }
   const alone = decidingAlone(reports)
   const [first] = alone
   if (first !== undefined) {
-    const { conclusion, reason } = first.report
-    const cause = causeOf(first.report)
-    const verdict: Verdict = { conclusion, reason, cause }
+    const verdict = verdictOf(first.report)
     return { ...known, verdict, decisive: alone, isTheirOwn: true }
   }
   const unvouched = reports.filter(({ report }) => vouchesForNothing(report))
@@ -102,6 +76,38 @@ export function judge(
   if (isOpen) return { ...known, verdict: success, decisive: [] }
   const verdict = failureOf(reports, { expected, needed })
   return { ...known, verdict, decisive: unvouched }
+}
+
+function sumOf(all: readonly Counts[]): Counts {
+  const sum = (name: keyof Counts) =>
+    all.reduce((total, counts) => total + counts[name], 0)
+  return {
+    total: sum('total'),
+    healthy: sum('healthy'),
+    unhealthy: sum('unhealthy'),
+    unknown: sum('unknown'),
+  }
+}
+
+/** A report's own verdict. */
+function verdictOf(report: Report): Verdict {
+  const { conclusion, reason } = report
+  return { conclusion, reason, cause: causeOf(report) }
+}
+
+/** What decided a report's verdict; null if its health did. */
+function causeOf({ cause, deployment }: Report): VerdictCause | null {
+  return cause === null ? deployment.cause : call(cause)
+}
+
+/** A `config` error first: it is red whatever the user chose. */
+function endedAs(
+  reports: readonly NamedReport[],
+  conclusion: Report['conclusion'],
+): readonly NamedReport[] {
+  const ended = reports.filter(({ report }) => report.conclusion === conclusion)
+  const isConfig = ({ report }: NamedReport) => report.reason === 'config'
+  return [...ended.filter(isConfig), ...ended.filter((one) => !isConfig(one))]
 }
 
 /** Those whose verdict no quorum can change; a failed change comes first. */
@@ -126,25 +132,18 @@ function decidesAlone(report: Report): boolean {
   return parts.length === 0 && instances.every(({ last }) => last === null)
 }
 
-/** Web+ knows the environment no more: what its instances are is not known. */
-function isEnvironmentUnknown({ settings, instances, cause, reason }: Report) {
-  const { environmentId, environmentName } = settings ?? {}
+/**
+ * Web+ knows the environment no more: what its instances are is not known. A
+ * report says so only by the call that ended its gate; one that waited on until
+ * its deadline is known by its instances.
+ */
+function isEnvironmentUnknown(report: Report): boolean {
+  const { environmentId, environmentName } = report.settings ?? {}
   if (!environmentId && !environmentName) return false
-  const isMissing = ({ last }: Report['instances'][number]) =>
-    last === null || last.answer.kind === 'missing'
   return (
-    (reason === 'not_found' && cause !== null) || instances.every(isMissing)
+    (report.reason === 'not_found' && report.cause !== null) ||
+    report.instances.every((one) => one.last === null || isMissing(one))
   )
-}
-
-/** A `config` error first: it is red whatever the user chose. */
-function endedAs(
-  reports: readonly NamedReport[],
-  conclusion: Report['conclusion'],
-): readonly NamedReport[] {
-  const ended = reports.filter(({ report }) => report.conclusion === conclusion)
-  const isConfig = ({ report }: NamedReport) => report.reason === 'config'
-  return [...ended.filter(isConfig), ...ended.filter((one) => !isConfig(one))]
 }
 
 /**
@@ -173,34 +172,43 @@ function failureOf(
   const lacking = reports
     .map(({ report }) => report)
     .filter(({ reason }) => reason === 'not_found')
-  if (lacking.length === 0) return unhealthy
   const lost = lacking.reduce(
-    (sum, report) => sum + missingIn(report) + absentIn(report),
+    (sum, report) =>
+      sum + report.instances.filter(isMissing).length + absentIn(report),
     0,
   )
   const isWhy =
-    expected - lost < needed || lacking.some(({ counts }) => counts.total === 0)
-  const blamed = lacking.find(({ cause }) => cause !== null)
+    lacking.some(({ counts }) => counts.total === 0) ||
+    (lacking.length > 0 && expected - lost < needed)
   if (!isWhy) return unhealthy
+  const blamed = lacking.find(({ cause }) => cause !== null)
   return { ...notFound(null), cause: blamed ? causeOf(blamed) : null }
 }
 
-/** What decided a report's verdict; null if its health did. */
-function causeOf({ cause, deployment }: Report): VerdictCause | null {
-  return cause === null ? deployment.cause : call(cause)
+/**
+ * How many of a report's healthy instances are unconfirmed: while a gate waits
+ * for others, it does not read those again that it last saw healthy. A merge
+ * that includes such a gate (no streak) confirms only its quorum.
+ */
+function staleIn(report: Report): number {
+  const { conclusion, counts, needed, parts, streak } = report
+  if (parts.length === 0)
+    return conclusion === 'success' ? 0 : notReadAgain(report)
+  return streak > 0 ? 0 : Math.max(0, counts.healthy - (needed ?? 0))
 }
 
-function missingIn({ instances }: Report): number {
-  return instances.filter(({ last }) => last?.answer.kind === 'missing').length
+/** Healthy instances of a gate that its last round did not read again. */
+export function notReadAgain(report: Report): number {
+  return report.instances.filter(
+    (one) => one.status === 'healthy' && !isReadInLastRound(one, report),
+  ).length
 }
 
-function sumOf(all: readonly Counts[]): Counts {
-  const sum = (name: keyof Counts) =>
-    all.reduce((total, counts) => total + counts[name], 0)
-  return {
-    total: sum('total'),
-    healthy: sum('healthy'),
-    unhealthy: sum('unhealthy'),
-    unknown: sum('unknown'),
-  }
+/** Whether an instance was read in the last round of its gate. */
+export function isReadInLastRound(
+  { last }: Instance,
+  { lastRound }: Report,
+): boolean {
+  if (last === null || lastRound === null) return false
+  return last.atMs >= lastRound.startedAtMs
 }

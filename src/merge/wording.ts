@@ -10,96 +10,94 @@ import {
 } from '../report/describe.js'
 import { sanitize, logText } from '../text.js'
 import {
-  againSentence,
-  leftOut,
-  restsOn,
-  sentences,
-  staleProblem,
-  staleSentence,
-  type MergeReasons,
-  type NamedPart,
-} from './evidence.js'
+  earlierText,
+  supersededText,
+  type EarlierAttempt,
+  type Superseded,
+} from './named-reports.js'
+import type { JudgedReports } from './verdict.js'
 
 const MAX_LENGTH = 60_000
 const NAME_LENGTH = 128
 const PART_LENGTH = 300
 const NAMED = 3
 
-/**
- * The verdict of a merge in one line, most important fault first, and the next
- * step.
- */
+type Named = Pick<Superseded, 'name'>
+
+/** The reasons for a merge's verdict that its report does not contain. */
+export interface MergeReasons extends JudgedReports {
+  /** The oldest reading on which the verdict rests; `at` is ISO 8601. */
+  readonly oldest: { readonly id: string; readonly at: string } | null
+  readonly superseded: readonly Superseded[]
+  /** Of the reports that are no success. */
+  readonly earlier: readonly EarlierAttempt[]
+  /** The advice of the most important report; empty without one. */
+  readonly advice: string
+}
+
+/** The verdict in one line, most important fault first, and the next step. */
 export function mergedText(
   result: ReportFacts,
   reasons: MergeReasons,
 ): Pick<Report, 'message' | 'advice'> {
+  const advice = [adviceOf(result, reasons), earlierText(reasons.earlier)]
   return {
-    message: logText(messageOf(result, reasons), MAX_LENGTH),
-    advice: logText(
-      sentences([adviceOf(result, reasons), againSentence(reasons)]),
-      MAX_LENGTH,
-    ),
+    message: logText(sentences(messageOf(result, reasons)), MAX_LENGTH),
+    advice: logText(sentences(advice), MAX_LENGTH),
   }
 }
 
-function messageOf(result: ReportFacts, reasons: MergeReasons): string {
+/** Sentences in one text, without the empty ones. */
+function sentences(all: readonly string[]): string {
+  return all.filter((one) => one !== '').join(' ')
+}
+
+function messageOf(
+  result: ReportFacts,
+  reasons: MergeReasons,
+): readonly string[] {
+  const { decisive, isTheirOwn, superseded } = reasons
+  const merged = `Merged ${countOf(result.parts.length, 'report')}`
+  const inAll = `${merged}: ${healthCounts(result)}.`
   switch (result.conclusion) {
     case 'success':
-      return sentences([
-        `${merged(result)}: ${quorum(result)}.`,
+      return [
+        `${merged}: ${quorum(result)}.`,
         staleSentence(result, reasons),
-        rest(result),
-        restsOn(reasons),
-      ])
+        ...notGreen(result),
+        ...restsOn(reasons),
+      ]
     case 'cancelled':
-      return sentences([
-        `Cancelled: ${names(reasons.decisive)}.`,
-        `${merged(result)}: ${healthCounts(result)}.`,
-      ])
+      return [`Cancelled: ${names(decisive)}.`, inAll]
     case 'error':
       return result.faults.length > 0
-        ? sentences([
+        ? [
             ...result.faults.map((fault) => sanitize(fault, MAX_LENGTH)),
-            leftOut(reasons),
-          ])
-        : errorMessage(result, reasons)
+            supersededText(superseded),
+          ]
+        : [...ownMessages('Other errors', decisive), inAll]
     case 'failure':
     case 'timed_out':
-      if (reasons.isTheirOwn)
-        return sentences([ownMessage(result, reasons), restsOn(reasons)])
-      return sentences([
-        ...problems(result, reasons),
-        `${merged(result)}: ${healthCounts(result)}.`,
-        restsOn(reasons),
-      ])
+      return [
+        ...(isTheirOwn
+          ? ownMessages('Also not green by themselves', decisive)
+          : problems(result, reasons)),
+        inAll,
+        ...restsOn(reasons),
+      ]
   }
 }
 
-function errorMessage(result: ReportFacts, { decisive }: MergeReasons): string {
-  const [first, ...others] = decisive
-  const summary =
-    first === undefined
-      ? 'Error.'
-      : `${name(first)}: ${sanitize(first.report.message, PART_LENGTH)}`
-  return sentences([
-    summary,
-    others.length === 0 ? '' : `Other errors: ${names(others)}.`,
-    `${merged(result)}: ${healthCounts(result)}.`,
-  ])
-}
-
-/** The verdict of the first report that no quorum can change. */
-function ownMessage(result: ReportFacts, { decisive }: MergeReasons): string {
-  const [first, ...others] = decisive
-  return sentences([
-    first === undefined
-      ? ''
-      : `${name(first)}: ${sanitize(first.report.message, PART_LENGTH)}`,
-    others.length === 0
-      ? ''
-      : `Also not green by themselves: ${names(others)}.`,
-    `${merged(result)}: ${healthCounts(result)}.`,
-  ])
+/** The message of the first of them, and the names of the others. */
+function ownMessages(
+  title: string,
+  [first, ...others]: JudgedReports['decisive'],
+): readonly string[] {
+  if (first === undefined) return []
+  return [
+    `${name(first)}: ${sanitize(first.report.message, PART_LENGTH)}`,
+    others.length === 0 ? '' : `${title}: ${names(others)}.`,
+  ]
 }
 
 function problems(
@@ -110,9 +108,10 @@ function problems(
   const { counts, needed } = result
   const empty = decisive.filter(({ report }) => report.counts.total === 0)
   const unproven = decisive.filter(
-    (part) => part.report.counts.total > 0 && !hasName(stale, part.name),
+    (part) => part.report.counts.total > 0 && !hasName(stale, part),
   )
-  const missing = result.instances.filter(isMissing)
+  const missing =
+    result.reason === 'not_found' ? result.instances.filter(isMissing) : []
   const isTooFew = counts.total > 0 && counts.healthy < (needed ?? 0)
   return [
     staleProblem(result, reasons),
@@ -121,11 +120,11 @@ function problems(
     unproven.length === 0
       ? ''
       : `Healthy at the end, but not in as many rounds as its own gate requires: ${names(unproven)}.`,
-    result.reason === 'not_found' && missing.length > 0
-      ? `Web+ does not know ${countOf(missing.length, 'instance')}: ${firstThree(missing)}.`
-      : '',
+    missing.length === 0
+      ? ''
+      : `Web+ does not know ${countOf(missing.length, 'instance')}: ${firstThree(missing)}.`,
     ...short
-      .filter((part) => !hasName(empty, part.name))
+      .filter((part) => !hasName(empty, part))
       .slice(0, NAMED)
       .map(
         (part) =>
@@ -155,10 +154,6 @@ function adviceOf(result: ReportFacts, reasons: MergeReasons): string {
   }
 }
 
-function merged({ parts }: ReportFacts): string {
-  return `Merged ${countOf(parts.length, 'report')}`
-}
-
 function quorum({ counts, needed }: ReportFacts): string {
   const isAll = needed === null || needed >= counts.total
   return `${String(counts.healthy)} of ${countOf(counts.total, 'instance')} healthy${isAll ? '' : ` (needs ${String(needed)})`}`
@@ -174,28 +169,61 @@ function healthCounts({ counts, needed, instances }: ReportFacts): string {
 }
 
 /**
- * Under a green verdict: instances that are not healthy, and parts whose own
+ * Under a green verdict: instances that are not healthy, and reports whose own
  * gate did not open.
  */
-function rest({ instances, parts }: ReportFacts): string {
+function notGreen({ instances, parts }: ReportFacts): readonly string[] {
   const waiting = notHealthy(instances)
   const shut = parts.filter(({ conclusion }) => conclusion !== 'success')
-  return sentences([
+  return [
     waiting.length === 0 ? '' : `Not healthy: ${firstThree(waiting)}.`,
-    shut.length === 0
-      ? ''
-      : `Not green by itself: ${firstThreeIds(shut.map((part) => part.name))}.`,
-  ])
+    shut.length === 0 ? '' : `Not green by itself: ${names(shut)}.`,
+  ]
 }
 
-function name(part: NamedPart): string {
+/** The reports that do not count, and the age of the evidence. */
+function restsOn({ superseded, oldest }: MergeReasons): readonly string[] {
+  return [
+    supersededText(superseded),
+    oldest === null
+      ? ''
+      : `Oldest reading: ${sanitize(oldest.id, NAME_LENGTH)}, ${oldest.at}.`,
+  ]
+}
+
+/** The stale readings behind a merge that is not a success. */
+function staleProblem(result: ReportFacts, reasons: MergeReasons): string {
+  const { stale, decisive } = reasons
+  const { counts, needed } = result
+  const said = staleSentence(result, reasons)
+  const isShort = counts.healthy - countOfStale(reasons) < (needed ?? 0)
+  if (stale.length > 0 && isShort)
+    return `Too few instances are healthy: ${said}`
+  return stale.some((part) => hasName(decisive, part)) ? said : ''
+}
+
+/** How many healthy instances were not read at the end, and where. */
+function staleSentence({ counts }: ReportFacts, reasons: MergeReasons): string {
+  const { stale } = reasons
+  if (stale.length === 0) return ''
+  const count = countOfStale(reasons)
+  const [were, whose] = count === 1 ? ['was', 'its'] : ['were', 'their']
+  const gates = stale.length === 1 ? 'gate' : 'gates'
+  return `${String(count)} of ${String(counts.healthy)} ${were} last read before the last round of ${whose} ${gates} (${names(stale)}).`
+}
+
+function countOfStale({ stale }: MergeReasons): number {
+  return stale.reduce((sum, part) => sum + part.stale, 0)
+}
+
+function name(part: Named): string {
   return sanitize(part.name, NAME_LENGTH)
 }
 
-function hasName(parts: readonly NamedPart[], name: string): boolean {
-  return parts.some((part) => part.name === name)
+function names(parts: readonly Named[]): string {
+  return firstThreeIds(parts.map((part) => part.name))
 }
 
-function names(parts: readonly NamedPart[]): string {
-  return firstThreeIds(parts.map((part) => part.name))
+function hasName(parts: readonly Named[], { name }: Named): boolean {
+  return parts.some((part) => part.name === name)
 }

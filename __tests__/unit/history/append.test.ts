@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import { append } from '../../../src/history/append.js'
-import { EMPTY, type History } from '../../../src/history/history.js'
+import {
+  EMPTY,
+  type History,
+  type Reading,
+  united,
+  withFewNotes,
+} from '../../../src/history/history.js'
 import { overviewOf } from '../../../src/history/overview.js'
 import {
   at,
@@ -11,11 +17,6 @@ import {
   overview,
   reading,
 } from './histories.js'
-import {
-  type Reading,
-  united,
-  withFewNotes,
-} from '../../../src/history/reading.js'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS

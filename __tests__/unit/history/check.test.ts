@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { readCheck } from '../../../src/history/check.js'
-import { BrokenReport } from '../../../src/merge/read-report.js'
+import { BrokenFile } from '../../../src/merge/read-report.js'
 import { toJson } from '../../../src/report/json.js'
 import type { Report } from '../../../src/report/report.js'
 import {
@@ -170,6 +170,6 @@ describe('a report', () => {
       version2(reportOf([]), { durationSeconds: 1e300 }),
     ],
   ])('that is %s is broken', (_, bytes) => {
-    expect(() => readCheck('r.json', bytes)).toThrow(BrokenReport)
+    expect(() => readCheck('r.json', bytes)).toThrow(BrokenFile)
   })
 })

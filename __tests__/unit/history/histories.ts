@@ -3,10 +3,12 @@ import {
   EMPTY,
   type History,
   type Keeping,
+  type Note,
+  type Reading,
+  type Says,
 } from '../../../src/history/history.js'
 import { overviewOf, type Overview } from '../../../src/history/overview.js'
 import { HOSTILE } from '../report/hostile-text.js'
-import type { Note, Reading, Says } from '../../../src/history/reading.js'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 1_440 * MINUTE_MS

@@ -1,16 +1,17 @@
 import { describe, expect, it } from '@jest/globals'
 import { append } from '../../../src/history/append.js'
-import { EMPTY, type History } from '../../../src/history/history.js'
-import { overviewOf } from '../../../src/history/overview.js'
-import { readHistory } from '../../../src/history/read-history.js'
-import { historyText } from '../../../src/history/write-history.js'
-import { createChance, type Chance } from '../../deep/chance.js'
-import { naively } from './naive-history.js'
 import {
+  EMPTY,
+  type History,
   united,
   withFewNotes,
   type Reading,
-} from '../../../src/history/reading.js'
+} from '../../../src/history/history.js'
+import { overviewOf } from '../../../src/history/overview.js'
+import { readHistory } from '../../../src/history/files.js'
+import { historyText } from '../../../src/history/history-json.js'
+import { createChance, type Chance } from '../../deep/chance.js'
+import { naively } from './naive-history.js'
 
 // DEEP=1 asks for the full count; SEED begins with another one, as a failure
 // names it.

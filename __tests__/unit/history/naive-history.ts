@@ -1,4 +1,4 @@
-import type { Reading } from '../../../src/history/reading.js'
+import type { Reading } from '../../../src/history/history.js'
 
 const DAY_MS = 86_400_000
 

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
-import { badgeJson, badgeOf } from '../../../src/history/badge.js'
 import {
+  badgeJson,
+  badgeOf,
   lastingText,
   timesText,
   toneOf,
-} from '../../../src/history/page/text.js'
+  percent,
+} from '../../../src/history/wording.js'
 import {
   at,
   everyHalfHour,
@@ -13,7 +15,7 @@ import {
   overview,
   reading,
 } from './histories.js'
-import { figuresOf, percent } from '../../../src/history/spans.js'
+import { figuresOf } from '../../../src/history/overview.js'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS

@@ -79,12 +79,14 @@ export async function playedHistory(play: HistoryPlay) {
           ? { isFile: true, isFolder: false, bytes: 1, realPath: path }
           : null,
     },
-    readFile: (path) => {
-      guard(path)
-      const text = disk.get(path)
-      if (text === undefined)
-        throw Object.assign(new Error('none'), { code: 'ENOENT' })
-      return Buffer.from(text)
+    files: {
+      read: (path) => {
+        guard(path)
+        const text = disk.get(path)
+        if (text === undefined)
+          throw Object.assign(new Error('none'), { code: 'ENOENT' })
+        return Buffer.from(text)
+      },
     },
     disk: {
       makeFolder: guard,

@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import {
-  BrokenHistory,
-  readHistory,
-} from '../../../src/history/read-history.js'
-import { historyText } from '../../../src/history/write-history.js'
+import { BrokenFile } from '../../../src/merge/read-report.js'
+import { readHistory } from '../../../src/history/files.js'
+import { historyText } from '../../../src/history/history-json.js'
 import { everyHalfHour, historyOf, season } from './histories.js'
 
 // It has folded days, a carry, incidents, notes and open days.
@@ -34,7 +32,7 @@ const faultOf = (bytes: Uint8Array): string => {
   try {
     readHistory(bytes)
   } catch (error) {
-    if (error instanceof BrokenHistory) return error.message
+    if (error instanceof BrokenFile) return error.message
     throw error
   }
   return ''

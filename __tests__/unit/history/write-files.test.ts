@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { writeFiles, type Disk } from '../../../src/history/write-history.js'
+import { writeFiles, type Disk } from '../../../src/history/files.js'
 
 let folder = ''
 beforeEach(() => {

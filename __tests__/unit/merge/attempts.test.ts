@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { newestAttempts } from '../../../src/merge/provenance.js'
+import { newestAttempts, named } from '../../../src/merge/named-reports.js'
 import type { Report } from '../../../src/report/report.js'
 import { SETTINGS } from '../report/report-fixture.js'
 import {
@@ -10,7 +10,6 @@ import {
   shardReport,
 } from './merge-fixture.js'
 import { played } from './played-merge.js'
-import { named } from '../../../src/merge/named-reports.js'
 
 const at = (
   attempt: number | null,

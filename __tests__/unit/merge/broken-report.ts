@@ -1,4 +1,4 @@
-import { BrokenReport, readReport } from '../../../src/merge/read-report.js'
+import { BrokenFile, readReport } from '../../../src/merge/read-report.js'
 import { toJson } from '../../../src/report/json.js'
 import { ENDED, gateReport } from './merge-fixture.js'
 
@@ -10,7 +10,7 @@ export function faultOf(text: string): string {
   try {
     readReport(bytesOf(text))
   } catch (thrown) {
-    if (thrown instanceof BrokenReport) return thrown.message
+    if (thrown instanceof BrokenFile) return thrown.message
     throw thrown
   }
   return 'taken'

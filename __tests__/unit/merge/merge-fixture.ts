@@ -1,5 +1,5 @@
 import type { Instance } from '../../../src/gate/reading.js'
-import type { Origin } from '../../../src/merge/provenance.js'
+import type { Origin } from '../../../src/merge/report-set.js'
 import { mergeReports } from '../../../src/merge/merge.js'
 import type { MinHealthy } from '../../../src/gate/rules.js'
 import type { Report } from '../../../src/report/report.js'

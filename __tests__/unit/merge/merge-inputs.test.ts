@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { InputError } from '../../../src/inputs/reader.js'
-import { parseMergeInputs } from '../../../src/merge/inputs.js'
+import { parseMergeInputs } from '../../../src/merge/main.js'
 
 type Given = Readonly<Record<string, string>>
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Report } from '../../../src/report/report.js'
 import { ENDED, gateReport, LATE, merged } from './merge-fixture.js'
-import { oldestReading } from '../../../src/merge/evidence.js'
+import { oldestReading } from '../../../src/merge/merge.js'
 
 const at = (startedAt: string, report: Report): Report => ({
   ...report,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { originFaults, originOf } from '../../../src/merge/provenance.js'
+import { originFaults, originOf } from '../../../src/merge/report-set.js'
 import type { Report } from '../../../src/report/report.js'
 import { gateReport, ORIGIN, readOf } from './merge-fixture.js'
 import { played } from './played-merge.js'

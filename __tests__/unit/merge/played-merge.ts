@@ -1,9 +1,8 @@
-import { merge } from '../../../src/merge/main.js'
+import { merge, type MergeRuntime } from '../../../src/merge/main.js'
 import { toJson } from '../../../src/report/json.js'
 import type { Report } from '../../../src/report/report.js'
 import { createPlayedRuntime, type Play } from '../played-runtime.js'
 import { ENDED, gateReport } from './merge-fixture.js'
-import type { MergeRuntime } from '../../../src/merge/gather.js'
 
 /** The report of a gate that opened. */
 export const green = gateReport('a', ['H', 'UH'])

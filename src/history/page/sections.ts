@@ -1,25 +1,28 @@
-import type { Overview, Slot, SeenIncident } from '../overview.js'
+import { countOf } from '../../report/describe.js'
+import { htmlText } from '../../text.js'
+import { DAY_MS, HOUR_MS, type Note } from '../history.js'
+import type { Gap } from '../incidents.js'
+import {
+  figuresOf,
+  type Overview,
+  type SeenIncident,
+  type Slot,
+} from '../overview.js'
 import {
   clockText,
   dateText,
   lastingText,
-  timesText,
-  toneOf,
+  percent,
   spanElement,
   timeElement,
-} from './text.js'
-import type { IncidentNote } from '../history.js'
-import { countOf } from '../../report/describe.js'
-import { htmlText } from '../../text.js'
-import type { Gap } from '../incidents.js'
-import { figuresOf, percent } from '../spans.js'
-import { DAY_MS } from '../reading.js'
+  timesText,
+  toneOf,
+} from '../wording.js'
 
 const MAX_BARS = 90
 const HOURS = 24
 // In hundredths of a percent.
 const MOSTLY_MEASURED = 9_000
-const HOUR_MS = 3_600_000
 
 const LEGEND: readonly (readonly [tone: string, words: string])[] = [
   ['up', 'healthy'],
@@ -162,7 +165,7 @@ function lasted({
   return `${least}<b>${lastingText(ms)}</b>${gap}`
 }
 
-function noteText(note: IncidentNote | null, runsUrl: string | null): string {
+function noteText(note: Note | null, runsUrl: string | null): string {
   if (note === null) return ''
   const ids = note.ids.map((id) => `<code>${htmlText(id, 128)}</code>`)
   const more = note.more > 0 ? ` and ${String(note.more)} more` : ''

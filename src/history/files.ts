@@ -1,18 +1,15 @@
 import schema from '../../docs/history.schema.json' with { type: 'json' }
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
-import { doubledKey } from '../http/body.js'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { basename, dirname, join } from 'node:path'
 import { shown } from '../inputs/reader.js'
-import type {
-  FoldedDay,
-  History,
-  OpenIncident,
-  FoldedDayJson,
-  HistoryJson,
-  NoteJson,
-  OpenDayJson,
-  OpenIncidentJson,
-} from './history.js'
-import { DAY_MS, type Note, type Reading, type Says } from './reading.js'
+import { BrokenFile, parseFile, schemaFault } from '../merge/read-report.js'
+import type { Runtime } from '../runtime.js'
+import { DAY_MS, type FoldedDay, type History } from './history.js'
+import { fromJson, historyText, type HistoryJson } from './history-json.js'
+import { NEIGHBOURS, type HistorySettings } from './inputs.js'
+import type { Overview } from './overview.js'
+import { historyPage } from './page/page.js'
+import { badgeJson, badgeOf, badgeSvg } from './wording.js'
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 const DAY = /^\d{4}-\d\d-\d\d$/
@@ -26,41 +23,16 @@ const follows = new Ajv2020({
   },
 }).compile<HistoryJson>(schema)
 
-/**
- * A file is not a history that this release can append to; the message says
- * why.
- */
-export class BrokenHistory extends Error {
-  override readonly name = 'BrokenHistory'
-}
-
-/** The history in a file's bytes. Throws a BrokenHistory and nothing else. */
+/** The history in a file's bytes. Throws a BrokenFile and nothing else. */
 export function readHistory(bytes: Uint8Array): History {
-  const value = parse(bytes)
+  const value = parseFile(bytes)
   checkVersion(value)
-  if (!follows(value)) throw new BrokenHistory(schemaFault(follows.errors?.[0]))
+  if (!follows(value))
+    throw new BrokenFile(schemaFault('histories', follows.errors?.[0]))
   const history = fromJson(value)
   const fault = contradiction(value, history)
-  if (fault !== null) throw new BrokenHistory(fault)
+  if (fault !== null) throw new BrokenFile(fault)
   return history
-}
-
-function parse(bytes: Uint8Array): unknown {
-  let text: string
-  let value: unknown
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    value = JSON.parse(text)
-  } catch (thrown) {
-    throw new BrokenHistory('it is not JSON in UTF-8, or it is incomplete', {
-      cause: thrown,
-    })
-  }
-  const doubled = doubledKey(text)
-  if (doubled === null) return value
-  throw new BrokenHistory(
-    `one of its objects has the key ${shown(doubled)} twice`,
-  )
 }
 
 function checkVersion(value: unknown): void {
@@ -68,86 +40,17 @@ function checkVersion(value: unknown): void {
   const id = isObject && 'schema' in value ? value.schema : null
   const [, family = ''] = /^(.*):\d+$/.exec(schema.$id) ?? []
   if (typeof id !== 'string' || !id.startsWith(`${family}:`)) {
-    throw new BrokenHistory(
+    throw new BrokenFile(
       `it is not a history of this action: its field 'schema' is not '${schema.$id}'`,
     )
   }
   const version = isObject && 'schemaVersion' in value ? value.schemaVersion : 0
   const known = schema.properties.schemaVersion.const
   if (id !== schema.$id || (typeof version === 'number' && version > known)) {
-    throw new BrokenHistory(
+    throw new BrokenFile(
       `its schema is ${shown(id)}, but this release only knows '${schema.$id}'; use the release that wrote it, or a newer one`,
     )
   }
-}
-
-function schemaFault(error: ErrorObject | undefined): string {
-  const path = error?.instancePath ?? ''
-  const extra: unknown = error?.params['additionalProperty']
-  const which = typeof extra === 'string' ? ` (${shown(extra)})` : ''
-  return `it does not follow the schema of histories: ${path === '' ? 'the whole' : shown(path)} ${error?.message ?? 'is wrong'}${which}`
-}
-
-function fromJson(json: HistoryJson): History {
-  const { foldedUntil, environment, carry } = json
-  return {
-    foldedUntilMs: foldedUntil === null ? null : Date.parse(foldedUntil),
-    environment: environment && {
-      atMs: Date.parse(environment.at),
-      id: environment.id,
-    },
-    carry: carry && {
-      atMs: Date.parse(carry.at),
-      says: carry.says,
-      incident: carry.incident && openIncidentOf(carry.incident),
-    },
-    folded: json.folded.map(foldedDayOf),
-    readings: json.open.flatMap(readingsOf),
-    incidents: json.incidents.map((one) => ({
-      ...openIncidentOf(one),
-      toMs: Date.parse(one.to),
-    })),
-  }
-}
-
-function openIncidentOf(json: OpenIncidentJson): OpenIncident {
-  const { from, startSeen, downMs, note } = json
-  return {
-    fromMs: Date.parse(from),
-    isStartSeen: startSeen,
-    downMs,
-    note: note && noteOf(note),
-  }
-}
-
-function noteOf({ run, text, ids, more }: NoteJson): Note {
-  return { run, text, ids, more }
-}
-
-function foldedDayOf(json: FoldedDayJson): FoldedDay {
-  const { day, firstMs, upMs, downMs, carriedMs, carriedSays } = json
-  const isCarried = carriedMs !== undefined && carriedSays !== undefined
-  return {
-    dayMs: Date.parse(day),
-    firstMs,
-    upMs,
-    downMs,
-    carried: isCarried ? { says: carriedSays, ms: carriedMs } : null,
-  }
-}
-
-const SAYS: Readonly<Record<string, Says>> = { u: 'up', d: 'down' }
-
-function readingsOf({ day, at, says, notes = [] }: OpenDayJson): Reading[] {
-  const dayMs = Date.parse(day)
-  const noteAt = new Map(notes.map((one) => [dayMs + one.atMs, noteOf(one)]))
-  let atMs = dayMs
-  return at.map((ms, i) => {
-    atMs += ms
-    const letter = says[i] ?? ''
-    const note = letter === 'd' ? (noteAt.get(atMs) ?? null) : null
-    return { atMs, says: SAYS[letter] ?? 'none', note }
-  })
 }
 
 /**
@@ -206,4 +109,88 @@ function isDay({ upMs, downMs, carried, firstMs }: FoldedDay): boolean {
     (carried?.ms ?? 0) <= part &&
     (firstMs !== null || carried !== null)
   )
+}
+
+/** A file to be written. */
+export interface NewFile {
+  readonly path: string
+  readonly text: string
+}
+
+/**
+ * The files in the order of replacement: the history last, so that a lost file
+ * is written again.
+ */
+export function filesOf(
+  env: Runtime['env'],
+  by: {
+    readonly settings: HistorySettings
+    readonly history: History
+    readonly overview: Overview
+  },
+): Readonly<Record<'badge' | 'badgeSvg' | 'page' | 'history', NewFile>> {
+  const { historyFile, label } = by.settings
+  const badge = badgeOf(by.overview, label)
+  const beside = (name: string, text: string) => ({
+    path: join(dirname(historyFile), name),
+    text,
+  })
+  const server = env['GITHUB_SERVER_URL']?.trim() ?? ''
+  const repository = env['GITHUB_REPOSITORY']?.trim() ?? ''
+  const runsUrl = /^https?:\/\//.test(server)
+    ? `${server}/${repository}/actions/runs/`
+    : null
+  return {
+    badge: beside(NEIGHBOURS.badge, badgeJson(badge)),
+    badgeSvg: beside(NEIGHBOURS.badgeSvg, badgeSvg(badge)),
+    page: beside(NEIGHBOURS.page, historyPage(by.overview, { label, runsUrl })),
+    history: { path: historyFile, text: historyText(by.history) },
+  }
+}
+
+/** The disk; each method throws as `node:fs` does. */
+export interface Disk {
+  /** Creates a folder and its parents if they do not exist. */
+  readonly makeFolder: (path: string) => void
+  /** Writes a new file and syncs it to the disk. */
+  readonly create: (path: string, text: string) => void
+  /** Replaces a file by another, atomically. */
+  readonly rename: (from: string, to: string) => void
+  /** Deletes a file if it exists. */
+  readonly remove: (path: string) => void
+}
+
+/**
+ * Writes all files or none: first each under a temporary name and, once all are
+ * on the disk, into their places, the last one last. `tag` is text unique to
+ * this run. Throws the disk's error, and leaves nothing behind.
+ */
+export function writeFiles(
+  disk: Disk,
+  files: readonly NewFile[],
+  tag: string,
+): void {
+  const waiting = files.map(({ path, text }) => ({
+    path,
+    text,
+    from: join(dirname(path), `.${basename(path)}.${tag}.tmp`),
+  }))
+  try {
+    for (const { from, text } of waiting) {
+      disk.makeFolder(dirname(from))
+      disk.create(from, text)
+    }
+    for (const { from, path } of waiting) disk.rename(from, path)
+  } catch (thrown) {
+    for (const { from } of waiting) tidy(disk, from)
+    throw thrown
+  }
+}
+
+function tidy(disk: Disk, path: string): void {
+  try {
+    disk.remove(path)
+  } catch {
+    // The reason of the failed write says more.
+  }
 }
