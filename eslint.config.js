@@ -233,6 +233,7 @@ export default tseslint.config(
       String.raw`\.\./\.\./report/page/shell\.js`,
       String.raw`(?:\.\./)+(?:duration|text)\.js`,
       String.raw`\.\./gate/verdict\.js`,
+      String.raw`\.\./http/fields\.js`,
       String.raw`\.\./merge/(?:read-report|report-files)\.js`,
     ],
     allowTypes: [GATE, String.raw`\.\./runtime\.js`],

@@ -99,17 +99,16 @@ function foldedDays(
   return [...days.values()].sort((a, b) => a.dayMs - b.dayMs)
 }
 
-/**
- * Dropped days vouch for nothing, so the first day loses the time carried into
- * it.
- */
+/** Dropped days vouch for nothing: the first day loses what they carried. */
 function prune(history: History, keptSinceMs: number): History {
   const isKept = ({ atMs }: Reading) => atMs >= keptSinceMs
   const readings = history.readings.filter(isKept)
   const isOpenPruned = readings.length < history.readings.length
   const { foldedUntilMs } = history
   const kept = history.folded.filter(({ dayMs }) => dayMs >= keptSinceMs)
-  const [first, ...rest] = kept.slice(firstRead(kept))
+  // Earlier readings vouch for the days before the first with one of its own.
+  const firstRead = kept.findIndex(({ firstMs }) => firstMs !== null)
+  const [first, ...rest] = firstRead < 0 ? [] : kept.slice(firstRead)
   const { carry } = history
   return {
     ...history,
@@ -123,12 +122,6 @@ function prune(history: History, keptSinceMs: number): History {
     readings,
     incidents: history.incidents.filter(({ toMs }) => toMs >= keptSinceMs),
   }
-}
-
-/** Index of the first day with a reading; earlier readings vouch for those before. */
-function firstRead(days: readonly FoldedDay[]): number {
-  const at = days.findIndex(({ firstMs }) => firstMs !== null)
-  return at < 0 ? days.length : at
 }
 
 function withoutCarried(day: FoldedDay): FoldedDay {

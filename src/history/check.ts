@@ -89,12 +89,6 @@ function boundedText(message: string): string {
   return text
 }
 
-/** The reports that count, and what is wrong with the set. */
-export interface CheckSet {
-  readonly counted: readonly Check[]
-  readonly faults: readonly string[]
-}
-
 /**
  * The reports without those that a merge of the same run and attempt replaces,
  * and what is wrong with them: another repository, a time in the future, a
@@ -103,7 +97,7 @@ export interface CheckSet {
 export function checkSet(
   checks: readonly Check[],
   by: { readonly repository: string; readonly nowMs: number },
-): CheckSet {
+): { readonly counted: readonly Check[]; readonly faults: readonly string[] } {
   const merged = new Set(
     checks.filter(({ isMerge }) => isMerge).map((one) => runOf(one)),
   )
@@ -141,11 +135,10 @@ function futureFault(
   nowMs: number,
 ): readonly string[] {
   if (reading.atMs <= nowMs + HOUR_MS) return []
-  const [ended, now] = [reading.atMs, nowMs].map((ms) =>
-    new Date(ms).toISOString(),
-  )
+  const ended = new Date(reading.atMs).toISOString()
+  const now = new Date(nowMs).toISOString()
   return [
-    `The report ${shown(file)} ended at ${ended ?? ''}, but it is ${now ?? ''} now: expected a time in the past. Set the clock of the runner that wrote it.`,
+    `The report ${shown(file)} ended at ${ended}, but it is ${now} now: expected a time in the past. Set the clock of the runner that wrote it.`,
   ]
 }
 
@@ -162,9 +155,9 @@ function strangerFaults(checks: readonly Check[]): readonly string[] {
   const runs = new Map<string, Check[]>()
   for (const one of checks) {
     if (one.runId === null) continue
-    const run = runs.get(runOf(one))
-    if (run === undefined) runs.set(runOf(one), [one])
-    else run.push(one)
+    const run = runs.get(runOf(one)) ?? []
+    run.push(one)
+    runs.set(runOf(one), run)
   }
   return [...runs.values()].flatMap((run) => {
     const pair = strangersIn(run)
@@ -194,29 +187,10 @@ function strangersIn(
 }
 
 /**
- * The environment of the newest report that names one, in a history and in the
- * appended reports.
+ * The environments that a history and the appended reports name, in order of
+ * time.
  */
-export function newestEnvironment(
-  known: History['environment'],
-  checks: readonly Check[],
-): History['environment'] {
-  return environmentsOf(known, checks).at(-1) ?? null
-}
-
-/** A warning if consecutive reports are of different environments; null if not. */
-export function environmentWarning(
-  known: History['environment'],
-  checks: readonly Check[],
-): string | null {
-  const all = environmentsOf(known, checks)
-  const at = all.findIndex(({ id }, i) => i > 0 && id !== all[i - 1]?.id)
-  const [before, after] = [all[at - 1], all[at]]
-  if (before === undefined || after === undefined) return null
-  return `Reports are of different environments: ${shown(before.id)}, then ${shown(after.id)} at ${new Date(after.atMs).toISOString()}. One history covers one environment: give each environment a 'history-file' of its own.`
-}
-
-function environmentsOf(
+export function environmentsOf(
   known: History['environment'],
   checks: readonly Check[],
 ): readonly NonNullable<History['environment']>[] {
@@ -226,4 +200,14 @@ function environmentsOf(
   return [...(known === null ? [] : [known]), ...given].sort(
     (a, b) => a.atMs - b.atMs || (a.id < b.id ? -1 : Number(a.id > b.id)),
   )
+}
+
+/** A warning if consecutive reports are of different environments; null if not. */
+export function environmentWarning(
+  all: ReturnType<typeof environmentsOf>,
+): string | null {
+  const at = all.findIndex(({ id }, i) => i > 0 && id !== all[i - 1]?.id)
+  const [before, after] = [all[at - 1], all[at]]
+  if (before === undefined || after === undefined) return null
+  return `Reports are of different environments: ${shown(before.id)}, then ${shown(after.id)} at ${new Date(after.atMs).toISOString()}. One history covers one environment: give each environment a 'history-file' of its own.`
 }

@@ -1,6 +1,7 @@
 import schema from '../../docs/history.schema.json' with { type: 'json' }
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { basename, dirname, join } from 'node:path'
+import { asFields } from '../http/fields.js'
 import { shown } from '../inputs/reader.js'
 import { BrokenFile, parseFile, schemaFault } from '../merge/read-report.js'
 import type { Runtime } from '../runtime.js'
@@ -36,15 +37,13 @@ export function readHistory(bytes: Uint8Array): History {
 }
 
 function checkVersion(value: unknown): void {
-  const isObject = typeof value === 'object' && value !== null
-  const id = isObject && 'schema' in value ? value.schema : null
+  const { schema: id, schemaVersion: version } = asFields(value) ?? {}
   const [, family = ''] = /^(.*):\d+$/.exec(schema.$id) ?? []
   if (typeof id !== 'string' || !id.startsWith(`${family}:`)) {
     throw new BrokenFile(
       `it is not a history of this action: its field 'schema' is not '${schema.$id}'`,
     )
   }
-  const version = isObject && 'schemaVersion' in value ? value.schemaVersion : 0
   const known = schema.properties.schemaVersion.const
   if (id !== schema.$id || (typeof version === 'number' && version > known)) {
     throw new BrokenFile(
@@ -53,10 +52,7 @@ function checkVersion(value: unknown): void {
   }
 }
 
-/**
- * Where a file contradicts itself; null if it does not. This action never
- * writes such a file.
- */
+/** Where a file contradicts itself, as none of this action's does. */
 function contradiction(json: HistoryJson, history: History): string | null {
   const { carry, folded, readings, incidents } = history
   const sinceMs = history.foldedUntilMs ?? -Infinity
@@ -117,10 +113,7 @@ export interface NewFile {
   readonly text: string
 }
 
-/**
- * The files in the order of replacement: the history last, so that a lost file
- * is written again.
- */
+/** In the order of replacement: history last, so that a lost file comes back. */
 export function filesOf(
   env: Runtime['env'],
   by: {

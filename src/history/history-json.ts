@@ -59,10 +59,7 @@ export interface HistoryJson {
 
 const LETTER: Readonly<Record<Says, string>> = { up: 'u', down: 'd', none: 'n' }
 
-/**
- * A history as the text of its file, one day per line; docs/history.schema.json
- * describes it.
- */
+/** A history as the text of its file, one day per line. */
 export function historyText(history: History): string {
   const { folded, open, incidents, ...head } = historyJson(history)
   const lists = Object.entries({ folded, open, incidents }).map(
@@ -115,7 +112,7 @@ function openIncidentJson(one: OpenIncident): OpenIncidentJson {
     from: instantText(fromMs),
     startSeen: isStartSeen,
     downMs,
-    note: note && noteOf(note),
+    note,
   }
 }
 
@@ -132,7 +129,7 @@ function foldedDayJson(one: FoldedDay): FoldedDayJson {
 
 function openDay([dayMs, readings]: [number, readonly Reading[]]): OpenDayJson {
   const notes = readings.flatMap(({ atMs, note }) =>
-    note === null ? [] : [{ atMs: atMs - dayMs, ...noteOf(note) }],
+    note === null ? [] : [{ atMs: atMs - dayMs, ...note }],
   )
   return {
     day: dayText(dayMs),

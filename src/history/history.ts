@@ -16,10 +16,7 @@ export interface Note {
   readonly more: number
 }
 
-/**
- * One check: the time at which its report ended, in ms since 1970, and its
- * result.
- */
+/** One check: when its report ended, in ms since 1970, and its result. */
 export interface Reading {
   readonly atMs: number
   readonly says: Says
@@ -44,9 +41,9 @@ export function byDay(
 ): ReadonlyMap<number, readonly Reading[]> {
   const days = new Map<number, Reading[]>()
   for (const one of readings) {
-    const day = days.get(dayOf(one.atMs))
-    if (day === undefined) days.set(dayOf(one.atMs), [one])
-    else day.push(one)
+    const day = days.get(dayOf(one.atMs)) ?? []
+    day.push(one)
+    days.set(dayOf(one.atMs), day)
   }
   return days
 }
@@ -77,7 +74,7 @@ function key({ note }: Reading): string {
 
 const MAX_NOTES_A_DAY = 24
 // Each width divides the next, so that thinning twice equals thinning once.
-const BUCKETS_MS = [1, 60_000, 300_000, 900_000, 3_600_000]
+const BUCKETS_MS = [1, 60_000, 300_000, 900_000, HOUR_MS]
 
 /**
  * The readings with at most 24 notes a day: those of the first down in each
@@ -103,10 +100,7 @@ function firstOfBuckets(downs: readonly Reading[]): readonly Reading[] {
   return []
 }
 
-/**
- * How long data is kept, and how long one reading vouches for the time after
- * it.
- */
+/** How long data is kept, and how long a reading vouches for what follows. */
 export interface Keeping {
   readonly keepDays: number
   readonly maxGapMs: number
@@ -123,24 +117,22 @@ export function keptSince(
 /** The sums of a UTC day whose single readings are dropped. */
 export interface FoldedDay {
   readonly dayMs: number
-  /**
-   * The day's first reading, after `dayMs`; null for a day that only the day
-   * before vouches for.
-   */
+  /** Its first reading, after `dayMs`; null if only the day before vouches. */
   readonly firstMs: number | null
   readonly upMs: number
   readonly downMs: number
   /** The part of these sums that a reading of the day before vouched for. */
-  readonly carried: {
-    readonly says: Health
-    readonly ms: number
-  } | null
+  readonly carried: { readonly says: Health; readonly ms: number } | null
+}
+
+/** A moment and the verdict of its check. */
+export interface Verdict {
+  readonly atMs: number
+  readonly says: Health
 }
 
 /** The last up or down before `foldedUntilMs`. */
-export interface Carry {
-  readonly atMs: number
-  readonly says: Health
+export interface Carry extends Verdict {
   /** The incident that it belongs to; null after an up. */
   readonly incident: OpenIncident | null
 }
@@ -148,9 +140,7 @@ export interface Carry {
 /** An incident that no up has ended yet. */
 export interface OpenIncident {
   readonly fromMs: number
-  /**
-   * Whether an up came before it; if not, the start is just the first check.
-   */
+  /** Whether an up came before it; if not, it may be older. */
   readonly isStartSeen: boolean
   readonly downMs: number
   /** The first run and message, and every instance that was down. */
@@ -159,10 +149,7 @@ export interface OpenIncident {
 
 /** Number of downs without an up between them. */
 export interface Incident extends OpenIncident {
-  /**
-   * Time of the next up; for an open incident, the time until which it is
-   * known.
-   */
+  /** The next up; for an open incident, the end of what is known. */
   readonly toMs: number
 }
 

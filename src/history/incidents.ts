@@ -4,19 +4,18 @@ import {
   type Health,
   type History,
   type Incident,
+  type Keeping,
   type Note,
   type OpenIncident,
+  type Verdict,
 } from './history.js'
 
 const MAX_INCIDENTS = 500
 const MAX_IDS = 10
 
 /** A period that one reading vouches for. */
-export interface Span {
-  readonly says: Health
-  /** When the reading ended. */
-  readonly atMs: number
-  /** The same, or the start of the readings that this span is cut to. */
+export interface Span extends Verdict {
+  /** Its reading's own time, or the start of the readings that this span is cut to. */
   readonly fromMs: number
   readonly toMs: number
 }
@@ -36,15 +35,12 @@ export function spansOf(
   },
 ): readonly Span[] {
   const spans: Span[] = []
-  const add = (
-    { says, atMs }: { says: Health; atMs: number },
-    nextMs: number,
-  ) => {
+  const add = ({ says, atMs }: Verdict, nextMs: number) => {
     const fromMs = Math.max(atMs, by.sinceMs)
     const toMs = Math.min(nextMs, atMs + by.maxGapMs, by.untilMs)
     spans.push({ says, atMs, fromMs, toMs })
   }
-  let last: { says: Health; atMs: number } | null = carry
+  let last: Verdict | null = carry
   for (const { says, atMs } of readings) {
     if (says === 'none') continue
     if (last !== null) add(last, atMs)
@@ -99,11 +95,7 @@ function countBefore(spans: readonly Span[], ms: number): number {
  */
 export function incidentsOf(
   history: Pick<History, 'carry' | 'readings' | 'foldedUntilMs'>,
-  by: {
-    readonly maxGapMs: number
-    readonly keepDays: number
-    readonly untilMs: number
-  },
+  by: Keeping & { readonly untilMs: number },
 ): {
   readonly ended: readonly Incident[]
   readonly open: OpenIncident | null
@@ -117,11 +109,11 @@ export function incidentsOf(
   let isStartSeen = carry !== null
   let knownUntilMs = carry?.atMs ?? -Infinity
   let lastMs = knownUntilMs
-  const spans = spansOf(
-    { carry, readings: history.readings },
-    { ...by, sinceMs: history.foldedUntilMs ?? -Infinity },
-  )
-  for (const { says, atMs, fromMs, toMs } of spans) {
+  const sinceMs = history.foldedUntilMs ?? -Infinity
+  for (const { says, atMs, fromMs, toMs } of spansOf(history, {
+    ...by,
+    sinceMs,
+  })) {
     // The one before has expired by now, whenever it was appended.
     if (lastMs < keptSince(atMs, by)) {
       open = null
@@ -133,12 +125,8 @@ export function incidentsOf(
       if (open !== null) ended.push({ ...open, toMs: atMs })
       open = null
     } else {
-      const before = open ?? {
-        fromMs: atMs,
-        isStartSeen,
-        downMs: 0,
-        note: null,
-      }
+      const begun = { fromMs: atMs, isStartSeen, downMs: 0, note: null }
+      const before: OpenIncident = open ?? begun
       open = {
         ...before,
         downMs: before.downMs + Math.max(0, toMs - fromMs),
@@ -188,13 +176,16 @@ export interface Gaps {
 }
 
 /**
- * The periods that neither a span of the readings nor a folded day vouches for.
+ * The periods that neither a span of the readings nor a folded day vouches for,
+ * between the oldest report and the newest.
  */
 export function gapsOf(
-  history: History,
+  { folded, readings }: Pick<History, 'folded' | 'readings'>,
   by: {
     readonly spans: readonly Span[]
     readonly fromMs: number
+    /** Where the folded days end; the oldest report without them. */
+    readonly openFromMs: number
     readonly toMs: number
   },
 ): Gaps {
@@ -202,7 +193,7 @@ export function gapsOf(
   const add = (fromMs: number, toMs: number) => {
     if (toMs > fromMs) gaps.push({ fromMs, toMs })
   }
-  let knownMs = by.fromMs
+  let knownMs = by.openFromMs
   for (const { fromMs, toMs } of by.spans) {
     add(knownMs, fromMs)
     knownMs = Math.max(knownMs, toMs)
@@ -213,23 +204,16 @@ export function gapsOf(
   return {
     long: long.toReversed().map((gap) => ({
       ...gap,
-      checks: history.readings.filter(
+      checks: readings.filter(
         ({ atMs, says }) =>
           says === 'none' && atMs >= gap.fromMs && atMs <= gap.toMs,
       ).length,
     })),
     shortCount: short.length,
     shortMs: short.reduce((sum, one) => sum + one.toMs - one.fromMs, 0),
-    foldedMs: foldedGapMs(history, by.fromMs),
+    foldedMs: folded.reduce(
+      (left, { upMs, downMs }) => left - upMs - downMs,
+      by.openFromMs - by.fromMs,
+    ),
   }
-}
-
-function foldedGapMs({ folded }: History, untilMs: number): number {
-  const [first] = folded
-  if (first === undefined) return 0
-  const fromMs = first.dayMs + (first.firstMs ?? 0)
-  return folded.reduce(
-    (left, { upMs, downMs }) => left - upMs - downMs,
-    untilMs - fromMs,
-  )
 }

@@ -14,8 +14,8 @@ import { logText } from '../text.js'
 import { append } from './append.js'
 import {
   checkSet,
+  environmentsOf,
   environmentWarning,
-  newestEnvironment,
   readCheck,
   type Check,
 } from './check.js'
@@ -80,12 +80,12 @@ async function update(runtime: HistoryRuntime): Promise<string | null> {
   const known = knownHistory(runtime, settings)
   const checks = await readChecks(runtime, settings.reportFiles)
   if (checks === null) return 'Cancelled: nothing was written.'
-  const { history, late, inTime } = appended(known, checks, settings)
+  const { history, late, environments } = appended(known, checks, settings)
   const overview = overviewOf(history, settings)
   const files = filesOf(runtime.env, { settings, history, overview })
   write(runtime, files)
   describe(runtime, overview, { checks, late })
-  const warning = environmentWarning(known.environment, inTime)
+  const warning = environmentWarning(environments)
   if (warning !== null) runtime.core.warning(warning)
   const outputs: Readonly<Record<(typeof OUTPUT_NAMES)[number], string>> = {
     'history-file': files.history.path,
@@ -159,11 +159,12 @@ function appended(
   const lateReadings = new Set(late)
   const isLate = ({ reading }: Check) => lateReadings.has(reading)
   const inTime = checks.filter((one) => !isLate(one))
-  const environment = newestEnvironment(known.environment, inTime)
+  const environments = environmentsOf(known.environment, inTime)
+  const environment = environments.at(-1) ?? null
   return {
     history: { ...history, environment },
     late: checks.filter(isLate),
-    inTime,
+    environments,
   }
 }
 

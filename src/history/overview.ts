@@ -7,6 +7,7 @@ import {
   type History,
   type Incident,
   type Keeping,
+  type Verdict,
 } from './history.js'
 import {
   gapsOf,
@@ -26,22 +27,16 @@ export interface Overview {
   readonly toMs: number
   readonly keeping: Keeping
   /** The state at the newest report's time. */
-  readonly state: 'up' | 'down' | 'unknown'
+  readonly state: Health | 'unknown'
   /** The last report that said up or down; null without one. */
-  readonly lastKnown: {
-    readonly says: Health
-    readonly atMs: number
-  } | null
+  readonly lastKnown: Verdict | null
   /** Since when without a gap; exact if the check before said otherwise. */
   readonly since: { readonly atMs: number; readonly isExact: boolean } | null
   readonly times: Times
   readonly figures: Figures
   /** The last 24 hours, 7 and 30 days, if they lie within the history. */
   readonly windows: readonly (Figures & { readonly hours: number })[]
-  /**
-   * Every UTC day from the first to the last, each only between the first
-   * report and the last.
-   */
+  /** Every UTC day, each only between the first report and the last. */
   readonly days: readonly Slot[]
   /** The last 7 days by the hour. */
   readonly hours: readonly Slot[]
@@ -64,18 +59,15 @@ export interface SeenIncident extends Incident {
 export function overviewOf(history: History, keeping: Keeping): Overview {
   const { readings, folded, foldedUntilMs } = history
   const toMs = readings.at(-1)?.atMs ?? 0
-  const openSinceMs = foldedUntilMs ?? readings[0]?.atMs ?? 0
   const [oldest] = folded
   const fromMs =
     oldest === undefined
       ? (readings[0]?.atMs ?? 0)
       : oldest.dayMs + (oldest.firstMs ?? 0)
+  const openFromMs = Math.max(fromMs, foldedUntilMs ?? fromMs)
   const { maxGapMs } = keeping
-  const spans = spansOf(history, {
-    maxGapMs,
-    sinceMs: Math.max(openSinceMs, fromMs),
-    untilMs: toMs,
-  })
+  const until = { maxGapMs, sinceMs: openFromMs, untilMs: toMs }
+  const spans = spansOf(history, until)
   const sumsIn = summing(spans)
   const timesIn = (from: number, to: number): Times => ({
     ...sumsIn(from, to),
@@ -104,11 +96,7 @@ export function overviewOf(history: History, keeping: Keeping): Overview {
       return { fromMs: from, ...timesIn(from, from + HOUR_MS) }
     }),
     incidents: incidentsSeen(history, { ...keeping, untilMs: toMs }),
-    gaps: gapsOf(history, {
-      spans,
-      fromMs: Math.max(fromMs, openSinceMs),
-      toMs,
-    }),
+    gaps: gapsOf(history, { spans, fromMs, openFromMs, toMs }),
   }
 }
 
@@ -187,9 +175,7 @@ function incidentsSeen(
   return newest(seen).toReversed()
 }
 
-/**
- * Shares of time in hundredths of a percent, rounded down: 10,000 is all of it.
- */
+/** Shares of time in hundredths of a percent, rounded down. */
 export interface Figures {
   /** Share that is vouched for; null without any time yet. */
   readonly coverage: number | null

@@ -12,10 +12,7 @@ import { sanitize } from '../text.js'
 import { notReadAgain } from './verdict.js'
 import { shardOf } from './named-reports.js'
 
-/**
- * GitHub ends a workflow run after this many days, so two of its gates cannot
- * be further apart.
- */
+/** GitHub ends a workflow run then: no two of its gates are further apart. */
 export const MAX_DAYS = 35
 
 /** The same in milliseconds. */
@@ -88,16 +85,18 @@ function largest(numbers: readonly number[]): number {
 }
 
 function countsFault({ counts, instances }: Report): string | null {
-  const found = { healthy: 0, unhealthy: 0, unknown: 0 }
-  for (const { status } of instances) found[status] += 1
-  const statuses: readonly Status[] = ['healthy', 'unhealthy', 'unknown']
-  const wrong = statuses.find((status) => counts[status] !== found[status])
-  if (wrong !== undefined) {
-    return `it counts ${String(counts[wrong])} ${wrong} instances but lists ${String(found[wrong])}`
+  const found = {
+    healthy: 0,
+    unhealthy: 0,
+    unknown: 0,
+    total: instances.length,
   }
-  return counts.total === instances.length
-    ? null
-    : `it counts ${String(counts.total)} instances but lists ${String(instances.length)}`
+  for (const { status } of instances) found[status] += 1
+  const names = ['healthy', 'unhealthy', 'unknown', 'total'] as const
+  const wrong = names.find((name) => counts[name] !== found[name])
+  if (wrong === undefined) return null
+  const which = wrong === 'total' ? '' : `${wrong} `
+  return `it counts ${String(counts[wrong])} ${which}instances but lists ${String(found[wrong])}`
 }
 
 function successFault(report: Report): string | null {
@@ -115,10 +114,7 @@ function successFault(report: Report): string | null {
   return `it is a success with ${String(counts.healthy)} healthy instances, but it needs ${needed === null ? 'an unknown number' : String(needed)}`
 }
 
-/**
- * A gate opens at the end of a round that held, the last of as many as it
- * requires.
- */
+/** A gate opens after a round that held, the last of as many as it requires. */
 function openingFault(report: Report, needed: number): string | null {
   const { lastRound, rounds, streak, settings, counts } = report
   if (settings === null) return 'it is a success without settings'

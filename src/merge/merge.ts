@@ -69,10 +69,7 @@ export function mergeReports(
   return { ...result, ...text }
 }
 
-/**
- * The advice of the most important report: one that decided the verdict, or
- * else one with the same conclusion.
- */
+/** The advice of a report that decided the verdict, or else has its reason. */
 function adviceOf(
   shut: readonly NamedReport[],
   { verdict, decisive, short }: Judgement,

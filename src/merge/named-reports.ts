@@ -75,31 +75,25 @@ function compare(one: string, other: string): number {
 
 /** One gate's result in a merged report. */
 export function partOf({ name, report }: NamedReport): ReportPart {
-  const { conclusion, reason, message, advice, counts, durationMs, run } =
-    report
   return {
     name,
-    conclusion,
-    reason,
-    message,
-    advice,
-    counts,
-    durationMs,
-    url: run.url,
+    conclusion: report.conclusion,
+    reason: report.reason,
+    message: report.message,
+    advice: report.advice,
+    counts: report.counts,
+    durationMs: report.durationMs,
+    url: report.run.url,
   }
 }
 
-/**
- * A report that does not count, since a later attempt of its job replaced it.
- */
+/** A report that a later attempt of its job replaced. */
 export interface Superseded extends NamedReport {
   /** The name of the report that counts instead. */
   readonly by: string
 }
 
-/**
- * Reports that count, in their order, and those that later attempts replace.
- */
+/** The reports that count, and the others, in their order. */
 export interface Attempts {
   readonly counted: readonly NamedReport[]
   readonly superseded: readonly Superseded[]

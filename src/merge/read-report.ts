@@ -42,10 +42,7 @@ export function schemaFault(
   return `it does not follow the schema of ${files}: ${path === '' ? 'the whole' : shown(path)} ${error?.message ?? 'is wrong'}${which}`
 }
 
-/**
- * Why a file could not be used, as a sentence; rethrows what is no fault of a
- * file.
- */
+/** Why a file could not be used; rethrows what is no fault of a file. */
 export function fileFault(file: string, thrown: unknown): string {
   if (thrown instanceof BrokenFile)
     return `The ${file} is broken: ${thrown.message}.`
@@ -88,10 +85,7 @@ export function readReport(bytes: Uint8Array): Report {
 
 const FIRST_SCHEMA = 'urn:webplus-health-gate:report:1'
 
-/**
- * A file of version 1 with the missing fields, as in a run that follows no
- * deployment.
- */
+/** Version 1 with the missing fields of a run that follows no deployment. */
 function ofThisVersion(value: unknown): unknown {
   const file = asFields(value)
   if (file?.['schema'] !== FIRST_SCHEMA || file['schemaVersion'] !== 1)
@@ -122,12 +116,12 @@ function ofThisVersion(value: unknown): unknown {
 function versionFault(value: unknown): string | null {
   const { $id: ours, properties } = schema
   const known = properties.schemaVersion.const
-  if (typeof value !== 'object' || value === null || !('schema' in value)) {
+  const file = asFields(value)
+  if (file === null || !('schema' in file))
     return "it is not a report of this action: it has no field 'schema'"
-  }
-  const version = 'schemaVersion' in value ? value.schemaVersion : undefined
-  if (value.schema === ours && version === known) return null
-  return `its schema is ${shownValue(value.schema)} of version ${shownValue(version)}, but this action reads ${shown(ours)} of version ${String(known)}, and version 1; use the same release of both actions`
+  const { schema: id, schemaVersion: version } = file
+  if (id === ours && version === known) return null
+  return `its schema is ${shownValue(id)} of version ${shownValue(version)}, but this action reads ${shown(ours)} of version ${String(known)}, and version 1; use the same release of both actions`
 }
 
 /** A value of any type for a fault. */

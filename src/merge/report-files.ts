@@ -214,10 +214,7 @@ function search(
   return [...found]
 }
 
-/**
- * Links are not followed, as for `**` elsewhere: they may lead back to a
- * parent.
- */
+/** No link, as for `**` elsewhere: it may lead back to a parent. */
 function isFolder(path: string, finder: FileFinder): boolean {
   const facts = finder.look(path)
   const parent = finder.look(dirname(path))

@@ -128,9 +128,9 @@ function sharedIdFaults(reports: readonly NamedReport[]): readonly string[] {
       if (owner === undefined) owners.set(id, name)
       else {
         const pair = `${shown(owner)} and ${shown(name)}`
-        const ids = shared.get(pair)
-        if (ids === undefined) shared.set(pair, [id])
-        else ids.push(id)
+        const ids = shared.get(pair) ?? []
+        ids.push(id)
+        shared.set(pair, ids)
       }
     }
   return [...shared].map(([pair, ids]) => {

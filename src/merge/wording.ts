@@ -168,10 +168,7 @@ function healthCounts({ counts, needed, instances }: ReportFacts): string {
   return `${String(counts.healthy)} of ${countOf(counts.total, 'instance')} healthy${goal}${who}`
 }
 
-/**
- * Under a green verdict: instances that are not healthy, and reports whose own
- * gate did not open.
- */
+/** Under a green verdict: who is not healthy, and which gates did not open. */
 function notGreen({ instances, parts }: ReportFacts): readonly string[] {
   const waiting = notHealthy(instances)
   const shut = parts.filter(({ conclusion }) => conclusion !== 'success')

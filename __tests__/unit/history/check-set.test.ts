@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import {
   type Check,
   checkSet,
+  environmentsOf,
   environmentWarning,
-  newestEnvironment,
 } from '../../../src/history/check.js'
 import { at, reading } from './histories.js'
 
@@ -130,23 +130,28 @@ describe('reports as a set', () => {
 describe('the environments of a history', () => {
   const of = (day: number, environment: string | null) =>
     checkOf({ reading: reading(at(day), 'up'), environment })
+  type Known = Parameters<typeof environmentsOf>[0]
+  const newestOf = (known: Known, checks: readonly Check[]) =>
+    environmentsOf(known, checks).at(-1) ?? null
+  const warningOf = (known: Known, checks: readonly Check[]) =>
+    environmentWarning(environmentsOf(known, checks))
 
   it('are known by the newest report that names one', () => {
     const checks = [of(3, 'we-b'), of(1, 'we-a'), of(5, null)]
-    expect(newestEnvironment(null, checks)).toEqual({ atMs: at(3), id: 'we-b' })
+    expect(newestOf(null, checks)).toEqual({ atMs: at(3), id: 'we-b' })
     const known = { atMs: at(4), id: 'we-c' }
-    expect(newestEnvironment(known, checks)).toEqual(known)
-    expect(newestEnvironment(null, [of(1, null)])).toBeNull()
+    expect(newestOf(known, checks)).toEqual(known)
+    expect(newestOf(null, [of(1, null)])).toBeNull()
   })
 
   it('bring a warning where one follows another', () => {
-    expect(environmentWarning(null, [of(1, 'we-a'), of(2, 'we-a')])).toBeNull()
-    expect(environmentWarning(null, [of(1, 'we-a'), of(2, null)])).toBeNull()
-    expect(environmentWarning(null, [of(2, 'we-b'), of(1, 'we-a')])).toMatch(
+    expect(warningOf(null, [of(1, 'we-a'), of(2, 'we-a')])).toBeNull()
+    expect(warningOf(null, [of(1, 'we-a'), of(2, null)])).toBeNull()
+    expect(warningOf(null, [of(2, 'we-b'), of(1, 'we-a')])).toMatch(
       /'we-a', then 'we-b' at 2026-03-03/,
     )
-    expect(
-      environmentWarning({ atMs: at(1), id: 'we-a' }, [of(2, 'we-b')]),
-    ).toMatch(/'we-a', then 'we-b'/)
+    expect(warningOf({ atMs: at(1), id: 'we-a' }, [of(2, 'we-b')])).toMatch(
+      /'we-a', then 'we-b'/,
+    )
   })
 })

@@ -6,7 +6,6 @@ import {
   gapsSection,
   incidentsSection,
 } from './sections.js'
-
 import { htmlPage } from '../../report/page/shell.js'
 import { dateText, lastingText, percent, timeElement } from '../wording.js'
 

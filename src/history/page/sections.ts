@@ -119,19 +119,20 @@ export function incidentsSection(
     return `<section><h2>Incidents</h2><p class="quiet">${words}</p></section>`
   }
   const items = incidents.map((one) => incidentItem(one, runsUrl))
-  const older = items.slice(OPEN)
   return `<section><h2>Incidents</h2>
-<ol class="incidents">
-${items.slice(0, OPEN).join('\n')}
-</ol>
-${fold(older, countOf(older.length, 'older incident'), 'incidents')}</section>`
+${listOf(items, 'incident')}</section>`
 }
 
-function fold(items: readonly string[], title: string, kind: string): string {
-  if (items.length === 0) return ''
-  return `<details><summary>${title}</summary><ol class="${kind}">
-${items.join('\n')}
-</ol></details>`
+/** A list whose items after the first few open on a click. */
+function listOf(items: readonly string[], noun: 'incident' | 'gap'): string {
+  const list = (some: readonly string[]) =>
+    `<ol class="${noun}s">\n${some.join('\n')}\n</ol>`
+  const older = items.slice(OPEN)
+  const rest =
+    older.length === 0
+      ? ''
+      : `<details><summary>${countOf(older.length, `older ${noun}`)}</summary>${list(older)}</details>`
+  return `${list(items.slice(0, OPEN))}\n${rest}`
 }
 
 function incidentItem(one: SeenIncident, runsUrl: string | null): string {
@@ -146,18 +147,12 @@ function incidentItem(one: SeenIncident, runsUrl: string | null): string {
 }
 
 /** How long, as far as it was seen: neither the start nor the end may have been. */
-function lasted({
-  fromMs,
-  toMs,
-  downMs,
-  end,
-  isStartSeen,
-}: SeenIncident): string {
-  const ms = toMs - fromMs
+function lasted(one: SeenIncident): string {
+  const ms = one.toMs - one.fromMs
   if (ms === 0) return 'found by the last check'
-  const isWhole = end === 'up' && isStartSeen
+  const isWhole = one.end === 'up' && one.isStartSeen
   const least = isWhole ? '' : 'at least '
-  const gapMs = ms - downMs
+  const gapMs = ms - one.downMs
   const gap =
     gapMs > 0
       ? ` <span class="quiet">· ${lastingText(gapMs)} of it not measured</span>`
@@ -194,14 +189,7 @@ export function gapsSection(overview: Overview): string {
       ? `Longer ago than 30 days, where only sums are kept: ${lastingText(foldedMs)} in all.`
       : '',
   ].filter((text) => text !== '')
-  const older = items.slice(OPEN)
-  const list =
-    items.length === 0
-      ? ''
-      : `<ol class="gaps">
-${items.slice(0, OPEN).join('\n')}
-</ol>
-${fold(older, countOf(older.length, 'older gap'), 'gaps')}`
+  const list = items.length === 0 ? '' : listOf(items, 'gap')
   const none =
     items.length === 0 && sums.length === 0
       ? `<p class="quiet">Nothing: since ${dateText(overview.fromMs)} there has been a check for every moment.</p>`
