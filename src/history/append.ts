@@ -9,7 +9,7 @@ import {
   type Keeping,
   type Reading,
 } from './history.js'
-import { incidentsOf, newest, spansOf } from './incidents.js'
+import { incidentsOf, newest, spansOf } from './spans.js'
 
 const OPEN_DAYS = 30
 

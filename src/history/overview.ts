@@ -17,7 +17,7 @@ import {
   summing,
   type Gaps,
   type Span,
-} from './incidents.js'
+} from './spans.js'
 
 /** The state of a history at its newest report, for badge and page. */
 export interface Overview {

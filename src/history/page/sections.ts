@@ -1,7 +1,7 @@
 import { countOf } from '../../report/describe.js'
 import { htmlText } from '../../text.js'
 import { DAY_MS, HOUR_MS, type Note } from '../history.js'
-import type { Gap } from '../incidents.js'
+import type { Gap } from '../spans.js'
 import {
   figuresOf,
   type Overview,
