@@ -97,6 +97,45 @@ describe('finding out why a verdict is red', () => {
   )
 })
 
+describe('a diagnosis', () => {
+  const scenario = runtime(
+    { 'wc-1': over('succeeded') },
+    { instances: { 'i-1': disconnected() } },
+  )
+  const inputs = { ...IN_ENVIRONMENT, mode: 'once' }
+
+  it.concurrent(
+    'asks for events by the clock of Web+, once that is known to differ',
+    async () => {
+      const clockSkewMs = -3 * 3_600_000
+      const ran = await runAgainst({ ...scenario, clockSkewMs }, { inputs })
+      const events = ran.ledger.find(
+        ({ action }) => action === 'DescribeEvents',
+      )
+      const since = Number(
+        new URLSearchParams(events?.query).get('StartTime') ?? NaN,
+      )
+      const agoMs = Date.now() + clockSkewMs - since
+      expect(agoMs).toBeGreaterThan(15 * 60_000 - 1_000)
+      expect(agoMs).toBeLessThan(16 * 60_000)
+    },
+  )
+
+  it.concurrent(
+    'leaves a line for each of its requests to who debugs',
+    async () => {
+      const ran = await runAgainst(scenario, {
+        inputs,
+        env: { RUNNER_DEBUG: '1' },
+      })
+      for (const action of ['DescribeAppEnvStatus', 'DescribeEvents'])
+        expect(ran.stdout).toMatch(
+          new RegExp(`^::debug::.*${action}.* ms`, 'm'),
+        )
+    },
+  )
+})
+
 describe('diagnosis: full', () => {
   const sick = { instances: { 'i-1': disconnected(), 'i-2': {} } }
   const scenario = runtime({ 'wc-1': over('succeeded') }, sick)

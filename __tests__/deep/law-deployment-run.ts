@@ -118,7 +118,7 @@ export async function playLife(
     changeId,
     packageVersion,
     notFound: mode === 'once' ? 'fail' : 'wait',
-    startedAtWallMs: STARTED_AT_MS,
+    startedAtWallMs: () => STARTED_AT_MS,
   })
   const health = way.byIds
     ? oneByOne(

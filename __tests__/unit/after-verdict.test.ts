@@ -57,6 +57,7 @@ function asking(
 ) {
   const asked: string[] = []
   const lines: string[] = []
+  const sent: string[] = []
   const cancel = new AbortController()
   const keys = { accessKeyId: 'i', accessKeySecret: 's', securityToken: null }
   const found = findReasons('change', {
@@ -96,9 +97,10 @@ function asking(
     startedAtWallMs: 0,
     cancel: cancel.signal,
     onLine: (line) => lines.push(line),
+    onSent: ({ id }) => sent.push(id),
     ...changed,
   })
-  return { found, asked, lines, cancel, clock }
+  return { found, asked, sent, lines, cancel, clock }
 }
 
 const BOTH = ['DescribeAppEnvStatus', 'DescribeEvents']
@@ -153,9 +155,10 @@ describe('finding out why', () => {
   })
 
   it('names the RAM action of each refused call, in one line', async () => {
-    const { found, asked, lines } = asking(refusing)
+    const { found, asked, sent, lines } = asking(refusing)
     await found
     expect(asked.toSorted()).toEqual(BOTH)
+    expect(sent.toSorted()).toEqual(BOTH)
     expect(lines).toEqual([
       expect.stringMatching(
         /^The diagnosis is incomplete.*webplus:DescribeAppEnvStatus and webplus:DescribeEvents on resource \*/,

@@ -81,7 +81,7 @@ export function gatePolicy(
         changeId: CHANGE,
         packageVersion: null,
         notFound: 'fail',
-        startedAtWallMs: 0,
+        startedAtWallMs: () => 0,
       }),
       healthSteps: (judged) => Math.ceil(judged / SETTINGS.concurrency),
     })

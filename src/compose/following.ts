@@ -41,7 +41,7 @@ export function followDeployment({
   readonly settings: Settings
   readonly ask: ReturnType<typeof createAsk>
   /** Wall-clock time of the run's start, ms since 1970. */
-  readonly startedAtWallMs: number
+  readonly startedAtWallMs: () => number
 }): Following {
   const { environmentId, environmentName, applicationName } = settings
   const { changeId, packageVersion } = settings
@@ -69,8 +69,16 @@ export function followDeployment({
     newLines() {
       const read = deployment.facts()
       // A denial that is the verdict is reported by the verdict.
-      const isDecided = deployment.verdict() !== null
-      const now = isDecided ? { ...read, says: null } : read
+      const cause = deployment.verdict()?.cause ?? null
+      const isForeign = cause?.kind === 'foreign_change'
+      const now =
+        cause === null
+          ? read
+          : {
+              ...read,
+              says: null,
+              change: isForeign ? facts.change : read.change,
+            }
       const lines = deploymentLines(facts, now, settings)
       facts = now
       return lines

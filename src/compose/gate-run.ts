@@ -25,6 +25,7 @@ import {
   createEnvironmentSource,
   createHealthSource,
 } from '../webplus/sources.js'
+import type { Sent } from '../webplus/task-queue.js'
 import { connect } from './connections.js'
 import { beat, noteEnvironment, requestLine } from './log.js'
 
@@ -81,6 +82,9 @@ export async function startGate(
     deadlineAtMs,
     signal: over.signal,
   })
+  const onSent = (sent: Sent) => {
+    if (core.isDebug()) core.debug(requestLine(sent))
+  }
   const caller = createCaller({
     ...settings,
     keys,
@@ -88,9 +92,7 @@ export async function startGate(
     clock,
     serverClock,
     random,
-    onSent: (sent) => {
-      if (core.isDebug()) core.debug(requestLine(sent))
-    },
+    onSent,
   })
   const { ids, shard } = settings
   const isListed = !isThroughEnvironment(settings) || ids.length > 0
@@ -106,7 +108,8 @@ export async function startGate(
     instances: isListed ? ids.length : null,
   }))
     core.info(line)
-  const startedAtWallMs = runtime.wallNowMs() - clock.now()
+  // A function, since a wrong clock is only found out by the first answers.
+  const startedAtWallMs = () => serverClock.nowMs() - clock.now()
   const ask = createAsk({ caller, client })
   const following =
     follow?.followDeployment({ settings, ask, startedAtWallMs }) ?? null
@@ -172,11 +175,12 @@ export async function startGate(
           fleet,
           hasHealthCheck: environment.facts().hasHealthCheck,
           listing: isListed ? null : environment.listing(),
-          startedAtWallMs,
+          startedAtWallMs: startedAtWallMs(),
           cancel,
           onLine: (line) => {
             core.info(line)
           },
+          onSent,
         })
       } catch {
         // Its code could not be loaded; the verdict is kept without it.

@@ -20,6 +20,7 @@ import {
 } from '../webplus/credentials-port.js'
 import { isPermissionCode } from '../webplus/error-codes.js'
 import type { Limiter } from '../webplus/limiter.js'
+import type { Sent } from '../webplus/task-queue.js'
 
 /** Time limit of a whole diagnosis, ms. */
 const DIAGNOSIS_MS = 8_000
@@ -47,6 +48,7 @@ export interface DiagnosisContext {
   /** Aborts once the findings are no longer needed. */
   readonly cancel: AbortSignal
   readonly onLine: (line: string) => void
+  readonly onSent: (sent: Sent) => void
 }
 
 /**
@@ -108,12 +110,15 @@ function askOnceUntil(signal: AbortSignal, context: DiagnosisContext): AskOnce {
     // The user's bounds hold here too.
     const permit = await limiter.acquire(signal)
     if (permit === null) return ABORTED
+    const startedAtMs = clock.now()
     const outcome = await withTimeout({
       clock,
       ms: context.requestTimeoutMs,
       signal,
       task: (limit) => client.perform(call, { keys, signal: limit }),
     })
+    const durationMs = clock.now() - startedAtMs
+    context.onSent({ id: call.action, tryNumber: 1, durationMs, outcome })
     if (isCallError(outcome) && outcome.kind === 'throttled')
       permit.releaseThrottled(outcome.retryAfterMs)
     else permit.release(isNetworkFailure(outcome) ? 'unanswered' : 'answered')

@@ -9,6 +9,7 @@ import {
   MACHINES_A_CALL,
 } from './calls.js'
 import type { EnvironmentStatusRead } from './environment.js'
+import { findNewestChange } from './source.js'
 import type { DeploymentEvent, Machine } from './symptoms.js'
 
 /** A call that failed; each is tried only once. */
@@ -27,6 +28,7 @@ export type AskOnce = <Good extends { readonly kind: string }>(
 /** What the calls for a diagnosis returned. */
 export interface Evidence {
   readonly status: EnvironmentStatusRead | null
+  /** The newest change that deploys something. */
   readonly newest: DeploymentChange | null
   readonly events: readonly DeploymentEvent[]
   readonly eventsSinceMs: number
@@ -44,7 +46,7 @@ const EVENTS_BEFORE_MS = 15 * 60_000
 
 /**
  * Collects evidence, each call once: the environment's status, its newest
- * change and events, and with `full` the ECS status of the ids, 100 a call and
+ * change that deploys something and events, and with `full` the ECS status of the ids, 100 a call and
  * 10 calls at most.
  */
 export async function collectEvidence({
@@ -83,7 +85,15 @@ export async function collectEvidence({
     const changeId = status?.latestChangeId ?? null
     if (changeId === null) return { status, newest: null }
     const read = await ask(describeChange({ changeId, environmentId }))
-    return { status, newest: read?.change ?? null }
+    const change = read?.change ?? null
+    if (change?.isGathering !== true) return { status, newest: change }
+    const behind = await findNewestChange({
+      ask,
+      environmentId,
+      behindChangeId: changeId,
+    })
+    const newest = behind?.kind === 'newest' ? behind.change : null
+    return { status, newest }
   }
   const events = async () => {
     if (!isAsked) return []

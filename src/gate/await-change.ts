@@ -93,7 +93,7 @@ function* fixLatest(
     })
   const { id, change, isFresh } = newest
   state.targetId = id
-  state.wasFinishedBefore = wasFinished(change, target.startedAtWallMs)
+  state.wasFinishedBefore = wasFinished(change, target.startedAtWallMs())
   return { read: isFresh ? change : null }
 }
 

@@ -193,7 +193,7 @@ export interface DeploymentTarget {
   readonly packageVersion: string | null
   readonly notFound: 'fail' | 'wait' | 'ignore'
   /** Wall-clock time of the run's start, ms since 1970. */
-  readonly startedAtWallMs: number
+  readonly startedAtWallMs: () => number
 }
 
 /** What is known of a deployment, for report, log and alert key. */

@@ -5,6 +5,7 @@ import {
 } from '../../../src/deployment/discovery.js'
 import {
   declined,
+  notYours,
   playedAsk,
   silence,
   unknown,
@@ -273,6 +274,15 @@ describe('an environment by its name', () => {
       'the list of an application',
       within(declined(), { web: envs([{ id: 'we-1' }]), api: silence }),
     ],
+    [
+      'the applications, which may be of another account',
+      ({ action }) =>
+        action === 'DescribeApplications' ? notYours : declined(),
+    ],
+    [
+      'the list of an application that may be of another account',
+      within(declined(), { web: envs([{ id: 'we-1' }]), api: notYours }),
+    ],
   ])('is no answer where there is none to %s', async (_, answer) => {
     expect((await find(answer)).ids).toBe('none')
   })
@@ -292,6 +302,24 @@ describe('an environment by its name', () => {
     ],
   ])('is nothing where it was cut short %s', async (_, answer) => {
     expect((await find(answer)).ids).toBe('cut')
+  })
+
+  it('says what refused a list that it needs', async () => {
+    const { ask } = playedAsk(within(declined(), { api: notYours }))
+    const named = { ask, name: 'shop', applicationName: null }
+    expect(await findEnvironments(named)).toEqual({
+      kind: 'none',
+      class: 'api',
+      error: notYours.error,
+      requestId: 'R-m',
+    })
+  })
+
+  it('is none where no application is known', async () => {
+    const found = await find(({ action }) =>
+      action === 'DescribeApplications' ? unknown : declined(),
+    )
+    expect(found.ids).toEqual([])
   })
 
   it('is no answer where the applications are declined', async () => {

@@ -85,6 +85,34 @@ describe('what is asked after a red verdict', () => {
     })
   })
 
+  it('passes over a gathering of logs to the change behind it', async () => {
+    const change = (id: string, ActionName: string, CreateTime: number) => ({
+      ChangeId: id,
+      ActionName,
+      CreateTime,
+      ChangeFinished: true,
+      ChangeSucceed: false,
+    })
+    const gathers = change('wc-2', 'GatherLog', 2)
+    const { evidence, ledger } = await collect(
+      {},
+      {},
+      {
+        ...answers,
+        DescribeChange: { Change: gathers },
+        DescribeChanges: { Changes: [gathers, change('wc-1', 'Apply', 1)] },
+      },
+    )
+    expect(evidence.newest).toMatchObject({ id: 'wc-1', state: 'failed' })
+    expect(ledger).toEqual([...WEBPLUS, 'DescribeChanges'].sort())
+    const refused = await collect(
+      {},
+      { DescribeChanges: true },
+      { ...answers, DescribeChange: { Change: gathers } },
+    )
+    expect(refused.evidence.newest).toBeNull()
+  })
+
   it.each([
     [2, ['2']],
     [100, ['100']],

@@ -159,7 +159,7 @@ describe('the newest change that deploys something', () => {
     [
       'are all the same',
       [gather('wc-g', 9), change('wc-1', 9), change('wc-0', 9)],
-      3,
+      2,
     ],
     [
       'are not told at first',

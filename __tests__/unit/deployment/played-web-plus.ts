@@ -26,6 +26,11 @@ export const unknown: Missing = {
   error: { code: 'EnvNotExists', message: 'No such environment.' },
   requestId: 'R-m',
 }
+export const notYours: Missing = {
+  ...unknown,
+  notYours: true,
+  error: { code: 'ResourceAuthFailed', message: 'No authorization.' },
+}
 export const declined = (code = 'BadRequest'): Declined => ({
   kind: 'declined',
   error: { code, message: 'AppId is missing.' },

@@ -110,7 +110,7 @@ const wanting = (wanted: Partial<DeploymentTarget>) => ({
   changeId: null,
   packageVersion: null,
   notFound: 'fail' as const,
-  startedAtWallMs: STARTED_AT_MS,
+  startedAtWallMs: () => STARTED_AT_MS,
   ...wanted,
 })
 

@@ -44,7 +44,7 @@ function failureAfter(
     changeId: null,
     packageVersion: null,
     notFound: 'fail',
-    startedAtWallMs: STARTED_AT_MS,
+    startedAtWallMs: () => STARTED_AT_MS,
     ...wanted,
   })
   for (const answers of rounds) {
