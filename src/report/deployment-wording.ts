@@ -1,113 +1,197 @@
 import type {
+  ChangeState,
   DeploymentCause,
   DeploymentChange,
   PackageVersion,
 } from '../gate/deployment-reading.js'
 import type { Missing } from '../gate/reading.js'
-import { errorText } from './describe.js'
-import type { ReportFacts } from './report.js'
 import { sanitize } from '../text.js'
+import { adviceFor } from './advice.js'
+import { CHANGE_STATES } from './deployment.js'
+import { errorClause } from './describe.js'
+import type { ReportFacts } from './report.js'
 
 const [NAME_LENGTH, WORD_LENGTH, MESSAGE_LENGTH] = [128, 100, 500]
+const SHORT_NAME_LENGTH = 40
 const ERROR_LENGTH = 240
+
+const RAISE_OR_SEE =
+  "Raise 'timeout' if the change is to be waited for, or see in the Web+ console what holds it up."
+
+/** What to do about a change that has not failed. */
+const CHANGE_ADVICE: Readonly<Partial<Record<ChangeState, string>>> = {
+  running: RAISE_OR_SEE,
+  paused:
+    "Resume it in the Web+ console, or raise 'timeout' if somebody needs longer for it.",
+  succeeded:
+    "Raise 'timeout', or see in the Web+ console what the environment does.",
+}
+
+type Run = Pick<ReportFacts, 'conclusion' | 'settings'>
+
+/** What is said where the deployment decided; texts are in one line, not escaped. */
+interface CauseWords {
+  /** A clause without a full stop. */
+  readonly text: string
+  /** In as few words as an issue's title has room for. */
+  readonly title: string
+  /** What the text names: the environment's name or id, the change. */
+  readonly names: readonly ('name' | 'id' | 'change')[]
+  readonly advice: (run: Run) => string
+}
+
+function wordsOf(cause: DeploymentCause): CauseWords {
+  switch (cause.kind) {
+    case 'unknown_environment':
+      return {
+        text: `Web+ knows no environment named ${quoted(cause.name)}${ofApplication(cause.applicationName)}`,
+        title: `No environment named ${name(cause.name)}`,
+        names: ['name'],
+        advice: (run) =>
+          `Check 'environment-name', 'application-name' and 'region'; ${orWait(run, 'a new environment')}.`,
+      }
+    case 'ambiguous':
+      return {
+        text: `More than one environment is named ${quoted(cause.name)}: ${cause.matches.map((one) => `${name(one.applicationName)}/${name(one.name)} = ${name(one.id)}`).join(', ')}`,
+        title: `${String(cause.matches.length)} environments named ${name(cause.name)}`,
+        names: ['name'],
+        advice: () =>
+          "Take the id of the one that is meant as 'environment-id', or narrow the name with 'application-name'.",
+      }
+    case 'unknown_change':
+      return {
+        text: `Web+ does not know change ${name(cause.changeId)} (${missingText(cause.missing)})`,
+        title: `Change ${name(cause.changeId)} not found`,
+        names: ['change'],
+        advice: (run) =>
+          `Check 'change-id', 'region' and whose keys these are; ${orWait(run, 'a new change')}.`,
+      }
+    case 'unknown_latest':
+      return {
+        text: `The environment ${name(cause.environmentId)} has no change that deploys anything`,
+        title: 'No change found',
+        names: ['id'],
+        advice: (run) =>
+          `Deploy before this step, or name the change in 'change-id'; ${orWait(run, 'the first change')}.`,
+      }
+    case 'missing_environment':
+      return {
+        text: `Web+ does not know the environment ${name(cause.environmentId)} (${missingText(cause.missing)})`,
+        title: `Environment ${name(cause.environmentId)} not found`,
+        names: ['id'],
+        advice: () => adviceFor(cause.missing.error.code),
+      }
+    case 'foreign_change':
+      return {
+        text: `Change ${name(cause.change.id)} is of the environment ${name(cause.change.environmentId ?? 'unknown')}, not of ${name(cause.environmentId)}`,
+        title: `Change ${name(cause.change.id)} belongs to another environment`,
+        names: ['id', 'change'],
+        advice: () =>
+          "Check that 'change-id' and the environment belong together.",
+      }
+    case 'change': {
+      const { id, state } = cause.change
+      return {
+        text: changeText(cause.change),
+        title: `Change ${name(id)} ${CHANGE_STATES[state].did}`,
+        names: ['change'],
+        advice: () => CHANGE_ADVICE[state] ?? openChange(id),
+      }
+    }
+    case 'version':
+      return {
+        text: `The environment carries package version ${versionText(cause.found)}, not ${quoted(cause.wanted)}`,
+        title: `Package version ${name(cause.found.label ?? cause.found.id ?? '')} in place of ${name(cause.wanted)}`,
+        names: [],
+        advice: ({ conclusion }) =>
+          conclusion === 'timed_out'
+            ? "Check 'package-version', and raise 'timeout' if the deploy is still to come."
+            : "Check 'package-version' against what the deploy step hands to Web+, and that no other deploy came in between.",
+      }
+    case 'applying':
+      return {
+        text: `The environment still applies ${cause.change === null ? 'a change' : `change ${called(cause.change)}`}`,
+        title: `${cause.change === null ? 'A change' : `Change ${name(cause.change.id)}`} still runs`,
+        names: ['change'],
+        advice: () => RAISE_OR_SEE,
+      }
+    case 'superseded':
+      return {
+        text: `Change ${called(cause.by, cause.by.by)} took the environment over from change ${name(cause.change.id)}, and ${CHANGE_STATES[cause.by.state].has}`,
+        title: `Superseded by change ${name(cause.by.id)}`,
+        names: ['change'],
+        advice: () =>
+          cause.wasFinishedBefore
+            ? "'change-id: latest' took a change that had finished before this run began: name the id of the change in 'change-id', or raise 'initial-delay'."
+            : `Follow ${name(cause.by.id)}; do not roll back. To keep deploys apart, let one of an environment run at a time ('concurrency:' in the workflow).`,
+      }
+  }
+}
 
 /** Why the deployment decided, a clause without a full stop; all text in one line, not escaped. */
 export function causeText(cause: DeploymentCause): string {
-  switch (cause.kind) {
-    case 'unknown_environment':
-      return `Web+ knows no environment named ${quoted(cause.name)}${ofApplication(cause.applicationName)}`
-    case 'ambiguous':
-      return `More than one environment is named ${quoted(cause.name)}: ${cause.matches.map((one) => `${name(one.applicationName)}/${name(one.name)} = ${name(one.id)}`).join(', ')}`
-    case 'unknown_change':
-      return `Web+ does not know change ${name(cause.changeId)} (${missingText(cause.missing)})`
-    case 'unknown_latest':
-      return `The environment ${name(cause.environmentId)} has no change that deploys anything`
-    case 'missing_environment':
-      return `Web+ does not know the environment ${name(cause.environmentId)} (${missingText(cause.missing)})`
-    case 'foreign_change':
-      return `Change ${name(cause.change.id)} is of the environment ${name(cause.change.environmentId ?? 'unknown')}, not of ${name(cause.environmentId)}`
-    case 'change':
-      return changeText(cause.change)
-    case 'version':
-      return `The environment carries package version ${versionText(cause.found)}, not ${quoted(cause.wanted)}`
-    case 'applying':
-      return cause.change === null
-        ? 'The environment still applies a change'
-        : `The environment still applies change ${called(cause.change)}`
-    case 'superseded':
-      return `Change ${called(cause.by, { withCreator: true })} took the environment over from change ${name(cause.change.id)}, and ${STANDS[cause.by.state]}`
-  }
+  return wordsOf(cause).text
 }
 
 /** The same in as few words as an issue's title has room for. */
 export function causeTitle(cause: DeploymentCause): string {
-  switch (cause.kind) {
-    case 'unknown_change':
-      return `Change ${name(cause.changeId)} not found`
-    case 'missing_environment':
-      return `Environment ${name(cause.environmentId)} not found`
-    case 'change': {
-      const { id, state } = cause.change
-      return `Change ${name(id)} ${STANDS[state].replace('has ', '')}`
-    }
-    case 'unknown_environment':
-      return `No environment named ${name(cause.name)}`
-    case 'ambiguous':
-      return `${String(cause.matches.length)} environments named ${name(cause.name)}`
-    case 'unknown_latest':
-      return 'No change found'
-    case 'foreign_change':
-      return `Change ${name(cause.change.id)} belongs to another environment`
-    case 'version':
-      return `Package version ${name(cause.found.label ?? cause.found.id ?? '')} in place of ${name(cause.wanted)}`
-    case 'applying':
-      return cause.change === null
-        ? 'A change still runs'
-        : `Change ${name(cause.change.id)} still runs`
-    case 'superseded':
-      return `Superseded by change ${name(cause.by.id)}`
-  }
+  return wordsOf(cause).title
 }
 
-const STANDS: Readonly<Record<DeploymentChange['state'], string>> = {
-  running: 'still runs',
-  paused: 'is paused',
-  succeeded: 'has succeeded',
-  failed: 'has failed',
-  aborted: 'was aborted',
-  timed_out: 'has timed out',
+/** What to do where the deployment decided, a sentence or two; null where it did not. */
+export function deploymentAdvice(result: ReportFacts): string | null {
+  const { cause } = result.deployment
+  return cause === null || result.conclusion === 'success'
+    ? null
+    : wordsOf(cause).advice(result)
+}
+
+/** What to do about a change that did not succeed. */
+export function openChange(id: string): string {
+  return `Open the change ${name(id)} in the Web+ console, mend the cause and deploy again; Web+ rolls nothing back by itself.`
+}
+
+/** `shop, change wc-1`: the name and the change, without what the cause of the verdict names anyway; '' without both. */
+export function deploymentTitle({
+  deployment,
+}: Pick<ReportFacts, 'deployment'>): string {
+  const { environmentId, environmentName, change, cause } = deployment
+  if (environmentName === null && change === null) return ''
+  const named = cause === null ? [] : wordsOf(cause).names
+  const where = environmentName ?? environmentId
+  const isWhereNamed = named.includes(environmentName === null ? 'id' : 'name')
+  return [
+    where === null || isWhereNamed ? '' : sanitize(where, SHORT_NAME_LENGTH),
+    change === null || named.includes('change')
+      ? ''
+      : `change ${sanitize(change.id, SHORT_NAME_LENGTH)}`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ')
+}
+
+function orWait({ settings }: Run, what: string): string {
+  return settings?.notFound === 'wait'
+    ? `or raise 'timeout' if ${what} is still to come`
+    : `with 'not-found: wait' ${what} gets time to appear`
 }
 
 function changeText(change: DeploymentChange): string {
+  const { state, message } = change
   const what = `Change ${called(change)}`
-  switch (change.state) {
-    case 'running':
-      return `${what} still runs`
-    case 'paused':
-      return `${what} is paused: somebody must resume it in Web+'s console`
-    case 'succeeded':
-      return `${what} has succeeded`
-    case 'failed':
-    case 'aborted':
-    case 'timed_out': {
-      const told = sanitize(change.message, MESSAGE_LENGTH).replace(
-        /[.\s]+$/,
-        '',
-      )
-      const why = told === '' ? ' (Web+ gave no message)' : `: ${told}`
-      return `${what} ${STANDS[change.state].replace('has ', '')}${why}`
-    }
-  }
+  if (state === 'running' || state === 'succeeded')
+    return `${what} ${CHANGE_STATES[state].has}`
+  if (state === 'paused')
+    return `${what} is paused: somebody must resume it in Web+'s console`
+  const said = sanitize(message, MESSAGE_LENGTH).replace(/[.\s]+$/, '')
+  return `${what} ${CHANGE_STATES[state].did}${said === '' ? ' (Web+ gave no message)' : `: ${said}`}`
 }
 
 /** `wc-1 (DeployAppEnv)`, with who made it where that is to be named. */
-function called(
-  { id, action, by }: DeploymentChange,
-  { withCreator }: { readonly withCreator: boolean } = { withCreator: false },
-): string {
+function called({ id, action }: DeploymentChange, creator = ''): string {
   const parts = [
     sanitize(action, WORD_LENGTH),
-    withCreator && by !== '' ? `by ${sanitize(by, WORD_LENGTH)}` : '',
+    creator === '' ? '' : `by ${sanitize(creator, WORD_LENGTH)}`,
   ].filter((part) => part !== '')
   return parts.length === 0 ? name(id) : `${name(id)} (${parts.join(', ')})`
 }
@@ -124,7 +208,7 @@ function ofApplication(applicationName: string | null): string {
 }
 
 function missingText({ error, requestId }: Missing): string {
-  const text = errorText(error, ERROR_LENGTH).replace(/[.\s]+$/, '')
+  const text = errorClause(error, ERROR_LENGTH)
   return requestId === null || requestId === ''
     ? text
     : `${text}, request id ${sanitize(requestId, 64)}`
@@ -136,42 +220,4 @@ function name(text: string): string {
 
 function quoted(text: string): string {
   return `'${name(text)}'`
-}
-
-const SHORT_NAME = 40
-
-/** `shop, change wc-1`: the name and the change, without what the cause of the verdict names anyway; '' without both. */
-export function deploymentTitle({
-  deployment,
-}: Pick<ReportFacts, 'deployment'>): string {
-  const { environmentId, environmentName, change, cause } = deployment
-  if (environmentName === null && change === null) return ''
-  const told = cause === null ? [] : TOLD[cause.kind]
-  const where = environmentName ?? environmentId
-  return [
-    where === null || told.includes(environmentName === null ? 'id' : 'name')
-      ? ''
-      : sanitize(where, SHORT_NAME),
-    change === null || told.includes('change')
-      ? ''
-      : `change ${sanitize(change.id, SHORT_NAME)}`,
-  ]
-    .filter((part) => part !== '')
-    .join(', ')
-}
-
-/** What the text of a cause tells: the name or the id of the environment, the change. */
-const TOLD: Readonly<
-  Record<DeploymentCause['kind'], readonly ('name' | 'id' | 'change')[]>
-> = {
-  unknown_environment: ['name'],
-  ambiguous: ['name'],
-  unknown_change: ['change'],
-  unknown_latest: ['id'],
-  missing_environment: ['id'],
-  foreign_change: ['id', 'change'],
-  change: ['change'],
-  version: [],
-  applying: ['change'],
-  superseded: ['change'],
 }

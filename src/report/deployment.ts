@@ -98,18 +98,16 @@ export function changeJson(change: ReportChange): ReportChange {
   }
 }
 
-const STATE_WORDS: Readonly<Record<ChangeState, string>> = {
-  running: 'still running',
-  paused: 'paused',
-  succeeded: 'succeeded',
-  failed: 'failed',
-  aborted: 'aborted',
-  timed_out: 'timed out',
-}
-
-/** How a change stands, in words. */
-export function changeState({ state }: Pick<ReportChange, 'state'>): string {
-  return STATE_WORDS[state]
+/** How a change stands: as a fact beside others, as the end of a clause, and of a title. */
+export const CHANGE_STATES: Readonly<
+  Record<ChangeState, Readonly<Record<'fact' | 'has' | 'did', string>>>
+> = {
+  running: { fact: 'still running', has: 'still runs', did: 'still runs' },
+  paused: { fact: 'paused', has: 'is paused', did: 'is paused' },
+  succeeded: { fact: 'succeeded', has: 'has succeeded', did: 'succeeded' },
+  failed: { fact: 'failed', has: 'has failed', did: 'failed' },
+  aborted: { fact: 'aborted', has: 'was aborted', did: 'was aborted' },
+  timed_out: { fact: 'timed out', has: 'has timed out', did: 'timed out' },
 }
 
 /** A change in a few facts: action, state, when (with its date where `startedAt` is of another day), and the package version; not escaped. */
@@ -121,7 +119,7 @@ export function changeFacts(
   const clock = (instant: string) => clockInstant(instant, startedAt)
   return [
     sanitize(action, WORD_LENGTH),
-    STATE_WORDS[state],
+    CHANGE_STATES[state].fact,
     createdAt === null ? '' : `created ${clock(createdAt)}`,
     finishedAt === null ? '' : `finished ${clock(finishedAt)}`,
     packageVersion === null

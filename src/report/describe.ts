@@ -173,6 +173,11 @@ export function shownError(error: ErrorDetail): ErrorDetail {
   return { code, message: sanitize(kept.replace(TOKEN, '***'), MESSAGE_LENGTH) }
 }
 
+/** `errorText` without its full stop, to stand within a sentence. */
+export function errorClause(error: ErrorDetail, max: number): string {
+  return errorText(error, max).replace(/[.\s]+$/, '')
+}
+
 /** `code: message` of an error that may be shown, at most `max` long. */
 export function errorText(error: ErrorDetail, max: number): string {
   const { code, message } = shownError(error)

@@ -1,30 +1,5 @@
-import type { OutputName } from './outputs.js'
+import { INTERIM } from './outputs.js'
 import type { Runtime } from '../runtime.js'
-
-/** Outputs of a run that nobody could finish. */
-const INTERIM: Readonly<Record<OutputName, string>> = {
-  conclusion: 'cancelled',
-  healthy: 'false',
-  reason: 'cancelled',
-  message: 'It was killed before it had a verdict.',
-  'total-count': '0',
-  'healthy-count': '0',
-  'unhealthy-count': '0',
-  'unknown-count': '0',
-  'healthy-instances': '[]',
-  'unhealthy-instances': '[]',
-  'unknown-instances': '[]',
-  instances: '[]',
-  'environment-id': '',
-  change: '',
-  diagnosis: '[]',
-  rounds: '0',
-  requests: '0',
-  flaps: '0',
-  'duration-seconds': '0',
-  'report-file': '',
-  'report-page': '',
-}
 
 /**
  * Sets the outputs that a killed process leaves; a verdict replaces them. Never

@@ -10,7 +10,7 @@ import type {
 import type { ReportSettings } from './settings.js'
 import { settingsRows } from './settings.js'
 import {
-  errorText,
+  errorClause,
   countOf,
   describeAnswer,
   firstThree,
@@ -183,8 +183,7 @@ function answerText({ answer, status }: Change): string {
   if (answer.kind === 'health') return describeAnswer(answer, status)
   const what =
     answer.kind === 'none' ? 'no answer' : describeAnswer(answer, status)
-  const error = errorText(answer.error, ERROR_LENGTH).replace(/[.\s]+$/, '')
-  return `${what}: ${error}`
+  return `${what}: ${errorClause(answer.error, ERROR_LENGTH)}`
 }
 
 /** How far a run is, and the first three ids it waits for. */

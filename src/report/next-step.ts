@@ -6,7 +6,7 @@ import {
   sessionAdvice,
   timeSpent,
 } from './causes.js'
-import { deploymentAdvice, openChange } from './deployment-advice.js'
+import { deploymentAdvice, openChange } from './deployment-wording.js'
 import {
   findingText,
   firstFinding,

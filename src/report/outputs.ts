@@ -7,33 +7,36 @@ import { fitFindings } from '../deployment/finding.js'
 import { cut, sanitize } from '../text.js'
 import { secondsOf } from './units.js'
 
-/** Every output of the action. */
-export const OUTPUT_NAMES = [
-  'conclusion',
-  'healthy',
-  'reason',
-  'message',
-  'total-count',
-  'healthy-count',
-  'unhealthy-count',
-  'unknown-count',
-  'healthy-instances',
-  'unhealthy-instances',
-  'unknown-instances',
-  'instances',
-  'environment-id',
-  'change',
-  'diagnosis',
-  'rounds',
-  'requests',
-  'flaps',
-  'duration-seconds',
-  'report-file',
-  'report-page',
-] as const
+/** Every output of the action, with what a run leaves that nobody could finish. */
+export const INTERIM = {
+  conclusion: 'cancelled',
+  healthy: 'false',
+  reason: 'cancelled',
+  message: 'It was killed before it had a verdict.',
+  'total-count': '0',
+  'healthy-count': '0',
+  'unhealthy-count': '0',
+  'unknown-count': '0',
+  'healthy-instances': '[]',
+  'unhealthy-instances': '[]',
+  'unknown-instances': '[]',
+  instances: '[]',
+  'environment-id': '',
+  change: '',
+  diagnosis: '[]',
+  rounds: '0',
+  requests: '0',
+  flaps: '0',
+  'duration-seconds': '0',
+  'report-file': '',
+  'report-page': '',
+}
 
 /** The name of an output of the action. */
-export type OutputName = (typeof OUTPUT_NAMES)[number]
+export type OutputName = keyof typeof INTERIM
+
+/** The names of all outputs. */
+export const OUTPUT_NAMES = Object.keys(INTERIM) as readonly OutputName[]
 
 /** A commit status takes no longer description, so `message` has that length. */
 const MESSAGE_LENGTH = 140

@@ -5,6 +5,7 @@ import {
   notHealthy,
   unreadText,
 } from './describe.js'
+import { CHANGE_STATES } from './deployment.js'
 import { deploymentTitle } from './deployment-wording.js'
 import { isShortOfRounds } from './next-step.js'
 import type { Report, ReportFacts } from './report.js'
@@ -49,9 +50,8 @@ export function unseenText({
   if (cause === null) return 'No instance was seen.'
   if (cause.kind !== 'change') return 'Health was not read.'
   const { state } = cause.change
-  return state === 'running' || state === 'paused'
-    ? `Health was not read: the change ${state === 'paused' ? 'is paused' : 'still runs'}.`
-    : 'Health was not read: the change failed first.'
+  const isOver = state !== 'running' && state !== 'paused'
+  return `Health was not read: the change ${isOver ? 'failed first' : CHANGE_STATES[state].has}.`
 }
 
 /** The verdict as it stands under a heading and above the figures: without what these two say. */

@@ -2,7 +2,7 @@ import { formatDuration } from '../duration.js'
 import type { DeploymentCause } from '../gate/deployment-reading.js'
 import type { Reason } from '../gate/reading.js'
 import {
-  errorText,
+  errorClause,
   countOf,
   firstThree,
   firstThreeIds,
@@ -196,7 +196,7 @@ function refusalText(result: ReportFacts): string {
 /** `Code: message`, or nothing where no call is to blame. */
 function causeText({ cause }: ReportFacts): string {
   if (cause === null) return ''
-  return errorText(cause.error, CAUSE_LENGTH).replace(/[.\s]+$/, '')
+  return errorClause(cause.error, CAUSE_LENGTH)
 }
 
 function capitalized(text: string): string {

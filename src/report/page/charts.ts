@@ -1,6 +1,6 @@
 import { formatDuration } from '../../duration.js'
 import type { Instance, Status } from '../../gate/reading.js'
-import { changeState } from '../deployment.js'
+import { CHANGE_STATES } from '../deployment.js'
 import { SIGN, countOf, isAnyRead } from '../describe.js'
 import { runFacts } from '../summary/summary.js'
 import { clockTime, spansOf, ticksOf, type Span } from '../timeline.js'
@@ -186,7 +186,7 @@ function figuresOf(report: Report): readonly Figure[] {
       : [
           [
             'Change',
-            `<span class="word">${changeState(deployment.change)}</span>`,
+            `<span class="word">${CHANGE_STATES[deployment.change.state].fact}</span>`,
             deployment.change.state === 'succeeded' ? 'healthy' : 'plain',
           ],
         ]
