@@ -1,31 +1,11 @@
 const OTHER_ALGORITHM = "try the other 'signature-algorithm'."
-const CLOCK = 'Set the clock of the runner: it is more than 15 minutes off.'
-const GRANT =
-  "Grant the RAM user or role webplus:DescribeInstanceHealth on resource * (with 'environment-id' webplus:DescribeAppEnvInstanceHealth), or attach AliyunWebPlusReadOnlyAccess."
-const TRUST_CA =
-  "Trust the CA with NODE_EXTRA_CA_CERTS, or correct 'api-endpoint'; TLS is always verified."
-const OTHER_HOST =
-  "The certificate is for another host: correct 'api-endpoint', or the proxy in between."
-const REACH =
-  "Check that the runner reaches 'api-endpoint' (firewall, proxy variables, VPC), and 'region'."
-const THROTTLED =
-  "Lengthen 'interval', cap 'max-requests-per-second', or read all in one call with 'environment-id'."
-const SLOW =
-  "Raise 'request-timeout', or check the way from the runner to 'api-endpoint' (firewall, proxy variables)."
 const IN_PASSING =
   'This passes as a rule: run the job again, and give Alibaba Cloud the request id if it does not.'
-const ACCOUNT =
-  'Check that the account of these keys exists, has Web+ activated and owes nothing.'
-const OLD_SESSION =
-  'Fetch fresh STS keys right before this step; a session must outlast the wait.'
 const NOT_WEBPLUS =
   "The answer is not one of Web+: check 'api-endpoint', and any proxy in between."
 
-const MANY_PAGES =
-  "Name the environment or the change by its id ('environment-id', 'change-id'): the list could not be read to its end."
-
-/** Advice by exact code, then (keys that end in `.`, `_` or a space) by what it begins with. */
-const ADVICE: Readonly<Record<string, string>> = {
+/** Advice for one code, or for all that begin so: a key that ends in `.`, `_` or a space. */
+const OF_ONE: Readonly<Record<string, string>> = {
   InstanceNotExists:
     "Check the ids and 'region'; with 'not-found: wait' a new instance gets time to register.",
   InstanceIdParamInvalid:
@@ -40,25 +20,18 @@ const ADVICE: Readonly<Record<string, string>> = {
   AppNotExist: "Check 'application-name' and 'region'.",
   ResourceAuthFailed:
     "The instance does not exist or is not yours: check the ids, 'region' and whose keys these are.",
-  Throttling: THROTTLED,
-  'Throttling.': THROTTLED,
-  InternalError: IN_PASSING,
+  'HTTP ': NOT_WEBPLUS,
   ServiceUnavailable: `Web+ is unavailable. ${IN_PASSING}`,
   SignatureNonceUsed:
     'A proxy may send requests twice: let it pass this host through untouched.',
   EmptyResponse: `Web+ answered with nothing. ${IN_PASSING}`,
   OperationFailed: `Web+ could not do it. ${IN_PASSING}`,
-  'InvalidTimeStamp.Expired': CLOCK,
-  'InvalidTimeStamp.Format': CLOCK,
   'InvalidAccessKeyId.NotFound':
     "Check 'access-key-id': the key does not exist, or was deleted; temporary keys need 'security-token' too.",
-  'InvalidAccessKeyId.Inactive':
-    'Enable the access key in the RAM console, or use another.',
-  'Forbidden.AccessKeyDisabled':
-    'Enable the access key in the RAM console, or use another.',
   SignatureDoesNotMatch: `Check 'access-key-secret' for a wrong or cut value, then ${OTHER_ALGORITHM}`,
   IncompleteSignature: `Check the keys, and that no proxy changes headers, then ${OTHER_ALGORITHM}`,
-  'InvalidSecurityToken.Expired': OLD_SESSION,
+  'InvalidSecurityToken.Expired':
+    'Fetch fresh STS keys right before this step; a session must outlast the wait.',
   'InvalidSecurityToken.Malformed':
     "Check that 'security-token' is whole, without quotes or line breaks.",
   'InvalidSecurityToken.MismatchWithAccessKey':
@@ -67,15 +40,10 @@ const ADVICE: Readonly<Record<string, string>> = {
     "Take 'security-token' anew, together with its access key pair.",
   MissingSecurityToken:
     "These are temporary keys: hand over their 'security-token' too.",
-  'Forbidden.RAM': GRANT,
-  NoPermission: GRANT,
-  PermissionDenied: GRANT,
   AuthenticationFailed:
     'Check that the keys belong to an account that uses Web+, and are active.',
-  UserInvalid: ACCOUNT,
   AuthMissingUid:
     'Web+ cannot tell whose keys these are: check that they belong to a RAM user or role of an account that uses Web+.',
-  TenantInvalid: ACCOUNT,
   RamApiNotFound:
     "Web+ has no permission to check for this call: check 'region' and 'api-endpoint', and give Alibaba Cloud the request id.",
   UserTypeInvalid:
@@ -93,95 +61,93 @@ const ADVICE: Readonly<Record<string, string>> = {
   ENOTFOUND:
     "Check 'region' and 'api-endpoint': the host name does not exist; Web+ may have left this region.",
   EAI_AGAIN: "Check the runner's DNS: it could not look up the host name.",
-  ECONNREFUSED: REACH,
-  ECONNRESET: REACH,
-  EHOSTUNREACH: REACH,
-  ENETUNREACH: REACH,
-  EPIPE: REACH,
-  UND_ERR_SOCKET: REACH,
-  ETIMEDOUT: SLOW,
-  TIMEOUT: SLOW,
-  Timeout: SLOW,
-  TimeoutError: SLOW,
-  UND_ERR_CONNECT_TIMEOUT: SLOW,
-  UND_ERR_HEADERS_TIMEOUT: SLOW,
-  UND_ERR_BODY_TIMEOUT: SLOW,
   CERT_HAS_EXPIRED:
     "The server's certificate has expired: renew it, and check the runner's clock.",
-  ERR_TLS_CERT_ALTNAME_INVALID: OTHER_HOST,
-  EPROTO: REACH,
-  NetworkError: REACH,
-  UND_ERR_ABORTED: REACH,
-  HPE_: NOT_WEBPLUS,
-  'HTTP ': NOT_WEBPLUS,
   InvalidHeader:
     'Check the keys for a line break or another character that no header may hold.',
-  UNSPECIFIED: TRUST_CA,
   UnexpectedError:
     'This is a fault of the action: report it with the log of a run under RUNNER_DEBUG=1.',
-  MissingAgentStatus: NOT_WEBPLUS,
-  WrongAppStatus: NOT_WEBPLUS,
-  WrongInstance: NOT_WEBPLUS,
-  MissingCode: NOT_WEBPLUS,
-  MissingInstanceHealth: NOT_WEBPLUS,
-  MissingEnvInstanceHealth: NOT_WEBPLUS,
-  MissingInstanceHealthList: NOT_WEBPLUS,
-  WrongInstanceHealthList: NOT_WEBPLUS,
-  WrongEnvironment: NOT_WEBPLUS,
-  ContradictoryEntries: IN_PASSING,
-  ContradictoryList: IN_PASSING,
-  MissingChange: NOT_WEBPLUS,
-  WrongChange: NOT_WEBPLUS,
-  WrongChangeEntry: NOT_WEBPLUS,
-  MissingChanges: NOT_WEBPLUS,
-  MissingChangeFlag: NOT_WEBPLUS,
-  MissingChangeFlags: NOT_WEBPLUS,
-  WrongChangeFlag: NOT_WEBPLUS,
-  MissingEnvStatus: NOT_WEBPLUS,
-  MissingAppEnvs: NOT_WEBPLUS,
-  WrongAppEnvs: NOT_WEBPLUS,
-  MissingApplications: NOT_WEBPLUS,
-  WrongApplications: NOT_WEBPLUS,
-  MissingEnvId: NOT_WEBPLUS,
-  MissingPkgVersion: IN_PASSING,
-  MissingLatestChangeId: IN_PASSING,
-  OlderLatestChange: IN_PASSING,
-  ForeignLatestChange: IN_PASSING,
-  NewestChangeUnclear: IN_PASSING,
-  MissingEvents: NOT_WEBPLUS,
-  MissingInstanceFullStatusSet: NOT_WEBPLUS,
-  WrongInstanceFullStatusSet: NOT_WEBPLUS,
-  Declined: NOT_WEBPLUS,
-  WrongAnswer: NOT_WEBPLUS,
-  TooManyPages: MANY_PAGES,
-  ShortList: MANY_PAGES,
-  OversizedBody: NOT_WEBPLUS,
-  CrowdedBody: NOT_WEBPLUS,
-  DoubledKey: NOT_WEBPLUS,
-  UnknownEncoding: NOT_WEBPLUS,
-  BrokenEncoding: NOT_WEBPLUS,
-  RepeatedCredential: NOT_WEBPLUS,
-  UnreadableBody: NOT_WEBPLUS,
-  HOSTNAME_MISMATCH: OTHER_HOST,
-  INVALID_CA: TRUST_CA,
-  INVALID_PURPOSE: TRUST_CA,
-  PATH_LENGTH_EXCEEDED: TRUST_CA,
-  CRL_: TRUST_CA,
-  ERROR_IN_: TRUST_CA,
-  ERR_SSL_: REACH,
-  CERT_: TRUST_CA,
-  DEPTH_ZERO_SELF_SIGNED_CERT: TRUST_CA,
-  SELF_SIGNED_CERT_IN_CHAIN: TRUST_CA,
-  UNABLE_TO_: TRUST_CA,
-  ERR_TLS_: TRUST_CA,
 }
+
+/** Advice that several codes, or beginnings of codes, share. */
+const OF_SEVERAL: readonly (readonly [advice: string, codes: string])[] = [
+  [
+    "Lengthen 'interval', cap 'max-requests-per-second', or read all in one call with 'environment-id'.",
+    'Throttling Throttling.',
+  ],
+  [
+    'Set the clock of the runner: it is more than 15 minutes off.',
+    'InvalidTimeStamp.Expired InvalidTimeStamp.Format',
+  ],
+  [
+    'Enable the access key in the RAM console, or use another.',
+    'InvalidAccessKeyId.Inactive Forbidden.AccessKeyDisabled',
+  ],
+  [
+    "Grant the RAM user or role webplus:DescribeInstanceHealth on resource * (with 'environment-id' webplus:DescribeAppEnvInstanceHealth), or attach AliyunWebPlusReadOnlyAccess.",
+    'Forbidden.RAM NoPermission PermissionDenied',
+  ],
+  [
+    'Check that the account of these keys exists, has Web+ activated and owes nothing.',
+    'UserInvalid TenantInvalid',
+  ],
+  [
+    "Check that the runner reaches 'api-endpoint' (firewall, proxy variables, VPC), and 'region'.",
+    `ECONNREFUSED ECONNRESET EHOSTUNREACH ENETUNREACH EPIPE EPROTO
+    UND_ERR_SOCKET UND_ERR_ABORTED ERR_SSL_ NetworkError`,
+  ],
+  [
+    "Raise 'request-timeout', or check the way from the runner to 'api-endpoint' (firewall, proxy variables).",
+    `ETIMEDOUT TIMEOUT Timeout TimeoutError UND_ERR_CONNECT_TIMEOUT
+    UND_ERR_HEADERS_TIMEOUT UND_ERR_BODY_TIMEOUT`,
+  ],
+  [
+    "The certificate is for another host: correct 'api-endpoint', or the proxy in between.",
+    'ERR_TLS_CERT_ALTNAME_INVALID HOSTNAME_MISMATCH',
+  ],
+  [
+    "Trust the CA with NODE_EXTRA_CA_CERTS, or correct 'api-endpoint'; TLS is always verified.",
+    `CERT_ CRL_ ERROR_IN_ ERR_TLS_ UNABLE_TO_ INVALID_CA INVALID_PURPOSE
+    PATH_LENGTH_EXCEEDED DEPTH_ZERO_SELF_SIGNED_CERT
+    SELF_SIGNED_CERT_IN_CHAIN UNSPECIFIED`,
+  ],
+  [
+    "Name the environment or the change by its id ('environment-id', 'change-id'): the list could not be read to its end.",
+    'TooManyPages ShortList',
+  ],
+  [
+    IN_PASSING,
+    `InternalError ContradictoryEntries ContradictoryList MissingPkgVersion
+    MissingLatestChangeId OlderLatestChange ForeignLatestChange
+    NewestChangeUnclear`,
+  ],
+  [
+    NOT_WEBPLUS,
+    `HPE_ MissingCode WrongInstance WrongEnvironment WrongAnswer Declined
+    MissingAgentStatus WrongAppStatus MissingInstanceHealth
+    MissingEnvInstanceHealth MissingInstanceHealthList WrongInstanceHealthList
+    MissingChange WrongChange MissingChanges WrongChangeEntry MissingChangeFlag
+    MissingChangeFlags WrongChangeFlag MissingEnvStatus MissingAppEnvs
+    WrongAppEnvs MissingApplications WrongApplications MissingEnvId
+    MissingEvents MissingInstanceFullStatusSet WrongInstanceFullStatusSet
+    OversizedBody CrowdedBody DoubledKey UnknownEncoding BrokenEncoding
+    RepeatedCredential UnreadableBody`,
+  ],
+]
+
+const ADVICE: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(OF_ONE),
+  ...OF_SEVERAL.flatMap(([advice, codes]) =>
+    codes.split(/\s+/).map((code) => [code, advice] as const),
+  ),
+])
 
 const PROXY_LOGIN =
   'The proxy requires a login: put user and password into HTTPS_PROXY, or add the host to NO_PROXY.'
 const FALLBACK =
   "Look the code up in Alibaba Cloud's error center, and give support the request id."
 
-const FAMILIES = Object.keys(ADVICE)
+const BEGINNINGS = [...ADVICE.keys()]
   .filter((key) => /[._ ]$/.test(key))
   .sort((a, b) => b.length - a.length)
 
@@ -191,8 +157,28 @@ const FAMILIES = Object.keys(ADVICE)
  */
 export function adviceFor(code: string): string {
   if (/(?:^|\D)407$/.test(code)) return PROXY_LOGIN
-  const key = Object.hasOwn(ADVICE, code)
-    ? code
-    : FAMILIES.find((family) => code.startsWith(family))
-  return (key === undefined ? undefined : ADVICE[key]) ?? FALLBACK
+  const beginning = BEGINNINGS.find((one) => code.startsWith(one))
+  return ADVICE.get(code) ?? ADVICE.get(beginning ?? '') ?? FALLBACK
+}
+
+/** What tells whose keys these are, as the inputs that ask for them are named. */
+const SESSIONS: ReadonlySet<string> = new Set([
+  'role-to-assume',
+  'ecs-ram-role',
+])
+const SIGNATURE = /^(?:SignatureDoesNotMatch|IncompleteSignature)$/
+const KEYS =
+  /^(?:InvalidAccessKeyId|InvalidSecurityToken)\.|^(?:MissingSecurityToken|Forbidden\.AccessKeyDisabled|InvalidHeader)$/
+
+/**
+ * What to do about refused keys that the gate got itself: no input holds them,
+ * so none can be corrected. Null for other keys and other codes.
+ */
+export function sessionAdvice(code: string, source: string): string | null {
+  if (!SESSIONS.has(source)) return null
+  if (SIGNATURE.test(code))
+    return `The signature was refused, with keys that the gate got by '${source}': check that no proxy changes headers, then try the other 'signature-algorithm'.`
+  return KEYS.test(code)
+    ? `Web+ refuses the session keys that the gate got by '${source}': check that the role still exists and that Web+ takes sessions of STS for this account; give Alibaba Cloud the request id if it stays.`
+    : null
 }

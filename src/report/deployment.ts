@@ -127,17 +127,3 @@ export function changeFacts(
       : `package version ${sanitize(packageVersion, ID_LENGTH)}`,
   ].filter((fact) => fact !== '')
 }
-
-/** Plain data with each text in it in one line and cut. */
-export function sanitizedData<T>(value: T, max: number): T {
-  return cleaned(value, max) as T
-}
-
-function cleaned(value: unknown, max: number): unknown {
-  if (typeof value === 'string') return sanitize(value, max)
-  if (Array.isArray(value)) return value.map((one) => cleaned(one, max))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [name, cleaned(one, max)]),
-  )
-}

@@ -6,13 +6,6 @@ const ID_LENGTH = 128
 const NAMED = 3
 const ORDINARY_APP = new Set(['', 'HEALTHY', 'UNKOWN', 'UNKNOWN'])
 
-/** A status in one letter, as a report file has it. */
-export const LETTER: Readonly<Record<Status, string>> = {
-  healthy: 'H',
-  unhealthy: 'U',
-  unknown: '?',
-}
-
 /** A status as a sign that tells it without a colour. */
 export const SIGN: Readonly<Record<Status, string>> = {
   healthy: '✓',
@@ -111,9 +104,9 @@ export function wasEverUnhealthy({
 }
 
 /** Whoever keeps a gate shut first, healthy all along last; each in the order of the input. */
-export function worstFirst(
-  instances: readonly Instance[],
-): readonly Instance[] {
+export function worstFirst<T extends Instance>(
+  instances: readonly T[],
+): readonly T[] {
   return instances
     .map((one) => ({ one, rank: rankOf(one) }))
     .sort((a, b) => a.rank - b.rank || a.one.position - b.one.position)

@@ -1,9 +1,9 @@
-import type { Answer, Status } from '../gate/reading.js'
+import type { Answer, Reading, Status } from '../gate/reading.js'
 import type { DeploymentCause } from '../gate/deployment-reading.js'
 import type { Report, ReportInstance } from './report.js'
-import { LETTER, shownError } from './describe.js'
-import { inMs, inSeconds, secondsOf } from './units.js'
-import { changeJson, sanitizedData } from './deployment.js'
+import { shownError } from './describe.js'
+import { inMs, inSeconds, sanitizedData, secondsOf } from './units.js'
+import { changeJson, type ReportDeployment } from './deployment.js'
 import { shownFinding } from './findings.js'
 import { sanitize } from '../text.js'
 
@@ -12,6 +12,17 @@ export const REPORT_SCHEMA = 'urn:webplus-health-gate:report:2'
 
 const TEXT_LENGTH = 1_000
 const VERDICT_LENGTH = 60_000
+
+const LETTER: Readonly<Record<Status, string>> = {
+  healthy: 'H',
+  unhealthy: 'U',
+  unknown: '?',
+}
+const STATUS: Readonly<Record<string, Status>> = {
+  H: 'healthy',
+  U: 'unhealthy',
+}
+
 /**
  * The whole report as JSON, an instance a line. Instants are ISO 8601 UTC,
  * times are seconds after `startedAt`; docs/report.schema.json describes it.
@@ -68,20 +79,16 @@ function headJson(report: Report): object {
 
 /** A call's error in it is bounded as every error is. */
 function causeJson(cause: DeploymentCause | null): DeploymentCause | null {
-  if (cause === null) return null
-  const isMissing =
-    cause.kind === 'unknown_change' || cause.kind === 'missing_environment'
-  if (!isMissing) return sanitizedData(cause, TEXT_LENGTH)
-  const { missing, ...rest } = cause
-  return {
-    ...sanitizedData(rest, TEXT_LENGTH),
-    missing: {
-      kind: missing.kind,
-      notYours: missing.notYours,
-      error: shownError(missing.error),
-      requestId: missing.requestId && sanitize(missing.requestId, 100),
-    },
+  if (cause === null || !('missing' in cause))
+    return sanitizedData(cause, TEXT_LENGTH)
+  const { kind, notYours, error, requestId } = cause.missing
+  const missing = {
+    kind,
+    notYours,
+    error: shownError(error),
+    requestId: requestId && sanitize(requestId, 100),
   }
+  return { ...sanitizedData(cause, TEXT_LENGTH), missing }
 }
 
 function instanceJson({
@@ -107,57 +114,36 @@ function instanceJson({
 }
 
 /** Nothing but what the schema names: an answer may carry more. */
-function readingOf({
-  atMs,
-  status,
-  answer,
-}: {
-  readonly atMs: number
-  readonly status: Status
-  readonly answer: Answer
-}) {
+function readingOf({ atMs, status, answer }: Reading) {
   return { atMs, status, answer: answerOf(answer) }
 }
 
 function answerOf(answer: Answer): object {
   const { kind, requestId } = answer
-  switch (answer.kind) {
-    case 'health': {
-      const { agentStatus, appStatus, disconnectedTime } = answer
-      return { kind, agentStatus, appStatus, disconnectedTime, requestId }
-    }
-    case 'missing':
-      return { kind, notYours: answer.notYours, error: answer.error, requestId }
-    case 'none':
-      return { kind, class: answer.class, error: answer.error, requestId }
+  if (kind === 'health') {
+    const { agentStatus, appStatus, disconnectedTime } = answer
+    return { kind, agentStatus, appStatus, disconnectedTime, requestId }
   }
-}
-
-const STATUS: Readonly<Record<string, Status>> = {
-  H: 'healthy',
-  U: 'unhealthy',
+  return kind === 'missing'
+    ? { kind, notYours: answer.notYours, error: answer.error, requestId }
+    : { kind, class: answer.class, error: answer.error, requestId }
 }
 
 /** A report file that follows docs/report.schema.json, once it is parsed. */
-export interface ReportFile extends Pick<
-  Report,
-  | 'conclusion'
-  | 'reason'
-  | 'message'
-  | 'advice'
-  | 'faults'
-  | 'ignored'
-  | 'departed'
-  | 'diagnosis'
-  | 'run'
-> {
+export interface ReportFile
+  extends
+    Pick<
+      Report,
+      | 'startedAt'
+      | 'message'
+      | 'advice'
+      | 'faults'
+      | 'ignored'
+      | 'departed'
+      | 'diagnosis'
+    >,
+    Omit<ReportDeployment, 'cause' | 'isProven'> {
   readonly schemaVersion: 2
-  readonly startedAt: string
-  readonly environmentId: string | null
-  readonly environmentName: string | null
-  readonly applicationName: string | null
-  readonly change: Report['deployment']['change']
-  readonly packageVersion: string | null
   readonly deploymentCause: DeploymentCause | null
   readonly deploymentProven?: boolean | null
   readonly instances: readonly (object & {

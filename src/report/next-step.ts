@@ -1,11 +1,6 @@
 import type { Answer, Reason } from '../gate/reading.js'
-import { adviceFor } from './advice.js'
-import {
-  isUnmeasured,
-  needsHealthCheck,
-  sessionAdvice,
-  timeSpent,
-} from './causes.js'
+import { adviceFor, sessionAdvice } from './advice.js'
+import { isUnmeasured, needsHealthCheck, timeSpent } from './causes.js'
 import { deploymentAdvice, openChange } from './deployment-wording.js'
 import {
   findingText,

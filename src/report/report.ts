@@ -46,19 +46,6 @@ export interface RunFacts {
   readonly environmentFault: string | null
 }
 
-/** Whether its instances were given one by one, so that each has a place in the input. */
-export function isInGivenOrder({
-  settings,
-  parts,
-}: Pick<Report, 'settings' | 'parts'>): boolean {
-  return (
-    parts.length === 0 &&
-    settings !== null &&
-    settings.environmentId === null &&
-    settings.environmentName === null
-  )
-}
-
 /** Everything a run knows at its end; every text that people see is made of it. */
 export interface Report {
   readonly version: 2

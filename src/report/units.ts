@@ -1,3 +1,4 @@
+import type { ErrorDetail } from '../gate/reading.js'
 import { sanitize } from '../text.js'
 import { shownError } from './describe.js'
 
@@ -19,49 +20,56 @@ export function secondsOf(ms: number): number {
 
 /** A number named `…Ms` becomes `…Seconds`; each text is one line and cut. */
 export function inSeconds(fields: object): object {
-  return converted(fields, (name, value) =>
-    name.endsWith('Ms')
+  return fieldsOf(fields, (name, value) =>
+    typeof value === 'number' && name.endsWith('Ms')
       ? [name.replace(/Ms$/, 'Seconds'), secondsOf(value)]
-      : [name, value],
+      : [name, bounded(name, value, inSeconds)],
   )
 }
 
 /** `inSeconds` the other way round, in whole ms. */
 export function inMs(fields: object): object {
-  return converted(fields, (name, value) =>
-    name.endsWith('Seconds')
+  return fieldsOf(fields, (name, value) =>
+    typeof value === 'number' && name.endsWith('Seconds')
       ? [name.replace(/Seconds$/, 'Ms'), Math.round(value * 1_000)]
-      : [name, value],
+      : [name, bounded(name, value, inMs)],
   )
 }
 
-type Renamed = (name: string, value: number) => readonly [string, number]
+/** Plain data with each text in it in one line and cut. */
+export function sanitizedData<T>(value: T, max: number): T {
+  return sanitized(value, max) as T
+}
 
-function converted(fields: object, renamed: Renamed): object {
-  const entries: readonly (readonly [string, unknown])[] =
-    Object.entries(fields)
+type Field = readonly [name: string, value: unknown]
+
+function fieldsOf(
+  fields: object,
+  converted: (name: string, value: unknown) => Field,
+): object {
   return Object.fromEntries(
-    entries
+    Object.entries(fields)
       .filter(([, value]) => value !== undefined)
-      .map(([name, value]) =>
-        typeof value === 'number'
-          ? renamed(name, value)
-          : [name, convertedValue(name, value, renamed)],
-      ),
+      .map(([name, value]) => converted(name, value)),
   )
 }
 
-function convertedValue(
+function bounded(
   name: string,
   value: unknown,
-  renamed: Renamed,
+  ofFields: (fields: object) => object,
 ): unknown {
   if (typeof value === 'string')
     return sanitize(value, LENGTHS[name] ?? TEXT_LENGTH)
   if (Array.isArray(value))
-    return value.map((one: unknown) => convertedValue(name, one, renamed))
+    return value.map((one) => bounded(name, one, ofFields))
   if (typeof value !== 'object' || value === null) return value
-  return name === 'error'
-    ? shownError(value as Parameters<typeof shownError>[0])
-    : converted(value, renamed)
+  return name === 'error' ? shownError(value as ErrorDetail) : ofFields(value)
+}
+
+function sanitized(value: unknown, max: number): unknown {
+  if (typeof value === 'string') return sanitize(value, max)
+  if (Array.isArray(value)) return value.map((one) => sanitized(one, max))
+  if (typeof value !== 'object' || value === null) return value
+  return fieldsOf(value, (name, one) => [name, sanitized(one, max)])
 }

@@ -1,21 +1,17 @@
 import type { Status } from '../../gate/reading.js'
-import { axis, lane, population } from './charts.js'
-import { isInGivenOrder, type Report, type ReportInstance } from '../report.js'
-import {
-  countOf,
-  describe,
-  errorText,
-  isAnyRead,
-  SIGN,
-  wasEverUnhealthy,
-  wasNeverFound,
-  worstFirst,
-} from '../describe.js'
-import { fitLines } from '../summary/parts.js'
-import { causesById } from '../findings.js'
-import { clockTime, lastingText, lastTrouble } from '../timeline.js'
-import { formatDuration } from '../../duration.js'
 import { htmlText } from '../../text.js'
+import { countOf, errorText, SIGN, worstFirst } from '../describe.js'
+import type { Report } from '../report.js'
+import {
+  fitting,
+  instanceTable,
+  isTroubled,
+  lastAnswers,
+  leftOutText,
+  type InstanceRow,
+  type Markup,
+} from '../tables.js'
+import { axis, lane, population } from './charts.js'
 
 const LANES_OPEN = 30
 const MIN_LANES_OPEN = 10
@@ -34,7 +30,7 @@ export function timelineSection(report: Report): string {
     .filter(({ changes }) => changes.length > 0)
     .slice(0, LANES)
   if (shown.length === 0 || report.rounds < 2) return ''
-  const lanes = bounded(
+  const lanes = fitting(
     shown.map((one) => lane(one, report)),
     LANES_BYTES,
   )
@@ -46,55 +42,35 @@ export function timelineSection(report: Report): string {
     `${axis(report)}<ol class="lanes">\n${items.join('\n')}\n</ol>`
   return `<section><h2>Timeline</h2>${LEGEND}
 ${list([population(report), ...lanes.slice(0, open)].filter((item) => item !== ''))}
-${fold(folded, countOf(folded.length, 'more lane'), list)}${leftOut(report.instances.length - lanes.length)}</section>`
+${fold(folded, countOf(folded.length, 'more lane'), list)}${leftOutLine(report.instances.length - lanes.length)}</section>`
+}
+
+const HTML: Markup = {
+  text: htmlText,
+  marked: (status, words) =>
+    `<span class="sign ${status}" aria-hidden="true">${SIGN[status]}</span><b>${words}</b>`,
+  quiet: (markup) => `<span class="quiet">${markup}</span>`,
+  why: (markup) => `<br><b>Why</b> ${markup}`,
 }
 
 /** Whoever is or was unhealthy, open; the others and all request ids, folded. */
 export function instancesSection(report: Report): string {
-  const { instances } = report
-  if (instances.length === 0) return ''
-  const causes = causesById(report)
-  const all = worstFirst(instances).slice(0, ROWS)
-  const rows = bounded(
-    all.map((one) => tableRow(one, { report, cause: causes.get(one.id) })),
-    ROWS_BYTES,
+  if (report.instances.length === 0) return ''
+  const { columns, troubled, others, othersTitle, leftOut } = instanceTable(
+    report,
+    { markup: HTML, row: tableRow, maxRows: ROWS, maxBytes: ROWS_BYTES },
   )
-  const isOpen = (_: string, i: number) => {
-    const one = all[i]
-    return one !== undefined && isTroubled(one)
-  }
-  const troubled = rows.filter(isOpen)
-  const others = rows.filter((row, i) => !isOpen(row, i))
-  const head = headOf(report)
+  const head = tableHead(columns)
   const show = (caption: string) => (items: readonly string[]) =>
     table(head, items, caption)
-  const folded = troubled.slice(ROWS_OPEN)
-  const othersTitle = isAnyRead(instances)
-    ? `${countOf(others.length, 'instance')}, never unhealthy${instances.some(({ last }) => last === null) ? ' or not read' : ''}`
-    : `${countOf(others.length, 'instance')}, not read`
+  const more = troubled.slice(ROWS_OPEN)
   return `<section><h2>Instances</h2>
 ${troubled.length === 0 ? '' : table(head, troubled.slice(0, ROWS_OPEN), 'Who is or was not healthy, the worst first.')}
-${fold(folded, countOf(folded.length, 'more row'), show('Continued.'))}${fold(others, othersTitle, show(`${othersTitle}.`))}${answersFold(report)}${leftOut(instances.length - rows.length)}</section>`
-}
-
-/** Whether an instance that was read is or was not healthy. */
-function isTroubled(one: ReportInstance): boolean {
-  return (
-    one.last !== null && (one.status !== 'healthy' || wasEverUnhealthy(one))
-  )
+${fold(more, countOf(more.length, 'more row'), show('Continued.'))}${fold(others, othersTitle, show(`${othersTitle}.`))}${answersFold(report)}${leftOutLine(leftOut)}</section>`
 }
 
 function legend(status: Status, words: string): string {
   return `<span><span class="sign ${status}">${SIGN[status]}</span>${words}</span>`
-}
-
-function bounded(
-  lines: readonly string[],
-  maxBytes: number,
-): readonly string[] {
-  return fitLines(lines, { maxBytes, more: () => '' }).filter(
-    (line) => line !== '',
-  )
 }
 
 function fold(
@@ -106,9 +82,8 @@ function fold(
   return `<details><summary>${title}</summary>${show(items)}</details>\n`
 }
 
-function leftOut(count: number): string {
-  if (count === 0) return ''
-  return `<p class="quiet">… and ${countOf(count, 'more instance')}; the report file has all.</p>\n`
+function leftOutLine(count: number): string {
+  return count === 0 ? '' : `<p class="quiet">${leftOutText(count)}</p>\n`
 }
 
 /** Column names as a head that stays one where a phone shows each row as a card. */
@@ -128,94 +103,32 @@ export function table(
   return `<table role="table"><caption>${caption}</caption>${head}<tbody role="rowgroup">\n${rows.join('\n')}\n</tbody></table>`
 }
 
-function headOf(report: Report): string {
-  return tableHead([
-    ...(isInGivenOrder(report) ? ['#'] : []),
-    'Instance',
-    ...(report.parts.length > 0 ? ['Report'] : []),
-    'Status, and what Web+ said (UTC)',
-  ])
-}
-
-function tableRow(
-  one: ReportInstance,
-  {
-    report,
-    cause,
-  }: { readonly report: Report; readonly cause: string | undefined },
-): string {
-  const why =
-    cause === undefined ? '' : `<br><b>Why</b> ${htmlText(cause, 300)}`
+function tableRow({ number, id, part, course }: InstanceRow): string {
   return [
     '<tr role="row">',
-    isInGivenOrder(report)
-      ? `<td role="cell" class="at">${String(one.position)}</td>`
-      : '',
-    `<th role="rowheader" scope="row">${htmlText(one.id, 128)}</th>`,
-    report.parts.length > 0
-      ? `<td role="cell">${htmlText(one.part ?? '–', 128)}</td>`
-      : '',
-    `<td role="cell">${courseOf(one, report)}${why}</td>`,
+    number === null ? '' : `<td role="cell" class="at">${number}</td>`,
+    `<th role="rowheader" scope="row">${htmlText(id, 128)}</th>`,
+    part === null ? '' : `<td role="cell">${htmlText(part, 128)}</td>`,
+    `<td role="cell">${course}</td>`,
     '</tr>',
   ].join('')
 }
 
-/** How an instance stands, since when and by which answer, and when it last was not healthy, as HTML. */
-function courseOf(
-  one: ReportInstance,
-  { startedAt, durationMs, rounds }: Report,
-): string {
-  const badge = `<span class="sign ${one.status}" aria-hidden="true">${SIGN[one.status]}</span>`
-  if (one.last === null) return `${badge}<b>not read</b>`
-  const clock = (atMs: number) => clockTime(startedAt, atMs)
-  const trouble = lastTrouble(one, durationMs)
-  const words = one.status === 'unknown' ? 'no answer' : one.status
-  const head = `${badge}<b>${words}</b>`
-  const said = htmlText(describe(one), 100)
-  const falls =
-    one.flaps > 1
-      ? `<br><span class="quiet">fell back ${String(one.flaps)} times</span>`
-      : ''
-  if (trouble?.goesOn && wasNeverFound(one)) {
-    const lasting = lastingText(trouble, clock)
-    return `${badge}<b>${said}</b>${rounds > 1 ? ` ${lasting}` : ''}`
-  }
-  if (trouble?.goesOn)
-    return `${head} ${lastingText(trouble, clock)}: ${said}${falls}`
-  const since =
-    one.healthySinceMs === null ? '' : ` since ${clock(one.healthySinceMs)}`
-  const now = `${head}${since}: ${said}`
-  return trouble === null
-    ? now
-    : `${now}<br><span class="quiet">unhealthy ${lastingText(trouble, clock)}: ${htmlText(trouble.label, 100)}</span>${falls}`
-}
-
 /** Request ids, ages and errors of the last answers. */
-function answersFold({ instances, startedAt, durationMs }: Report): string {
-  const rows = worstFirst(instances).flatMap(({ id, last }) => {
-    if (last === null) return []
-    const { answer, atMs } = last
-    const error =
-      answer.kind === 'health'
-        ? '–'
-        : htmlText(errorText(answer.error, 240), 240)
+function answersFold(report: Report): string {
+  const rows = lastAnswers(report).map(({ id, requestId, when, error }) => {
     const request =
-      answer.requestId === null || answer.requestId === ''
-        ? '–'
-        : `<code>${htmlText(answer.requestId, 64)}</code>`
-    return [
-      `<tr role="row"><th role="rowheader" scope="row">${htmlText(id, 128)}</th><td role="cell">${request}</td><td role="cell">${clockTime(startedAt, atMs)}, ${formatDuration(durationMs - atMs)} before the end</td><td role="cell">${error}</td></tr>`,
-    ]
+      requestId === '' ? '–' : `<code>${htmlText(requestId, 64)}</code>`
+    const said = error === null ? '–' : htmlText(errorText(error, 240), 240)
+    return `<tr role="row"><th role="rowheader" scope="row">${htmlText(id, 128)}</th><td role="cell">${request}</td><td role="cell">${when}</td><td role="cell">${said}</td></tr>`
   })
-  const shown = bounded(rows.slice(0, ROWS), ANSWERS_BYTES)
+  const shown = fitting(rows.slice(0, ROWS), ANSWERS_BYTES)
+  const caption =
+    shown.length < rows.length
+      ? `The first ${String(shown.length)}; the report file has all.`
+      : 'Of the last answer for each instance.'
   const head = tableHead(['Instance', 'Request id', 'Last read (UTC)', 'Error'])
   return fold(shown, 'Request ids and ages', (items) =>
-    table(
-      head,
-      items,
-      items.length < rows.length
-        ? `The first ${String(items.length)}; the report file has all.`
-        : 'Of the last answer for each instance.',
-    ),
+    table(head, items, caption),
   )
 }

@@ -11,7 +11,7 @@ import { headingOf, mergedRefusal, partVerdict, toneOf } from '../heading.js'
 import type { Report, ReportPart } from '../report.js'
 import { settingsRows } from '../settings.js'
 import { messageBesideFigures } from '../standing.js'
-import { fitLines, greenLast, partHealth } from '../summary/parts.js'
+import { fitLines, greenLast, partHealth } from '../tables.js'
 import { htmlText } from '../../text.js'
 import { formatDuration } from '../../duration.js'
 import {

@@ -1,20 +1,16 @@
-import { formatDuration } from '../../duration.js'
 import type { Status } from '../../gate/reading.js'
 import { markdownCode, markdownText } from '../../text.js'
+import { countOf, describe, errorText, notHealthy } from '../describe.js'
+import type { Report } from '../report.js'
 import {
-  countOf,
-  describe,
-  errorText,
-  isAnyRead,
-  notHealthy,
-  wasEverUnhealthy,
-  wasNeverFound,
-  worstFirst,
-} from '../describe.js'
-import { isInGivenOrder, type Report, type ReportInstance } from '../report.js'
-import { causesById } from '../findings.js'
-import { clockTime, lastingText, lastTrouble } from '../timeline.js'
-import { fitLines, folded } from './parts.js'
+  fitLines,
+  instanceTable,
+  lastAnswers,
+  leftOutText,
+  type InstanceRow,
+  type Markup,
+} from '../tables.js'
+import { folded } from './parts.js'
 
 const ROWS_OPEN = 20
 const ROWS = 250
@@ -22,6 +18,19 @@ const GROUPS = 5
 const ANSWERS_BYTES = 10 * 1024
 const IDS_BYTES = 3 * 1024
 const CANDIDATES = 100
+
+const MARK: Readonly<Record<Status, string>> = {
+  healthy: '✅',
+  unhealthy: '❌',
+  unknown: '❔',
+}
+
+const MARKDOWN: Markup = {
+  text: markdownText,
+  marked: (status, words) => `${MARK[status]} ${words}`,
+  quiet: (markup) => markup,
+  why: (markup) => `<br>**Why:** ${markup}`,
+}
 
 /**
  * Whoever is or was unhealthy, open; whoever never was, folded. Past the first
@@ -31,53 +40,35 @@ export function instanceLines(
   report: Report,
   maxBytes: number,
 ): readonly string[] {
-  const { instances } = report
-  if (instances.length === 0) return []
-  const all = worstFirst(instances).slice(0, ROWS)
-  const causes = causesById(report)
-  const rows = all.map((one) =>
-    rowOf(one, { report, cause: causes.get(one.id) }),
+  if (report.instances.length === 0) return []
+  const { columns, troubled, others, othersTitle, leftOut } = instanceTable(
+    report,
+    { markup: MARKDOWN, row: rowOf, maxRows: ROWS, maxBytes },
   )
-  const fitting = fitLines(rows, { maxBytes, more: () => '' }).filter(
-    (row) => row !== '',
-  )
-  const hasCourse = (one: ReportInstance) =>
-    one.last !== null && (one.status !== 'healthy' || wasEverUnhealthy(one))
-  const troubled = fitting.filter((_, i) => {
-    const one = all[i]
-    return one !== undefined && hasCourse(one)
-  })
-  const others = fitting.filter((row) => !troubled.includes(row))
-  const leftOut = instances.length - fitting.length
-  const head = tableHead(report)
+  const head = [
+    `| ${columns.join(' | ')} |`,
+    `| ${columns.map((name) => (name === '#' ? '--:' : ':--')).join(' | ')} |`,
+  ]
+  const open = troubled.slice(0, ROWS_OPEN)
   const more = troubled.slice(ROWS_OPEN)
+  const moreTitle = `${countOf(more.length, 'more instance')} that ${more.length === 1 ? 'is or was' : 'are or were'} not healthy`
   return [
     ...groupLines(report),
-    ...(troubled.length === 0
-      ? []
-      : [...head, ...troubled.slice(0, ROWS_OPEN), '']),
-    ...(more.length === 0
-      ? []
-      : folded(
-          `${countOf(more.length, 'more instance')} that ${more.length === 1 ? 'is or was' : 'are or were'} not healthy`,
-          [...head, ...more],
-        )),
-    ...(others.length === 0
-      ? []
-      : folded(othersTitle(others.length, report), [...head, ...others])),
-    ...(leftOut === 0
-      ? []
-      : [
-          `… and ${countOf(leftOut, 'more instance')}; the report file has all.`,
-          '',
-        ]),
+    ...(open.length === 0 ? [] : [...head, ...open, '']),
+    ...(more.length === 0 ? [] : folded(moreTitle, [...head, ...more])),
+    ...(others.length === 0 ? [] : folded(othersTitle, [...head, ...others])),
+    ...(leftOut === 0 ? [] : [leftOutText(leftOut), '']),
   ]
 }
 
-function othersTitle(count: number, { instances }: Report): string {
-  if (!isAnyRead(instances)) return `${countOf(count, 'instance')}, not read`
-  const hasUnread = instances.some(({ last }) => last === null)
-  return `${countOf(count, 'instance')}, never unhealthy${hasUnread ? ' or not read' : ''}`
+function rowOf({ number, id, part, course }: InstanceRow): string {
+  const cells = [
+    number,
+    markdownCode(id, 128),
+    part === null ? null : markdownText(part, 128),
+    course,
+  ]
+  return `| ${cells.filter((cell) => cell !== null).join(' | ')} |`
 }
 
 /** What Web+ said of how many, where there are too many to be read one by one. */
@@ -101,77 +92,12 @@ function groupLines({ instances }: Report): readonly string[] {
   ]
 }
 
-function tableHead(report: Report): readonly string[] {
-  const number = isInGivenOrder(report)
-  const part = report.parts.length > 0
-  return [
-    `${number ? '| # ' : ''}| Instance |${part ? ' Report |' : ''} Status, and what Web+ said (UTC) |`,
-    `${number ? '| --: ' : ''}| :-- |${part ? ' :-- |' : ''} :-- |`,
-  ]
-}
-
-const MARK: Readonly<Record<Status, string>> = {
-  healthy: '✅ healthy',
-  unhealthy: '❌ unhealthy',
-  unknown: '❔ no answer',
-}
-
-function rowOf(
-  one: ReportInstance,
-  {
-    report,
-    cause,
-  }: { readonly report: Report; readonly cause: string | undefined },
-): string {
-  const why =
-    cause === undefined ? '' : `<br>**Why:** ${markdownText(cause, 300)}`
-  const cells = [
-    ...(isInGivenOrder(report) ? [String(one.position)] : []),
-    markdownCode(one.id, 128),
-    ...(report.parts.length > 0 ? [markdownText(one.part ?? '–', 128)] : []),
-    `${courseOf(one, report)}${why}`,
-  ]
-  return `| ${cells.join(' | ')} |`
-}
-
-/** How an instance stands, since when and by which answer, and when it last was not healthy. */
-function courseOf(
-  one: ReportInstance,
-  { startedAt, durationMs, rounds }: Report,
-): string {
-  if (one.last === null) return '❔ not read'
-  const clock = (atMs: number) => clockTime(startedAt, atMs)
-  const trouble = lastTrouble(one, durationMs)
-  const said = markdownText(describe(one), 100)
-  const falls = one.flaps > 1 ? `<br>fell back ${String(one.flaps)} times` : ''
-  if (trouble?.goesOn && wasNeverFound(one)) {
-    const lasting = lastingText(trouble, clock)
-    return `❌ ${said}${rounds > 1 ? ` ${lasting}` : ''}`
-  }
-  if (trouble?.goesOn)
-    return `${MARK[one.status]} ${lastingText(trouble, clock)}: ${said}${falls}`
-  const since =
-    one.healthySinceMs === null ? '' : ` since ${clock(one.healthySinceMs)}`
-  const now = `${MARK[one.status]}${since}: ${said}`
-  return trouble === null
-    ? now
-    : `${now}<br>unhealthy ${lastingText(trouble, clock)}: ${markdownText(trouble.label, 100)}${falls}`
-}
-
 /** The request ids, ages and errors of the last answers, folded. */
 export function answerLines(report: Report): readonly string[] {
-  const { cause, instances, startedAt, durationMs } = report
-  const rows = worstFirst(instances).flatMap(({ id, last }) => {
-    if (last === null) return []
-    const { answer, atMs } = last
-    const error =
-      answer.kind === 'health'
-        ? '–'
-        : markdownText(errorText(answer.error, 200), 200)
-    const age = formatDuration(durationMs - atMs)
-    return [
-      `| ${markdownCode(id, 128)} | ${markdownCode(answer.requestId ?? '', 64)} | ${clockTime(startedAt, atMs)}, ${age} before the end | ${error} |`,
-    ]
+  const { cause } = report
+  const rows = lastAnswers(report).map(({ id, requestId, when, error }) => {
+    const said = error === null ? '–' : markdownText(errorText(error, 200), 200)
+    return `| ${markdownCode(id, 128)} | ${markdownCode(requestId, 64)} | ${when} | ${said} |`
   })
   const blamed =
     cause === null

@@ -2,6 +2,7 @@ import { formatDuration } from '../../duration.js'
 import { countOf } from '../describe.js'
 import { partVerdict } from '../heading.js'
 import type { Report, ReportPart } from '../report.js'
+import { fitLines, greenLast, partHealth } from '../tables.js'
 import { logText, markdownText, sanitize } from '../../text.js'
 
 const ROWS_BYTES = 12 * 1024
@@ -26,18 +27,6 @@ export function partsLines({ parts }: Report): readonly string[] {
     }),
     '',
   ]
-}
-
-/** Parts whose own gate did not open, then the others, each in their order. */
-export function greenLast(parts: readonly ReportPart[]): readonly ReportPart[] {
-  const isGreen = ({ conclusion }: ReportPart) => conclusion === 'success'
-  return [...parts.filter((one) => !isGreen(one)), ...parts.filter(isGreen)]
-}
-
-/** How much of a part's instances is healthy, in words. */
-export function partHealth({ counts }: ReportPart): string {
-  if (counts.total > 0 && counts.unknown === counts.total) return 'not read'
-  return `${String(counts.healthy)} of ${String(counts.total)}`
 }
 
 function rowOf(part: ReportPart): string {
@@ -90,29 +79,4 @@ export function folded(
     '</details>',
     '',
   ]
-}
-
-/**
- * As many of `lines` as fit into `maxBytes` of UTF-8, line feeds counted, with
- * a last line by `more` in place of those left out.
- */
-export function fitLines(
-  lines: readonly string[],
-  fit: {
-    readonly maxBytes: number
-    readonly more: (leftOut: number) => string
-  },
-): readonly string[] {
-  const reserve = Buffer.byteLength(fit.more(lines.length)) + 1
-  let bytes = 0
-  let count = 0
-  for (const line of lines) {
-    const next = bytes + Buffer.byteLength(line) + 1
-    const isLast = count === lines.length - 1
-    if (next + (isLast ? 0 : reserve) > fit.maxBytes) break
-    bytes = next
-    count += 1
-  }
-  if (count === lines.length) return lines
-  return [...lines.slice(0, count), fit.more(lines.length - count)]
 }

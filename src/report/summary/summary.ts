@@ -13,10 +13,11 @@ import { headingOf, mergedRefusal } from '../heading.js'
 import type { Report } from '../report.js'
 import { settingsRows } from '../settings.js'
 import { messageBesideFigures, unseenText } from '../standing.js'
+import { fitLines } from '../tables.js'
 import { clockTime } from '../timeline.js'
 import { gantt } from './gantt.js'
 import { answerLines, idLines, instanceLines } from './instances.js'
-import { fitLines, folded, partsLines } from './parts.js'
+import { folded, partsLines } from './parts.js'
 
 /** The summary's limit in bytes of UTF-8. */
 export const SUMMARY_BYTES = 64 * 1024
