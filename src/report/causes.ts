@@ -15,62 +15,50 @@ export function timeSpent(result: ReportFacts): string | null {
   const { facts, settings } = result
   if (facts === undefined || settings === null) return null
   const { firstSentAtMs } = facts
-  const timeout = formatDuration(settings.timeoutMs)
+  const { timeoutMs } = settings
   const eaten = eatenBy(result)
-  if (firstSentAtMs === null)
-    return `No request was sent before the deadline${of(timeout, eaten)}. ${remedy(eaten)}`
-  const leftMs = Math.max(0, settings.timeoutMs - firstSentAtMs)
-  if (eaten.length === 0)
+  const leftMs = Math.max(0, timeoutMs - (firstSentAtMs ?? 0))
+  if (firstSentAtMs !== null && eaten.length === 0)
     return `The deadline cut the request short, not 'request-timeout': raise 'timeout', or check the way from the runner to 'api-endpoint' (firewall, proxy variables).`
-  if (2 * leftMs > settings.timeoutMs)
-    return `No answer came before the deadline${of(timeout, eaten)}. ${remedy(eaten)}`
-  return `The first request had only ${formatDuration(leftMs)} before the deadline${of(timeout, eaten)}. ${remedy(eaten)}`
+  const what =
+    firstSentAtMs === null
+      ? 'No request was sent'
+      : 2 * leftMs > timeoutMs
+        ? 'No answer came'
+        : `The first request had only ${formatDuration(leftMs)}`
+  const says = eaten.map((one) => one.says).join(', and ')
+  const why =
+    says === '' ? '' : `: of ${formatDuration(timeoutMs)} in all, ${says}`
+  const steps = ["Raise 'timeout'", ...eaten.map((one) => one.remedy)]
+  return `${what} before the deadline${why}. ${steps.join(', or ')}.`
 }
 
-interface Eater {
-  readonly says: string
-  readonly remedy: string
-}
-
-function eatenBy({
-  facts,
-  settings,
-  throttling,
-}: ReportFacts): readonly Eater[] {
-  const { initialDelayMs = 0 } = settings ?? {}
+/** Who took time before the first request, and what to do about each. */
+function eatenBy({ facts, settings, throttling }: ReportFacts) {
+  const initialDelayMs = settings?.initialDelayMs ?? 0
   const keysAtMs = facts?.keysAtMs ?? null
-  const eaters: Eater[] = []
-  if (initialDelayMs >= WORTH_TELLING_MS)
-    eaters.push({
+  return [
+    {
+      isLong: initialDelayMs >= WORTH_TELLING_MS,
       says: `'initial-delay' took ${formatDuration(initialDelayMs)}`,
       remedy: "lower 'initial-delay'",
-    })
-  if (keysAtMs === null)
-    eaters.push({
+    },
+    {
+      isLong: keysAtMs === null,
       says: 'no keys had come by then',
       remedy: 'check where the keys come from',
-    })
-  else if (keysAtMs >= Math.max(WORTH_TELLING_MS, initialDelayMs))
-    eaters.push({
-      says: `the keys came after ${formatDuration(keysAtMs)}`,
+    },
+    {
+      isLong: (keysAtMs ?? 0) >= Math.max(WORTH_TELLING_MS, initialDelayMs),
+      says: `the keys came after ${formatDuration(keysAtMs ?? 0)}`,
       remedy: 'check why the keys take so long',
-    })
-  if (throttling.pausedMs >= WORTH_TELLING_MS)
-    eaters.push({
+    },
+    {
+      isLong: throttling.pausedMs >= WORTH_TELLING_MS,
       says: `throttling paused it for ${formatDuration(throttling.pausedMs)}`,
       remedy: 'find out what else calls Web+ for this account',
-    })
-  return eaters
-}
-
-function of(timeout: string, eaten: readonly Eater[]): string {
-  if (eaten.length === 0) return ''
-  return `: of ${timeout} in all, ${eaten.map(({ says }) => says).join(', and ')}`
-}
-
-function remedy(eaten: readonly Eater[]): string {
-  const all = ["Raise 'timeout'", ...eaten.map((one) => one.remedy)]
-  return `${all.join(', or ')}.`
+    },
+  ].filter(({ isLong }) => isLong)
 }
 
 const LINE_LENGTH = 1_000

@@ -138,12 +138,20 @@ export function causeTitle(cause: DeploymentCause): string {
   return wordsOf(cause).title
 }
 
-/** What to do where the deployment decided, a sentence or two; null where it did not. */
-export function deploymentAdvice(result: ReportFacts): string | null {
-  const { cause } = result.deployment
-  return cause === null || result.conclusion === 'success'
-    ? null
-    : wordsOf(cause).advice(result)
+/** What to do about it, a sentence or two. */
+export function causeAdvice(cause: DeploymentCause, run: Run): string {
+  return wordsOf(cause).advice(run)
+}
+
+/** What the deployment decided; null where health did, or a call that failed: it says more. */
+export function decidingCause(result: ReportFacts): DeploymentCause | null {
+  const { conclusion, reason, faults, deployment } = result
+  const isDecided =
+    conclusion === 'failure' ||
+    conclusion === 'timed_out' ||
+    reason === 'superseded' ||
+    (reason === 'config' && faults.length === 0)
+  return isDecided ? deployment.cause : null
 }
 
 /** What to do about a change that did not succeed. */

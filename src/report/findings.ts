@@ -118,7 +118,12 @@ export function whyText(
 ): string {
   const finding = firstFinding(report)
   if (finding === null || hasOwnStep(finding, report)) return ''
-  return findingText(finding, report).replace(/[^.!?]$/, '$&.')
+  return asSentence(findingText(finding, report))
+}
+
+/** A text with a full stop, if it ends without a sign of its own. */
+export function asSentence(text: string): string {
+  return text.replace(/[^.!?]$/, '$&.')
 }
 
 /** A finding as a sentence that begins with whom it is about. */

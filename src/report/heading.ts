@@ -6,22 +6,14 @@ import type { Report, ReportFacts } from './report.js'
 
 const NAME_LENGTH = 80
 
-/** What a report is headed with; texts are in one line, not escaped. */
-export interface Heading {
-  /** A sign for the verdict that needs no colour. */
+/** The heading of summary and page: a sign that needs no colour, what was judged, then the verdict; in one line, not escaped. */
+export function headingOf(report: Report): {
   readonly sign: string
-  /** What was judged: an environment, or else how many instances where. */
-  readonly subject: string
-  /** How it ended, in a few words. */
-  readonly verdict: string
-}
-
-/** The heading of summary and page: what was judged, then the verdict. */
-export function headingOf(report: Report): Heading {
+  readonly title: string
+} {
   return {
     sign: SIGNS[toneOf(report)],
-    subject: subjectOf(report),
-    verdict: verdictTitle(report),
+    title: `${subjectOf(report)}: ${verdictTitle(report)}`,
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Answer, Reason } from '../gate/reading.js'
 import { adviceFor, sessionAdvice } from './advice.js'
 import { isUnmeasured, needsHealthCheck, timeSpent } from './causes.js'
-import { deploymentAdvice, openChange } from './deployment-wording.js'
+import { causeAdvice, decidingCause, openChange } from './deployment-wording.js'
 import {
+  asSentence,
   findingText,
   firstFinding,
   hasOwnStep,
@@ -31,38 +32,30 @@ const THROTTLED_ENVIRONMENT =
 
 /** What to do next, in a sentence or two; empty where nothing is to be done. */
 export function verdictAdvice(result: ReportFacts): string {
+  const { conclusion, reason, deployment } = result
   const finding = firstFinding(result)
-  if (finding?.code === 'change_failed' && result.deployment.cause === null)
+  if (finding !== null && hasOwnStep(finding, result)) {
+    const said = asSentence(findingText(finding, result))
+    const others = otherCauses(result, finding)
+    return others === '' ? said : `${said} Also: ${others}.`
+  }
+  if (finding?.code === 'change_failed' && deployment.cause === null)
     return openChange(finding.subject)
-  if (finding === null || !hasOwnStep(finding, result))
-    return plainAdvice(result)
-  const said = findingText(finding, result).replace(/[^.!?]$/, '$&.')
-  const others = otherCauses(result, finding)
-  return others === '' ? said : `${said} Also: ${others}.`
-}
-
-function plainAdvice(result: ReportFacts): string {
-  const decided = deploymentAdvice(result)
-  if (decided !== null && isDecided(result)) return decided
-  switch (result.conclusion) {
+  const cause = decidingCause(result)
+  if (cause !== null) return causeAdvice(cause, result)
+  switch (conclusion) {
     case 'success':
       return successAdvice(result)
     case 'cancelled':
       return 'Run the job again if the cancellation was not intended.'
     case 'error':
-      return result.reason === 'config'
+      return reason === 'config'
         ? "Correct the inputs under 'with:' and run the job again."
         : errorAdvice(result)
     case 'failure':
     case 'timed_out':
       return unhealthyAdvice(result)
   }
-}
-
-/** A call that failed says more than what the deployment stood at then. */
-function isDecided({ conclusion, reason, faults }: ReportFacts): boolean {
-  if (conclusion === 'failure' || conclusion === 'timed_out') return true
-  return reason === 'superseded' || (reason === 'config' && faults.length === 0)
 }
 
 function successAdvice(result: ReportFacts): string {
@@ -113,15 +106,10 @@ function unhealthyAdvice(result: ReportFacts): string {
   if (reason === 'not_found') {
     return adviceFor(cause?.error.code ?? 'InstanceNotExists')
   }
-  if (
-    counts.total === 0 &&
-    facts !== undefined &&
-    facts.environmentFault !== null
-  )
-    return adviceFor(facts.environmentFault)
-  if (counts.total === 0) {
-    return "The environment lists no instance: check 'environment-id' and 'region', or raise 'timeout' if instances are still to come."
-  }
+  if (counts.total === 0)
+    return typeof facts?.environmentFault === 'string'
+      ? adviceFor(facts.environmentFault)
+      : "The environment lists no instance: check 'environment-id' and 'region', or raise 'timeout' if instances are still to come."
   if (needed !== null && needed > counts.total) {
     return "Fewer instances showed up than 'min-healthy' asks for: check the environment, or raise 'timeout'."
   }

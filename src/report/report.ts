@@ -100,7 +100,7 @@ export interface Report {
   readonly facts?: RunFacts
 }
 
-/** What a run has come to, in the runResult that know it. */
+/** What a run has come to. */
 export interface RunResult {
   readonly verdict: Verdict
   /** ISO 8601 UTC. */
@@ -121,7 +121,7 @@ export interface RunResult {
   readonly diagnosis?: readonly Finding[]
 }
 
-/** One result of all runResult; what a run did not come to is zero or empty. */
+/** The report of a run; what it did not come to is zero or empty. */
 export function assemble(runResult: RunResult): ReportFacts {
   const { verdict, fleet, end } = runResult
   return {
@@ -173,19 +173,15 @@ function deploymentOf({
   settings,
   verdict,
 }: RunResult): ReportDeployment {
+  const { cause } = verdict
+  const given = settings ?? NO_DEPLOYMENT
   return {
-    environmentId: deployment.environmentId ?? settings?.environmentId ?? null,
-    environmentName:
-      deployment.environmentName ?? settings?.environmentName ?? null,
-    applicationName:
-      deployment.applicationName ?? settings?.applicationName ?? null,
+    environmentId: deployment.environmentId ?? given.environmentId,
+    environmentName: deployment.environmentName ?? given.environmentName,
+    applicationName: deployment.applicationName ?? given.applicationName,
     change: deployment.change,
-    packageVersion:
-      deployment.packageVersion ?? settings?.packageVersion ?? null,
-    cause:
-      verdict.cause === null || verdict.cause.kind === 'call'
-        ? deployment.cause
-        : verdict.cause,
+    packageVersion: deployment.packageVersion ?? given.packageVersion,
+    cause: cause === null || cause.kind === 'call' ? deployment.cause : cause,
     isProven: deployment.isProven,
   }
 }

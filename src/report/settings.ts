@@ -2,37 +2,27 @@ import type { Settings } from '../inputs/settings.js'
 import { compactDuration } from '../duration.js'
 
 /** The settings in force, as a report may show them: no secret among them. */
-export interface ReportSettings {
-  /** The environment that was read; null where each instance was. */
-  readonly environmentId: string | null
-  readonly environmentName: string | null
-  readonly applicationName: string | null
-  /** An id or `latest`. */
-  readonly changeId: string | null
-  readonly packageVersion: string | null
-  /** `auto`, `full` or `none`. */
-  readonly diagnosis: string | null
+export interface ReportSettings extends Omit<
+  Settings,
+  | 'ids'
+  | 'summary'
+  | 'diagnosis'
+  | 'shard'
+  | 'endpoint'
+  | 'credentials'
+  | 'minHealthy'
+  | 'failOn'
+> {
+  /** Null in a report of version 1. */
+  readonly diagnosis: Settings['diagnosis'] | null
   /** This job's share as the user wrote it, `INDEX/TOTAL`; null without one. */
   readonly shard: string | null
-  readonly region: string
   readonly endpoint: string
-  readonly signatureAlgorithm: string
+  /** Where the keys come from. */
   readonly credentials: string
-  readonly mode: string
-  readonly timeoutMs: number
-  readonly intervalMs: number
-  readonly initialDelayMs: number
-  readonly requestTimeoutMs: number
-  readonly healthyStatuses: readonly string[]
-  readonly healthyAppStatuses: readonly string[]
   /** As the user wrote it: `3` or `80%`. */
   readonly minHealthy: string
-  readonly successThreshold: number
-  readonly notFound: string
-  readonly maxErrors: number
   readonly failOn: readonly string[]
-  readonly maxConcurrency: number
-  readonly maxRequestsPerSecond: number
 }
 
 /** The workflow run a report belongs to; an unset variable is null. */
@@ -109,12 +99,11 @@ export function reportRun(
 export function settingsRows(
   settings: ReportSettings,
 ): readonly (readonly [name: string, value: string])[] {
-  const { environmentId, shard } = settings
   const rows: readonly (readonly [string, string | null])[] = [
-    ['environment-id', environmentId],
+    ['environment-id', settings.environmentId],
     ['environment-name', settings.environmentName],
     ['application-name', settings.applicationName],
-    ['shard', shard],
+    ['shard', settings.shard],
     ['change-id', settings.changeId],
     ['package-version', settings.packageVersion],
     ['diagnosis', settings.diagnosis],

@@ -1,9 +1,15 @@
 import { formatDuration } from '../duration.js'
-import type { DeploymentCause } from '../gate/deployment-reading.js'
 import type { Reason } from '../gate/reading.js'
+import { logText, sanitize } from '../text.js'
+import { CHANGE_STATES } from './deployment.js'
 import {
-  errorClause,
+  causeText,
+  decidingCause,
+  deploymentTitle,
+} from './deployment-wording.js'
+import {
   countOf,
+  errorClause,
   firstThree,
   firstThreeIds,
   isAnyRead,
@@ -11,106 +17,90 @@ import {
   isRefusedSignature,
   notHealthy,
   shownError,
+  unreadText,
 } from './describe.js'
-import { sanitize, logText } from '../text.js'
-import {
-  causeText as deploymentText,
-  deploymentTitle,
-} from './deployment-wording.js'
-import type { ReportFacts } from './report.js'
-import { verdictAdvice } from './next-step.js'
-import { figures, healthyOf, notHealthyNames, standing } from './standing.js'
+import { isShortOfRounds, verdictAdvice } from './next-step.js'
+import type { Report, ReportFacts } from './report.js'
 
 const CAUSE_LENGTH = 240
-const LONGEST = 60_000
+const MAX_LENGTH = 60_000
 
 /**
  * The verdict in one line, whole, and what to do next: empty where nothing is
  * to be done. Both hold no control character and no workflow command.
  */
-export function verdictText(result: ReportFacts): {
-  readonly message: string
-  readonly advice: string
-} {
+export function verdictText(
+  result: ReportFacts,
+): Pick<Report, 'message' | 'advice'> {
+  // Environment and change come first: a status cuts the rest.
+  const message = `${titleOf(result)}${messageOf(result)}${uncheckedIds(result)}`
   return {
-    message: logText(
-      titled(result, `${messageOf(result)}${uncheckedIds(result)}`),
-      LONGEST,
-    ),
-    advice: logText(verdictAdvice(result), LONGEST),
+    message: logText(message, MAX_LENGTH),
+    advice: logText(verdictAdvice(result), MAX_LENGTH),
   }
 }
 
-/** With the environment's name and the change first, unless the message itself names them: a status cuts the rest. */
-function titled(result: ReportFacts, message: string): string {
+function titleOf(result: ReportFacts): string {
   const title = deploymentTitle(result)
-  return title === '' ? message : `${title}: ${message}`
+  return title === '' ? '' : `${title}: `
 }
 
 function messageOf(result: ReportFacts): string {
-  switch (result.conclusion) {
-    case 'success':
-      return successMessage(result)
-    case 'timed_out':
-      return timedOutMessage(result)
-    case 'failure':
-      return failureMessage(result)
-    case 'cancelled':
-      return `Cancelled after ${after(result)}: ${standing(result)}.`
-    case 'error':
-      return errorMessage(result)
-  }
-}
-
-function timedOutMessage(result: ReportFacts): string {
-  const { cause } = result.deployment
+  const { conclusion, settings, durationMs } = result
+  const after = `after ${formatDuration(durationMs)}`
   const limit =
-    result.settings === null
-      ? ''
-      : ` (timeout ${formatDuration(result.settings.timeoutMs)})`
-  const head = `Timed out after ${after(result)}${limit}`
-  return cause === null
-    ? `${head}: ${standing(result)}.`
-    : `${head}. ${decidedText(cause, result)}`
-}
-
-/** The deployment's own reason, and how health stood where it was read. */
-function decidedText(cause: DeploymentCause, result: ReportFacts): string {
-  const health = isAnyRead(result.instances)
-    ? ` ${figures(result)}${notHealthyNames(result)}.`
-    : ''
-  return `${deploymentText(cause)}.${health}`
-}
-
-function successMessage(result: ReportFacts): string {
-  const { counts, lastRound } = result
-  if (counts.total === 0) {
-    return "0 of 0 instances healthy: this job's share of the ids is empty."
+    settings === null ? '' : ` (timeout ${formatDuration(settings.timeoutMs)})`
+  const timedOut = `Timed out ${after}${limit}`
+  const cause = decidingCause(result)
+  if (cause !== null) {
+    const health = isAnyRead(result.instances)
+      ? ` ${figures(result)}${notHealthyNames(result)}.`
+      : ''
+    const decided = `${causeText(cause)}.${health}`
+    return conclusion === 'timed_out' ? `${timedOut}. ${decided}` : decided
   }
+  switch (conclusion) {
+    case 'success':
+      return successMessage(result, after)
+    case 'timed_out':
+      return `${timedOut}: ${standing(result)}.`
+    case 'failure':
+      return result.reason === 'not_found'
+        ? notFoundMessage(result)
+        : `Not healthy ${after}: ${standing(result)}.`
+    case 'cancelled':
+      return `Cancelled ${after}: ${standing(result)}.`
+    case 'error':
+      return errorMessage(result, after)
+  }
+}
+
+function successMessage(result: ReportFacts, after: string): string {
+  const { counts, lastRound, needed, instances, deployment } = result
+  if (counts.total === 0)
+    return "0 of 0 instances healthy: this job's share of the ids is empty."
   const span =
     lastRound === null
       ? ''
       : `; the last round took ${formatDuration(lastRound.endedAtMs - lastRound.startedAtMs)}`
   const work = `${countOf(result.rounds, 'round')}, ${countOf(result.requests, 'request')}`
-  const rest = notHealthy(result.instances)
+  const goal =
+    needed === null || needed >= counts.total
+      ? ''
+      : ` (needs ${String(needed)})`
+  const rest = notHealthy(instances)
   return [
-    `${healthyOf(result)} healthy${neededBelowAll(result)} after ${after(result)} (${work})${span}.`,
+    `${healthyOf(result)} healthy${goal} ${after} (${work})${span}.`,
     rest.length === 0 ? '' : `Not healthy: ${firstThree(rest)}.`,
-    changeSentence(result),
+    deployment.change === null
+      ? ''
+      : 'The change has succeeded and is the newest.',
+    deployment.packageVersion === null
+      ? ''
+      : `The environment carries package version '${sanitize(deployment.packageVersion, 128)}'.`,
   ]
     .filter((sentence) => sentence !== '')
     .join(' ')
-}
-
-/** What a green says of the change. */
-function changeSentence({ deployment }: ReportFacts): string {
-  const { change, packageVersion } = deployment
-  const carries =
-    packageVersion === null
-      ? ''
-      : `The environment carries package version '${sanitize(packageVersion, 128)}'.`
-  if (change === null) return carries
-  return `The change has succeeded and is the newest. ${carries}`.trim()
 }
 
 /** What a verdict on the health of ids does not say: nobody compared them with the environment of the change. */
@@ -122,60 +112,24 @@ function uncheckedIds(result: ReportFacts): string {
     deployment.environmentName === null &&
     deployment.change !== null
   const isOfHealth =
-    conclusion !== 'error' &&
-    conclusion !== 'cancelled' &&
-    instances.some(({ last }) => last !== null)
+    conclusion !== 'error' && conclusion !== 'cancelled' && isAnyRead(instances)
   return isUnchecked && isOfHealth
     ? " The ids were not checked against the change's environment."
     : ''
 }
 
-function failureMessage(result: ReportFacts): string {
+function notFoundMessage(result: ReportFacts): string {
   const { instances, ignored, cause } = result
-  if (result.deployment.cause !== null)
-    return decidedText(result.deployment.cause, result)
-  if (result.reason !== 'not_found') {
-    return `Not healthy after ${after(result)}: ${standing(result)}.`
-  }
-  if (cause !== null) {
-    return `Web+ does not know what is to be checked (${causeText(result)}); ${figures(result)}.`
-  }
+  if (cause !== null)
+    return `Web+ does not know what is to be checked (${errorClause(cause.error, CAUSE_LENGTH)}); ${figures(result)}.`
   const missing = instances.filter(isMissing)
   if (missing.length > 0) {
-    const others = notHealthy(instances).filter((one) => !isMissing(one))
-    const rest =
-      others.length === 0 ? '' : `; not healthy: ${firstThree(others)}`
-    return `Web+ does not know ${countOf(missing.length, 'instance')}: ${firstThree(missing)}; ${figures(result)}${rest}.`
+    const others = instances.filter((one) => !isMissing(one))
+    return `Web+ does not know ${countOf(missing.length, 'instance')}: ${firstThree(missing)}; ${figures(result)}${notHealthyNames({ instances: others })}.`
   }
-  if (ignored.length > 0) {
-    return `Web+ knows none of the instances, so none is left to judge: ${firstThreeIds(ignored)}.`
-  }
-  return `Web+ does not know what is to be checked; ${figures(result)}.`
-}
-
-function errorMessage(result: ReportFacts): string {
-  if (result.reason === 'config') {
-    const faults = result.faults.map((fault) => sanitize(fault, LONGEST))
-    const { cause } = result.deployment
-    if (faults.length === 0 && cause !== null) return decidedText(cause, result)
-    return faults.join(' ') || 'The inputs were refused.'
-  }
-  if (result.reason === 'superseded') {
-    const { cause } = result.deployment
-    return cause === null
-      ? 'Another change took the environment over.'
-      : decidedText(cause, result)
-  }
-  if (result.reason === 'auth')
-    return `${refusalText(result)}. ${capitalized(standing(result))}.`
-  const why = causeText(result) || errorWithoutCause(result)
-  return `${why} after ${after(result)}: ${standing(result)}.`
-}
-
-function errorWithoutCause({ reason, facts }: ReportFacts): string {
-  const isUnsent = facts !== undefined && facts.firstSentAtMs === null
-  if (reason === 'network' && isUnsent) return 'No request was sent'
-  return ERROR_WITHOUT_CAUSE[reason] ?? 'Error'
+  return ignored.length > 0
+    ? `Web+ knows none of the instances, so none is left to judge: ${firstThreeIds(ignored)}.`
+    : `Web+ does not know what is to be checked; ${figures(result)}.`
 }
 
 const ERROR_WITHOUT_CAUSE: Readonly<Partial<Record<Reason, string>>> = {
@@ -184,31 +138,88 @@ const ERROR_WITHOUT_CAUSE: Readonly<Partial<Record<Reason, string>>> = {
   api: 'No usable answer',
 }
 
+function errorMessage(result: ReportFacts, after: string): string {
+  const { reason, cause, facts } = result
+  switch (reason) {
+    case 'config':
+      return (
+        result.faults.map((fault) => sanitize(fault, MAX_LENGTH)).join(' ') ||
+        'The inputs were refused.'
+      )
+    case 'superseded':
+      return 'Another change took the environment over.'
+    case 'auth':
+      return `${refusalText(result)}. ${standing(result).replace(/^./, (first) => first.toUpperCase())}.`
+    default: {
+      const isUnsent = facts !== undefined && facts.firstSentAtMs === null
+      const why =
+        reason === 'network' && isUnsent
+          ? 'No request was sent'
+          : (ERROR_WITHOUT_CAUSE[reason] ?? 'Error')
+      const what =
+        cause === null ? why : errorClause(cause.error, CAUSE_LENGTH) || why
+      return `${what} ${after}: ${standing(result)}.`
+    }
+  }
+}
+
 /** Who is refused, and by which code; the request id stands beside the verdict. */
-function refusalText(result: ReportFacts): string {
-  const { cause } = result
+function refusalText({ cause }: ReportFacts): string {
   if (cause === null) return 'Access was refused'
   return isRefusedSignature(cause.error)
     ? `Web+ refused the signature (${shownError(cause.error).code})`
-    : `Access was refused: ${causeText(result)}`
+    : `Access was refused: ${errorClause(cause.error, CAUSE_LENGTH)}`
 }
 
-/** `Code: message`, or nothing where no call is to blame. */
-function causeText({ cause }: ReportFacts): string {
-  if (cause === null) return ''
-  return errorClause(cause.error, CAUSE_LENGTH)
+/** How health stood; of what nobody read, no figure and no name is given. */
+function standing(result: ReportFacts): string {
+  const { instances, settings, streak, lastRound } = result
+  if (!isAnyRead(instances)) return figures(result)
+  const held =
+    settings === null || lastRound === null || !isShortOfRounds(result)
+      ? ''
+      : `; held ${String(streak)} of ${countOf(settings.successThreshold, 'round')}`
+  return `${figures(result)}${held}${notHealthyNames(result)}`
 }
 
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+/** `; not healthy: i-a (…)`; empty where all are healthy. */
+function notHealthyNames({ instances }: Pick<ReportFacts, 'instances'>) {
+  const waiting = notHealthy(instances)
+  return waiting.length === 0 ? '' : `; not healthy: ${firstThree(waiting)}`
 }
 
-function neededBelowAll({ needed, counts }: ReportFacts): string {
-  return needed === null || needed >= counts.total
-    ? ''
-    : ` (needs ${String(needed)})`
+/** How many are healthy, and how many are needed. */
+function figures(result: ReportFacts): string {
+  const { instances, counts, needed } = result
+  if (!isAnyRead(instances)) return unreadText(counts)
+  return `${healthyOf(result)} healthy${needed === null ? '' : `, needs ${String(needed)}`}`
 }
 
-function after({ durationMs }: ReportFacts): string {
-  return formatDuration(durationMs)
+/** `2 of 3 instances`. */
+function healthyOf({ counts }: ReportFacts): string {
+  return `${String(counts.healthy)} of ${countOf(counts.total, 'instance')}`
+}
+
+/** What stands for figures where not even ids are known. */
+export function unseenText({
+  deployment: { cause },
+}: Pick<ReportFacts, 'deployment'>): string {
+  if (cause === null) return 'No instance was seen.'
+  if (cause.kind !== 'change') return 'Health was not read.'
+  const { state } = cause.change
+  const isOver = state !== 'running' && state !== 'paused'
+  return `Health was not read: the change ${isOver ? 'failed first' : CHANGE_STATES[state].has}.`
+}
+
+/** The verdict as it stands under a heading and above the figures: without what these two say. */
+export function messageBesideFigures(report: Report): string {
+  const { message, conclusion } = report
+  const title = `${deploymentTitle(report)}: `
+  const rest = message.startsWith(title) ? message.slice(title.length) : message
+  if (conclusion !== 'timed_out' && conclusion !== 'failure') return rest
+  const counts = figures(report)
+  return rest
+    .replace(`: ${counts}; not healthy: `, '. Not healthy: ')
+    .replace(`: ${counts}; `, ': ')
+    .replace(`; ${counts}`, '')
 }

@@ -57,7 +57,7 @@ describe('headerLines', () => {
     ],
     [
       'one look',
-      { mode: 'once' },
+      { mode: 'once' as const },
       1,
       'Looking once at 1 instance in cn-hangzhou, for at most 10 m.',
     ],

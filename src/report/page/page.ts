@@ -10,7 +10,7 @@ import type { Finding } from '../../deployment/finding.js'
 import { headingOf, mergedRefusal, partVerdict, toneOf } from '../heading.js'
 import type { Report, ReportPart } from '../report.js'
 import { settingsRows } from '../settings.js'
-import { messageBesideFigures } from '../standing.js'
+import { messageBesideFigures } from '../wording.js'
 import { fitLines, greenLast, partHealth } from '../tables.js'
 import { htmlText } from '../../text.js'
 import { formatDuration } from '../../duration.js'
@@ -33,13 +33,13 @@ const NAME_LENGTH = 28
  * some 3 MiB however many instances there are.
  */
 export function toPage(report: Report): string {
-  const { subject, verdict } = headingOf(report)
+  const { title } = headingOf(report)
   return htmlPage({
-    title: htmlText(`${subject}: ${verdict}`, 200),
+    title: htmlText(title, 200),
     style: PAGE_STYLE,
     before: PATTERNS,
     main: [
-      hero(report, `${subject}: ${verdict}`),
+      hero(report, title),
       figuresSection(report),
       listSection('Faults', report.faults),
       partsSection(report),
@@ -55,21 +55,21 @@ export function toPage(report: Report): string {
 
 function hero(report: Report, title: string): string {
   // What is said of agents that stay connected belongs into log and summary.
-  const next =
-    report.advice === '' || report.conclusion === 'success'
-      ? ''
-      : `<p class="next"><b>Next</b> ${prose(report.advice)}</p>`
+  const next = report.conclusion === 'success' ? '' : report.advice
   const message =
     report.faults.length > 0
       ? (mergedRefusal(report) ?? 'The inputs were refused; no call was made.')
       : prose(messageBesideFigures(report))
-  const whyOf = report.faults.length > 0 ? '' : whyText(report)
-  const why =
-    whyOf === '' ? '' : `<p class="why"><b>Why</b> ${prose(whyOf)}</p>`
   return `<header class="hero ${toneOf(report)}">
 ${conclusionIcon(report.conclusion)}
-<div><h1>${prose(title)}</h1><p class="message">${message}</p>${why}${next}${changeText(report)}<p class="run">${runText(report)}</p></div>
+<div><h1>${prose(title)}</h1><p class="message">${message}</p>${callout('Why', whyText(report))}${callout('Next', next)}${changeText(report)}<p class="run">${runText(report)}</p></div>
 </header>`
+}
+
+function callout(label: 'Why' | 'Next', text: string): string {
+  return text === ''
+    ? ''
+    : `<p class="${label.toLowerCase()}"><b>${label}</b> ${prose(text)}</p>`
 }
 
 function changeText(report: Report): string {

@@ -12,7 +12,7 @@ import {
 import { headingOf, mergedRefusal } from '../heading.js'
 import type { Report } from '../report.js'
 import { settingsRows } from '../settings.js'
-import { messageBesideFigures, unseenText } from '../standing.js'
+import { messageBesideFigures, unseenText } from '../wording.js'
 import { fitLines } from '../tables.js'
 import { clockTime } from '../timeline.js'
 import { gantt } from './gantt.js'
@@ -56,7 +56,7 @@ export function toSummary(report: Report): string {
 
 /** What was judged and how it ended, the next step and figures, all text in it inert; or the faults of the inputs. */
 export function headLines(report: Report): readonly string[] {
-  const { sign, subject, verdict } = headingOf(report)
+  const { sign, title } = headingOf(report)
   const isConfig = report.faults.length > 0
   const message = isConfig
     ? (mergedRefusal(report) ??
@@ -67,11 +67,11 @@ export function headLines(report: Report): readonly string[] {
       ? []
       : [`**${label}:** ${markdownText(text, MESSAGE_LENGTH)}`, '']
   return [
-    `### ${sign} ${markdownText(`${subject}: ${verdict}`, TITLE_LENGTH)}`,
+    `### ${sign} ${markdownText(title, TITLE_LENGTH)}`,
     '',
     message,
     '',
-    ...labelled('Why', isConfig ? '' : whyText(report)),
+    ...labelled('Why', whyText(report)),
     ...labelled('Next', report.advice),
     ...(isConfig
       ? [...faultLines(report.faults), quietLine(report), '']
