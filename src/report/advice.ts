@@ -1,3 +1,6 @@
+import { formatDuration } from '../duration.js'
+import type { ReportFacts } from './report.js'
+
 const OTHER_ALGORITHM = "try the other 'signature-algorithm'."
 const IN_PASSING =
   'This passes as a rule: run the job again, and give Alibaba Cloud the request id if it does not.'
@@ -161,24 +164,59 @@ export function adviceFor(code: string): string {
   return ADVICE.get(code) ?? ADVICE.get(beginning ?? '') ?? FALLBACK
 }
 
-/** What tells whose keys these are, as the inputs that ask for them are named. */
-const SESSIONS: ReadonlySet<string> = new Set([
-  'role-to-assume',
-  'ecs-ram-role',
-])
-const SIGNATURE = /^(?:SignatureDoesNotMatch|IncompleteSignature)$/
-const KEYS =
-  /^(?:InvalidAccessKeyId|InvalidSecurityToken)\.|^(?:MissingSecurityToken|Forbidden\.AccessKeyDisabled|InvalidHeader)$/
+/** What takes less goes without saying, ms. */
+const WORTH_TELLING_MS = 1_000
 
 /**
- * What to do about refused keys that the gate got itself: no input holds them,
- * so none can be corrected. Null for other keys and other codes.
+ * What took the time of a run whose deadline came before any answer, and what
+ * to do; null where nobody kept count of it.
  */
-export function sessionAdvice(code: string, source: string): string | null {
-  if (!SESSIONS.has(source)) return null
-  if (SIGNATURE.test(code))
-    return `The signature was refused, with keys that the gate got by '${source}': check that no proxy changes headers, then try the other 'signature-algorithm'.`
-  return KEYS.test(code)
-    ? `Web+ refuses the session keys that the gate got by '${source}': check that the role still exists and that Web+ takes sessions of STS for this account; give Alibaba Cloud the request id if it stays.`
-    : null
+export function timeSpent(result: ReportFacts): string | null {
+  const { facts, settings } = result
+  if (facts === undefined || settings === null) return null
+  const { firstSentAtMs } = facts
+  const { timeoutMs } = settings
+  const eaten = eatenBy(result)
+  const leftMs = Math.max(0, timeoutMs - (firstSentAtMs ?? 0))
+  if (firstSentAtMs !== null && eaten.length === 0)
+    return `The deadline cut the request short, not 'request-timeout': raise 'timeout', or check the way from the runner to 'api-endpoint' (firewall, proxy variables).`
+  const what =
+    firstSentAtMs === null
+      ? 'No request was sent'
+      : 2 * leftMs > timeoutMs
+        ? 'No answer came'
+        : `The first request had only ${formatDuration(leftMs)}`
+  const says = eaten.map((one) => one.says).join(', and ')
+  const why =
+    says === '' ? '' : `: of ${formatDuration(timeoutMs)} in all, ${says}`
+  const steps = ["Raise 'timeout'", ...eaten.map((one) => one.remedy)]
+  return `${what} before the deadline${why}. ${steps.join(', or ')}.`
+}
+
+/** Who took time before the first request, and what to do about each. */
+function eatenBy({ facts, settings, throttling }: ReportFacts) {
+  const initialDelayMs = settings?.initialDelayMs ?? 0
+  const keysAtMs = facts?.keysAtMs ?? null
+  return [
+    {
+      isLong: initialDelayMs >= WORTH_TELLING_MS,
+      says: `'initial-delay' took ${formatDuration(initialDelayMs)}`,
+      remedy: "lower 'initial-delay'",
+    },
+    {
+      isLong: keysAtMs === null,
+      says: 'no keys had come by then',
+      remedy: 'check where the keys come from',
+    },
+    {
+      isLong: (keysAtMs ?? 0) >= Math.max(WORTH_TELLING_MS, initialDelayMs),
+      says: `the keys came after ${formatDuration(keysAtMs ?? 0)}`,
+      remedy: 'check why the keys take so long',
+    },
+    {
+      isLong: throttling.pausedMs >= WORTH_TELLING_MS,
+      says: `throttling paused it for ${formatDuration(throttling.pausedMs)}`,
+      remedy: 'find out what else calls Web+ for this account',
+    },
+  ].filter(({ isLong }) => isLong)
 }

@@ -7,6 +7,7 @@ import {
   firstThree,
   firstThreeIds,
   isOddApp,
+  joined,
   notHealthy,
 } from './describe.js'
 import { whyText } from './findings.js'
@@ -53,8 +54,8 @@ export function errorAnnotation(report: Report): string {
     why === '' ? '' : logText(`Why: ${why}`, PART_LENGTH),
     report.advice === '' ? '' : logText(`Next: ${report.advice}`, PART_LENGTH),
     requestId === null ? '' : logText(`Request id: ${requestId}`, 160),
-  ].filter((line) => line !== '')
-  return lines.join('\n').slice(0, ANNOTATION_LENGTH)
+  ]
+  return joined(lines, '\n').slice(0, ANNOTATION_LENGTH)
 }
 
 function requestIdOf(
@@ -77,7 +78,7 @@ export function verdictWarning(report: Report): string | null {
     .sort((a, b) => b.flaps - a.flaps)
   const odd =
     report.conclusion === 'success' ? report.instances.filter(hasOddApp) : []
-  const sentences = [
+  const warning = joined([
     flapping.length === 0
       ? ''
       : `Flapping: ${firstOf(flapping, fallsOf)}; a higher 'success-threshold' waits until that is over.`,
@@ -88,9 +89,8 @@ export function verdictWarning(report: Report): string | null {
     ignored.length === 0
       ? ''
       : `Not judged, as Web+ does not know ${ignored.length === 1 ? 'it' : 'them'}: ${firstThreeIds(ignored)} ('not-found: ignore').`,
-  ].filter((sentence) => sentence !== '')
-  if (sentences.length === 0) return null
-  return logText(sentences.join(' '), ANNOTATION_LENGTH)
+  ])
+  return warning === '' ? null : logText(warning, ANNOTATION_LENGTH)
 }
 
 /** What throttling cost; an interval between rounds cannot spare a single one. */

@@ -8,7 +8,7 @@ import type { Missing } from '../gate/reading.js'
 import { sanitize } from '../text.js'
 import { adviceFor } from './advice.js'
 import { CHANGE_STATES } from './deployment.js'
-import { errorClause } from './describe.js'
+import { errorClause, joined } from './describe.js'
 import type { ReportFacts } from './report.js'
 
 const [NAME_LENGTH, WORD_LENGTH, MESSAGE_LENGTH] = [128, 100, 500]
@@ -168,14 +168,13 @@ export function deploymentTitle({
   const named = cause === null ? [] : wordsOf(cause).names
   const where = environmentName ?? environmentId
   const isWhereNamed = named.includes(environmentName === null ? 'id' : 'name')
-  return [
+  const parts = [
     where === null || isWhereNamed ? '' : sanitize(where, SHORT_NAME_LENGTH),
     change === null || named.includes('change')
       ? ''
       : `change ${sanitize(change.id, SHORT_NAME_LENGTH)}`,
   ]
-    .filter((part) => part !== '')
-    .join(', ')
+  return joined(parts, ', ')
 }
 
 function orWait({ settings }: Run, what: string): string {
@@ -197,11 +196,9 @@ function changeText(change: DeploymentChange): string {
 
 /** `wc-1 (DeployAppEnv)`, with who made it where that is to be named. */
 function called({ id, action }: DeploymentChange, creator = ''): string {
-  const parts = [
-    sanitize(action, WORD_LENGTH),
-    creator === '' ? '' : `by ${sanitize(creator, WORD_LENGTH)}`,
-  ].filter((part) => part !== '')
-  return parts.length === 0 ? name(id) : `${name(id)} (${parts.join(', ')})`
+  const by = creator === '' ? '' : `by ${sanitize(creator, WORD_LENGTH)}`
+  const about = joined([sanitize(action, WORD_LENGTH), by], ', ')
+  return about === '' ? name(id) : `${name(id)} (${about})`
 }
 
 function versionText({ id, label }: PackageVersion): string {

@@ -18,6 +18,13 @@ export function isOddApp(appStatus: string): boolean {
   return !ORDINARY_APP.has(appStatus.trim().toUpperCase())
 }
 
+const UNMEASURED = new Set(['UNKNOWN', 'UNKOWN'])
+
+/** Whether an AppStatus is what Web+ says where nothing was measured. */
+export function isUnmeasured(appStatus: string): boolean {
+  return UNMEASURED.has(appStatus.trim().toUpperCase())
+}
+
 /** What an answer says in a few words: `DISCONNECTED, app STOPPED`, `no answer: ECONNRESET`. */
 export function describeAnswer(answer: Answer, status: Status): string {
   if (answer.kind === 'missing') {
@@ -130,6 +137,11 @@ export function isAnyRead(instances: readonly Instance[]): boolean {
   return instances.some(({ last }) => last !== null)
 }
 
+/** The parts that are not empty. */
+export function joined(parts: readonly string[], separator = ' '): string {
+  return parts.filter((part) => part !== '').join(separator)
+}
+
 /** `1 round`, `3 rounds`. */
 export function countOf(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? '' : 's'}`
@@ -174,6 +186,40 @@ export function errorClause(error: ErrorDetail, max: number): string {
 /** `code: message` of an error that may be shown, at most `max` long. */
 export function errorText(error: ErrorDetail, max: number): string {
   const { code, message } = shownError(error)
-  const parts = [code, message].filter((part) => part !== '')
-  return sanitize(parts.join(': ') || 'unknown error', max)
+  return sanitize(joined([code, message], ': ') || 'unknown error', max)
+}
+
+/** As many of the first lines as fit into `maxBytes` of UTF-8. */
+export function fitting(
+  lines: readonly string[],
+  maxBytes: number,
+): readonly string[] {
+  return fitLines(lines, { maxBytes, more: () => '' }).filter(
+    (line) => line !== '',
+  )
+}
+
+/**
+ * As many of `lines` as fit into `maxBytes` of UTF-8, line feeds counted, with
+ * a last line by `more` in place of those left out.
+ */
+export function fitLines(
+  lines: readonly string[],
+  fit: {
+    readonly maxBytes: number
+    readonly more: (leftOut: number) => string
+  },
+): readonly string[] {
+  const reserve = Buffer.byteLength(fit.more(lines.length)) + 1
+  let bytes = 0
+  let count = 0
+  for (const line of lines) {
+    const next = bytes + Buffer.byteLength(line) + 1
+    const isLast = count === lines.length - 1
+    if (next + (isLast ? 0 : reserve) > fit.maxBytes) break
+    bytes = next
+    count += 1
+  }
+  if (count === lines.length) return lines
+  return [...lines.slice(0, count), fit.more(lines.length - count)]
 }

@@ -15,6 +15,7 @@ import {
   describeAnswer,
   firstThree,
   firstThreeIds,
+  joined,
   notHealthy,
 } from './describe.js'
 import { sanitize, logText } from '../text.js'
@@ -57,19 +58,20 @@ function headerText({
     environment === null ? region : `of environment ${environment} ${region}`
   const whom =
     instances === null ? 'the instances' : countOf(instances, 'instance')
-  const first = [
+  const awaited = [
     changeId === null
       ? ''
       : changeId === 'latest'
         ? 'the newest change'
         : `change ${changeId}`,
     packageVersion === null ? '' : `package version ${packageVersion}`,
-  ].filter((part) => part !== '')
+  ]
+  const first = joined(awaited, ' and ')
   const isOneLook = settings.mode === 'once'
   const what =
-    first.length === 0
+    first === ''
       ? `${isOneLook ? 'Looking once at' : 'Checking'} ${whom}`
-      : `${isOneLook ? 'Looking once at' : 'Waiting for'} ${first.join(' and ')}, then for ${whom}`
+      : `${isOneLook ? 'Looking once at' : 'Waiting for'} ${first}, then for ${whom}`
   return `${what} ${where}, for at most ${formatDuration(settings.timeoutMs)}.`
 }
 
@@ -166,8 +168,9 @@ function changeNews(
     const more = ids.length - named.length
     const names = named.map((id) => sanitize(id, ID_LENGTH)).join(', ')
     const rest = more === 0 ? '' : `${String(more)} more`
-    const whom = [names, rest].filter((part) => part !== '').join(' and ')
-    return [`${whom} ${ids.length === 1 ? says : says.replace(/^is/, 'are')}`]
+    return [
+      `${joined([names, rest], ' and ')} ${ids.length === 1 ? says : says.replace(/^is/, 'are')}`,
+    ]
   })
 }
 

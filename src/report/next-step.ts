@@ -1,6 +1,5 @@
 import type { Answer, Reason } from '../gate/reading.js'
-import { adviceFor, sessionAdvice } from './advice.js'
-import { isUnmeasured, needsHealthCheck, timeSpent } from './causes.js'
+import { adviceFor, timeSpent } from './advice.js'
 import { causeAdvice, decidingCause, openChange } from './deployment-wording.js'
 import {
   asSentence,
@@ -9,8 +8,9 @@ import {
   hasOwnStep,
   otherCauses,
 } from './findings.js'
-import { notHealthy } from './describe.js'
+import { isUnmeasured, notHealthy } from './describe.js'
 import type { ReportFacts } from './report.js'
+import { needsHealthCheck } from './settings.js'
 
 // Where no call failed, the reason is advised on as its plainest code would be.
 const CODE_OF: Readonly<Partial<Record<Reason, string>>> = {
@@ -85,6 +85,28 @@ function errorAdvice(result: ReportFacts): string {
       ? THROTTLED_ENVIRONMENT
       : THROTTLED_ENVIRONMENT.replace("Lengthen 'interval', or raise", 'Raise')
   return sessionAdvice(code, settings?.credentials ?? '') ?? adviceFor(code)
+}
+
+/** What tells whose keys these are, as the inputs that ask for them are named. */
+const SESSIONS: ReadonlySet<string> = new Set([
+  'role-to-assume',
+  'ecs-ram-role',
+])
+const SIGNATURE = /^(?:SignatureDoesNotMatch|IncompleteSignature)$/
+const KEYS =
+  /^(?:InvalidAccessKeyId|InvalidSecurityToken)\.|^(?:MissingSecurityToken|Forbidden\.AccessKeyDisabled|InvalidHeader)$/
+
+/**
+ * What to do about refused keys that the gate got itself: no input holds them,
+ * so none can be corrected. Null for other keys and other codes.
+ */
+function sessionAdvice(code: string, source: string): string | null {
+  if (!SESSIONS.has(source)) return null
+  if (SIGNATURE.test(code))
+    return `The signature was refused, with keys that the gate got by '${source}': check that no proxy changes headers, then try the other 'signature-algorithm'.`
+  return KEYS.test(code)
+    ? `Web+ refuses the session keys that the gate got by '${source}': check that the role still exists and that Web+ takes sessions of STS for this account; give Alibaba Cloud the request id if it stays.`
+    : null
 }
 
 /** The code of what went wrong; null where no call failed. */

@@ -1,5 +1,6 @@
 import type { Settings } from '../inputs/settings.js'
 import { compactDuration } from '../duration.js'
+import { isUnmeasured } from './describe.js'
 
 /** The settings in force, as a report may show them: no secret among them. */
 export interface ReportSettings extends Omit<
@@ -72,6 +73,16 @@ export function reportSettings(settings: Settings): ReportSettings {
     maxConcurrency: settings.maxConcurrency,
     maxRequestsPerSecond: settings.maxRequestsPerSecond,
   }
+}
+
+/**
+ * Whether `healthy-app-statuses` asks for what only a health check can bring:
+ * without one AppStatus stays UNKNOWN for good.
+ */
+export function needsHealthCheck({
+  healthyAppStatuses,
+}: Pick<ReportSettings, 'healthyAppStatuses'>): boolean {
+  return healthyAppStatuses.length > 0 && !healthyAppStatuses.some(isUnmeasured)
 }
 
 /** The workflow run that the runner's variables tell of. */

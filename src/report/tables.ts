@@ -1,16 +1,17 @@
 import { formatDuration } from '../duration.js'
-import type { Status } from '../gate/reading.js'
+import type { Instance, Status } from '../gate/reading.js'
 import {
   countOf,
   describe,
+  fitting,
   isAnyRead,
   wasEverUnhealthy,
   wasNeverFound,
   worstFirst,
 } from './describe.js'
 import { causesById } from './findings.js'
-import type { Report, ReportInstance, ReportPart } from './report.js'
-import { clockTime, lastingText, lastTrouble } from './timeline.js'
+import type { Report, ReportInstance } from './report.js'
+import { clockTime, spansOf, type Span } from './timeline.js'
 
 const STATUS_WORDS: Readonly<Record<Status, string>> = {
   healthy: 'healthy',
@@ -143,6 +144,54 @@ function courseOf(
     : `${now}<br>${quiet(`unhealthy ${lasting}: ${text(trouble.label, 100)}`)}${falls}`
 }
 
+/** The last time that an instance was not healthy, on the run's clock. */
+interface Trouble {
+  readonly fromMs: number
+  /** The end of the run, where it goes on. */
+  readonly toMs: number
+  readonly goesOn: boolean
+  /** False where the change that began it is not kept any more. */
+  readonly isStartSeen: boolean
+  /** What its readings said last; not escaped. */
+  readonly label: string
+}
+
+/** The last trouble of an instance; null for one that was never unhealthy or unknown at its end. */
+function lastTrouble(instance: Instance, endMs: number): Trouble | null {
+  const goesOn = instance.status !== 'healthy'
+  if (!goesOn && !wasEverUnhealthy(instance)) return null
+  const spans = spansOf(instance, { endMs, max: instance.changes.length })
+  const isTold = ({ status }: Span) =>
+    goesOn ? status !== 'healthy' : status === 'unhealthy'
+  const last = spans.findLastIndex(isTold)
+  const span = spans[last]
+  if (span === undefined) return null
+  const before = spans.findLastIndex(
+    ({ status }, i) => i < last && status === 'healthy',
+  )
+  const first = spans[before + 1] ?? span
+  return {
+    fromMs: first.fromMs,
+    toMs: spans.slice(last).find((one) => !isTold(one))?.fromMs ?? endMs,
+    goesOn,
+    isStartSeen: before >= 0 || instance.changesLeftOut === 0,
+    label: span.label,
+  }
+}
+
+/** `since 21:24:30, for 4 s`, or `from …` where it is over. */
+function lastingText(
+  { fromMs, toMs, goesOn, isStartSeen }: Trouble,
+  clock: (atMs: number) => string,
+): string {
+  const start = `${goesOn ? 'since' : 'from'} ${clock(fromMs)}`
+  const lastedMs = toMs - fromMs
+  // A single look has seen no duration.
+  const span =
+    goesOn && lastedMs < 1_000 ? '' : `, for ${formatDuration(lastedMs)}`
+  return `${start}${isStartSeen ? '' : ' or earlier'}${span}`
+}
+
 /** The last answer for each instance that has one, worst first; texts are not escaped. */
 export function lastAnswers({ instances, startedAt, durationMs }: Report) {
   return worstFirst(instances).flatMap(({ id, last }) => {
@@ -154,51 +203,4 @@ export function lastAnswers({ instances, startedAt, durationMs }: Report) {
     const when = `${clockTime(startedAt, atMs)}, ${age} before the end`
     return [{ id, requestId, when, error }]
   })
-}
-
-/** Parts whose own gate did not open, then the others, each in their order. */
-export function greenLast(parts: readonly ReportPart[]): readonly ReportPart[] {
-  const isGreen = ({ conclusion }: ReportPart) => conclusion === 'success'
-  return [...parts.filter((one) => !isGreen(one)), ...parts.filter(isGreen)]
-}
-
-/** How much of a part's instances is healthy, in words. */
-export function partHealth({ counts }: ReportPart): string {
-  if (counts.total > 0 && counts.unknown === counts.total) return 'not read'
-  return `${String(counts.healthy)} of ${String(counts.total)}`
-}
-
-/** As many of the first lines as fit into `maxBytes` of UTF-8. */
-export function fitting(
-  lines: readonly string[],
-  maxBytes: number,
-): readonly string[] {
-  return fitLines(lines, { maxBytes, more: () => '' }).filter(
-    (line) => line !== '',
-  )
-}
-
-/**
- * As many of `lines` as fit into `maxBytes` of UTF-8, line feeds counted, with
- * a last line by `more` in place of those left out.
- */
-export function fitLines(
-  lines: readonly string[],
-  fit: {
-    readonly maxBytes: number
-    readonly more: (leftOut: number) => string
-  },
-): readonly string[] {
-  const reserve = Buffer.byteLength(fit.more(lines.length)) + 1
-  let bytes = 0
-  let count = 0
-  for (const line of lines) {
-    const next = bytes + Buffer.byteLength(line) + 1
-    const isLast = count === lines.length - 1
-    if (next + (isLast ? 0 : reserve) > fit.maxBytes) break
-    bytes = next
-    count += 1
-  }
-  if (count === lines.length) return lines
-  return [...lines.slice(0, count), fit.more(lines.length - count)]
 }

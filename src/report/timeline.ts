@@ -1,6 +1,5 @@
-import { formatDuration } from '../duration.js'
 import type { Instance, Status } from '../gate/reading.js'
-import { describeAnswer, wasEverUnhealthy } from './describe.js'
+import { describeAnswer } from './describe.js'
 
 /** A span of the run in which an instance's readings said one thing. */
 export interface Span {
@@ -26,54 +25,6 @@ export function spansOf(
     status,
     label: describeAnswer(answer, status),
   }))
-}
-
-/** The last time that an instance was not healthy, on the run's clock. */
-export interface Trouble {
-  readonly fromMs: number
-  /** The end of the run, where it goes on. */
-  readonly toMs: number
-  readonly goesOn: boolean
-  /** False where the change that began it is not kept any more. */
-  readonly isStartSeen: boolean
-  /** What its readings said last; not escaped. */
-  readonly label: string
-}
-
-/** The last trouble of an instance; null for one that was never unhealthy or unknown at its end. */
-export function lastTrouble(instance: Instance, endMs: number): Trouble | null {
-  const goesOn = instance.status !== 'healthy'
-  if (!goesOn && !wasEverUnhealthy(instance)) return null
-  const spans = spansOf(instance, { endMs, max: instance.changes.length })
-  const isTold = ({ status }: Span) =>
-    goesOn ? status !== 'healthy' : status === 'unhealthy'
-  const last = spans.findLastIndex(isTold)
-  const span = spans[last]
-  if (span === undefined) return null
-  const before = spans.findLastIndex(
-    ({ status }, i) => i < last && status === 'healthy',
-  )
-  const first = spans[before + 1] ?? span
-  return {
-    fromMs: first.fromMs,
-    toMs: spans.slice(last).find((one) => !isTold(one))?.fromMs ?? endMs,
-    goesOn,
-    isStartSeen: before >= 0 || instance.changesLeftOut === 0,
-    label: span.label,
-  }
-}
-
-/** `since 21:24:30, for 4 s`, or `from …` where it is over. */
-export function lastingText(
-  { fromMs, toMs, goesOn, isStartSeen }: Trouble,
-  clock: (atMs: number) => string,
-): string {
-  const start = `${goesOn ? 'since' : 'from'} ${clock(fromMs)}`
-  const lastedMs = toMs - fromMs
-  // A single look has seen no duration.
-  const span =
-    goesOn && lastedMs < SECOND_MS ? '' : `, for ${formatDuration(lastedMs)}`
-  return `${start}${isStartSeen ? '' : ' or earlier'}${span}`
 }
 
 const SECOND_MS = 1_000

@@ -15,6 +15,7 @@ import {
   isAnyRead,
   isMissing,
   isRefusedSignature,
+  joined,
   notHealthy,
   shownError,
   unreadText,
@@ -89,7 +90,7 @@ function successMessage(result: ReportFacts, after: string): string {
       ? ''
       : ` (needs ${String(needed)})`
   const rest = notHealthy(instances)
-  return [
+  return joined([
     `${healthyOf(result)} healthy${goal} ${after} (${work})${span}.`,
     rest.length === 0 ? '' : `Not healthy: ${firstThree(rest)}.`,
     deployment.change === null
@@ -98,9 +99,7 @@ function successMessage(result: ReportFacts, after: string): string {
     deployment.packageVersion === null
       ? ''
       : `The environment carries package version '${sanitize(deployment.packageVersion, 128)}'.`,
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ')
+  ])
 }
 
 /** What a verdict on the health of ids does not say: nobody compared them with the environment of the change. */
@@ -140,27 +139,23 @@ const ERROR_WITHOUT_CAUSE: Readonly<Partial<Record<Reason, string>>> = {
 
 function errorMessage(result: ReportFacts, after: string): string {
   const { reason, cause, facts } = result
-  switch (reason) {
-    case 'config':
-      return (
-        result.faults.map((fault) => sanitize(fault, MAX_LENGTH)).join(' ') ||
-        'The inputs were refused.'
-      )
-    case 'superseded':
-      return 'Another change took the environment over.'
-    case 'auth':
-      return `${refusalText(result)}. ${standing(result).replace(/^./, (first) => first.toUpperCase())}.`
-    default: {
-      const isUnsent = facts !== undefined && facts.firstSentAtMs === null
-      const why =
-        reason === 'network' && isUnsent
-          ? 'No request was sent'
-          : (ERROR_WITHOUT_CAUSE[reason] ?? 'Error')
-      const what =
-        cause === null ? why : errorClause(cause.error, CAUSE_LENGTH) || why
-      return `${what} ${after}: ${standing(result)}.`
-    }
-  }
+  if (reason === 'config')
+    return (
+      result.faults.map((fault) => sanitize(fault, MAX_LENGTH)).join(' ') ||
+      'The inputs were refused.'
+    )
+  if (reason === 'superseded')
+    return 'Another change took the environment over.'
+  if (reason === 'auth')
+    return `${refusalText(result)}. ${standing(result).replace(/^./, (first) => first.toUpperCase())}.`
+  const isUnsent = facts !== undefined && facts.firstSentAtMs === null
+  const why =
+    reason === 'network' && isUnsent
+      ? 'No request was sent'
+      : (ERROR_WITHOUT_CAUSE[reason] ?? 'Error')
+  const what =
+    cause === null ? why : errorClause(cause.error, CAUSE_LENGTH) || why
+  return `${what} ${after}: ${standing(result)}.`
 }
 
 /** Who is refused, and by which code; the request id stands beside the verdict. */

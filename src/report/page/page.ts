@@ -1,4 +1,4 @@
-import { countOf } from '../describe.js'
+import { countOf, fitLines } from '../describe.js'
 import { changeFacts } from '../deployment.js'
 import {
   openAndFolded,
@@ -11,7 +11,7 @@ import { headingOf, mergedRefusal, partVerdict, toneOf } from '../heading.js'
 import type { Report, ReportPart } from '../report.js'
 import { settingsRows } from '../settings.js'
 import { messageBesideFigures } from '../wording.js'
-import { fitLines, greenLast, partHealth } from '../tables.js'
+import { greenLast, partHealth } from '../summary/parts.js'
 import { htmlText } from '../../text.js'
 import { formatDuration } from '../../duration.js'
 import {

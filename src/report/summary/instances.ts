@@ -1,9 +1,14 @@
 import type { Status } from '../../gate/reading.js'
 import { markdownCode, markdownText } from '../../text.js'
-import { countOf, describe, errorText, notHealthy } from '../describe.js'
+import {
+  countOf,
+  describe,
+  errorText,
+  fitLines,
+  notHealthy,
+} from '../describe.js'
 import type { Report } from '../report.js'
 import {
-  fitLines,
   instanceTable,
   lastAnswers,
   leftOutText,

@@ -1,8 +1,7 @@
 import { formatDuration } from '../../duration.js'
-import { countOf } from '../describe.js'
+import { countOf, fitLines } from '../describe.js'
 import { partVerdict } from '../heading.js'
 import type { Report, ReportPart } from '../report.js'
-import { fitLines, greenLast, partHealth } from '../tables.js'
 import { logText, markdownText, sanitize } from '../../text.js'
 
 const ROWS_BYTES = 12 * 1024
@@ -27,6 +26,18 @@ export function partsLines({ parts }: Report): readonly string[] {
     }),
     '',
   ]
+}
+
+/** Parts whose own gate did not open, then the others, each in their order. */
+export function greenLast(parts: readonly ReportPart[]): readonly ReportPart[] {
+  const isGreen = ({ conclusion }: ReportPart) => conclusion === 'success'
+  return [...parts.filter((one) => !isGreen(one)), ...parts.filter(isGreen)]
+}
+
+/** How much of a part's instances is healthy, in words. */
+export function partHealth({ counts }: ReportPart): string {
+  if (counts.total > 0 && counts.unknown === counts.total) return 'not read'
+  return `${String(counts.healthy)} of ${String(counts.total)}`
 }
 
 function rowOf(part: ReportPart): string {

@@ -1,7 +1,7 @@
 import { formatDuration } from '../../duration.js'
 import type { Finding } from '../../deployment/finding.js'
 import { markdownCode, markdownText } from '../../text.js'
-import { countOf, isAnyRead } from '../describe.js'
+import { countOf, fitLines, isAnyRead } from '../describe.js'
 import { changeFacts } from '../deployment.js'
 import {
   openAndFolded,
@@ -13,7 +13,6 @@ import { headingOf, mergedRefusal } from '../heading.js'
 import type { Report } from '../report.js'
 import { settingsRows } from '../settings.js'
 import { messageBesideFigures, unseenText } from '../wording.js'
-import { fitLines } from '../tables.js'
 import { clockTime } from '../timeline.js'
 import { gantt } from './gantt.js'
 import { answerLines, idLines, instanceLines } from './instances.js'
