@@ -39,45 +39,46 @@ const NAMED_IN_VERDICT = 3
  * ids, what to do next and the request id; each line is inert.
  */
 export function errorAnnotation(report: Report): string {
+  const { message, advice, cause } = report
   const waiting = notHealthy(report.instances).filter(
     ({ last }) => last !== null,
   )
   const ids = firstThreeIds(waiting.map(({ id }) => id))
   const areNamed = waiting
     .slice(0, NAMED_IN_VERDICT)
-    .every(({ id }) => report.message.includes(sanitize(id, ID_LENGTH)))
-  const requestId = requestIdOf(report, waiting)
-  const why = whyText(report)
+    .every(({ id }) => message.includes(sanitize(id, ID_LENGTH)))
+  const requestIds = [
+    cause?.requestId ?? null,
+    ...waiting.map(({ last }) => last?.answer.requestId ?? null),
+  ]
+  const requestId = requestIds.find((id) => id !== null)
+  const labelled = (label: string, text: string) =>
+    text === '' ? '' : logText(`${label}: ${text}`, PART_LENGTH)
   const lines = [
-    logText(report.message, MESSAGE_LENGTH),
-    areNamed ? '' : logText(`Instances: ${ids}`, PART_LENGTH),
-    why === '' ? '' : logText(`Why: ${why}`, PART_LENGTH),
-    report.advice === '' ? '' : logText(`Next: ${report.advice}`, PART_LENGTH),
-    requestId === null ? '' : logText(`Request id: ${requestId}`, 160),
+    logText(message, MESSAGE_LENGTH),
+    labelled('Instances', areNamed ? '' : ids),
+    labelled('Why', whyText(report)),
+    labelled('Next', advice),
+    requestId === undefined ? '' : logText(`Request id: ${requestId}`, 160),
   ]
   return joined(lines, '\n').slice(0, ANNOTATION_LENGTH)
 }
 
-function requestIdOf(
-  report: Report,
-  waiting: readonly Instance[],
-): string | null {
-  const ids = waiting.map(({ last }) => last?.answer.requestId ?? null)
-  return report.cause?.requestId ?? ids.find((id) => id !== null) ?? null
-}
-
-/**
- * The one warning about a verdict: two falls or more of an instance, an AppStatus other than HEALTHY or
- * UNKOWN under a green, throttling, ignored ids; null if there is none of it.
- */
+/** The one warning about a verdict: two falls or more of an instance, an AppStatus other than HEALTHY or UNKOWN under a green, throttling, ignored ids; null if there is none of it. */
 export function verdictWarning(report: Report): string | null {
   const { ignored } = report
   // In a rolling restart each instance falls once.
   const flapping = report.instances
     .filter((one) => one.flaps > 1)
     .sort((a, b) => b.flaps - a.flaps)
-  const odd =
-    report.conclusion === 'success' ? report.instances.filter(hasOddApp) : []
+  const odd = report.instances.filter(
+    ({ last }) =>
+      report.conclusion === 'success' &&
+      last?.answer.kind === 'health' &&
+      isOddApp(last.answer.appStatus),
+  )
+  const fallsOf = ({ id, flaps }: Instance) =>
+    `${sanitize(id, ID_LENGTH)} fell back ${String(flaps)} times`
   const warning = joined([
     flapping.length === 0
       ? ''
@@ -107,12 +108,4 @@ function throttlingText({
   return settings === null || settings.environmentId !== null
     ? `${cost}.`
     : `${cost}; 'environment-id' reads all instances in one call.`
-}
-
-function fallsOf({ id, flaps }: Instance): string {
-  return `${sanitize(id, ID_LENGTH)} fell back ${String(flaps)} times`
-}
-
-function hasOddApp({ last }: Instance): boolean {
-  return last?.answer.kind === 'health' && isOddApp(last.answer.appStatus)
 }

@@ -1,16 +1,19 @@
 import type { Conclusion, Reason } from '../gate/reading.js'
 import { sanitize } from '../text.js'
-import { countOf, isAnyRead, isMissing, unreadText } from './describe.js'
+import {
+  countOf,
+  isAnyRead,
+  isMissing,
+  joined,
+  unreadText,
+} from './describe.js'
 import { causeTitle } from './deployment-wording.js'
 import type { Report, ReportFacts } from './report.js'
 
 const NAME_LENGTH = 80
 
 /** The heading of summary and page: a sign that needs no colour, what was judged, then the verdict; in one line, not escaped. */
-export function headingOf(report: Report): {
-  readonly sign: string
-  readonly title: string
-} {
+export function headingOf(report: Report) {
   return {
     sign: SIGNS[toneOf(report)],
     title: `${subjectOf(report)}: ${verdictTitle(report)}`,
@@ -73,18 +76,16 @@ function verdictTitle(report: ReportFacts): string {
   if (conclusion === 'success')
     return report.counts.total === 0 ? 'nothing to judge' : 'healthy'
   if (conclusion === 'cancelled') return 'cancelled'
-  if (deployment.cause !== null) {
-    const title = lowerFirst(causeTitle(deployment.cause))
-    return conclusion === 'timed_out' ? `timed out, ${title}` : title
-  }
-  if (conclusion === 'error')
+  const { cause } = deployment
+  if (conclusion === 'error' && cause === null)
     return reason === 'config' && parts.length > 0
       ? 'reports refused'
       : (ERROR_TITLES[reason] ?? 'error')
-  const who = notHealthyTitle(report)
-  if (conclusion === 'timed_out')
-    return who === '' ? 'timed out' : `timed out, ${who}`
-  return who === '' ? 'not healthy' : who
+  const what =
+    cause === null ? notHealthyTitle(report) : lowerFirst(causeTitle(cause))
+  return conclusion === 'timed_out'
+    ? joined(['timed out', what], ', ')
+    : what || 'not healthy'
 }
 
 function notHealthyTitle(result: ReportFacts): string {
@@ -106,10 +107,7 @@ function notHealthyTitle(result: ReportFacts): string {
 }
 
 function lowerFirst(text: string): string {
-  // `Web+` keeps its capital.
-  return text.startsWith('Web+')
-    ? text
-    : text.charAt(0).toLowerCase() + text.slice(1)
+  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 const CONCLUSION_WORDS: Readonly<Record<Conclusion, string>> = {

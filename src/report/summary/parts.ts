@@ -41,22 +41,15 @@ export function partHealth({ counts }: ReportPart): string {
 }
 
 function rowOf(part: ReportPart): string {
+  const { url, advice = '', conclusion } = part
   const name = markdownText(part.name, NAME_LENGTH)
   const linked =
-    part.url !== null && PLAIN_LINK.test(part.url)
-      ? `[${name}](${part.url})`
-      : name
-  const isGreen = part.conclusion === 'success'
-  const why = isGreen
-    ? ''
-    : `<br>${markdownText(part.message, MESSAGE_LENGTH)}${nextOf(part)}`
-  return `| ${linked} | ${partVerdict(part.conclusion)}${why} | ${partHealth(part)} | ${formatDuration(part.durationMs)} |`
-}
-
-function nextOf({ advice = '' }: ReportPart): string {
-  return advice === ''
-    ? ''
-    : `<br>**Next:** ${markdownText(advice, MESSAGE_LENGTH)}`
+    url !== null && PLAIN_LINK.test(url) ? `[${name}](${url})` : name
+  const message = `<br>${markdownText(part.message, MESSAGE_LENGTH)}`
+  const next =
+    advice === '' ? '' : `<br>**Next:** ${markdownText(advice, MESSAGE_LENGTH)}`
+  const why = conclusion === 'success' ? '' : `${message}${next}`
+  return `| ${linked} | ${partVerdict(conclusion)}${why} | ${partHealth(part)} | ${formatDuration(part.durationMs)} |`
 }
 
 const LINES = 20
