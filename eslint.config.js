@@ -194,7 +194,7 @@ export default tseslint.config(
       'node:crypto',
       String.raw`\.\./(?:clock|duration|text)\.js`,
       from(String.raw`\.\./http`),
-      String.raw`\.\./report/(?:describe|deployment-wording|summary/(?:instances|summary))\.js`,
+      String.raw`\.\./report/(?:describe|deployment-wording|summary/(?:summary|tables))\.js`,
     ],
     allowTypes: [
       GATE,
@@ -213,7 +213,7 @@ export default tseslint.config(
       String.raw`\.\./\.\./docs/report\.schema\.json`,
       from(String.raw`\.\./inputs`),
       from(String.raw`\.\./report`),
-      String.raw`\.\./report/summary/parts\.js`,
+      String.raw`\.\./report/summary/tables\.js`,
       String.raw`\.\./gate/(?:members|rules|verdict)\.js`,
       String.raw`\.\./http/(?:body|fields)\.js`,
       String.raw`\.\./(?:notifications|publish|text)\.js`,

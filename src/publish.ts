@@ -4,7 +4,7 @@ import {
   errorAnnotation,
   verdictWarning,
   verdictLine,
-} from './report/annotations.js'
+} from './report/verdict.js'
 import { assemble, type RunResult, type Report } from './report/report.js'
 import { toJson } from './report/json.js'
 import { toPage } from './report/page/page.js'

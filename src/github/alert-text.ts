@@ -1,6 +1,6 @@
 import { formatDuration } from '../duration.js'
 import type { Report } from '../report/report.js'
-import { instanceLines } from '../report/summary/instances.js'
+import { instanceLines } from '../report/summary/tables.js'
 import { findingLines, headLines } from '../report/summary/summary.js'
 import { causeTitle } from '../report/deployment-wording.js'
 import { countOf, firstThreeIds, isMissing } from '../report/describe.js'

@@ -19,7 +19,7 @@ import { type InputSource, secretsOf } from '../inputs/secrets.js'
 import type { FailOn, SummaryWhen } from '../inputs/settings.js'
 import { startNotifier } from '../notifications.js'
 import { publish, toReport } from '../publish.js'
-import { setInterimOutputs } from '../report/interim-outputs.js'
+import { setInterimOutputs } from '../report/outputs.js'
 import {
   assemble,
   type Report,
@@ -27,7 +27,7 @@ import {
   type RunResult,
 } from '../report/report.js'
 import { reportRun } from '../report/settings.js'
-import { partsLog } from '../report/summary/parts.js'
+import { partsLog } from '../report/summary/tables.js'
 import type { Notifier, Runtime } from '../runtime.js'
 import { sanitize } from '../text.js'
 import { mergeReports } from './merge.js'

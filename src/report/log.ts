@@ -6,9 +6,13 @@ import type {
   InstanceId,
   Round,
   Status,
+  EnvironmentAnswer,
 } from '../gate/reading.js'
-import type { ReportSettings } from './settings.js'
-import { settingsRows } from './settings.js'
+import {
+  type ReportSettings,
+  settingsRows,
+  needsHealthCheck,
+} from './settings.js'
 import {
   errorClause,
   countOf,
@@ -205,6 +209,20 @@ export function heartbeatLine(beat: {
     waiting.length === 0 ? '' : `; waiting for ${firstThree(waiting)}`
   return logText(
     `${formatDuration(beat.elapsedMs)}: ${String(healthy)} of ${countOf(total, 'instance')} healthy${needed}, ${String(unhealthy)} unhealthy, ${String(unknown)} unknown; ${formatDuration(beat.leftMs)} left${forWhom}.`,
+    LINE_LENGTH,
+  )
+}
+
+/** A log line where an environment says that such a status cannot come; else null. */
+export function noHealthCheckLine(
+  answer: EnvironmentAnswer,
+  settings: Pick<ReportSettings, 'healthyAppStatuses'>,
+): string | null {
+  if (answer.kind !== 'listing' || answer.hasHealthCheck !== false) return null
+  if (!needsHealthCheck(settings)) return null
+  const wanted = settings.healthyAppStatuses.join(' or ')
+  return logText(
+    `The environment has no health check (EnableHealthCheck: false), so AppStatus stays UNKNOWN and ${wanted} never comes: configure a health check in the Web+ console meanwhile, or leave 'healthy-app-statuses' empty.`,
     LINE_LENGTH,
   )
 }

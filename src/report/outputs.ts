@@ -5,10 +5,11 @@ import { changeJson, type ReportChange } from './deployment.js'
 import { shownFinding } from './findings.js'
 import { fitFindings } from '../deployment/finding.js'
 import { cut, sanitize } from '../text.js'
-import { secondsOf } from './units.js'
+import { secondsOf } from './plain-data.js'
+import type { Runtime } from '../runtime.js'
 
 /** Every output of the action, with what a run leaves that nobody could finish. */
-export const INTERIM = {
+const INTERIM = {
   conclusion: 'cancelled',
   healthy: 'false',
   reason: 'cancelled',
@@ -168,4 +169,17 @@ function fit(entries: readonly Entry[]): {
   }
   const kept = entries.filter((_, i) => !gone.has(i)).map(({ json }) => json)
   return { text: `[${kept.join(',')}]`, dropped: gone.size }
+}
+
+/**
+ * Sets the outputs that a killed process leaves; a verdict replaces them. Never
+ * throws: a file that takes none is told of by whoever sets the verdict's.
+ */
+export function setInterimOutputs({ core }: Pick<Runtime, 'core'>): void {
+  try {
+    for (const [name, value] of Object.entries(INTERIM))
+      core.setOutput(name, value)
+  } catch {
+    // The gate goes on, for log, status and summary.
+  }
 }

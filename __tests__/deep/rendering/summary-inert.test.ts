@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { gantt } from '../../../src/report/summary/gantt.js'
+import { gantt } from '../../../src/report/timeline.js'
 import { hostileReport } from '../../unit/report/hostile-fixture.js'
 import { instancesOf, reportOf } from '../../unit/report/report-fixture.js'
 import { describeInChromium } from './chromium.js'

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { gantt } from '../../../src/report/summary/gantt.js'
+import { gantt } from '../../../src/report/timeline.js'
 import { describeInChromium } from './chromium.js'
 import { showSummary } from './github-summary.js'
 import { axeFindings, outsiders, unfold } from './looking.js'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { DeploymentCause } from '../../../src/gate/deployment-reading.js'
 import type { Missing } from '../../../src/gate/reading.js'
-import { errorAnnotation } from '../../../src/report/annotations.js'
+import { errorAnnotation } from '../../../src/report/verdict.js'
 import { whyText } from '../../../src/report/findings.js'
 import { readReport } from '../../../src/merge/read-report.js'
 import { toJson } from '../../../src/report/json.js'

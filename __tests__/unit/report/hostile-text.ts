@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+
 /** Text as a hostile or broken server might send it. */
 export const HOSTILE = [
   '::error::pwned',
@@ -19,3 +21,31 @@ export const HOSTILE = [
   '\ud83d lone \udc00',
   'S'.repeat(10_000),
 ]
+
+/** Any Unicode, lone surrogates and hostile snippets among it. */
+export const anyText = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom(...HOSTILE.map((text) => text.slice(0, 300))),
+      fc
+        .integer({ min: 0, max: 0xffff })
+        .map((unit) => String.fromCharCode(unit)),
+      fc.constantFrom(
+        '##[',
+        '#',
+        '\u200b',
+        '::',
+        ':',
+        '@a',
+        '\u202e',
+        '\u{e0041}',
+        '👩‍👩‍👧',
+      ),
+    ),
+    { maxLength: 12 },
+  )
+  .map((parts) => parts.join(''))
+/** A length to cut at. */
+export const anyMax = fc.integer({ min: 1, max: 400 })

@@ -7,7 +7,7 @@ import {
   markdownCode,
   markdownText,
 } from '../../../src/text.js'
-import { anyMax, anyText } from './any-text.js'
+import { anyMax, anyText } from './hostile-text.js'
 
 const NAMED: Readonly<Record<string, string>> = {
   lt: '<',

@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
-import { OUTPUT_NAMES, toOutputs } from '../../../src/report/outputs.js'
+import {
+  OUTPUT_NAMES,
+  toOutputs,
+  setInterimOutputs,
+} from '../../../src/report/outputs.js'
 import type { Report } from '../../../src/report/report.js'
 import {
   answerOf,
@@ -8,6 +12,7 @@ import {
   instancesOf,
   reportOf,
 } from './report-fixture.js'
+import { createPlayedRuntime } from '../played-runtime.js'
 
 const FILES = { reportFile: '/t/r.json', reportPage: '/t/r.html' }
 interface Row {
@@ -142,5 +147,31 @@ describe('toOutputs', () => {
       report.instances.slice(0, ids.length).map(({ id }) => id),
     )
     expect(ids.length).toBeGreaterThan(100)
+  })
+})
+
+describe('the outputs of a process that was killed', () => {
+  it('are all set, and none of them is green', () => {
+    const { runtime, outputs } = createPlayedRuntime()
+    setInterimOutputs(runtime)
+    expect(Object.keys(outputs)).toEqual([...OUTPUT_NAMES])
+    expect(outputs).toMatchObject({
+      conclusion: 'cancelled',
+      healthy: 'false',
+      'unhealthy-instances': '[]',
+    })
+  })
+
+  it('keep nothing else from being told where they cannot be set', () => {
+    const { runtime } = createPlayedRuntime({
+      core: {
+        setOutput: () => {
+          throw new Error('ENOSPC')
+        },
+      },
+    })
+    expect(() => {
+      setInterimOutputs(runtime)
+    }).not.toThrow()
   })
 })

@@ -1,3 +1,4 @@
+import type { ReportSettings } from '../../../src/report/settings.js'
 import type {
   Answer,
   Change,
@@ -13,10 +14,37 @@ import type {
 } from '../../../src/report/report.js'
 import { verdictText } from '../../../src/report/wording.js'
 import { NO_DEPLOYMENT } from '../../../src/report/deployment.js'
-import { SETTINGS } from './settings-fixture.js'
+
+/** Settings as a plain run has them. */
+export const SETTINGS: ReportSettings = {
+  environmentId: null,
+  environmentName: null,
+  applicationName: null,
+  changeId: null,
+  packageVersion: null,
+  diagnosis: null,
+  shard: null,
+  region: 'cn-hangzhou',
+  endpoint: 'https://webplus.cn-hangzhou.aliyuncs.com',
+  signatureAlgorithm: 'ACS3-HMAC-SHA256',
+  credentials: 'access-key-id and access-key-secret',
+  mode: 'wait',
+  timeoutMs: 600_000,
+  intervalMs: 10_000,
+  initialDelayMs: 0,
+  requestTimeoutMs: 10_000,
+  healthyStatuses: ['CONNECTED'],
+  healthyAppStatuses: [],
+  minHealthy: '100%',
+  successThreshold: 1,
+  notFound: 'fail',
+  maxErrors: 0,
+  failOn: ['failure', 'timed_out', 'error'],
+  maxConcurrency: 10,
+  maxRequestsPerSecond: 0,
+}
 
 export { HOSTILE } from './hostile-text.js'
-export { SETTINGS }
 
 const RESET = { code: 'ECONNRESET', message: 'read ECONNRESET' }
 const HEALTH = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
 import { cut, logText, oneLine } from '../../../src/text.js'
-import { anyMax, anyText } from './any-text.js'
+import { anyMax, anyText } from './hostile-text.js'
 
 const INVISIBLE =
   /\p{Cc}|\p{Cs}|[\u2028\u2029\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u

@@ -9,7 +9,7 @@ import {
   leftOutText,
   type InstanceRow,
   type Markup,
-} from '../tables.js'
+} from '../instance-table.js'
 import { axis, lane, population } from './charts.js'
 
 const LANES_OPEN = 30

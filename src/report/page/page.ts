@@ -7,11 +7,11 @@ import {
   whyText,
 } from '../findings.js'
 import type { Finding } from '../../deployment/finding.js'
-import { headingOf, mergedRefusal, partVerdict, toneOf } from '../heading.js'
+import { headingOf, mergedRefusal, PART_VERDICTS, toneOf } from '../verdict.js'
 import type { Report, ReportPart } from '../report.js'
 import { settingsRows } from '../settings.js'
 import { messageBesideFigures } from '../wording.js'
-import { greenLast, partHealth } from '../summary/parts.js'
+import { greenLast, partHealth } from '../summary/tables.js'
 import { htmlText } from '../../text.js'
 import { formatDuration } from '../../duration.js'
 import {
@@ -21,8 +21,7 @@ import {
   timelineSection,
 } from './instances.js'
 import { figuresSection } from './charts.js'
-import { htmlPage } from './shell.js'
-import { conclusionIcon, PAGE_STYLE, PATTERNS } from './style.js'
+import { htmlPage, conclusionIcon, PAGE_STYLE, PATTERNS } from './shell.js'
 
 const MESSAGE_LENGTH = 2_000
 // As much as a phone has room for on one line.
@@ -188,7 +187,7 @@ function partRow(part: ReportPart): string {
   return [
     '<tr role="row">',
     `<th role="rowheader" scope="row">${linked}</th>`,
-    `<td role="cell"><b>${partVerdict(conclusion)}</b><br><span class="quiet">${htmlText(message, PART_MESSAGE_LENGTH)}</span>${next}</td>`,
+    `<td role="cell"><b>${PART_VERDICTS[conclusion]}</b><br><span class="quiet">${htmlText(message, PART_MESSAGE_LENGTH)}</span>${next}</td>`,
     `<td role="cell">${partHealth(part)}</td>`,
     `<td role="cell">${formatDuration(part.durationMs)}</td>`,
     '</tr>',

@@ -9,14 +9,18 @@ import {
   SOURCE_WORDS,
   whyText,
 } from '../findings.js'
-import { headingOf, mergedRefusal } from '../heading.js'
+import { headingOf, mergedRefusal } from '../verdict.js'
 import type { Report } from '../report.js'
 import { settingsRows } from '../settings.js'
 import { messageBesideFigures, unseenText } from '../wording.js'
-import { clockTime } from '../timeline.js'
-import { gantt } from './gantt.js'
-import { answerLines, idLines, instanceLines } from './instances.js'
-import { folded, partsLines } from './parts.js'
+import { clockTime, gantt } from '../timeline.js'
+import {
+  answerLines,
+  idLines,
+  instanceLines,
+  folded,
+  partsLines,
+} from './tables.js'
 
 /** The summary's limit in bytes of UTF-8. */
 export const SUMMARY_BYTES = 64 * 1024

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { gantt } from '../../../src/report/summary/gantt.js'
+import { gantt } from '../../../src/report/timeline.js'
 import { hostileReport } from './hostile-fixture.js'
 import { instanceOf, instancesOf, reportOf } from './report-fixture.js'
 

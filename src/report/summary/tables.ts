@@ -1,5 +1,5 @@
 import type { Status } from '../../gate/reading.js'
-import { markdownCode, markdownText } from '../../text.js'
+import { markdownCode, markdownText, logText, sanitize } from '../../text.js'
 import {
   countOf,
   describe,
@@ -7,15 +7,16 @@ import {
   fitLines,
   notHealthy,
 } from '../describe.js'
-import type { Report } from '../report.js'
+import type { Report, ReportPart } from '../report.js'
 import {
   instanceTable,
   lastAnswers,
   leftOutText,
   type InstanceRow,
   type Markup,
-} from '../tables.js'
-import { folded } from './parts.js'
+} from '../instance-table.js'
+import { formatDuration } from '../../duration.js'
+import { PART_VERDICTS } from '../verdict.js'
 
 const ROWS_OPEN = 20
 const ROWS = 250
@@ -23,6 +24,15 @@ const GROUPS = 5
 const ANSWERS_BYTES = 10 * 1024
 const IDS_BYTES = 3 * 1024
 const CANDIDATES = 100
+
+const PARTS_BYTES = 12 * 1024
+const PART_ROWS = 300
+const NAME_LENGTH = 128
+const PART_MESSAGE_LENGTH = 200
+// What has any other character could end the link and begin something else.
+const PLAIN_LINK = /^https?:\/\/[\w.:/-]{1,300}$/
+const LOG_LINES = 20
+const LINE_LENGTH = 1_000
 
 const MARK: Readonly<Record<Status, string>> = {
   healthy: '✅',
@@ -48,7 +58,7 @@ export function instanceLines(
   if (report.instances.length === 0) return []
   const { columns, troubled, others, othersTitle, leftOut } = instanceTable(
     report,
-    { markup: MARKDOWN, row: rowOf, maxRows: ROWS, maxBytes },
+    { markup: MARKDOWN, row: instanceRow, maxRows: ROWS, maxBytes },
   )
   const head = [
     `| ${columns.join(' | ')} |`,
@@ -66,7 +76,7 @@ export function instanceLines(
   ]
 }
 
-function rowOf({ number, id, part, course }: InstanceRow): string {
+function instanceRow({ number, id, part, course }: InstanceRow): string {
   const cells = [
     number,
     markdownCode(id, 128),
@@ -142,4 +152,77 @@ export function idLines(
     more: (count) => `- … and ${String(count + rest)} more`,
   })
   return folded(title, shown)
+}
+
+/** The merged reports as a table of the summary, those not green first, each with its own next step; nothing in a gate's own. */
+export function partsLines({ parts }: Report): readonly string[] {
+  if (parts.length === 0) return []
+  const rows = greenLast(parts).slice(0, PART_ROWS).map(partRow)
+  const beyond = parts.length - rows.length
+  return [
+    '| Report | Verdict | Healthy | Time |',
+    '| :-- | :-- | --: | --: |',
+    ...fitLines(rows, {
+      maxBytes: PARTS_BYTES,
+      more: (count) =>
+        `| … and ${countOf(count + beyond, 'more report')} | | | |`,
+    }),
+    '',
+  ]
+}
+
+/** Parts whose own gate did not open, then the others, each in their order. */
+export function greenLast(parts: readonly ReportPart[]): readonly ReportPart[] {
+  const isGreen = ({ conclusion }: ReportPart) => conclusion === 'success'
+  return [...parts.filter((one) => !isGreen(one)), ...parts.filter(isGreen)]
+}
+
+/** How much of a part's instances is healthy, in words. */
+export function partHealth({ counts }: ReportPart): string {
+  if (counts.total > 0 && counts.unknown === counts.total) return 'not read'
+  return `${String(counts.healthy)} of ${String(counts.total)}`
+}
+
+function partRow(part: ReportPart): string {
+  const { url, advice = '', conclusion } = part
+  const name = markdownText(part.name, NAME_LENGTH)
+  const linked =
+    url !== null && PLAIN_LINK.test(url) ? `[${name}](${url})` : name
+  const message = `<br>${markdownText(part.message, PART_MESSAGE_LENGTH)}`
+  const next =
+    advice === ''
+      ? ''
+      : `<br>**Next:** ${markdownText(advice, PART_MESSAGE_LENGTH)}`
+  const why = conclusion === 'success' ? '' : `${message}${next}`
+  return `| ${linked} | ${PART_VERDICTS[conclusion]}${why} | ${partHealth(part)} | ${formatDuration(part.durationMs)} |`
+}
+
+/** A log line for each report to be merged, those not green first; at most 20, then a count of the rest. */
+export function partsLog(parts: readonly ReportPart[]): readonly string[] {
+  const lines = greenLast(parts)
+    .slice(0, LOG_LINES)
+    .map((part) => logText(lineOf(part), LINE_LENGTH))
+  const more = parts.length - lines.length
+  return more === 0 ? lines : [...lines, `And ${countOf(more, 'more report')}.`]
+}
+
+function lineOf({ name, conclusion, reason, counts, message }: ReportPart) {
+  const { healthy, total } = counts
+  return `Report ${sanitize(name, NAME_LENGTH)}: ${conclusion} (${reason}), ${String(healthy)} of ${countOf(total, 'instance')} healthy. ${message}`
+}
+
+/** Markdown lines under a title that opens on a click; `isOpen` from the start. */
+export function folded(
+  title: string,
+  lines: readonly string[],
+  { isOpen }: { readonly isOpen: boolean } = { isOpen: false },
+): readonly string[] {
+  return [
+    `<details${isOpen ? ' open' : ''}><summary>${title}</summary>`,
+    '',
+    ...lines,
+    '',
+    '</details>',
+    '',
+  ]
 }

@@ -3,7 +3,7 @@ import {
   errorAnnotation,
   verdictLine,
   verdictWarning,
-} from '../../../src/report/annotations.js'
+} from '../../../src/report/verdict.js'
 import { hostileReport } from './hostile-fixture.js'
 import { badInputReport, instancesOf, reportOf } from './report-fixture.js'
 
