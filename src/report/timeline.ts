@@ -1,7 +1,12 @@
 import type { Instance, Status } from '../gate/reading.js'
 import { describeAnswer, SIGN, worstFirst } from './describe.js'
 import { sanitize } from '../text.js'
-import type { Report } from './report.js'
+
+/** When a run began, ISO 8601 UTC, and how long it took. */
+export interface Run {
+  readonly startedAt: string
+  readonly durationMs: number
+}
 
 /** A span of the run in which an instance's readings said one thing. */
 export interface Span {
@@ -63,7 +68,7 @@ const STEPS_MS = [
 const MAX_TICKS = 5
 
 /** The step between two ticks of a time axis over `durationMs`: at least a second, so that none repeats. */
-export function tickStepMs(durationMs: number): number {
+function tickStepMs(durationMs: number): number {
   return (
     STEPS_MS.find((stepMs) => durationMs / stepMs <= MAX_TICKS) ?? 6 * HOUR_MS
   )
@@ -73,10 +78,7 @@ export function tickStepMs(durationMs: number): number {
 export function ticksOf({
   startedAt,
   durationMs,
-}: {
-  readonly startedAt: string
-  readonly durationMs: number
-}): readonly { readonly atMs: number; readonly label: string }[] {
+}: Run): readonly { readonly atMs: number; readonly label: string }[] {
   const stepMs = tickStepMs(durationMs)
   const startMs = Date.parse(startedAt)
   const firstMs = Math.ceil(startMs / stepMs) * stepMs - startMs
@@ -136,19 +138,25 @@ const INIT = {
  * A mermaid gantt of up to 20 instances, not-healthy first, by the clock in
  * UTC; empty for a single round, which has no course to draw.
  */
-export function gantt(report: Report): string {
-  const { instances, durationMs, rounds, startedAt } = report
+export function gantt({
+  instances,
+  durationMs,
+  rounds,
+  startedAt,
+}: Run & {
+  readonly instances: readonly Instance[]
+  readonly rounds: number
+}): string {
   const shown = worstFirst(instances)
     .filter(({ changes }) => changes.length > 0)
     .slice(0, LANES)
   if (shown.length === 0 || rounds < 2) return ''
   const max = Math.max(MIN_SPANS, Math.floor(SPANS / shown.length))
-  const clock = instantOf(startedAt)
   const taken = new Set<string>()
   const lanes = shown.flatMap((one) => [
     `  section ${diagramName(one, taken)}`,
     ...spansOf(one, { endMs: durationMs, max }).map((span) =>
-      bar(span, { endMs: durationMs, clock }),
+      bar(span, { startedAt, durationMs }),
     ),
   ])
   // Its axis begins with the first bar.
@@ -182,30 +190,25 @@ function plainText(text: string): string {
 
 /** A name that no other lane has: two lanes of one name would be one. */
 function diagramName({ id, position }: Instance, taken: Set<string>): string {
-  const name = shortName(plainText(id))
+  const name = cutInMiddle(plainText(id), NAME_LENGTH, '..')
   const own =
     name === '' || taken.has(name) ? `${name} ${String(position)}` : name
   taken.add(own)
   return own.trim()
 }
 
-function shortName(name: string): string {
-  if (name.length <= NAME_LENGTH) return name
-  // Ids differ at their ends.
-  const half = (NAME_LENGTH - 2) / 2
-  return `${name.slice(0, half)}..${name.slice(-half)}`
+/** A name of at most `max` characters, cut in the middle: ids differ at their ends. */
+export function cutInMiddle(name: string, max: number, gap: string): string {
+  if (name.length <= max) return name
+  const half = (max - gap.length) / 2
+  return `${name.slice(0, half)}${gap}${name.slice(-half)}`
 }
 
-function bar(
-  { fromMs, toMs, status, label }: Span,
-  {
-    endMs,
-    clock,
-  }: { readonly endMs: number; readonly clock: (ms: number) => string },
-): string {
-  const share = (toMs - fromMs) / Math.max(1, endMs)
+function bar({ fromMs, toMs, status, label }: Span, run: Run): string {
+  const share = (toMs - fromMs) / Math.max(1, run.durationMs)
   const words = `${SIGN[status]} ${plainText(label)}`
   const shown = words.length <= share * LABEL_LENGTH ? words : SIGN[status]
+  const clock = instantOf(run.startedAt)
   return `  ${shown} :${TAG[status]}${clock(fromMs)}, ${clock(Math.max(toMs, fromMs + 1))}`
 }
 

@@ -3,7 +3,14 @@ import type { Instance, Status } from '../../gate/reading.js'
 import { CHANGE_STATES } from '../deployment.js'
 import { SIGN, countOf, isAnyRead } from '../describe.js'
 import { runFacts } from '../summary/summary.js'
-import { clockTime, spansOf, ticksOf, type Span } from '../timeline.js'
+import {
+  clockTime,
+  cutInMiddle,
+  spansOf,
+  ticksOf,
+  type Run,
+  type Span,
+} from '../timeline.js'
 import { htmlText } from '../../text.js'
 import type { Report } from '../report.js'
 
@@ -12,8 +19,6 @@ const DESCRIBED = 6
 const MIN_PERCENT = 0.25
 // As much of a name as stands beside its bar.
 const NAME_LENGTH = 23
-
-type Run = Pick<Report, 'startedAt' | 'durationMs'>
 
 /** The time axis of a run in SVG, by the clock in UTC. */
 export function axis(run: Run): string {
@@ -39,17 +44,9 @@ export function lane(instance: Instance, run: Run): string {
   const spans = spansOf(instance, { endMs: run.durationMs, max: SPANS })
   const id = `lane-${String(instance.position)}`
   const bars = spans.map((span) => bar(span, run)).join('')
-  const name = `<span class="name">${htmlText(shortName(instance.id), 128)}</span>`
+  const name = `<span class="name">${htmlText(cutInMiddle(instance.id, NAME_LENGTH, '…'), 128)}</span>`
   const sign = `<span class="sign ${instance.status}" title="${instance.status}">${SIGN[instance.status]}</span>`
   return `<li>${sign}${name}<svg class="lane" height="18" role="img" aria-labelledby="${id}"><desc id="${id}">${describeLane(spans, run)}</desc>${bars}</svg></li>`
-}
-
-/** Cut in the middle: ids differ at their ends. */
-function shortName(id: string): string {
-  const half = (NAME_LENGTH + 1) / 2
-  return id.length <= NAME_LENGTH
-    ? id
-    : `${id.slice(0, half - 1)}…${id.slice(1 - half)}`
 }
 
 function bar({ fromMs, toMs, status, label }: Span, run: Run): string {
