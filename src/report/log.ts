@@ -30,12 +30,15 @@ const ID_LENGTH = 128
 const ERROR_LENGTH = 200
 const NAMED = 20
 
-/** The first lines of a run: a sentence on what it waits for, and the settings as a log group. */
-export function headerLines(header: {
+/** What a run begins with. */
+export interface Header {
   readonly settings: ReportSettings
   /** Null where an environment tells which instances there are. */
   readonly instances: number | null
-}): readonly string[] {
+}
+
+/** The first lines of a run: a sentence on what it waits for, and the settings as a log group. */
+export function headerLines(header: Header): readonly string[] {
   const { settings } = header
   const rows = settingsRows(settings).map(([name, value]) =>
     logText(`${name}: ${sanitize(value, ID_LENGTH)}`, LINE_LENGTH),
@@ -48,13 +51,7 @@ export function headerLines(header: {
   ]
 }
 
-function headerText({
-  settings,
-  instances,
-}: {
-  readonly settings: ReportSettings
-  readonly instances: number | null
-}): string {
+function headerText({ settings, instances }: Header): string {
   const { changeId, packageVersion } = settings
   const environment = settings.environmentName ?? settings.environmentId
   const region = `in ${settings.region}`

@@ -100,26 +100,19 @@ export interface Report {
   readonly facts?: RunFacts
 }
 
-/** What a run has come to. */
-export interface RunResult {
+/** What a run has come to; no `deployment` where none was followed. */
+export interface RunResult
+  extends
+    Pick<Report, 'startedAt' | 'durationMs' | 'settings' | 'run'>,
+    Partial<Pick<Report, Known>> {
   readonly verdict: Verdict
-  /** ISO 8601 UTC. */
-  readonly startedAt: string
-  readonly durationMs: number
-  readonly run: ReportRun
-  /** Null when the inputs were refused. */
-  readonly settings: ReportSettings | null
-  readonly faults?: readonly string[]
   /** Null when the run ended before its gate began. */
   readonly fleet: Fleet | null
   readonly end: Pick<GateEnd, 'rounds' | 'lastRound' | 'streak'> | null
-  readonly requests?: number
-  readonly throttling?: ReportFacts['throttling']
-  readonly facts?: RunFacts
-  /** Absent where no deployment was followed. */
-  readonly deployment?: ReportDeployment
-  readonly diagnosis?: readonly Finding[]
 }
+
+type Known =
+  'faults' | 'requests' | 'throttling' | 'facts' | 'deployment' | 'diagnosis'
 
 /** The report of a run; what it did not come to is zero or empty. */
 export function assemble(runResult: RunResult): ReportFacts {
