@@ -20,7 +20,7 @@ import {
   type InputSource,
   type Settings,
 } from './inputs/parse.js'
-import { setInterimOutputs } from './report/outputs.js'
+import { setInterimOutputs } from './report/interim-outputs.js'
 import { reportRun, reportSettings } from './report/settings.js'
 import type { RunResult } from './report/report.js'
 import { headerLines } from './report/log.js'

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { codeRows, withAdvice } from '../../scripts/troubleshooting-page.js'
 import { STS_ADVICE, stsAdvice } from '../../src/credentials/sts-errors.js'
 import type { Reason } from '../../src/gate/reading.js'
-import { adviceFor } from '../../src/report/advice.js'
+import { ADVICE, adviceFor } from '../../src/report/advice.js'
 import { CERTIFICATE_CODES } from '../../src/http/error-chain.js'
 
 const read = (path: string) =>
@@ -22,10 +22,6 @@ function part(path: string, from: string, to: string): string {
 const found = (text: string, pattern: RegExp) =>
   [...text.matchAll(pattern)].map(([, code = '']) => code)
 
-const ADVICE = found(
-  part('src/report/advice.ts', 'const ADVICE', '\n}\n'),
-  /^ {2}'?([A-Za-z][\w. ]*)'?:/gm,
-)
 const CLASSES = found(
   part('src/webplus/error-codes.ts', 'const CLASSES', '\n}\n'),
   /'([A-Za-z.]+)'/g,
@@ -83,7 +79,7 @@ describe('docs/troubleshooting.md', () => {
   })
 
   it.each([
-    ['the table of advice', ADVICE, 80],
+    ['the table of advice', [...ADVICE.keys()], 80],
     ['the table of classes', CLASSES, 30],
     ['the advice on STS', Object.keys(STS_ADVICE), 15],
     ['the certificates', [...CERTIFICATE_CODES], 25],

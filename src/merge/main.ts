@@ -19,7 +19,7 @@ import { type InputSource, secretsOf } from '../inputs/secrets.js'
 import type { FailOn, SummaryWhen } from '../inputs/settings.js'
 import { startNotifier } from '../notifications.js'
 import { publish, toReport } from '../publish.js'
-import { setInterimOutputs } from '../report/outputs.js'
+import { setInterimOutputs } from '../report/interim-outputs.js'
 import {
   assemble,
   type Report,

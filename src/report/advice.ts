@@ -138,7 +138,8 @@ const OF_SEVERAL: readonly (readonly [advice: string, codes: string])[] = [
   ],
 ]
 
-const ADVICE: ReadonlyMap<string, string> = new Map([
+/** Advice by code, or by the beginning of one. */
+export const ADVICE: ReadonlyMap<string, string> = new Map([
   ...Object.entries(OF_ONE),
   ...OF_SEVERAL.flatMap(([advice, codes]) =>
     codes.split(/\s+/).map((code) => [code, advice] as const),

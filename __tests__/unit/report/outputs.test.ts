@@ -1,9 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import {
-  OUTPUT_NAMES,
-  toOutputs,
-  setInterimOutputs,
-} from '../../../src/report/outputs.js'
+import { setInterimOutputs } from '../../../src/report/interim-outputs.js'
+import { OUTPUT_NAMES, toOutputs } from '../../../src/report/outputs.js'
 import type { Report } from '../../../src/report/report.js'
 import {
   answerOf,
