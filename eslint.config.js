@@ -199,6 +199,7 @@ export default tseslint.config(
     allowTypes: [
       GATE,
       String.raw`\.\./report/(?:report|settings)\.js`,
+      String.raw`\.\./runtime\.js`,
       '@actions/github/lib/utils',
     ],
   }),

@@ -1,22 +1,23 @@
 import type { Report } from '../report/report.js'
 import {
-  duplicateText,
+  alertKey,
+  alertReason,
+  endAtMsOf,
+  parseMarker,
+  printMarker,
+  titleDigest,
+  unhealthySet,
+  type AlertMarker,
+} from './alert-marker.js'
+import {
   changedText,
+  duplicateText,
   issueBody,
   issueTitle,
   recoveredText,
 } from './alert-text.js'
-import { AnswerError } from './call-failure.js'
+import { AnswerError } from './errors.js'
 import type { Issue, IssueTracker, Opened } from './issues.js'
-import {
-  alertKey,
-  alertReason,
-  printMarker,
-  unhealthySet,
-  type AlertMarker,
-  parseMarker,
-  titleDigest,
-} from './alert-marker.js'
 
 /** The end of a run, and the label of its alert. */
 export interface Alert {
@@ -129,10 +130,9 @@ async function settle(issues: IssueTracker, alert: Alert): Promise<void> {
 }
 
 function newMarker(report: Report): AlertMarker {
-  const endMs = Date.parse(report.startedAt) + report.durationMs
   return {
-    key: keyOf(report),
-    since: new Date(endMs).toISOString(),
+    key: alertKey(report),
+    since: new Date(endAtMsOf(report)).toISOString(),
     unhealthy: unhealthySet(report.instances),
     why: alertReason(report),
     title: titleDigest(issueTitle(report)),
@@ -154,7 +154,7 @@ async function findOurs(
   issues: IssueTracker,
   { report, label }: Alert,
 ): Promise<readonly Ours[]> {
-  const key = keyOf(report)
+  const key = alertKey(report)
   const open = await issues.openOnes(label)
   return open
     .flatMap((issue) => {
@@ -175,18 +175,6 @@ async function closeYounger(
     await issues.close(number, 'not_planned')
     await issues.comment(number, duplicateText(oldest.number))
   }
-}
-
-/** The key of the alert that a report belongs to. */
-function keyOf({ settings, run }: Report): string {
-  return alertKey({
-    environmentId: settings?.environmentId ?? null,
-    environmentName: settings?.environmentName ?? null,
-    applicationName: settings?.applicationName ?? null,
-    shard: settings?.shard ?? null,
-    workflow: run.workflow,
-    job: run.job,
-  })
 }
 
 /** GitHub compares the names of labels without case. */

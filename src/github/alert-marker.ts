@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Instance } from '../gate/reading.js'
-import { asFields, type Fields } from '../http/fields.js'
+import { jsonFields } from '../http/fields.js'
 import type { Report } from '../report/report.js'
+import type { ReportRun, ReportSettings } from '../report/settings.js'
 
 /**
  * What an alert issue remembers, hidden in its body. Every text in it is of
@@ -35,49 +36,54 @@ const WORD = /^[a-z_]{1,40}$/
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 /**
- * The key of an alert: the environment where one is watched, so that several
- * workflows share its issue, else the workflow and job, whose shards would
- * close each other's.
+ * The key of the alert that a report belongs to: the environment where one is
+ * watched, so that several workflows share its issue, else the workflow and job,
+ * whose shards would close each other's.
  */
 export function alertKey({
-  environmentId,
-  environmentName = null,
-  applicationName = null,
-  shard,
-  workflow,
-  job,
+  settings,
+  run: { workflow, job },
 }: {
-  readonly environmentId: string | null
-  readonly environmentName?: string | null
-  readonly applicationName?: string | null
-  readonly shard: string | null
-  readonly workflow: string | null
-  readonly job: string | null
+  readonly settings: Pick<
+    ReportSettings,
+    'environmentId' | 'environmentName' | 'applicationName' | 'shard'
+  > | null
+  readonly run: Pick<ReportRun, 'workflow' | 'job'>
 }): string {
-  const jobParts = ['job', workflow ?? '', job ?? '']
+  const environmentId = settings?.environmentId ?? null
+  const environmentName = settings?.environmentName ?? null
+  const shard = settings?.shard ?? null
   // As given: under a name that nothing bears there is no id.
   if (environmentName !== null)
-    return sha256(
-      JSON.stringify(['name', applicationName ?? '', environmentName]),
-    )
-  const parts =
-    environmentId === null
-      ? [...jobParts, ...(shard === null ? [] : [shard])]
-      : ['environment', environmentId]
+    return keyFrom(['name', settings?.applicationName ?? '', environmentName])
+  if (environmentId !== null) return keyFrom(['environment', environmentId])
+  const parts = ['job', workflow ?? '', job ?? '']
+  return keyFrom(shard === null ? parts : [...parts, shard])
+}
+
+function keyFrom(parts: readonly string[]): string {
   return sha256(JSON.stringify(parts))
 }
 
+/** When the run of a report ended, ms since 1970. */
+export function endAtMsOf({ startedAt, durationMs }: Report): number {
+  return Date.parse(startedAt) + durationMs
+}
+
+/** The instances whose last answer says unhealthy. */
+export function unhealthyOf(
+  instances: readonly Instance[],
+): readonly Instance[] {
+  return instances.filter(({ status }) => status === 'unhealthy')
+}
+
 /**
- * The set whose changes an alert reports: instances whose last answer says
- * unhealthy. Those without an answer are not in it: the network is often the
- * cause, and each run would add a comment.
+ * The set whose changes an alert reports. Instances without an answer are not in
+ * it: the network is often the cause, and each run would add a comment.
  */
 export function unhealthySet(instances: readonly Instance[]): UnhealthySet {
-  const ids = instances
-    .filter(({ status }) => status === 'unhealthy')
-    .map(({ id }) => id)
-    .sort()
-  return { count: ids.length, digest: sha256(ids.join('\n')) }
+  const ids = unhealthyOf(instances).map(({ id }) => id)
+  return { count: ids.length, digest: sha256(ids.sort().join('\n')) }
 }
 
 /**
@@ -116,7 +122,7 @@ export function printMarker(marker: AlertMarker): string {
 
 /** The marker in an issue's body; null without one of this version. */
 export function parseMarker(body: string): AlertMarker | null {
-  const fields = parsed(MARKER.exec(body)?.[1] ?? '')
+  const fields = jsonFields(MARKER.exec(body)?.[1] ?? '')
   if (fields?.['v'] !== 1) return null
   const { key, since, count, digest } = fields
   const isWhole =
@@ -132,14 +138,6 @@ export function parseMarker(body: string): AlertMarker | null {
     unhealthy: { count: Number(count), digest },
     why: isText(why, WORD) ? why : null,
     title: isText(title, SHORT_DIGEST) ? title : null,
-  }
-}
-
-function parsed(text: string): Fields | null {
-  try {
-    return asFields(JSON.parse(text))
-  } catch {
-    return null
   }
 }
 

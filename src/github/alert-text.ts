@@ -6,8 +6,10 @@ import { causeTitle } from '../report/deployment-wording.js'
 import { countOf, firstThreeIds, isMissing } from '../report/describe.js'
 import { sanitize, markdownCode, markdownText } from '../text.js'
 import {
+  endAtMsOf,
   MARKER,
   printMarker,
+  unhealthyOf,
   unhealthySet,
   type AlertMarker,
   type UnhealthySet,
@@ -37,7 +39,7 @@ export function issueTitle(report: Report): string {
 function wrong({ deployment, counts, instances, reason }: Report): string {
   const { cause } = deployment
   if (cause !== null) return causeTitle(cause)
-  const unhealthy = instances.filter(({ status }) => status === 'unhealthy')
+  const unhealthy = unhealthyOf(instances)
   const missing = unhealthy.filter(isMissing)
   const [who, state] =
     reason === 'not_found' && missing.length > 0
@@ -107,40 +109,37 @@ function aroundOurs(body: string): {
 
 /** The comment on an issue whose unhealthy set, or else reason, is no longer the one before. */
 export function changedText(report: Report, before: UnhealthySet): string {
-  const unhealthy = report.instances.filter(
-    ({ status }) => status === 'unhealthy',
-  )
+  const unhealthy = unhealthyOf(report.instances)
   const names = unhealthy
     .slice(0, NAMED)
     .map(({ id }) => markdownCode(id, 128))
     .join(', ')
   const more = unhealthy.length - NAMED
   const list = `${names}${more > 0 ? ` and ${String(more)} more` : ''}`
-  return [
+  return comment(
+    report,
     unhealthySet(report.instances).digest === before.digest
       ? `The reason changed: ${markdownText(wrong(report), MESSAGE_LENGTH)}.`
       : `The unhealthy instances changed: ${String(unhealthy.length)} now, ${String(before.count)} before${list === '' ? '' : `: ${list}`}.`,
-    '',
-    markdownText(report.message, MESSAGE_LENGTH),
-    '',
-    origin(report),
-  ].join('\n')
+  )
+}
+
+/** What has happened, the verdict in words, and the run. */
+function comment(report: Report, happened: string): string {
+  const message = markdownText(report.message, MESSAGE_LENGTH)
+  return [happened, '', message, '', origin(report)].join('\n')
 }
 
 /** The comment on recovery; `since` is the marker's. */
 export function recoveredText(report: Report, since: string): string {
-  const endMs = Date.parse(report.startedAt) + report.durationMs
-  const lasted = formatDuration(endMs - Date.parse(since))
+  const lasted = formatDuration(endAtMsOf(report) - Date.parse(since))
   const isEmpty = report.instances.length === 0
-  return [
+  return comment(
+    report,
     isEmpty
       ? `This job has no instance to judge any more; closed after ${lasted}.`
       : `✅ Healthy again after ${lasted}.`,
-    '',
-    markdownText(report.message, MESSAGE_LENGTH),
-    '',
-    origin(report),
-  ].join('\n')
+  )
 }
 
 /** The comment on an issue that gives way to an older one. */

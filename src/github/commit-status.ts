@@ -1,14 +1,15 @@
 import type { Conclusion } from '../gate/reading.js'
 import type { Report } from '../report/report.js'
-import { cut } from '../text.js'
+import { cut, sanitize } from '../text.js'
 import type { Call } from './client.js'
-import { AnswerError } from './call-failure.js'
-import type { TimeBudget, Limit, Patience } from './retry.js'
+import { AnswerError, faultText } from './errors.js'
 import { FOUR_BYTE_CHARACTER } from './event.js'
+import type { TimeBudget, Limit, Patience } from './retry.js'
 
 const EVERY_FOUR_BYTES = new RegExp(FOUR_BYTE_CHARACTER, 'gu')
 /** GitHub answers 422 to a longer description. */
 const DESCRIPTION_LENGTH = 140
+const NAME_LENGTH = 100
 
 // As much time as the end has; a run that ends sooner stops the repeating.
 const OPENING_SPAN = { ms: 15_000, afterCancelMs: 1_500, leastMs: 0 }
@@ -37,16 +38,14 @@ interface StatusPlace {
 export type StatusEnd = Pick<Report, 'conclusion' | 'message'>
 
 /** A commit status that is opened and closed at most once. */
-interface CommitStatus {
+export interface CommitStatus {
   /** Posts `pending`; `close` reports the outcome. */
   readonly open: () => void
   /**
-   * Posts the end after `open` has settled. Gives what kept `pending` from
-   * being posted, else null; rejects if the end is not posted.
+   * Posts the end after `open` has settled; never rejects. Gives a one-line
+   * warning if one of the two could not be posted, else null.
    */
-  close(end: StatusEnd, limit: Limit): Promise<unknown>
-  /** Whether `pending` has been posted. */
-  isPending(): boolean
+  readonly close: (end: StatusEnd, limit: Limit) => Promise<string | null>
 }
 
 /** A status at `place`, not posted yet. */
@@ -54,15 +53,16 @@ export function commitStatus({
   call,
   place,
   time,
+  token,
 }: {
   readonly call: Call
   readonly place: StatusPlace
   readonly time: TimeBudget
+  readonly token: string
 }): CommitStatus {
   const enough = new AbortController()
   const abandon = new AbortController()
   let opening: Promise<unknown> | null = null
-  let isPending = false
   const pend = ({ signal, leftMs }: Limit) =>
     postStatus({
       call,
@@ -75,31 +75,44 @@ export function commitStatus({
         enough: enough.signal,
       },
     })
+  const warning = (outcome: string, thrown: unknown) =>
+    faultText({
+      what: `${nameOfStatus(place.context)} could not be ${outcome}`,
+      thrown,
+      permission: 'statuses: write',
+      token,
+    })
 
   return {
     open() {
       opening = time.within(OPENING_SPAN, pend).then(
-        () => {
-          isPending = true
-          return null
-        },
+        () => null,
         (thrown: unknown) => thrown,
       )
     },
     async close({ conclusion, message }, limit) {
       enough.abort()
       const failure = await atRest(opening, { time, abandon })
-      await postStatus({
-        call,
-        place,
-        state: STATE[conclusion],
-        description: descriptionOf(message),
-        patience: limit,
-      })
-      return failure
+      try {
+        await postStatus({
+          call,
+          place,
+          state: STATE[conclusion],
+          description: descriptionOf(message),
+          patience: limit,
+        })
+      } catch (thrown) {
+        const isPending = opening !== null && failure === null
+        return warning(isPending ? 'closed' : 'posted', thrown)
+      }
+      return failure === null ? null : warning('set to pending', failure)
     },
-    isPending: () => isPending,
   }
+}
+
+/** A status as warnings name it. */
+export function nameOfStatus(context: string): string {
+  return `The commit status '${sanitize(context, NAME_LENGTH)}'`
 }
 
 /**

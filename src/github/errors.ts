@@ -1,13 +1,65 @@
 import { TimeoutError } from '../clock.js'
+import { CERTIFICATE_CODES, errorChain } from '../http/error-chain.js'
 import { asFields, type Fields } from '../http/fields.js'
-import { sanitize } from '../text.js'
-import {
-  AnswerError,
-  isRateLimit,
-  isUntrusted,
-  responseOf,
-} from './call-failure.js'
 import { normalized, repeatsIn } from '../http/screen.js'
+import { sanitize } from '../text.js'
+
+/** An answer of GitHub that is not as documented. */
+export class AnswerError extends Error {
+  override readonly name = 'AnswerError'
+  /** Whether the same call may succeed next time. */
+  readonly isTransient: boolean
+  /** Whether a missing permission of the token can be the cause. */
+  readonly isOfPermission: boolean
+
+  constructor(
+    message: string,
+    {
+      isTransient = false,
+      isOfPermission = false,
+    }: {
+      readonly isTransient?: boolean
+      readonly isOfPermission?: boolean
+    } = {},
+  ) {
+    super(message)
+    this.isTransient = isTransient
+    this.isOfPermission = isOfPermission
+  }
+}
+
+/** The properties of octokit's RequestError, if an answer came; else null. */
+export function responseOf(thrown: unknown): Fields | null {
+  return asFields(asFields(thrown)?.['response'])
+}
+
+const SECONDARY = /secondary rate limit|abuse detection/i
+
+/** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+export function isRateLimit(response: Fields): boolean {
+  const { status, data } = response
+  const isOut =
+    headerOf(response, 'x-ratelimit-remaining') === '0' ||
+    headerOf(response, 'retry-after') !== null ||
+    SECONDARY.test(String(asFields(data)?.['message']))
+  return status === 429 || (status === 403 && isOut)
+}
+
+/**
+ * Whether the connection fails TLS verification, which a repetition cannot
+ * change.
+ */
+export function isUntrusted(thrown: unknown): boolean {
+  return errorChain(thrown).some(
+    ({ code }) => code !== null && CERTIFICATE_CODES.has(code),
+  )
+}
+
+/** A header of an answer; null without it. */
+export function headerOf({ headers }: Fields, name: string): string | null {
+  const value = asFields(headers)?.[name]
+  return typeof value === 'string' ? value : null
+}
 
 const SAID_LENGTH = 240
 // The common prefix of all tokens of a kind is not secret.

@@ -1,9 +1,5 @@
-import { asFields, type Fields } from '../http/fields.js'
+import { asFields, jsonFields, type Fields } from '../http/fields.js'
 import { sanitize } from '../text.js'
-import type { Clock } from '../gate/reading.js'
-import type { ReportRun } from '../report/settings.js'
-import { connect, type Call, type LoadToolkit } from './client.js'
-import { AnswerError } from './call-failure.js'
 
 /** What to publish on GitHub besides the summary. */
 export interface NotifierOptions {
@@ -23,18 +19,8 @@ export interface NotifierOptions {
  */
 export const FOUR_BYTE_CHARACTER = /[\u{10000}-\u{10ffff}]/u
 
-const SHA = /^[0-9a-f]{40}$/i
-const NAME = /^[\w.-]+$/
-
-/** `owner/name` in two parts; null if malformed. */
-export function splitRepository(
-  repository: string | null,
-): { readonly owner: string; readonly repo: string } | null {
-  const [owner = '', repo = '', ...rest] = (repository ?? '').split('/')
-  const isWhole = NAME.test(owner) && NAME.test(repo) && rest.length === 0
-  return isWhole ? { owner, repo } : null
-}
-
+/** The full id of a commit. */
+export const COMMIT_SHA = /^[0-9a-f]{40}$/i
 /** How to find the commit of an event. */
 interface EventCommit {
   /** Reads the commit from the payload; null if GITHUB_SHA is the commit. */
@@ -103,17 +89,16 @@ export function placeOfStatus({
 }: {
   readonly given: string | null
   readonly eventName: string
-  /** Text of the file at GITHUB_EVENT_PATH; null without one. */
-  readonly payload: string | null
+  readonly payload: Fields | null
   readonly githubSha: string | null
 }): StatusCommit {
   if (given !== null) return { kind: 'commit', sha: given }
   const event = EVENTS.get(eventName)
   if (event === undefined) return none(aboutNothing(eventName))
   const { path, isGitHubSha } = event
-  const payloadSha = path === null ? null : textAt(parsed(payload ?? ''), path)
+  const payloadSha = path === null ? null : textAt(payload, path)
   const sha = [payloadSha, isGitHubSha ? githubSha : null].find(
-    (one) => one !== null && SHA.test(one),
+    (one) => one !== null && COMMIT_SHA.test(one),
   )
   if (typeof sha === 'string') return { kind: 'commit', sha }
   return none(
@@ -131,82 +116,33 @@ function aboutNothing(eventName: string): string {
 }
 
 function none(why: string): StatusCommit {
-  return {
-    kind: 'none',
-    why: `${why} Set 'status-sha' to the commit.`,
-  }
+  return { kind: 'none', why: `${why} Set 'status-sha' to the commit.` }
 }
 
-function parsed(text: string): Fields | null {
+/** Access to the event that started the run; `readFile` may throw anything. */
+export interface EventFiles {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly readFile: (path: string) => Uint8Array
+}
+
+/** The payload of the run's event; null if it cannot be read. */
+export function eventPayload({ env, readFile }: EventFiles): Fields | null {
   try {
-    return asFields(JSON.parse(text))
+    const bytes = readFile(env['GITHUB_EVENT_PATH'] ?? '')
+    return jsonFields(new TextDecoder().decode(bytes))
   } catch {
     return null
   }
 }
 
-function textAt(fields: Fields | null, path: readonly string[]): string | null {
+/** The text at a path of a payload; null if it is not a text. */
+export function textAt(
+  payload: Fields | null,
+  path: readonly string[],
+): string | null {
   const found = path.reduce<unknown>(
     (value, name) => asFields(value)?.[name],
-    fields,
+    payload,
   )
   return typeof found === 'string' ? found : null
-}
-
-const REPOSITORY_NAME_LENGTH = 100
-
-/** Dependencies of the notifications. */
-export interface GitHubRuntime {
-  /** GITHUB_API_URL, GITHUB_EVENT_NAME and GITHUB_EVENT_PATH are read. */
-  readonly env: Readonly<Record<string, string | undefined>>
-  /** May throw anything. */
-  readonly readFile: (path: string) => Uint8Array
-  readonly clock: Clock
-  /** From 0 up to 1. */
-  readonly random: () => number
-  readonly loadToolkit: LoadToolkit
-  /** Aborts when the run is cancelled. */
-  readonly cancel: AbortSignal
-}
-
-/** Calls to the run's repository; each rejects if it is not known. */
-export function callOf(
-  { token }: NotifierOptions,
-  { repository }: ReportRun,
-  { env, clock, random, loadToolkit }: GitHubRuntime,
-): Call {
-  const place = splitRepository(repository)
-  if (place === null) {
-    return () =>
-      Promise.reject(
-        new AnswerError(
-          `'GITHUB_REPOSITORY' is '${sanitize(repository ?? '', REPOSITORY_NAME_LENGTH)}': expected owner/name`,
-        ),
-      )
-  }
-  const configured = env['GITHUB_API_URL'] || 'https://api.github.com'
-  const apiUrl = configured.replace(/\/+$/, '')
-  return connect({ token, apiUrl, ...place, clock, random, loadToolkit })
-}
-
-/** The commit for the status, or why there is none. */
-export function commitOf(
-  { statusSha: given }: NotifierOptions,
-  { sha }: ReportRun,
-  { env, readFile }: GitHubRuntime,
-): StatusCommit {
-  return placeOfStatus({
-    given,
-    eventName: env['GITHUB_EVENT_NAME'] ?? '',
-    payload: textOf(() => readFile(env['GITHUB_EVENT_PATH'] ?? '')),
-    githubSha: sha,
-  })
-}
-
-function textOf(read: () => Uint8Array): string | null {
-  try {
-    return new TextDecoder().decode(read())
-  } catch {
-    return null
-  }
 }

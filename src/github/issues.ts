@@ -1,28 +1,60 @@
 import { asFields } from '../http/fields.js'
-import { AnswerError } from './call-failure.js'
 import type { Call } from './client.js'
-import type { Limit } from './retry.js'
+import { AnswerError } from './errors.js'
+import type { Patience } from './retry.js'
 
 const PER_PAGE = 100
 const MAX_PAGES = 20
 const HAS_NEXT = /;\s*rel="next"/
 
+/** The parts of an issue that an alert reads. */
+export interface Issue {
+  readonly number: number
+  readonly title: string
+  readonly body: string
+  readonly labels: readonly string[]
+}
+
+/** The parts of a newly opened issue that are read. */
+export type Opened = Pick<Issue, 'number' | 'labels'>
+
+interface Rewritten {
+  readonly title?: string
+  readonly body: string
+}
+
+interface Closed {
+  readonly state: 'closed'
+  readonly state_reason: 'completed' | 'not_planned'
+}
+
+/** A repository's issues; every method rejects if GitHub fails. */
+export type IssueTracker = ReturnType<typeof issueCalls>
+
 /**
- * The issues of the repository that `call` uses, within `limit`. Comments older
- * than `sinceMs`, in ms since 1970, belong to earlier runs.
+ * The issues of the repository that `call` uses. Comments older than `sinceMs`,
+ * in ms since 1970, belong to earlier runs.
  */
 export function issueCalls({
   call,
-  limit,
+  patience,
   sinceMs,
 }: {
   readonly call: Call
-  readonly limit: Limit
+  readonly patience: Patience
   readonly sinceMs: number
-}): IssueTracker {
-  const patience = limit
+}) {
+  const update = (number: number, changed: Rewritten | Closed) =>
+    call({
+      send: async (octokit, to) => {
+        const issue = { ...to, issue_number: number, ...changed }
+        await octokit.rest.issues.update(issue)
+      },
+      patience,
+    })
   return {
-    async openOnes(label) {
+    /** The open issues with a label, without pull requests. */
+    async openOnes(label: string): Promise<readonly Issue[]> {
       const found: Issue[] = []
       for (let page = 1; page <= MAX_PAGES; page += 1) {
         const { issues, hasNext } = await call({
@@ -48,34 +80,34 @@ export function issueCalls({
         `more than ${String(MAX_PAGES * PER_PAGE)} open issues have the label`,
       )
     },
-    open: ({ title, body, label, look }) =>
-      call({
+    /**
+     * Opens one; GitHub creates a label that does not exist yet. `look` finds
+     * the issue that a try has opened although its answer was lost.
+     */
+    open: ({
+      title,
+      body,
+      label,
+      look,
+    }: {
+      readonly title: string
+      readonly body: string
+      readonly label: string
+      readonly look: () => Promise<Opened | null>
+    }) =>
+      call<Opened>({
         send: async (octokit, to) => {
-          const labels = [label]
-          const issue = { ...to, title, body, labels }
+          const issue = { ...to, title, body, labels: [label] }
           return issueOf((await octokit.rest.issues.create(issue)).data)
         },
         look,
         patience,
       }),
-    rewrite: (number, changed) =>
-      call({
-        send: async (octokit, to) => {
-          const issue = { ...to, issue_number: number, ...changed }
-          await octokit.rest.issues.update(issue)
-        },
-        patience,
-      }),
-    close: (number, reason) =>
-      call({
-        send: async (octokit, to) => {
-          const state = { state: 'closed', state_reason: reason } as const
-          const issue = { ...to, issue_number: number, ...state }
-          await octokit.rest.issues.update(issue)
-        },
-        patience,
-      }),
-    async comment(number, body) {
+    /** Without a title the present one is kept. */
+    rewrite: (number: number, text: Rewritten) => update(number, text),
+    close: (number: number, state_reason: Closed['state_reason']) =>
+      update(number, { state: 'closed', state_reason }),
+    async comment(number: number, body: string): Promise<void> {
       await call({
         send: async (octokit, to) => {
           const comment = { ...to, issue_number: number, body }
@@ -137,38 +169,4 @@ function unreadable(): AnswerError {
   return new AnswerError("GitHub's answer broke off or is not an issue", {
     isTransient: true,
   })
-}
-
-/** The parts of an issue that an alert reads. */
-export interface Issue {
-  readonly number: number
-  readonly title: string
-  readonly body: string
-  readonly labels: readonly string[]
-}
-
-/** The parts of a newly opened issue that are read. */
-export type Opened = Pick<Issue, 'number' | 'labels'>
-
-/** A repository's issues; every method rejects if GitHub fails. */
-export interface IssueTracker {
-  /** The open issues with a label, without pull requests. */
-  openOnes(label: string): Promise<readonly Issue[]>
-  /**
-   * Opens one; GitHub creates a label that does not exist yet. `look` finds the
-   * issue that a try has opened although its answer was lost.
-   */
-  open(issue: {
-    readonly title: string
-    readonly body: string
-    readonly label: string
-    readonly look: () => Promise<Opened | null>
-  }): Promise<Opened>
-  /** Without a title the present one is kept. */
-  rewrite(
-    number: number,
-    changed: { readonly title?: string; readonly body: string },
-  ): Promise<void>
-  close(number: number, reason: 'completed' | 'not_planned'): Promise<void>
-  comment(number: number, body: string): Promise<void>
 }

@@ -1,6 +1,14 @@
 import type { Clock } from '../gate/reading.js'
-import { retryOf } from './call-failure.js'
 import { TimeoutError } from '../clock.js'
+import { errorChain } from '../http/error-chain.js'
+import type { Fields } from '../http/fields.js'
+import {
+  AnswerError,
+  headerOf,
+  isRateLimit,
+  isUntrusted,
+  responseOf,
+} from './errors.js'
 
 // About nine tries in 15 s, three or four in the 1.5 s after a signal.
 const BASE_MS = 250
@@ -72,42 +80,56 @@ function isOver({ aborted }: AbortSignal): boolean {
   return aborted
 }
 
-type Fetch = typeof globalThis.fetch
-
-const MAX_REDIRECTS = 3
-const FOLLOWED = [301, 302, 307, 308]
+/** GitHub's documented pause if it does not say how long a limit lasts, ms. */
+const DEFAULT_LIMIT_MS = 60_000
 
 /**
- * A fetch that follows GitHub's redirects for a renamed repository: with the
- * same method and body, where a plain one turns a POST into a GET, and only to
- * the same origin, so that the token goes nowhere else. Gives any other
- * redirect itself.
- * https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
+ * Whether a failed call may succeed when repeated, and after which pause: ms,
+ * or null if GitHub does not say.
  */
-export function followingMoves(fetch: Fetch): Fetch {
-  return async (asked, init) => {
-    const first = new URL(asked instanceof Request ? asked.url : asked)
-    let place = first
-    for (let moves = 0; ; moves += 1) {
-      const answer = await fetch(place.href, { ...init, redirect: 'manual' })
-      const isFollowed =
-        FOLLOWED.includes(answer.status) && moves < MAX_REDIRECTS
-      const next = isFollowed
-        ? nextPlace(first, answer.headers.get('location'))
-        : null
-      if (next === null) return answer
-      await answer.body?.cancel()
-      place = next
-    }
-  }
+function retryOf(thrown: unknown): { readonly afterMs: number | null } | null {
+  if (thrown instanceof AnswerError)
+    return thrown.isTransient ? { afterMs: null } : null
+  if (thrown instanceof TimeoutError) return { afterMs: null }
+  const response = responseOf(thrown)
+  if (response === null) return isNetwork(thrown) ? { afterMs: null } : null
+  if (isRateLimit(response)) return { afterMs: limitMs(response) }
+  const status = Number(response['status'])
+  return status >= 500 ? { afterMs: retryAfterMs(response) } : null
 }
 
-function nextPlace(first: URL, location: string | null): URL | null {
-  if (location === null || !URL.canParse(location, first.href)) return null
-  const next = new URL(location, first)
-  // The query is kept, even if the new address does not repeat it.
-  next.search = first.search
-  return next.origin === first.origin ? next : null
+function limitMs(response: Fields): number | null {
+  const afterMs = retryAfterMs(response)
+  if (afterMs !== null) return afterMs
+  if (headerOf(response, 'x-ratelimit-remaining') === '0') {
+    const reset = headerOf(response, 'x-ratelimit-reset') ?? ''
+    // By GitHub's own clock, since the runner's may be wrong.
+    const nowMs = Date.parse(headerOf(response, 'date') ?? '')
+    const leftMs = 1_000 * Number(reset) - nowMs
+    return /^\d+$/.test(reset) && Number.isFinite(leftMs)
+      ? Math.max(0, leftMs)
+      : DEFAULT_LIMIT_MS
+  }
+  return response['status'] === 429 ? null : DEFAULT_LIMIT_MS
+}
+
+function retryAfterMs(response: Fields): number | null {
+  const value = headerOf(response, 'retry-after') ?? ''
+  return /^\d{1,9}$/.test(value) ? 1_000 * Number(value) : null
+}
+
+/**
+ * Whether the network failed; false for what Node or undici refuse to send, such
+ * as a token with a line break.
+ */
+function isNetwork(thrown: unknown): boolean {
+  if (isUntrusted(thrown)) return false
+  return errorChain(thrown).some(
+    ({ code }) =>
+      code !== null &&
+      /^(?:E[A-Z0-9_]+|UND_ERR_\w+|HPE_\w+)$/.test(code) &&
+      !/^(?:ERR_|UND_ERR_INVALID_)/.test(code),
+  )
 }
 
 /** How long a task may take. */

@@ -7,6 +7,15 @@ export function asFields(value: unknown): Fields | null {
   return isObject && !Array.isArray(value) ? (value as Fields) : null
 }
 
+/** The object that a JSON text contains, else null. */
+export function jsonFields(text: string): Fields | null {
+  try {
+    return asFields(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
+
 /**
  * A field by its name in the manual, or with a lower-case first letter, as in
  * some errors of the gateway; undefined if absent. Inherited ones do not count.

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
 import { changeOf, deploymentOf } from '../report/deployment-fixture.js'
 import { instancesOf } from '../report/report-fixture.js'
+import { keyOf } from './alert-run.js'
 import {
-  alertKey,
   alertReason,
   parseMarker,
   printMarker,
@@ -12,7 +12,7 @@ import {
 } from '../../../src/github/alert-marker.js'
 
 const MARKER = {
-  key: alertKey({
+  key: keyOf({
     shard: null,
     environmentId: 'we-1',
     workflow: null,
@@ -44,8 +44,8 @@ describe('the marker', () => {
     fc.assert(
       fc.property(text, text, text, (environmentId, workflow, job) => {
         for (const key of [
-          alertKey({ shard: null, environmentId, workflow, job }),
-          alertKey({ shard: null, environmentId: null, workflow, job }),
+          keyOf({ shard: null, environmentId, workflow, job }),
+          keyOf({ shard: null, environmentId: null, workflow, job }),
         ]) {
           const inner = printMarker({ ...MARKER, key }).slice(4, -3)
           expect(inner).not.toMatch(/--|[<>\n]/)
@@ -62,13 +62,13 @@ describe('the marker', () => {
       job: 'gate',
     }
     const named = { ...none, environmentName: 'shop', applicationName: null }
-    const key = alertKey(named)
+    const key = keyOf(named)
     // Not found, found, or watched by another job: it is one alert.
     for (const same of [
       { ...named, environmentId: 'we-1' },
       { ...named, workflow: 'watch', job: 'night' },
     ])
-      expect(alertKey(same)).toBe(key)
+      expect(keyOf(same)).toBe(key)
     const others = [
       none,
       { ...none, environmentId: 'shop' },
@@ -76,7 +76,7 @@ describe('the marker', () => {
       { ...named, environmentName: 'shop ' },
       { ...named, applicationName: 'shop' },
       { ...named, applicationName: 'api', environmentName: 'shop' },
-    ].map(alertKey)
+    ].map(keyOf)
     expect(new Set([key, ...others]).size).toBe(1 + others.length)
   })
 
@@ -135,22 +135,22 @@ describe('alertKey', () => {
   it('is the environment where there is one, else workflow and job', () => {
     const names = { workflow: 'Health', job: 'gate' }
     const keys = [
-      alertKey({ shard: null, environmentId: 'we-1', ...names }),
-      alertKey({ shard: null, environmentId: 'we-2', ...names }),
-      alertKey({ shard: null, environmentId: null, ...names }),
-      alertKey({
+      keyOf({ shard: null, environmentId: 'we-1', ...names }),
+      keyOf({ shard: null, environmentId: 'we-2', ...names }),
+      keyOf({ shard: null, environmentId: null, ...names }),
+      keyOf({
         shard: null,
         environmentId: null,
         workflow: 'Health',
         job: 'other',
       }),
-      alertKey({
+      keyOf({
         shard: null,
         environmentId: null,
         workflow: 'Other',
         job: 'gate',
       }),
-      alertKey({
+      keyOf({
         shard: null,
         environmentId: null,
         workflow: 'Healthgate',
@@ -159,7 +159,7 @@ describe('alertKey', () => {
     ]
     expect(new Set(keys).size).toBe(keys.length)
     expect(
-      alertKey({
+      keyOf({
         shard: null,
         environmentId: 'we-1',
         workflow: 'Other',

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals'
 import type { Conclusion } from '../../../src/gate/reading.js'
 import type { Report } from '../../../src/report/report.js'
+import { alertKey } from '../../../src/github/alert-marker.js'
 import { instancesOf, reportOf } from '../report/report-fixture.js'
 import { extrasAt } from './notifier-run.js'
 import type { PlayedGitHub } from './played-github.js'
@@ -21,6 +22,21 @@ export const runOf = (
   })
 /** A run that found two healthy. */
 export const GREEN = runOf('HH', 'success', { reason: 'ok' })
+
+type KeyParts = NonNullable<Parameters<typeof alertKey>[0]['settings']> &
+  Parameters<typeof alertKey>[0]['run']
+
+/** The key of the alert of a report with these settings, of this job. */
+export const keyOf = ({
+  workflow,
+  job,
+  ...settings
+}: Omit<KeyParts, 'environmentName' | 'applicationName'> &
+  Partial<KeyParts>): string =>
+  alertKey({
+    settings: { environmentName: null, applicationName: null, ...settings },
+    run: { workflow, job },
+  })
 
 /** Ends a run with an alert; fails if it warned. */
 export async function endAt(

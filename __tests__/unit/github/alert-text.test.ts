@@ -10,9 +10,9 @@ import {
 import type { Report } from '../../../src/report/report.js'
 import { findingsOf } from '../report/deployment-fixture.js'
 import { hostileReport } from '../report/hostile-fixture.js'
+import { keyOf } from './alert-run.js'
 import { HOSTILE, instancesOf, reportOf } from '../report/report-fixture.js'
 import {
-  alertKey,
   unhealthySet,
   parseMarker,
   printMarker,
@@ -20,7 +20,7 @@ import {
 
 const SINCE = '2026-01-02T00:00:00.000Z'
 const markerOf = ({ instances }: Report) => ({
-  key: alertKey({ shard: null, environmentId: null, workflow: 'w', job: 'j' }),
+  key: keyOf({ shard: null, environmentId: null, workflow: 'w', job: 'j' }),
   since: SINCE,
   unhealthy: unhealthySet(instances),
   why: 'health',

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { TimeoutError } from '../../../src/clock.js'
-import { AnswerError } from '../../../src/github/call-failure.js'
-import { faultText } from '../../../src/github/errors.js'
+import { AnswerError, faultText } from '../../../src/github/errors.js'
 import { HOSTILE } from '../report/hostile-text.js'
 
 const TOKEN = 'ghs_0123456789abcdef'

@@ -1,10 +1,8 @@
 import { systemClock } from '../../../src/clock.js'
 import type { Clock } from '../../../src/gate/reading.js'
-import {
-  createNotifier,
-  type GitHubNotifier,
-} from '../../../src/github/notifier.js'
+import { createNotifier } from '../../../src/github/notifier.js'
 import type { NotifierOptions } from '../../../src/github/event.js'
+import type { Notifier } from '../../../src/runtime.js'
 import { reportOf } from '../report/report-fixture.js'
 
 /** The commit that the runs of these tests are for. */
@@ -21,7 +19,7 @@ export function extrasAt(
     readonly clock?: Clock
     readonly cancel?: AbortSignal
   } = {},
-): GitHubNotifier {
+): Notifier {
   return createNotifier({
     notifierOptions: {
       token: 'ghs_played',

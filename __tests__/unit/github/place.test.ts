@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
-import { placeOfStatus, splitRepository } from '../../../src/github/event.js'
+import { splitRepository } from '../../../src/github/client.js'
+import { eventPayload, placeOfStatus } from '../../../src/github/event.js'
 
 const HEAD = 'a'.repeat(40)
 const OTHER = 'b'.repeat(40)
@@ -48,19 +49,30 @@ const OF_NO_COMMIT: readonly (readonly [string, object])[] = [
   ['constructor', PULL],
 ]
 
-const commitOf = (changed: Partial<Parameters<typeof placeOfStatus>[0]>) =>
+type Changed = Partial<Omit<Parameters<typeof placeOfStatus>[0], 'payload'>> & {
+  readonly payload?: string | null
+}
+
+/** The text of the event's file is the payload; null for no file. */
+const commitOf = ({ payload = JSON.stringify(PULL), ...changed }: Changed) =>
   placeOfStatus({
     given: null,
     eventName: 'pull_request',
-    payload: JSON.stringify(PULL),
+    payload: eventPayload({
+      env: { GITHUB_EVENT_PATH: '/event.json' },
+      readFile: (path) => {
+        if (payload === null) throw new Error('ENOENT')
+        return Buffer.from(path === '/event.json' ? payload : '')
+      },
+    }),
     githubSha: GITHUB_SHA,
     ...changed,
   })
-const shaOf = (changed: Parameters<typeof commitOf>[0]) => {
+const shaOf = (changed: Changed) => {
   const commit = commitOf(changed)
   return commit.kind === 'commit' ? commit.sha : null
 }
-const whyOf = (changed: Parameters<typeof commitOf>[0]) => {
+const whyOf = (changed: Changed) => {
   const commit = commitOf(changed)
   return commit.kind === 'none' ? commit.why : null
 }
