@@ -1,17 +1,15 @@
 import type { InputName } from './defaults.js'
 import { type Reader, and, or } from './reader.js'
 import type { AccessKeys } from './settings.js'
-import { isWhole, KEY_INPUTS, KEY_VARIABLES, type KeyNames } from './secrets.js'
+import {
+  isWhole,
+  KEY_INPUTS,
+  KEY_VARIABLES,
+  SOURCES,
+  type KeyNames,
+} from './secrets.js'
 
 const FORK = 'A pull request from a fork gets no secrets.'
-
-/** Whether any input of a source is given. */
-export function isAnyGiven(
-  reader: Reader,
-  names: readonly InputName[],
-): boolean {
-  return names.some(reader.isGiven)
-}
 
 /** The keys in the inputs; null after a fault. */
 export function readAccessKeys(reader: Reader): AccessKeys | null {
@@ -26,7 +24,7 @@ export function readAccessKeys(reader: Reader): AccessKeys | null {
       valueOf: reader.text,
     })
   }
-  const given = Object.values(KEY_INPUTS).filter(reader.isGiven)
+  const given = SOURCES.keys.filter(reader.isGiven)
   return reader.addFault(
     `${inputs(given)} set, but ${inputs(missing).toLowerCase()} not: expected both 'access-key-id' and 'access-key-secret', and 'security-token' only with them. ${FORK}`,
   )
@@ -37,7 +35,7 @@ function inputs(names: readonly InputName[]): string {
   return names.length === 1 ? `Input ${quoted} is` : `Inputs ${quoted} are`
 }
 
-/** The keys in the environment; null after a fault or without any keys. */
+/** The keys in the environment; null after a fault, as without any keys. */
 export function readEnvironmentKeys(reader: Reader): AccessKeys | null {
   const isSet = (name: string) => reader.variable(name) !== ''
   const whole = KEY_VARIABLES.find(isWhole(isSet))

@@ -1,23 +1,15 @@
-import {
-  isAnyGiven,
-  readAccessKeys,
-  readEnvironmentKeys,
-} from './access-keys.js'
+import { eventPayload, textAt } from '../github/event.js'
+import { readAccessKeys, readEnvironmentKeys } from './access-keys.js'
 import { readAddress } from './connection.js'
 import type { InputName } from './defaults.js'
-import { type Reader, and, readInteger, readPattern } from './reader.js'
-import type { Credentials } from './settings.js'
-
-/** The inputs that choose a source of credentials. */
-const SOURCES = {
-  keys: ['access-key-id', 'access-key-secret', 'security-token'],
-  oidc: ['role-to-assume', 'oidc-provider-arn'],
-  ecs: ['ecs-ram-role'],
-} as const satisfies Readonly<Record<string, readonly InputName[]>>
+import type { Unread } from './cross-checks.js'
+import { and, readInteger, readPattern, type Reader } from './reader.js'
+import { SOURCES } from './secrets.js'
+import type { Credentials, EcsRole, OidcRole } from './settings.js'
 
 /**
- * The one source of credentials, from the inputs, else the environment; null
- * after a fault.
+ * The one source of credentials, from the inputs, else the environment;
+ * null after a fault.
  */
 export function readCredentials(reader: Reader): Credentials | null {
   // Read for every source, so that each bad value is reported.
@@ -32,15 +24,15 @@ export function readCredentials(reader: Reader): Credentials | null {
       `Inputs ${names} are set, which are ${String(given.length)} sources of credentials: expected only one of them.`,
     )
   }
-  if (isAnyGiven(reader, SOURCES.oidc)) return oidc
-  if (isAnyGiven(reader, SOURCES.ecs)) return ecs
-  return isAnyGiven(reader, SOURCES.keys)
+  if (SOURCES.oidc.some(reader.isGiven)) return oidc
+  if (SOURCES.ecs.some(reader.isGiven)) return ecs
+  return SOURCES.keys.some(reader.isGiven)
     ? readAccessKeys(reader)
     : readEnvironmentKeys(reader)
 }
 
-function readOidc(reader: Reader): Credentials | null {
-  const values = {
+function readOidc(reader: Reader): OidcRole | null {
+  const options = {
     roleSessionName: readPattern(reader, {
       name: 'role-session-name',
       pattern: /^[A-Za-z0-9.@_-]{2,64}$/,
@@ -67,35 +59,23 @@ function readOidc(reader: Reader): Credentials | null {
       `Input '${given ?? ''}' is set, but '${missing.join()}' is not: expected both 'role-to-assume' and 'oidc-provider-arn'.`,
     )
   }
-  const roleArn = readArn(reader, 'role-to-assume', 'role')
-  const oidcProviderArn = readArn(reader, 'oidc-provider-arn', 'oidc-provider')
-  const hasToken = reader.isGiven('role-to-assume') && checkIdToken(reader)
-
-  const { roleSessionName, durationSeconds, audience, stsEndpoint } = values
-  if (
-    roleArn === null ||
-    oidcProviderArn === null ||
-    roleSessionName === null ||
-    durationSeconds === null ||
-    audience === null ||
-    stsEndpoint === null ||
-    !hasToken
-  )
-    return null
-  return {
+  const role = {
     kind: 'oidc',
     source: 'role-to-assume',
-    roleArn,
-    oidcProviderArn,
-    roleSessionName,
-    durationSeconds,
-    audience,
-    stsEndpoint,
-  }
+    roleArn: readArn(reader, 'role-to-assume', 'role'),
+    oidcProviderArn: readArn(reader, 'oidc-provider-arn', 'oidc-provider'),
+    ...options,
+  } as const
+  if (reader.isGiven('role-to-assume')) checkIdToken(reader)
+  return isRead(role) ? role : null
 }
 
-/** Whether the job can get a token over a verified connection. */
-function checkIdToken(reader: Reader): boolean {
+function isRead(role: Unread<OidcRole>): role is OidcRole {
+  return Object.values(role).every((value) => value !== null)
+}
+
+/** The job must be able to get a token over a verified connection. */
+function checkIdToken(reader: Reader): void {
   const fault = idTokenFault(reader.env, { isFork: isForkPullRequest(reader) })
   if (fault !== null) reader.addFault(fault)
   // The toolkit's request to GitHub obeys that variable.
@@ -104,7 +84,6 @@ function checkIdToken(reader: Reader): boolean {
     reader.addFault(
       "Environment variable 'NODE_TLS_REJECT_UNAUTHORIZED' is '0', so anybody could pose as GitHub: expected it to be unset with 'role-to-assume'; NODE_EXTRA_CA_CERTS adds an authority of your own.",
     )
-  return fault === null && !isBlind
 }
 
 function readArn(
@@ -120,8 +99,8 @@ function readArn(
   })
 }
 
-function readEcsRole(reader: Reader): Credentials | null {
-  if (!isAnyGiven(reader, SOURCES.ecs)) return null
+function readEcsRole(reader: Reader): EcsRole | null {
+  if (!reader.isGiven('ecs-ram-role')) return null
   const role = readPattern(reader, {
     name: 'ecs-ram-role',
     pattern: /^[A-Za-z0-9._-]{1,64}$/,
@@ -139,29 +118,15 @@ const EVENTS = new Set([
   'pull_request_review_comment',
 ])
 
-interface PullRequestEvent {
-  readonly pull_request?: {
-    readonly head?: { readonly repo?: { readonly full_name?: unknown } | null }
-    readonly base?: { readonly repo?: { readonly full_name?: unknown } | null }
-  }
-}
-
 /** Whether the run's event is a pull request from another repository. */
 function isForkPullRequest(reader: Reader): boolean {
-  const path = reader.variable('GITHUB_EVENT_PATH')
   // `pull_request_target` runs with the rights of the base repository.
-  const hasForkRights = EVENTS.has(reader.variable('GITHUB_EVENT_NAME'))
-  if (path === '' || !hasForkRights) return false
-  try {
-    const text = new TextDecoder().decode(reader.readFile(path))
-    const event = JSON.parse(text) as PullRequestEvent | null
-    const pull = event?.pull_request
-    if (pull === undefined) return false
-    return pull.head?.repo?.full_name !== pull.base?.repo?.full_name
-  } catch {
-    // The event is only used for a better message.
-    return false
-  }
+  if (!EVENTS.has(reader.variable('GITHUB_EVENT_NAME'))) return false
+  // Only used for a better message, so an unreadable event will do.
+  const event = eventPayload(reader)
+  const repository = (side: 'head' | 'base') =>
+    textAt(event, ['pull_request', side, 'repo', 'full_name'])
+  return repository('head') !== repository('base')
 }
 
 const VARIABLES = [

@@ -1,31 +1,22 @@
 import { quorum } from '../gate/rules.js'
 import type { InputName } from './defaults.js'
 import { type Reader, and } from './reader.js'
-import type { Settings } from './settings.js'
-import type { readShard } from './rules.js'
+import type { JobNumber, Settings } from './settings.js'
 
-/** Settings whose value may be null. */
-export const OPTIONAL = [
-  'environmentId',
-  'environmentName',
-  'applicationName',
-  'shard',
-  'changeId',
-  'packageVersion',
-] as const satisfies readonly (keyof Settings)[]
+/** Values while they are read; null also stands for a reported fault. */
+export type Unread<Values> = {
+  readonly [Name in keyof Values]: Values[Name] | null
+}
 
-/** The name of such a setting. */
-export type Optional = (typeof OPTIONAL)[number]
+/** Settings while they are read; `ids` are all that are listed. */
+export type Draft = Unread<
+  Omit<Settings, 'shard'> & { readonly shard: JobNumber }
+>
 
-/**
- * Settings while they are read: null (undefined if null is a value) marks a
- * fault that has been reported. `ids` are all that are listed.
- */
-export type Draft = {
-  readonly [K in Exclude<keyof Settings, Optional>]: Settings[K] | null
-} & {
-  readonly [K in Exclude<Optional, 'shard'>]: Settings[K] | undefined
-} & { readonly shard: ReturnType<typeof readShard> }
+/** Whether an environment is given, by id or by name. */
+export function hasEnvironment(reader: Reader): boolean {
+  return reader.isGiven('environment-id') || reader.isGiven('environment-name')
+}
 
 /**
  * Rules between settings; a setting that could not be read has its own fault
@@ -37,7 +28,7 @@ export function crossCheck(reader: Reader, draft: Draft): void {
   const { mode, timeoutMs, initialDelayMs } = draft
   if (timeoutMs && initialDelayMs && initialDelayMs >= timeoutMs) {
     reader.addFault(
-      `Input 'initial-delay' is ${reader.shown(reader.text('initial-delay'))}, but 'timeout' is ${reader.shown(reader.text('timeout'))}: expected a delay shorter than the timeout.`,
+      `Input 'initial-delay' is ${reader.shownText('initial-delay')}, but 'timeout' is ${reader.shownText('timeout')}: expected a delay shorter than the timeout.`,
     )
   }
   checkRounds(reader, draft)
@@ -79,7 +70,7 @@ function checkCap(reader: Reader, draft: Draft): void {
   const { maxRequestsPerSecond: cap, ids, successThreshold } = draft
   const timeMs = timeLeftMs(draft)
   if (!cap || !ids || timeMs === null || successThreshold === null) return
-  const needed = requestsNeeded(draft, { ids, successThreshold })
+  const needed = requestsNeeded(reader, { ...draft, ids, successThreshold })
   // One second more than any spacing of requests can give.
   const max = Math.floor((timeMs / 1_000) * cap) + Math.ceil(cap) + 1
   if (needed <= max) return
@@ -87,18 +78,21 @@ function checkCap(reader: Reader, draft: Draft): void {
   if (successThreshold > 1) names.push('success-threshold')
   const which = ids.length > 0 ? `, for ${String(ids.length)} instance ids` : ''
   reader.addFault(
-    `Input 'max-requests-per-second' is ${reader.shown(reader.text('max-requests-per-second'))}, but ${given(reader, names)}: expected time for at least ${String(needed)} requests${which}. Raise 'max-requests-per-second' or 'timeout', give fewer ids, or read them through 'environment-id'.`,
+    `Input 'max-requests-per-second' is ${reader.shownText('max-requests-per-second')}, but ${given(reader, names)}: expected time for at least ${String(needed)} requests${which}. Raise 'max-requests-per-second' or 'timeout', give fewer ids, or read them through 'environment-id'.`,
   )
 }
 
 /** Minimum number of requests to Web+ with which the gate can open. */
 function requestsNeeded(
-  { environmentId, environmentName, minHealthy, notFound }: Draft,
-  known: { readonly ids: readonly string[]; readonly successThreshold: number },
+  reader: Reader,
+  {
+    ids,
+    successThreshold,
+    minHealthy,
+    notFound,
+  }: Draft & Pick<Settings, 'ids' | 'successThreshold'>,
 ): number {
-  const { ids, successThreshold } = known
-  if (environmentId !== null || environmentName !== null)
-    return successThreshold
+  if (hasEnvironment(reader)) return successThreshold
   if (ids.length === 0) return 0
   // Ids not found are read once, and may leave as few as the quorum needs.
   const isSure = minHealthy !== null && notFound !== 'ignore'
@@ -117,9 +111,7 @@ function timeLeftMs({ timeoutMs, initialDelayMs }: Draft): number | null {
 
 /** `'timeout' is '3s' and 'interval' is '10s'`. */
 function given(reader: Reader, names: readonly InputName[]): string {
-  return and(
-    names.map((name) => `'${name}' is ${reader.shown(reader.text(name))}`),
-  )
+  return and(names.map((name) => `'${name}' is ${reader.shownText(name)}`))
 }
 
 function checkCount(reader: Reader, { ids, shard, minHealthy }: Draft): void {
@@ -135,7 +127,7 @@ function checkCount(reader: Reader, { ids, shard, minHealthy }: Draft): void {
 
 function checkShard(reader: Reader, { shard }: Draft): void {
   if (!shard) return
-  const value = reader.shown(reader.text('shard'))
+  const value = reader.shownText('shard')
   if (reader.isGiven('environment-id')) {
     reader.addFault(
       `Input 'shard' is ${value}, but 'environment-id' is set: expected only one of them, as one call reads a whole environment.`,

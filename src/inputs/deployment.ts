@@ -1,97 +1,73 @@
 import { isResourceId } from '../gate/reading.js'
-import { or, type Reader } from './reader.js'
-
-/** Whether a red verdict is explained, and by which sources. */
-export type DiagnosisLevel = 'auto' | 'full' | 'none'
-
-/**
- * The deployment to wait for, checked. Null means not set; undefined means a
- * fault that has been reported.
- */
-export interface DeploymentDraft {
-  readonly environmentName: string | null | undefined
-  readonly applicationName: string | null | undefined
-  /** The id of a change, or `latest`. */
-  readonly changeId: string | null | undefined
-  readonly packageVersion: string | null | undefined
-  readonly diagnosis: DiagnosisLevel | undefined
-}
+import { hasEnvironment, type Draft } from './cross-checks.js'
+import type { InputName } from './defaults.js'
+import { readChoice, type Reader } from './reader.js'
 
 const MAX_NAME_CHARS = 128
 const PACKAGE_VERSION = /^[A-Za-z0-9_.-]{1,64}$/
 const NONE = 'none'
 const LATEST = 'latest'
 
-/** The five settings, with the faults of each and between them. */
-export function readDeployment(reader: Reader): DeploymentDraft {
+/** The deployment to wait for, with the faults of each setting and between them. */
+export function readDeployment(
+  reader: Reader,
+): Pick<
+  Draft,
+  | 'environmentName'
+  | 'applicationName'
+  | 'changeId'
+  | 'packageVersion'
+  | 'diagnosis'
+> {
   const draft = {
     environmentName: readName(reader, 'environment-name'),
     applicationName: readName(reader, 'application-name'),
     changeId: readChangeId(reader),
     packageVersion: readPackageVersion(reader),
-    diagnosis: readDiagnosis(reader),
+    diagnosis: readChoice(reader, {
+      name: 'diagnosis',
+      choices: ['auto', 'full', 'none'],
+    }),
   }
   checkDeployment(reader, draft)
   return draft
 }
 
-/** Whether an environment is given, by id or by name. */
-export function hasEnvironment(reader: Reader): boolean {
-  return reader.isGiven('environment-id') || reader.isGiven('environment-name')
-}
-
 function readName(
   reader: Reader,
   name: 'environment-name' | 'application-name',
-): string | null | undefined {
+): string | null {
   if (!reader.isGiven(name)) return null
   const text = reader.text(name)
   const length = Array.from(text).length
   if (length <= MAX_NAME_CHARS && !/\p{Cc}/u.test(text)) return text
   const what = name === 'environment-name' ? 'an environment' : 'an application'
-  reader.addValueFault(
+  return reader.addValueFault(
     name,
     `the name of ${what}, 1 to ${String(MAX_NAME_CHARS)} characters without control characters`,
   )
-  return undefined
 }
 
-function readChangeId(reader: Reader): string | null | undefined {
+function readChangeId(reader: Reader): string | null {
   const text = textUnlessEmpty(reader, 'change-id')
-  if (text === undefined) return undefined
-  if (text === NONE) return null
+  if (text === null || text === NONE) return null
   // A different case of one of our words means that word, not an id.
-  const word = text.toLowerCase()
-  const isWord = [NONE, 'null', 'undefined'].includes(word)
-  const isId = isResourceId(text) && /[A-Za-z0-9]/.test(text)
-  if (text === LATEST || (isId && !isWord && word !== LATEST)) return text
-  reader.addValueFault(
+  const isWord = [NONE, LATEST].includes(text.toLowerCase())
+  if (text === LATEST || (isResourceId(text) && !isWord)) return text
+  return reader.addValueFault(
     'change-id',
     "the id of a Web+ change (wc-…), 1 to 128 of A-Z a-z 0-9 . _ -, or 'latest', or 'none'",
   )
-  return undefined
 }
 
-function readPackageVersion(reader: Reader): string | null | undefined {
+function readPackageVersion(reader: Reader): string | null {
   const text = textUnlessEmpty(reader, 'package-version')
-  if (text === undefined) return undefined
-  if (text === NONE) return null
+  if (text === null || text === NONE) return null
   if (PACKAGE_VERSION.test(text)) return text
-  reader.addValueFault(
+  return reader.addValueFault(
     'package-version',
     "the label or id of a package version, 1 to 64 of A-Z a-z 0-9 _ - . , or 'none'",
   )
-  return undefined
-}
-
-function readDiagnosis(reader: Reader): DiagnosisLevel | undefined {
-  const levels: readonly DiagnosisLevel[] = ['auto', 'full', 'none']
-  const text = reader.text('diagnosis')
-  const level = levels.find((one) => one === text)
-  if (level !== undefined) return level
-  const expected = or(levels.map((one) => `'${one}'`))
-  reader.addValueFault('diagnosis', expected)
-  return undefined
 }
 
 /**
@@ -102,18 +78,21 @@ function readDiagnosis(reader: Reader): DiagnosisLevel | undefined {
 function textUnlessEmpty(
   reader: Reader,
   name: 'change-id' | 'package-version',
-): string | undefined {
-  const isSet = reader.env[`INPUT_${name.toUpperCase()}`] !== undefined
-  if (reader.isGiven(name) || !isSet) return reader.text(name)
-  reader.addFault(
+): string | null {
+  if (!isSetToNothing(reader, name)) return reader.text(name)
+  return reader.addFault(
     `Input '${name}' is '': the step that should set it set nothing; check the name of its output, or write || 'none' if it may be empty.`,
   )
-  return undefined
+}
+
+function isSetToNothing(reader: Reader, name: InputName): boolean {
+  const isSet = reader.env[`INPUT_${name.toUpperCase()}`] !== undefined
+  return isSet && !reader.isGiven(name)
 }
 
 function checkDeployment(
   reader: Reader,
-  { changeId, packageVersion }: DeploymentDraft,
+  { changeId, packageVersion }: Pick<Draft, 'changeId' | 'packageVersion'>,
 ): void {
   const isNamed = reader.isGiven('environment-name')
   if (isNamed && reader.isGiven('environment-id')) {
@@ -123,12 +102,12 @@ function checkDeployment(
   }
   if (reader.isGiven('application-name') && !isNamed) {
     reader.addFault(
-      `Input 'application-name' is ${reader.shown(reader.text('application-name'))}, but 'environment-name' is empty: expected the name of an environment of that application, too.`,
+      `Input 'application-name' is ${reader.shownText('application-name')}, but 'environment-name' is empty: expected the name of an environment of that application, too.`,
     )
   }
   if (isNamed && reader.isGiven('shard')) {
     reader.addFault(
-      `Input 'shard' is ${reader.shown(reader.text('shard'))}, but 'environment-name' is set: expected only one of them, as one call reads a whole environment.`,
+      `Input 'shard' is ${reader.shownText('shard')}, but 'environment-name' is set: expected only one of them, as one call reads a whole environment.`,
     )
   }
   if (hasEnvironment(reader)) return
@@ -137,7 +116,10 @@ function checkDeployment(
       "Input 'change-id' is 'latest', but 'environment-id' and 'environment-name' are empty: expected the environment whose newest change it is, or the id of a change.",
     )
   }
-  if (packageVersion && (changeId === null || changeId === LATEST)) {
+  // A faulty 'change-id' has its own fault.
+  const isNone =
+    reader.text('change-id') === NONE && !isSetToNothing(reader, 'change-id')
+  if (packageVersion && (isNone || changeId === LATEST)) {
     reader.addFault(
       `Input 'package-version' is ${reader.shown(packageVersion)}, but 'environment-id' and 'environment-name' are empty: expected the environment that should have it, or the id of a change in 'change-id'.`,
     )

@@ -1,6 +1,6 @@
 import { isAbsolute, join } from 'node:path'
 import { isResourceId } from '../gate/reading.js'
-import { hasEnvironment } from './deployment.js'
+import { hasEnvironment } from './cross-checks.js'
 import { type Reader, and, shown } from './reader.js'
 
 const NAMED = 3
@@ -32,16 +32,15 @@ export function readIds(reader: Reader): readonly string[] | null {
   )
 }
 
-/** The environment to read, null without one; undefined after a fault. */
-export function readEnvironmentId(reader: Reader): string | null | undefined {
+/** The environment to read, null without one; null after a fault. */
+export function readEnvironmentId(reader: Reader): string | null {
   if (!reader.isGiven('environment-id')) return null
   const id = reader.text('environment-id')
   if (isResourceId(id)) return id
-  reader.addValueFault(
+  return reader.addValueFault(
     'environment-id',
     'the id of a Web+ environment (we-…), 1 to 128 of A-Z a-z 0-9 . _ - with a letter or a digit',
   )
-  return undefined
 }
 
 function readIdsFile(reader: Reader): readonly string[] | null {
@@ -78,17 +77,21 @@ function readBytes(reader: Reader, path: string): Uint8Array | string {
   }
 }
 
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is no file'],
+  ['EISDIR', 'there is a directory'],
+  ['ENOTFILE', 'the path is not a file'],
+  ['EACCES', 'reading is not permitted'],
+  ['EPERM', 'reading is not permitted'],
+])
+
 function reasonOf(error: unknown): string {
   // By shape: an error of another realm is not an instance of our Error.
   const code =
     typeof error === 'object' && error !== null && 'code' in error
       ? String(error.code)
       : 'unknown error'
-  if (code === 'ENOENT') return 'there is no file'
-  if (code === 'EISDIR') return 'there is a directory'
-  if (code === 'ENOTFILE') return 'the path is not a file'
-  if (code === 'EACCES' || code === 'EPERM') return 'reading is not permitted'
-  return `the file cannot be read (${shown(code)})`
+  return REASONS.get(code) ?? `the file cannot be read (${shown(code)})`
 }
 
 function parseIds(
@@ -137,7 +140,10 @@ function checkIds(
   const bad = unique.filter((id) => !isResourceId(id))
   if (bad.length === 0) return unique
   return reader.addFault(
-    `${subject} holds ${and(bad.map(reader.shown))}: ${[`expected ids of 1 to 128 characters out of A-Z a-z 0-9 . _ - with a letter or a digit and, between them, newlines, commas or spaces.`, ...formsSeen(bad)].join(' ')}`,
+    [
+      `${subject} holds ${and(bad.map(reader.shown))}: expected ids of 1 to 128 characters out of A-Z a-z 0-9 . _ - with a letter or a digit and, between them, newlines, commas or spaces.`,
+      ...formsSeen(bad),
+    ].join(' '),
   )
 }
 

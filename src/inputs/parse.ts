@@ -22,12 +22,7 @@ import {
 } from './rules.js'
 import { readAlertLabel, readCommitStatus, readSummary } from './reporting.js'
 import type { Settings } from './settings.js'
-import {
-  crossCheck,
-  OPTIONAL,
-  type Draft,
-  type Optional,
-} from './cross-checks.js'
+import { crossCheck, type Draft } from './cross-checks.js'
 import type { InputSource } from './secrets.js'
 
 export { secretsOf } from './secrets.js'
@@ -53,21 +48,17 @@ const DAY_MS = 24 * HOUR_MS
 export function parseInputs(source: InputSource): Settings {
   const reader = createReader(source, defaults)
   const draft = readAll(reader)
-  const share = shareIn(draft)
+  const { ids, shard } = draft
+  const share = ids && shard ? shareOf(ids, shard) : null
   // Read for their faults only: they are reported from elsewhere, also for bad
   // inputs.
   readCommitStatus(reader)
   readAlertLabel(reader)
-  crossCheck(reader, { ...draft, ids: share?.ids ?? draft.ids })
-  if (reader.faults.length > 0 || !isComplete(draft)) {
-    throw new InputError(reader.faults)
-  }
-  return { ...draft, shard: null, ...share }
-}
-
-/** This job's share of the ids, if it has one and all could be read. */
-function shareIn({ ids, shard }: Draft): ReturnType<typeof shareOf> | null {
-  return ids && shard ? shareOf(ids, shard) : null
+  crossCheck(reader, { ...draft, ids: share?.ids ?? ids })
+  if (reader.faults.length > 0) throw new InputError(reader.faults)
+  // Without a fault, every setting was read.
+  const settings = draft as Omit<Settings, 'shard'>
+  return { ...settings, shard: null, ...share }
 }
 
 function readAll(reader: Reader): Draft {
@@ -76,9 +67,8 @@ function readAll(reader: Reader): Draft {
   const deployment = readDeployment(reader)
   return {
     ids,
-    environmentId: readEnvironmentId(reader),
     ...deployment,
-    diagnosis: deployment.diagnosis ?? null,
+    environmentId: readEnvironmentId(reader),
     shard: readShard(reader),
     region,
     endpoint: readEndpoint(reader, region),
@@ -139,12 +129,4 @@ function readAll(reader: Reader): Draft {
     }),
     summary: readSummary(reader),
   }
-}
-
-function isComplete(draft: Draft): draft is Draft & Omit<Settings, 'shard'> {
-  const isOptional = (name: string) => OPTIONAL.includes(name as Optional)
-  return Object.entries(draft).every(
-    ([name, setting]) =>
-      setting !== undefined && (setting !== null || isOptional(name)),
-  )
 }

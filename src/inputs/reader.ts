@@ -47,6 +47,8 @@ export interface Reader {
   readonly variable: (name: string) => string
   /** A value for a fault; a credential in the wrong place becomes `***`. */
   readonly shown: (value: string) => string
+  /** An input's text for a fault. */
+  readonly shownText: (name: InputName) => string
   /** Adds a fault. Its null stands for the unreadable setting. */
   readonly addFault: (fault: string) => null
   /** Adds the usual fault: the input, its value, and the expectation. */
@@ -60,7 +62,7 @@ export interface Reader {
  */
 export function createReader(source: InputSource, defaults: Defaults): Reader {
   const faults: string[] = []
-  const secrets = secretsIn(source)
+  const secrets = secretsOf(source).toSorted((a, b) => b.length - a.length)
   const raw = (name: InputName) => source.input(name).trim()
   const text = (name: InputName) => {
     const value = raw(name)
@@ -69,6 +71,7 @@ export function createReader(source: InputSource, defaults: Defaults): Reader {
   // Before the cut, after which the runner's mask would no longer match.
   const shownWithout = (value: string) =>
     shown(secrets.reduce((rest, one) => rest.replaceAll(one, '***'), value))
+  const shownText = (name: InputName) => shownWithout(text(name))
   const addFault = (fault: string) => {
     faults.push(fault)
     return null
@@ -80,17 +83,12 @@ export function createReader(source: InputSource, defaults: Defaults): Reader {
     text,
     variable: (name) => (source.env[name] ?? '').trim(),
     shown: shownWithout,
+    shownText,
     addFault,
     addValueFault: (name, expected) =>
-      addFault(
-        `Input '${name}' is ${shownWithout(text(name))}: expected ${expected}.`,
-      ),
+      addFault(`Input '${name}' is ${shownText(name)}: expected ${expected}.`),
     faults,
   }
-}
-
-function secretsIn(source: InputSource): readonly string[] {
-  return [...secretsOf(source)].sort((a, b) => b.length - a.length)
 }
 
 /** Every fault found in the inputs, each one line without a credential. */

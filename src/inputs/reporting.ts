@@ -1,4 +1,8 @@
-import { FOUR_BYTE_CHARACTER, type NotifierOptions } from '../github/event.js'
+import {
+  COMMIT_SHA,
+  FOUR_BYTE_CHARACTER,
+  type NotifierOptions,
+} from '../github/event.js'
 import type { Defaults } from './defaults.js'
 import { createReader, type Reader, readChoice } from './reader.js'
 import type { SummaryWhen } from './settings.js'
@@ -17,8 +21,8 @@ export function parseNotifierOptions(
   defaults: Defaults,
 ): NotifierOptions | null {
   const reader = createReader(source, defaults)
-  const status = readCommitStatus(reader) ?? null
-  const alertLabel = readAlertLabel(reader) ?? null
+  const status = readCommitStatus(reader)
+  const alertLabel = readAlertLabel(reader)
   // For shards the merge posts one; theirs would share one context between all
   // jobs.
   const context = reader.isGiven('shard') ? null : (status?.context ?? null)
@@ -39,45 +43,41 @@ export function readSummary(reader: Reader): SummaryWhen | null {
   })
 }
 
-/** Where a status is posted, null for none; undefined after a fault. */
+/** Where a status is posted; null for nowhere, as after a fault. */
 export function readCommitStatus(
   reader: Reader,
-):
-  { readonly context: string; readonly sha: string | null } | null | undefined {
+): { readonly context: string; readonly sha: string | null } | null {
   const context = reader.text('commit-status')
   const sha = reader.text('status-sha')
-  const isSha = sha === '' || /^[0-9a-f]{40}$/i.test(sha)
+  const isSha = sha === '' || COMMIT_SHA.test(sha)
   if (!isSha) {
     reader.addValueFault('status-sha', 'the full id of a commit, 40 hex digits')
   }
-  if (context === '') return isSha ? null : undefined
+  if (context === '') return null
   if (
     FOUR_BYTE_CHARACTER.test(context) ||
     !isOneLine(context, MAX_CONTEXT_LENGTH)
   ) {
-    reader.addValueFault(
+    return reader.addValueFault(
       'commit-status',
       `the name of a status in one line of at most ${String(MAX_CONTEXT_LENGTH)} characters, without emoji`,
     )
-    return undefined
   }
-  if (!isSha) return undefined
+  if (!isSha) return null
   return { context, sha: sha === '' ? null : sha.toLowerCase() }
 }
 
-/** The alert issue's label, null for no issue; undefined after a fault. */
-export function readAlertLabel(reader: Reader): string | null | undefined {
+/** The alert issue's label; null for no issue, as after a fault. */
+export function readAlertLabel(reader: Reader): string | null {
   const isEnabled = readBoolean(reader, 'alert-issue')
   const label = reader.text('alert-label')
   if (label.includes(',') || !isOneLine(label, MAX_LABEL_LENGTH)) {
-    reader.addValueFault(
+    return reader.addValueFault(
       'alert-label',
       `the name of a label in one line of at most ${String(MAX_LABEL_LENGTH)} characters, without a comma`,
     )
-    return undefined
   }
-  if (isEnabled === null) return undefined
-  return isEnabled ? label : null
+  return isEnabled === true ? label : null
 }
 
 /** A boolean of YAML 1.2's core schema; null after a fault. */

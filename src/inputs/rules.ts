@@ -1,7 +1,7 @@
 import { normalAppStatus, type MinHealthy } from '../gate/rules.js'
 import type { InputName } from './defaults.js'
 import { type Reader, and } from './reader.js'
-import type { FailOn, Shard } from './settings.js'
+import type { FailOn, JobNumber, Shard } from './settings.js'
 
 const FAIL_ON: readonly FailOn[] = ['failure', 'timed_out', 'error']
 
@@ -26,8 +26,7 @@ export function readStatuses(
 /** AppStatus values; the API's `UNKOWN` becomes `UNKNOWN`. */
 export function readAppStatuses(reader: Reader): readonly string[] | null {
   const statuses = readStatuses(reader, 'healthy-app-statuses')
-  if (statuses === null) return null
-  return [...new Set(statuses.map(normalAppStatus))]
+  return statuses && [...new Set(statuses.map(normalAppStatus))]
 }
 
 /** A count of at least 1, or a share above 0 % up to 100 %; null after a fault. */
@@ -79,30 +78,28 @@ const MAX_JOBS = 10_000
  * Share and total from `INDEX/TOTAL` with INDEX from 0; null for any other
  * text.
  */
-export function parseShard(text: string): Omit<Shard, 'before'> | null {
+export function parseShard(text: string): JobNumber | null {
   const [, index, total] = /^(\d{1,9})\/(\d{1,9})$/.exec(text) ?? []
   const shard = { index: Number(index), total: Number(total) }
   return shard.index < shard.total && shard.total <= MAX_JOBS ? shard : null
 }
 
-/** The requested shard; null if not given, undefined after a fault. */
-export function readShard(
-  reader: Reader,
-): Omit<Shard, 'before'> | null | undefined {
+/** The requested shard; null if not given, null after a fault. */
+export function readShard(reader: Reader): JobNumber | null {
   if (!reader.isGiven('shard')) return null
-  const shard = parseShard(reader.text('shard'))
-  if (shard !== null) return shard
-  reader.addValueFault(
-    'shard',
-    `INDEX/TOTAL with INDEX from 0 and below TOTAL, at most ${String(MAX_JOBS)}, as '\${{ strategy.job-index }}/\${{ strategy.job-total }}' gives it`,
+  return (
+    parseShard(reader.text('shard')) ??
+    reader.addValueFault(
+      'shard',
+      `INDEX/TOTAL with INDEX from 0 and below TOTAL, at most ${String(MAX_JOBS)}, as '\${{ strategy.job-index }}/\${{ strategy.job-total }}' gives it`,
+    )
   )
-  return undefined
 }
 
 /** The share of one job: the sizes of two jobs differ by one at most. */
 export function shareOf(
   ids: readonly string[],
-  { index, total }: Omit<Shard, 'before'>,
+  { index, total }: JobNumber,
 ): { readonly ids: readonly string[]; readonly shard: Shard } {
   const before = Math.floor((ids.length * index) / total)
   const end = Math.floor((ids.length * (index + 1)) / total)

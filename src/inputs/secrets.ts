@@ -15,11 +15,11 @@ export interface KeyNames<Name extends string> {
 }
 
 /** The inputs that hold a key pair. */
-export const KEY_INPUTS: KeyNames<InputName> = {
+export const KEY_INPUTS = {
   id: 'access-key-id',
   secret: 'access-key-secret',
   token: 'security-token',
-}
+} as const satisfies KeyNames<InputName>
 
 /** As exported by aliyun's own actions; the first complete pair wins. */
 export const KEY_VARIABLES: readonly KeyNames<string>[] = [
@@ -44,14 +44,11 @@ export const KEY_VARIABLES: readonly KeyNames<string>[] = [
  * The inputs that choose a source of credentials; with any of them, variables
  * are ignored.
  */
-const SOURCES: readonly InputName[] = [
-  KEY_INPUTS.id,
-  KEY_INPUTS.secret,
-  KEY_INPUTS.token,
-  'role-to-assume',
-  'oidc-provider-arn',
-  'ecs-ram-role',
-]
+export const SOURCES = {
+  keys: Object.values(KEY_INPUTS),
+  oidc: ['role-to-assume', 'oidc-provider-arn'],
+  ecs: ['ecs-ram-role'],
+} as const satisfies Readonly<Record<string, readonly InputName[]>>
 
 // An unused variable may hold any word, or a key: a secret has 30 characters
 // and no space, a token hundreds.
@@ -67,7 +64,9 @@ export function secretsOf({
   env,
 }: Pick<InputSource, 'input' | 'env'>): readonly string[] {
   const isSet = (name: string) => (env[name] ?? '').trim() !== ''
-  const isByInput = SOURCES.some((name) => input(name).trim() !== '')
+  const isByInput = Object.values(SOURCES)
+    .flat()
+    .some((name) => input(name).trim() !== '')
   const used = isByInput ? undefined : KEY_VARIABLES.find(isWhole(isSet))
   const ofVariables = KEY_VARIABLES.flatMap((family) =>
     [env[family.secret] ?? '', env[family.token] ?? ''].filter(

@@ -1,5 +1,4 @@
 import type { Rules } from '../gate/rules.js'
-import type { DiagnosisLevel } from './deployment.js'
 import type { Endpoint } from '../webplus/endpoint.js'
 
 /** A key pair, for an STS session with its token, and its origin. */
@@ -38,6 +37,9 @@ export type Credentials = AccessKeys | OidcRole | EcsRole
 /** A conclusion for which the user chooses whether the step is red. */
 export type FailOn = 'failure' | 'timed_out' | 'error'
 
+/** Whether a red verdict is explained, and by which sources. */
+export type DiagnosisLevel = 'auto' | 'full' | 'none'
+
 /** The checked inputs. */
 export interface Settings extends Rules {
   /** The ids that this job judges: without duplicates, in the order given. */
@@ -73,10 +75,14 @@ export interface Settings extends Rules {
 /** When a job summary is written. */
 export type SummaryWhen = 'always' | 'on-failure' | 'never'
 
-/** One job's share of the listed ids: number `index`, from 0, of `total`. */
-export interface Shard {
+/** A job's number, from 0, among all that share the listed ids. */
+export interface JobNumber {
   readonly index: number
   readonly total: number
+}
+
+/** One job's share of the listed ids. */
+export interface Shard extends JobNumber {
   /** How many listed ids come before this job's. */
   readonly before: number
 }

@@ -1,9 +1,7 @@
 import { defaults } from '../../../src/inputs/defaults.js'
 import { describe, expect, it } from '@jest/globals'
-import {
-  hasEnvironment,
-  readDeployment,
-} from '../../../src/inputs/deployment.js'
+import { hasEnvironment } from '../../../src/inputs/cross-checks.js'
+import { readDeployment } from '../../../src/inputs/deployment.js'
 import { createReader } from '../../../src/inputs/reader.js'
 
 type Given = Readonly<Record<string, string>>
@@ -125,7 +123,7 @@ describe('which deployment is waited for', () => {
   ])('is a fault for %s', (_, given, fault, name) => {
     const { faults, draft } = read(given)
     expect(faults).toEqual([expect.stringContaining(fault)])
-    expect(draft).toMatchObject({ [name]: undefined })
+    expect(draft).toMatchObject({ [name]: null })
   })
 
   it.each(['change-id', 'package-version'])(
@@ -139,6 +137,13 @@ describe('which deployment is waited for', () => {
       }
     },
   )
+
+  it('is one fault for an empty change beside a version', () => {
+    for (const changeId of ['', 'wc/1'])
+      expect(
+        read({ 'change-id': changeId, 'package-version': 'v1' }).faults,
+      ).toEqual([expect.stringContaining("Input 'change-id' is ")])
+  })
 
   it.each(['change-id', 'package-version'])(
     'is none for a %s that is not set at all',
