@@ -14,26 +14,16 @@ const MAX_SEARCHES = 64
 export function repeatsOf(
   secrets: readonly (string | null)[],
 ): (text: string) => boolean {
-  const forms = [
-    ...new Set(
-      [...new Set(secrets)].flatMap((secret) =>
-        secret === null ? [] : formsOf(secret),
-      ),
-    ),
-  ].filter(({ length }) => length >= RUN)
+  const known = new Set(secrets.filter((secret) => secret !== null))
+  const forms = [...new Set([...known].flatMap(formsOf))].filter(
+    ({ length }) => length >= RUN,
+  )
   if (forms.length === 0) return () => false
   const samples = indexSamples(forms)
   const isRun = runFinder(forms)
-  return (text) => {
-    for (let at = 0; at + SAMPLE <= text.length; at += STRIDE) {
-      if (samples[slotAt(text, at) & (samples.length - 1)] === 0) continue
-      for (let from = Math.max(0, at - STRIDE + 1); from <= at; from += 1) {
-        const run = text.slice(from, from + RUN)
-        if (run.length === RUN && isRun(run)) return true
-      }
-    }
-    return false
-  }
+  const isLikely = (text: string, at: number) =>
+    samples[slotAt(text, at) & (samples.length - 1)] !== 0
+  return (text) => hasRun(text, { isLikely, isRun })
 }
 
 /**
@@ -44,16 +34,31 @@ export function repeatsAsItIs(
   secret: string | null,
 ): (text: string) => boolean {
   if (secret === null || secret.length < RUN) return () => false
-  return (text) => {
-    for (let at = 0; at + SAMPLE <= text.length; at += STRIDE) {
-      if (!secret.includes(text.slice(at, at + SAMPLE))) continue
-      for (let from = Math.max(0, at - STRIDE + 1); from <= at; from += 1) {
-        const run = text.slice(from, from + RUN)
-        if (run.length === RUN && secret.includes(run)) return true
-      }
+  const isLikely = (text: string, at: number) =>
+    secret.includes(text.slice(at, at + SAMPLE))
+  const isRun = (run: string) => secret.includes(run)
+  return (text) => hasRun(text, { isLikely, isRun })
+}
+
+/** Whether any run of a text is one, looked up only around likely samples. */
+function hasRun(
+  text: string,
+  {
+    isLikely,
+    isRun,
+  }: {
+    readonly isLikely: (text: string, at: number) => boolean
+    readonly isRun: (run: string) => boolean
+  },
+): boolean {
+  for (let at = 0; at + SAMPLE <= text.length; at += STRIDE) {
+    if (!isLikely(text, at)) continue
+    for (let from = Math.max(0, at - STRIDE + 1); from <= at; from += 1) {
+      const run = text.slice(from, from + RUN)
+      if (run.length === RUN && isRun(run)) return true
     }
-    return false
   }
+  return false
 }
 
 /** Nonzero for each slot of three characters in a row of a form. */

@@ -1,8 +1,5 @@
-import { asFields, field, type Fields } from './fields.js'
-import { isXmlTokenBomb } from './token-bomb.js'
-
 /** One piece of an XML text; `endAt` is where the next one begins. */
-export type XmlToken = { readonly endAt: number } & (
+type XmlToken = { readonly endAt: number } & (
   | { readonly kind: 'open'; readonly name: string; readonly isEmpty: boolean }
   | { readonly kind: 'close'; readonly name: string }
   | { readonly kind: 'text'; readonly text: string }
@@ -185,20 +182,13 @@ const ROOTS: ReadonlySet<string> = new Set([
 
 /**
  * The elements below the root of an XML answer, every value a string; null if
- * the text is malformed, declares a document type or entities, has another
- * root, has too many values for Web+, or is an error that says OK. Linear in
- * the length of the text; never throws.
+ * the text is malformed, declares a document type or entities, has another root
+ * or no elements, or is an error that says OK. Linear in the length of the text;
+ * never throws.
  */
-export function readXml(text: string): Fields | null {
-  if (isXmlTokenBomb(text)) return null
+export function readXml(text: string): XmlChildren | null {
   const root = readElements(text, (name) => ROOTS.has(name))
-  const fields = asFields(root?.content)
-  return isFalseError(root?.name, fields) ? null : fields
-}
-
-function isFalseError(
-  root: string | undefined,
-  fields: Fields | null,
-): boolean {
-  return root === 'Error' && fields !== null && field(fields, 'Code') === 'OK'
+  if (root === null || typeof root.content === 'string') return null
+  const code = root.content['Code'] ?? root.content['code']
+  return root.name === 'Error' && code === 'OK' ? null : root.content
 }
