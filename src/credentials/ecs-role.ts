@@ -1,14 +1,10 @@
 import { PermanentError, type Failure } from '../gate/reading.js'
-import { readBody } from '../http/body.js'
-import type { HttpAnswer } from '../http/request.js'
 import {
-  codeOf,
   isPrintable,
-  issuedKeys,
-  issuedSecrets,
-  withLife,
   noKeysFrom,
+  readIssued,
   send,
+  withLife,
   type IssuerClient,
 } from './issuer-client.js'
 import {
@@ -17,7 +13,6 @@ import {
   type FirstWithin,
   type FreshKeys,
 } from './keys.js'
-import { screenFields, screenHeaders, screenOf } from '../http/screen.js'
 
 const FIRST_WITHIN_MS = 5_000
 const TOKEN_TTL_SECONDS = '21600'
@@ -87,24 +82,21 @@ async function roleKeys(
     signal,
   })
   if (answer.status === 404) throw noRole(role)
-  const { status, body } = answer
-  const fields = body === null ? null : await readBody(body)
-  const screen = screenOf([token, ...issuedSecrets(fields)])
-  // Read before screening, which would replace them as secrets.
-  const keys = issuedKeys(fields, mask)
-  if (fields !== null) screenFields(fields, screen)
-  const headers = screenHeaders(answer.headers, screen)
-  const code = codeOf(fields)
+  const { status, fields, headers, keys, code } = await readIssued(answer, {
+    token,
+    mask,
+    issuedIn: (fields) => fields,
+  })
   if (status === 200 && code !== null && code !== 'Success')
     throw notSuccess(role, code)
   if (status !== 200 || keys === null) throw faultOf(origin, answer)
-  const span = { headers, givenAtMs, fallbackMs: FALLBACK_LIFE_MS }
-  return withLife({ keys, fields, ...span })
+  const fallbackMs = FALLBACK_LIFE_MS
+  return withLife({ keys, fields, headers, givenAtMs, fallbackMs })
 }
 
 function faultOf(
   origin: string,
-  { status }: HttpAnswer,
+  { status }: { readonly status: number },
 ): PermanentError | KeysDelayed {
   const { host } = new URL(origin)
   const code = status === 200 ? 'UnreadableBody' : `HTTP ${String(status)}`

@@ -1,9 +1,11 @@
 import type { Dispatcher } from 'undici'
 import { withTimeout } from '../clock.js'
 import { PermanentError, type Clock } from '../gate/reading.js'
+import { readBody } from '../http/body.js'
 import { transportError, type TransportError } from '../http/errors.js'
 import { type Fields, textField } from '../http/fields.js'
 import { exchange, type HttpAnswer } from '../http/request.js'
+import { screenFields, screenHeaders, screenOf } from '../http/screen.js'
 import { serverDateMs } from '../http/server-hints.js'
 import { KeysDelayed, UNANSWERED, type FreshKeys } from './keys.js'
 import type { Keys } from '../webplus/credentials-port.js'
@@ -93,6 +95,50 @@ export function noKeysFrom(host: string, why: string): string {
   return `No keys from '${host}': ${why}`
 }
 
+/** An answer of an issuer without any secret in its texts. */
+export interface IssuerAnswer {
+  readonly status: number
+  readonly headers: HttpAnswer['headers']
+  readonly fields: Fields | null
+  /** The part of `fields` with the keys. */
+  readonly issued: Fields | null
+  /** Null if incomplete. */
+  readonly keys: Keys | null
+  readonly code: string | null
+}
+
+/**
+ * Reads an answer, and screens it against `token` and the secrets in it, which
+ * go to `mask` first.
+ */
+export async function readIssued(
+  { status, headers, body }: HttpAnswer,
+  {
+    token,
+    mask,
+    issuedIn,
+  }: {
+    readonly token: string
+    readonly mask: (secret: string) => void
+    readonly issuedIn: (fields: Fields) => Fields | null
+  },
+): Promise<IssuerAnswer> {
+  const fields = body === null ? null : await readBody(body)
+  const issued = fields === null ? null : issuedIn(fields)
+  const screen = screenOf([token, ...issuedSecrets(issued)])
+  // Read before screening, which would replace them as secrets.
+  const keys = issuedKeys(issued, mask)
+  if (fields !== null) screenFields(fields, screen)
+  return {
+    status,
+    headers: screenHeaders(headers, screen),
+    fields,
+    issued,
+    keys,
+    code: codeOf(fields),
+  }
+}
+
 /**
  * A text field by its name, in either case of the first letter; null without
  * one.
@@ -133,12 +179,9 @@ export function issuedKeys(
 }
 
 /** The secrets in such an answer; null for each one it lacks. */
-export function issuedSecrets(
-  fields: Fields | null,
-): readonly (string | null)[] {
-  return ['AccessKeySecret', 'SecurityToken'].map((name) =>
-    textOf(fields, name),
-  )
+function issuedSecrets(fields: Fields | null): readonly (string | null)[] {
+  const names = ['AccessKeySecret', 'SecurityToken']
+  return names.map((name) => textOf(fields, name))
 }
 
 /** Whether a header can carry a text: printable ASCII without a space. */

@@ -1,27 +1,21 @@
 import { unlessAborted, withTimeout } from '../clock.js'
 import { PermanentError } from '../gate/reading.js'
-import { readBody } from '../http/body.js'
 import { asFields } from '../http/fields.js'
-import { serverDateMs } from '../http/server-hints.js'
+import { createServerClock, serverDateMs } from '../http/server-hints.js'
 import {
-  codeOf,
-  issuedKeys,
-  issuedSecrets,
+  readIssued,
   send,
   withLife,
   type IssuerClient,
 } from './issuer-client.js'
-import { KeysDelayed, type Exchange, type FreshKeys } from './keys.js'
+import { KeysDelayed, type Exchange } from './keys.js'
 import { requestIdOf, stsFault } from './sts-errors.js'
-import { screenFields, screenHeaders, screenOf } from '../http/screen.js'
 
 // Node's wording; the toolkit passes on no code.
 const CERTIFICATE = /certificate|altnames/i
 
-/**
- * The role to assume, and its STS endpoint; the inputs of these names, checked.
- */
-export interface StsOptions {
+/** The role to assume, and how; the inputs of these names, checked. */
+export interface GithubOidcOptions {
   readonly client: IssuerClient
   /** Such as `https://sts.aliyuncs.com`. */
   readonly stsOrigin: string
@@ -29,25 +23,56 @@ export interface StsOptions {
   readonly oidcProviderArn: string
   readonly roleSessionName: string
   readonly durationSeconds: number
+  readonly audience: string
   /** Ms since 1970, by the runner's clock. */
   readonly wallNowMs: () => number
+  /** `core.getIDToken`, or a substitute. */
+  readonly idToken: (audience: string) => Promise<string>
   readonly mask: (secret: string) => void
 }
 
-/** Dependencies of an exchange at STS, GitHub's part included. */
-export interface GithubOidcOptions extends StsOptions {
-  readonly audience: string
-  /** `core.getIDToken`, or a substitute. */
-  readonly idToken: (audience: string) => Promise<string>
-}
-
 /**
- * Keys of a RAM role in exchange for GitHub's OIDC token, a new token for each
- * exchange.
+ * Keys of a RAM role from STS in exchange for GitHub's OIDC token, a new token
+ * for each exchange. Requests are unsigned, as the token proves the identity.
  */
 export function createGithubOidc(options: GithubOidcOptions): Exchange {
-  const assumeRole = createAssumeRole(options)
-  return async (signal) => assumeRole(await newToken(options, signal), signal)
+  const { client, stsOrigin, durationSeconds, wallNowMs, mask } = options
+  const { clock } = client
+  const serverClock = createServerClock({ wallNowMs, clock })
+
+  return async (signal) => {
+    const token = await newToken(options, signal)
+    const givenAtMs = clock.now()
+    const raw = await send(client, {
+      origin: stsOrigin,
+      path: `/?${query(serverClock.nowMs())}`,
+      method: 'POST',
+      headers: {
+        accept: 'application/json',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: form(options, token),
+      signal,
+    })
+    const answer = await readIssued(raw, {
+      token,
+      mask,
+      issuedIn: (fields) => asFields(fields['Credentials']),
+    })
+    const { headers, fields, issued, keys, code } = answer
+    if (answer.status === 200 && keys !== null) {
+      const fallbackMs = durationSeconds * 1000
+      return withLife({ keys, fields: issued, headers, givenAtMs, fallbackMs })
+    }
+    const serverMs = serverDateMs(headers)
+    const isClockOff = code === 'InvalidTimeStamp.Expired'
+    if (isClockOff && !serverClock.hasLearnt() && serverMs !== null) {
+      serverClock.learn(serverMs)
+      throw clockLearnt(requestIdOf(answer, { fields, token }))
+    }
+    const { host } = new URL(stsOrigin)
+    throw stsFault({ answer, fields, host, token })
+  }
 }
 
 async function newToken(
@@ -138,55 +163,6 @@ function delayed(
   return new KeysDelayed(failure, { isUnknownHost })
 }
 
-/**
- * STS for one caller; requests are unsigned, as the token proves the identity.
- */
-function createAssumeRole(
-  options: StsOptions,
-): (token: string, signal: AbortSignal) => Promise<FreshKeys> {
-  const { client, stsOrigin, durationSeconds, wallNowMs, mask } = options
-  // On the run's clock, since the wall clock may be corrected meanwhile.
-  let offsetMs: number | null = null
-  const nowMs = () =>
-    offsetMs === null ? wallNowMs() : client.clock.now() + offsetMs
-
-  return async (token, signal) => {
-    const givenAtMs = client.clock.now()
-    const raw = await send(client, {
-      origin: stsOrigin,
-      path: `/?${query(nowMs())}`,
-      method: 'POST',
-      headers: {
-        accept: 'application/json',
-        'content-type': 'application/x-www-form-urlencoded',
-      },
-      body: form(options, token),
-      signal,
-    })
-    const fields = raw.body === null ? null : await readBody(raw.body)
-    const issued = fields === null ? null : asFields(fields['Credentials'])
-    const screen = screenOf([token, ...issuedSecrets(issued)])
-    // Read before screening, which would replace them as secrets.
-    const keys = issuedKeys(issued, mask)
-    if (fields !== null) screenFields(fields, screen)
-    const answer = { ...raw, headers: screenHeaders(raw.headers, screen) }
-    if (answer.status === 200 && keys !== null) {
-      const fallbackMs = durationSeconds * 1000
-      const { headers } = answer
-      const span = { headers, givenAtMs, fallbackMs }
-      return withLife({ keys, fields: issued, ...span })
-    }
-    const serverMs = serverDateMs(answer.headers)
-    const isClockOff = codeOf(fields) === 'InvalidTimeStamp.Expired'
-    if (isClockOff && offsetMs === null && serverMs !== null) {
-      offsetMs = serverMs - client.clock.now()
-      throw clockLearnt(requestIdOf(answer, { fields, token }))
-    }
-    const host = new URL(stsOrigin).host
-    throw stsFault({ answer, fields, host, token })
-  }
-}
-
 /** The next try uses the server's time, without a pause. */
 function clockLearnt(requestId: string | null): KeysDelayed {
   const error = {
@@ -207,7 +183,7 @@ function query(wallMs: number): string {
   }).toString()
 }
 
-function form(options: StsOptions, token: string): string {
+function form(options: GithubOidcOptions, token: string): string {
   return new URLSearchParams({
     OIDCProviderArn: options.oidcProviderArn,
     OIDCToken: token,

@@ -1,12 +1,14 @@
 import { PermanentError, type FailureClass } from '../gate/reading.js'
 import type { Connections } from '../http/connections.js'
-import type { Credentials } from '../inputs/parse.js'
+import type { Credentials, EcsRole, OidcRole } from '../inputs/parse.js'
 import type { CredentialsSource, Keys } from '../webplus/credentials-port.js'
 import type { Runtime } from '../runtime.js'
 import { CERTIFICATE_CODES } from '../http/error-chain.js'
+import type { IssuerClient } from './issuer-client.js'
+import type { SessionOptions } from './session.js'
 
-/** Opens the one source of a run's keys, by the kind of its credentials. */
-export function openCredentials(options: {
+/** Dependencies of the credentials of one run. */
+interface CredentialsOptions {
   readonly runtime: Runtime
   readonly credentials: Credentials
   /** Connections to STS or the metadata service; static keys need none. */
@@ -14,9 +16,15 @@ export function openCredentials(options: {
   readonly requestTimeoutMs: number
   /** The end of the run, ms on its clock. */
   readonly deadlineAtMs: number
+  /** The run's own signal: ends the exchange under way. */
   readonly signal: AbortSignal
-}): CredentialsSource {
-  const { credentials, connections } = options
+}
+
+/** Opens the one source of a run's keys, by the kind of its credentials. */
+export function openCredentials(
+  options: CredentialsOptions,
+): CredentialsSource {
+  const { runtime, credentials, connections, deadlineAtMs, signal } = options
   let opened: CredentialsSource | null = null
 
   const open = async (): Promise<CredentialsSource> => {
@@ -25,9 +33,17 @@ export function openCredentials(options: {
     if (credentials.kind === 'static' || connections === null)
       throw new Error('A session needs connections.')
     // Few runs need a session, and every run pays for start-up time.
-    const { openSession } = await import('./session.js')
+    const { createSession } = await import('./session.js')
+    const { clock, random } = runtime
     const { dispatcher } = connections
-    return (opened ??= openSession({ ...options, credentials, dispatcher }))
+    const { requestTimeoutMs } = options
+    const source = await roleSource(runtime, credentials, {
+      dispatcher,
+      clock,
+      requestTimeoutMs,
+    })
+    const session = { ...source, clock, random, deadlineAtMs, signal }
+    return (opened ??= createSession(session))
   }
   if (credentials.kind === 'static') opened = createStaticKeys(credentials)
 
@@ -42,6 +58,31 @@ export function openCredentials(options: {
       return failure && { ...failure, advice: adviceOn(credentials, failure) }
     },
   }
+}
+
+/** How the keys of a role are obtained. */
+async function roleSource(
+  { core, wallNowMs, idToken, metadataOrigin }: Runtime,
+  credentials: OidcRole | EcsRole,
+  client: IssuerClient,
+): Promise<Pick<SessionOptions, 'exchange' | 'firstWithin'>> {
+  const mask = core.setSecret
+  if (credentials.kind === 'ecs-role') {
+    const { createEcsRole } = await import('./ecs-role.js')
+    const { role } = credentials
+    return createEcsRole({ client, origin: metadataOrigin, role, mask })
+  }
+  const { createGithubOidc } = await import('./oidc-role.js')
+  const stsOrigin = credentials.stsEndpoint.origin
+  const exchange = createGithubOidc({
+    ...credentials,
+    client,
+    stsOrigin,
+    idToken,
+    wallNowMs,
+    mask,
+  })
+  return { exchange }
 }
 
 /**

@@ -10,11 +10,6 @@ import {
   type FirstWithin,
   type FreshKeys,
 } from './keys.js'
-import { createEcsRole } from './ecs-role.js'
-import { createGithubOidc } from './oidc-role.js'
-import type { IssuerClient } from './issuer-client.js'
-import type { EcsRole, OidcRole } from '../inputs/parse.js'
-import type { Runtime } from '../runtime.js'
 import type { CredentialsSource, Keys } from '../webplus/credentials-port.js'
 
 const RENEWAL_LEAD_MS = 300_000
@@ -139,47 +134,4 @@ function spanOf({ keys, givenAtMs, lifeMs }: FreshKeys) {
   const leadMs = Math.min(RENEWAL_LEAD_MS, lifeMs / 2)
   const deadAtMs = givenAtMs + lifeMs
   return { keys, renewAtMs: deadAtMs - leadMs, deadAtMs }
-}
-
-/** Dependencies of a role's session; loaded only by runs that need one. */
-export interface SessionParts {
-  readonly runtime: Runtime
-  readonly credentials: OidcRole | EcsRole
-  readonly dispatcher: IssuerClient['dispatcher']
-  readonly requestTimeoutMs: number
-  /** The end of the run, ms on its clock. */
-  readonly deadlineAtMs: number
-  /** The run's own signal: ends the exchange under way. */
-  readonly signal: AbortSignal
-}
-
-/** Keys of a RAM role, renewed before they expire. */
-export function openSession(parts: SessionParts): CredentialsSource {
-  const { runtime, dispatcher, requestTimeoutMs, deadlineAtMs, signal } = parts
-  const { clock, random } = runtime
-  const source = sourceOf(parts, { dispatcher, clock, requestTimeoutMs })
-  return createSession({ ...source, clock, random, deadlineAtMs, signal })
-}
-
-function sourceOf(
-  { runtime, credentials }: SessionParts,
-  client: IssuerClient,
-) {
-  const { wallNowMs, idToken, metadataOrigin } = runtime
-  const mask = runtime.core.setSecret
-  if (credentials.kind === 'ecs-role') {
-    const { role } = credentials
-    return createEcsRole({ client, origin: metadataOrigin, role, mask })
-  }
-  const stsOrigin = credentials.stsEndpoint.origin
-  return {
-    exchange: createGithubOidc({
-      ...credentials,
-      client,
-      stsOrigin,
-      idToken,
-      wallNowMs,
-      mask,
-    }),
-  }
 }

@@ -116,8 +116,8 @@ export function stsAdvice(code: string): StsAdvice | null {
 const TRANSIENT = new Set(['InternalError', 'ServiceUnavailable'])
 
 /** An answer without keys. */
-export interface Failed {
-  readonly answer: HttpAnswer
+interface Failed {
+  readonly answer: Pick<HttpAnswer, 'status' | 'headers'>
   readonly fields: Fields | null
   readonly host: string
   /** The run's secrets and GitHub's; a text that repeats one is not shown. */
@@ -130,11 +130,14 @@ export function stsFault(failed: Failed): PermanentError | KeysDelayed {
   const { status, headers } = answer
   const code = codeOf(fields)
   const requestId = requestIdOf(answer, { fields, token })
-  if (code !== null) {
-    const known = stsAdvice(code)
-    if (known !== null)
-      return permanent(code, known.says, { requestId, advice: known.advice })
-  }
+  const known = code === null ? null : stsAdvice(code)
+  if (code !== null && known !== null)
+    return new PermanentError({
+      reason: 'auth',
+      error: { code, message: known.says },
+      requestId,
+      advice: known.advice,
+    })
   if (status === 407)
     return errorOf(
       {
@@ -171,15 +174,6 @@ export function stsFault(failed: Failed): PermanentError | KeysDelayed {
   )
 }
 
-function permanent(
-  code: string,
-  message: string,
-  known: { readonly requestId: string | null; readonly advice: string },
-): PermanentError {
-  const error = { code, message }
-  return new PermanentError({ reason: 'auth', error, ...known })
-}
-
 function sentence(status: number, code: string | null): string {
   if (code !== null) return `STS answered ${code}.`
   return status === 200
@@ -189,7 +183,7 @@ function sentence(status: number, code: string | null): string {
 
 /** The request id of an answer if it is safe to show; null without one. */
 export function requestIdOf(
-  { headers }: HttpAnswer,
+  { headers }: Failed['answer'],
   { fields, token }: Pick<Failed, 'fields' | 'token'>,
 ): string | null {
   const header = headers['x-acs-request-id']

@@ -11,7 +11,7 @@ function faultOf(
   { headers = {}, id }: { headers?: Headers; id?: string } = {},
 ): PermanentError | KeysDelayed {
   return stsFault({
-    answer: { status, headers, body: '' },
+    answer: { status, headers },
     fields:
       code === null && id === undefined ? null : { Code: code, RequestId: id },
     host: 'sts.example',
