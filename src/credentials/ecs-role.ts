@@ -1,4 +1,4 @@
-import { PermanentError, type Failure } from '../gate/reading.js'
+import type { Failure, PermanentError } from '../gate/reading.js'
 import {
   isPrintable,
   noKeysFrom,
@@ -9,6 +9,7 @@ import {
 } from './issuer-client.js'
 import {
   KeysDelayed,
+  refused,
   type Exchange,
   type FirstWithin,
   type FreshKeys,
@@ -81,14 +82,27 @@ async function roleKeys(
     headers: { 'x-aliyun-ecs-metadata-token': token },
     signal,
   })
-  if (answer.status === 404) throw noRole(role)
+  if (answer.status === 404)
+    throw refused(
+      {
+        code: 'NoSuchRole',
+        message: `The metadata service has no keys for the RAM role '${role}'.`,
+      },
+      `Attach the role '${role}' to this ECS instance, or correct 'ecs-ram-role'.`,
+    )
   const { status, fields, headers, keys, code } = await readIssued(answer, {
     token,
     mask,
     issuedIn: (fields) => fields,
   })
   if (status === 200 && code !== null && code !== 'Success')
-    throw notSuccess(role, code)
+    throw refused(
+      {
+        code,
+        message: `The metadata service answered ${code} for the RAM role '${role}'.`,
+      },
+      `Check that the role '${role}' exists and trusts ecs.aliyuncs.com.`,
+    )
   if (status !== 200 || keys === null) throw faultOf(origin, answer)
   const fallbackMs = FALLBACK_LIFE_MS
   return withLife({ keys, fields, headers, givenAtMs, fallbackMs })
@@ -112,12 +126,10 @@ function faultOf(
       error: { code, message },
       requestId: null,
     })
-  return new PermanentError({
-    reason: 'auth',
-    error: { code, message },
-    advice:
-      "Check that access to the metadata service is enabled for this ECS instance, or use other credentials than 'ecs-ram-role'.",
-  })
+  return refused(
+    { code, message },
+    "Check that access to the metadata service is enabled for this ECS instance, or use other credentials than 'ecs-ram-role'.",
+  )
 }
 
 function noService(
@@ -126,35 +138,11 @@ function noService(
 ): PermanentError {
   const { host } = new URL(origin)
   const lastTry = last === null ? '' : ` The last try: ${last.error.message}`
-  return new PermanentError({
-    reason: 'auth',
-    error: {
+  return refused(
+    {
       code: 'NoMetadataService',
       message: `The metadata service at '${host}' gave no keys within 5 s: 'ecs-ram-role' needs a self-hosted runner on an ECS instance.${lastTry}`,
     },
-    advice:
-      "Run the job on a self-hosted runner on an ECS instance that has the role, or use 'role-to-assume' instead of 'ecs-ram-role'.",
-  })
-}
-
-function noRole(role: string): PermanentError {
-  return new PermanentError({
-    reason: 'auth',
-    error: {
-      code: 'NoSuchRole',
-      message: `The metadata service has no keys for the RAM role '${role}'.`,
-    },
-    advice: `Attach the role '${role}' to this ECS instance, or correct 'ecs-ram-role'.`,
-  })
-}
-
-function notSuccess(role: string, code: string): PermanentError {
-  return new PermanentError({
-    reason: 'auth',
-    error: {
-      code,
-      message: `The metadata service answered ${code} for the RAM role '${role}'.`,
-    },
-    advice: `Check that the role '${role}' exists and trusts ecs.aliyuncs.com.`,
-  })
+    "Run the job on a self-hosted runner on an ECS instance that has the role, or use 'role-to-assume' instead of 'ecs-ram-role'.",
+  )
 }

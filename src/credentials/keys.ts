@@ -1,4 +1,8 @@
-import type { Failure, PermanentError } from '../gate/reading.js'
+import {
+  PermanentError,
+  type ErrorDetail,
+  type Failure,
+} from '../gate/reading.js'
 import type { Keys } from '../webplus/credentials-port.js'
 
 /**
@@ -67,4 +71,9 @@ export const UNANSWERED: Failure = {
     message: 'No credentials could be obtained yet.',
   },
   requestId: null,
+}
+
+/** The error of an issuer that gives no keys, however often it is asked. */
+export function refused(error: ErrorDetail, advice: string): PermanentError {
+  return new PermanentError({ reason: 'auth', error, advice })
 }

@@ -1,5 +1,5 @@
 import { unlessAborted, withTimeout } from '../clock.js'
-import { PermanentError } from '../gate/reading.js'
+import { PermanentError, type ErrorDetail } from '../gate/reading.js'
 import { asFields } from '../http/fields.js'
 import { createServerClock, serverDateMs } from '../http/server-hints.js'
 import {
@@ -8,7 +8,7 @@ import {
   withLife,
   type IssuerClient,
 } from './issuer-client.js'
-import { KeysDelayed, type Exchange } from './keys.js'
+import { KeysDelayed, refused, type Exchange } from './keys.js'
 import { requestIdOf, stsFault } from './sts-errors.js'
 
 // Node's wording; the toolkit passes on no code.
@@ -94,17 +94,14 @@ async function newToken(
       // It accepts no signal, so the call is left to finish by itself.
       return await unlessAborted(ask(), limit)
     } catch (error) {
-      throw limit.aborted ? stalled() : githubFault(error)
+      if (!limit.aborted) throw githubFault(error)
+      throw delayed({
+        code: 'Timeout',
+        message: "GitHub's OIDC endpoint did not answer in time.",
+      })
     }
   }
   return withTimeout({ clock, ms: requestTimeoutMs, signal, task })
-}
-
-function stalled(): KeysDelayed {
-  return delayed({
-    code: 'Timeout',
-    message: "GitHub's OIDC endpoint did not answer in time.",
-  })
 }
 
 // The toolkit reports the HTTP status only in its message.
@@ -115,7 +112,17 @@ function githubFault(error: unknown): PermanentError | KeysDelayed {
   // The toolkit reports a 404 as an answer without a token.
   if (/Unable to get ACTIONS_ID_TOKEN_REQUEST_|ID Token field/.test(text))
     return noPermission('NoIdToken')
-  if (CERTIFICATE.test(text)) return badCertificate()
+  if (CERTIFICATE.test(text))
+    return new PermanentError({
+      reason: 'network',
+      error: {
+        code: 'BadCertificate',
+        message:
+          "The certificate of GitHub's OIDC endpoint could not be verified.",
+      },
+      advice:
+        'If the certificate comes from your own authority, set NODE_EXTRA_CA_CERTS on the runner.',
+    })
   const isTransient = status === '408' || status === '429'
   if (status?.startsWith('4') === true && !isTransient)
     return noPermission(`HTTP ${status}`)
@@ -130,35 +137,17 @@ function githubFault(error: unknown): PermanentError | KeysDelayed {
   )
 }
 
-function badCertificate(): PermanentError {
-  return new PermanentError({
-    reason: 'network',
-    error: {
-      code: 'BadCertificate',
-      message:
-        "The certificate of GitHub's OIDC endpoint could not be verified.",
-    },
-    advice:
-      'If the certificate comes from your own authority, set NODE_EXTRA_CA_CERTS on the runner.',
-  })
-}
-
 function noPermission(code: string): PermanentError {
-  return new PermanentError({
-    reason: 'auth',
-    error: {
+  return refused(
+    {
       code,
       message: `GitHub refused to issue an OIDC token for this job (${code}).`,
     },
-    advice:
-      "Give the job 'permissions: { id-token: write, contents: read }'; a pull request from a fork gets no such token.",
-  })
+    "Give the job 'permissions: { id-token: write, contents: read }'; a pull request from a fork gets no such token.",
+  )
 }
 
-function delayed(
-  error: { readonly code: string; readonly message: string },
-  isUnknownHost = false,
-): KeysDelayed {
+function delayed(error: ErrorDetail, isUnknownHost = false): KeysDelayed {
   const failure = { class: 'network', error, requestId: null } as const
   return new KeysDelayed(failure, { isUnknownHost })
 }
@@ -174,12 +163,11 @@ function clockLearnt(requestId: string | null): KeysDelayed {
 }
 
 function query(wallMs: number): string {
-  const timestamp = `${new Date(wallMs).toISOString().slice(0, 19)}Z`
   return new URLSearchParams({
     Action: 'AssumeRoleWithOIDC',
     Version: '2015-04-01',
     Format: 'JSON',
-    Timestamp: timestamp,
+    Timestamp: `${new Date(wallMs).toISOString().slice(0, 19)}Z`,
   }).toString()
 }
 

@@ -24,7 +24,8 @@ interface CredentialsOptions {
 export function openCredentials(
   options: CredentialsOptions,
 ): CredentialsSource {
-  const { runtime, credentials, connections, deadlineAtMs, signal } = options
+  const { runtime, credentials, connections } = options
+  const { requestTimeoutMs, deadlineAtMs, signal } = options
   let opened: CredentialsSource | null = null
 
   const open = async (): Promise<CredentialsSource> => {
@@ -36,12 +37,8 @@ export function openCredentials(
     const { createSession } = await import('./session.js')
     const { clock, random } = runtime
     const { dispatcher } = connections
-    const { requestTimeoutMs } = options
-    const source = await roleSource(runtime, credentials, {
-      dispatcher,
-      clock,
-      requestTimeoutMs,
-    })
+    const client = { dispatcher, clock, requestTimeoutMs }
+    const source = await roleSource(runtime, credentials, client)
     const session = { ...source, clock, random, deadlineAtMs, signal }
     return (opened ??= createSession(session))
   }
@@ -74,15 +71,8 @@ async function roleSource(
   }
   const { createGithubOidc } = await import('./oidc-role.js')
   const stsOrigin = credentials.stsEndpoint.origin
-  const exchange = createGithubOidc({
-    ...credentials,
-    client,
-    stsOrigin,
-    idToken,
-    wallNowMs,
-    mask,
-  })
-  return { exchange }
+  const parts = { client, stsOrigin, idToken, wallNowMs, mask }
+  return { exchange: createGithubOidc({ ...credentials, ...parts }) }
 }
 
 /**
@@ -98,13 +88,8 @@ async function advising<T>(
     if (!(error instanceof PermanentError) || error.advice !== null) throw error
     const { reason, detail, requestId } = error
     const advice = adviceOn(credentials, { class: reason, error: detail })
-    throw new PermanentError({
-      reason,
-      error: detail,
-      requestId,
-      advice,
-      cause: error,
-    })
+    const known = { reason, error: detail, requestId }
+    throw new PermanentError({ ...known, advice, cause: error })
   }
 }
 

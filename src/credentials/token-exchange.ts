@@ -57,9 +57,14 @@ export function createTokenExchange(
     unknownHosts = isUnknownHost ? unknownHosts + 1 : 0
     if (isUnknownCode) unknownCodes += 1
     if (unknownHosts >= UNKNOWN_HOST_TRIES && !hasAnswered)
-      throw unknownHost(failure)
+      throw new PermanentError({ reason: 'network', error: failure.error })
     if (unknownCodes >= UNKNOWN_CODE_EXCHANGES && !isProven)
-      throw unknownCode(failure)
+      throw new PermanentError({
+        ...failure,
+        reason: 'api',
+        advice:
+          "Look up the code in Alibaba Cloud's error center, under STS, and send the request id to Alibaba Cloud support.",
+      })
   }
 
   return {
@@ -107,18 +112,4 @@ function pauseMs(
   return failure.class === 'throttled' || isUnknownCode
     ? backoffMs(failures + 1, (1 + random()) / 2)
     : backoffMs(failures, random())
-}
-
-function unknownHost({ error }: Failure): PermanentError {
-  return new PermanentError({ reason: 'network', error })
-}
-
-function unknownCode({ error, requestId }: Failure): PermanentError {
-  return new PermanentError({
-    reason: 'api',
-    error,
-    requestId,
-    advice:
-      "Look up the code in Alibaba Cloud's error center, under STS, and send the request id to Alibaba Cloud support.",
-  })
 }
