@@ -24,6 +24,34 @@ export const systemClock: Clock = {
     }),
 }
 
+/** The server's wall-clock time, once an answer has shown that ours is off. */
+export interface ServerClock {
+  /** Ms since 1970. */
+  readonly nowMs: () => number
+  /** Sets the server's time, ms since 1970, on the first call. */
+  readonly learn: (serverMs: number) => void
+  readonly hasLearnt: () => boolean
+}
+
+/**
+ * A server clock that starts as `wallNowMs`, and follows the monotonic `clock`
+ * once corrected: a later correction of the wall clock must not make it wrong.
+ */
+export function createServerClock(options: {
+  readonly wallNowMs: () => number
+  readonly clock: Pick<Clock, 'now'>
+}): ServerClock {
+  const { wallNowMs, clock } = options
+  let offsetMs: number | null = null
+  return {
+    nowMs: () => (offsetMs === null ? wallNowMs() : clock.now() + offsetMs),
+    learn: (serverMs) => {
+      offsetMs ??= serverMs - clock.now()
+    },
+    hasLearnt: () => offsetMs !== null,
+  }
+}
+
 const ENDED = 'ended'
 
 /** Reason of an aborted signal: the task's time is over. */

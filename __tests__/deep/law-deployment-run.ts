@@ -1,12 +1,15 @@
 import { createStaticKeys } from '../../src/credentials/open.js'
 import { createDeploymentSource } from '../../src/deployment/source.js'
 import { createDeployment } from '../../src/gate/deployment.js'
-import { withDeployment } from '../../src/gate/read-strategy.js'
+import {
+  withDeployment,
+  allAtOnce,
+  oneByOne,
+} from '../../src/gate/read-strategy.js'
 import { createFleet } from '../../src/gate/fleet.js'
 import { runGate } from '../../src/gate/gate.js'
-import { allAtOnce, oneByOne } from '../../src/gate/read-strategy.js'
 import type { Round } from '../../src/gate/reading.js'
-import { createServerClock } from '../../src/http/server-hints.js'
+import { createServerClock } from '../../src/clock.js'
 import type { Call } from '../../src/webplus/call.js'
 import type { OutcomeOf } from '../../src/webplus/call-error.js'
 import { createCaller } from '../../src/webplus/caller.js'

@@ -12,7 +12,7 @@ import {
   createHealthSource,
 } from '../../src/webplus/sources.js'
 import { createLimiter } from '../../src/webplus/limiter.js'
-import { createServerClock } from '../../src/http/server-hints.js'
+import { createServerClock } from '../../src/clock.js'
 import { createVirtualClock } from '../unit/virtual-clock.js'
 import { createChance } from './chance.js'
 import {

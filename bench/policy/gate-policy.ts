@@ -1,7 +1,7 @@
 import { createDeploymentSource } from '../../src/deployment/source.js'
 import { createDeployment } from '../../src/gate/deployment.js'
-import { withDeployment } from '../../src/gate/read-strategy.js'
 import {
+  withDeployment,
   oneByOne,
   type ReadStrategy,
   type HealthSource,
@@ -14,7 +14,7 @@ import type { Client } from '../../src/webplus/client.js'
 import { createAsk, createHealthSource } from '../../src/webplus/sources.js'
 import { createLimiter } from '../../src/webplus/limiter.js'
 import type { Outcome, OutcomeOf } from '../../src/webplus/call-error.js'
-import { createServerClock } from '../../src/http/server-hints.js'
+import { createServerClock } from '../../src/clock.js'
 import type { Api, Told } from './api.js'
 import { SETTINGS, type Policy } from './policy.js'
 

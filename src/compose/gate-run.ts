@@ -8,7 +8,7 @@ import {
 } from '../gate/read-strategy.js'
 import type { EnvironmentAnswer } from '../gate/reading.js'
 import { isRedByReading, type Verdict } from '../gate/verdict.js'
-import { createServerClock } from '../http/server-hints.js'
+import { createServerClock } from '../clock.js'
 import type { Settings } from '../inputs/parse.js'
 import { openCredentials } from '../credentials/open.js'
 import type { ReportDeployment } from '../report/deployment.js'

@@ -1,7 +1,7 @@
-import { unlessAborted, withTimeout } from '../clock.js'
+import { unlessAborted, withTimeout, createServerClock } from '../clock.js'
 import { PermanentError, type ErrorDetail } from '../gate/reading.js'
 import { asFields } from '../http/fields.js'
-import { createServerClock, serverDateMs } from '../http/server-hints.js'
+import { serverDateMs } from '../http/server-hints.js'
 import {
   readIssued,
   send,

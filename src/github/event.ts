@@ -136,7 +136,7 @@ export function eventPayload({ env, readFile }: EventFiles): Fields | null {
 }
 
 /** The text at a path of a payload; null if it is not a text. */
-export function textAt(
+function textAt(
   payload: Fields | null,
   path: readonly string[],
 ): string | null {
@@ -145,4 +145,23 @@ export function textAt(
     payload,
   )
   return typeof found === 'string' ? found : null
+}
+
+const OF_PULL_REQUEST: ReadonlySet<string | undefined> = new Set([
+  'pull_request',
+  'pull_request_review',
+  'pull_request_review_comment',
+])
+
+/**
+ * Whether a run has a fork's rights, since its event is a pull request from
+ * another repository; false if the event cannot be read.
+ */
+export function isForkPullRequest(runtime: EventFiles): boolean {
+  // `pull_request_target` runs with the rights of the base repository.
+  if (!OF_PULL_REQUEST.has(runtime.env['GITHUB_EVENT_NAME'])) return false
+  const event = eventPayload(runtime)
+  const repository = (side: 'head' | 'base') =>
+    textAt(event, ['pull_request', side, 'repo', 'full_name'])
+  return repository('head') !== repository('base')
 }

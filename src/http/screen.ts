@@ -5,10 +5,7 @@ import { repeatsAsItIs, repeatsOf } from './redaction.js'
 /** Replaces a text that repeats a credential. */
 export const REPEATED = '***'
 
-/**
- * Makes a server's text safe to keep: without invisible characters, or
- * REPEATED.
- */
+/** Makes a server's text safe to keep: all of it visible, or REPEATED. */
 export type Screen = (text: string) => string
 
 // Web+ has five levels; nothing reads deeper ones.
@@ -19,10 +16,7 @@ const INVISIBLE =
 // Unicode classes the blank of Braille as a symbol.
 const BLANKS = /[\s\u0085\u2800]+/gu
 
-/**
- * A server's text as one line without control, format and other invisible
- * characters, trimmed.
- */
+/** A server's text as one trimmed line without any invisible character. */
 export function normalized(text: string): string {
   if (PLAIN.test(text)) return text.trim()
   return text.replace(INVISIBLE, '').replace(BLANKS, ' ').trim()
@@ -37,27 +31,19 @@ export function screenOf(secrets: readonly (string | null)[]): Screen {
   return screenBy(repeatsIn(secrets))
 }
 
-/**
- * Whether a normalized text repeats one of `secrets`, with or without blanks
- * between.
- */
+/** Whether a normalized text repeats a secret, with or without blanks between. */
 export function repeatsIn(
   secrets: readonly (string | null)[],
 ): (text: string) => boolean {
   const known = secrets.filter((secret) => secret !== null)
-  const repeats = repeatsOf(
-    known.flatMap((secret) => [
-      secret,
-      normalized(secret),
-      dense(normalized(secret)),
-    ]),
-  )
-  return withoutBlanksToo(repeats)
+  const forms = known.flatMap((secret) => {
+    const line = normalized(secret)
+    return [secret, line, dense(line)]
+  })
+  return withoutBlanksToo(repeatsOf(forms))
 }
 
-/**
- * The same for one short secret as it is, that belongs to one request alone.
- */
+/** The same for one short secret as it is, that belongs to one request alone. */
 export function repeatsSignature(
   signature: string | null,
 ): (text: string) => boolean {
@@ -91,34 +77,26 @@ export function screenFields(
   screen: Screen,
   exact: readonly string[] = [],
 ): Fields {
-  screenWithin(fields, { screen, exact, level: 1 })
+  screenWithin(fields, 1, (name, text) => {
+    const screened = screen(text)
+    return screened !== REPEATED && exact.includes(name) ? text : screened
+  })
   return fields
 }
 
 function screenWithin(
   parent: Record<string, unknown>,
-  by: {
-    readonly screen: Screen
-    readonly exact: readonly string[]
-    readonly level: number
-  },
+  level: number,
+  screened: (name: string, text: string) => string,
 ): void {
-  const { screen, exact, level } = by
   for (const name of Object.keys(parent)) {
     const value = parent[name]
-    if (typeof value === 'string') {
-      const screened = screen(value)
-      if (screened === REPEATED || !exact.includes(name))
-        parent[name] = screened
-    } else if (typeof value === 'number') {
-      if (screen(String(value)) === REPEATED) parent[name] = REPEATED
+    if (typeof value === 'string') parent[name] = screened(name, value)
+    else if (typeof value === 'number') {
+      if (screened(name, String(value)) === REPEATED) parent[name] = REPEATED
     } else if (typeof value === 'object' && value !== null) {
       if (level === MAX_LEVELS) parent[name] = null
-      else
-        screenWithin(value as Record<string, unknown>, {
-          ...by,
-          level: level + 1,
-        })
+      else screenWithin(value as Fields, level + 1, screened)
     }
   }
 }

@@ -1,7 +1,7 @@
-import type { Clock } from '../gate/reading.js'
+import type { HttpAnswer } from './request.js'
 
 /** Response headers as undici gives them: names in lower case. */
-export type Headers = Readonly<Record<string, string | string[] | undefined>>
+export type Headers = HttpAnswer['headers']
 
 // No run lasts longer, so a longer pause means the same.
 const MAX_PAUSE_MS = 86_400_000
@@ -77,32 +77,4 @@ function httpDateMs(text: string): number | null {
   const ms = Date.parse(text)
   // A request cannot carry any other time: years have 4 digits.
   return ms >= 0 && ms < LATEST_MS ? ms : null
-}
-
-/** The server's wall-clock time, once an answer has shown that ours is off. */
-export interface ServerClock {
-  /** Ms since 1970. */
-  readonly nowMs: () => number
-  /** Sets the server's time, ms since 1970, on the first call. */
-  readonly learn: (serverMs: number) => void
-  readonly hasLearnt: () => boolean
-}
-
-/**
- * A server clock that starts as `wallNowMs`, and follows the monotonic `clock`
- * once corrected: a later correction of the wall clock must not make it wrong.
- */
-export function createServerClock(options: {
-  readonly wallNowMs: () => number
-  readonly clock: Pick<Clock, 'now'>
-}): ServerClock {
-  const { wallNowMs, clock } = options
-  let offsetMs: number | null = null
-  return {
-    nowMs: () => (offsetMs === null ? wallNowMs() : clock.now() + offsetMs),
-    learn: (serverMs) => {
-      offsetMs ??= serverMs - clock.now()
-    },
-    hasLearnt: () => offsetMs !== null,
-  }
 }

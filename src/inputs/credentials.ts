@@ -1,9 +1,14 @@
-import { eventPayload, textAt } from '../github/event.js'
+import { isForkPullRequest } from '../github/event.js'
 import { readAccessKeys, readEnvironmentKeys } from './access-keys.js'
-import { readAddress } from './connection.js'
 import type { InputName } from './defaults.js'
 import type { Unread } from './cross-checks.js'
-import { and, readInteger, readPattern, type Reader } from './reader.js'
+import {
+  and,
+  readAddress,
+  readInteger,
+  readPattern,
+  type Reader,
+} from './reader.js'
 import { SOURCES } from './secrets.js'
 import type { Credentials, EcsRole, OidcRole } from './settings.js'
 
@@ -110,23 +115,6 @@ function readEcsRole(reader: Reader): EcsRole | null {
   return role === null
     ? null
     : { kind: 'ecs-role', source: 'ecs-ram-role', role }
-}
-
-const EVENTS = new Set([
-  'pull_request',
-  'pull_request_review',
-  'pull_request_review_comment',
-])
-
-/** Whether the run's event is a pull request from another repository. */
-function isForkPullRequest(reader: Reader): boolean {
-  // `pull_request_target` runs with the rights of the base repository.
-  if (!EVENTS.has(reader.variable('GITHUB_EVENT_NAME'))) return false
-  // Only used for a better message, so an unreadable event will do.
-  const event = eventPayload(reader)
-  const repository = (side: 'head' | 'base') =>
-    textAt(event, ['pull_request', side, 'repo', 'full_name'])
-  return repository('head') !== repository('base')
 }
 
 const VARIABLES = [

@@ -1,9 +1,10 @@
-import { readEndpoint, readRegion } from './connection.js'
+import { endpointOfRegion, type Endpoint } from '../webplus/endpoint.js'
 import { readCredentials } from './credentials.js'
 import {
   InputError,
   createReader,
   type Reader,
+  readAddress,
   readChoice,
   readDuration,
   readInteger,
@@ -130,3 +131,40 @@ function readAll(reader: Reader): Draft {
     summary: readSummary(reader),
   }
 }
+
+const REGION = /^[A-Za-z0-9-]{1,64}$/
+const DEFAULT_REGION = 'cn-hangzhou'
+const REGION_VARIABLES = [
+  'ALIBABA_CLOUD_REGION_ID',
+  'ALIBABACLOUD_REGION_ID',
+  'ALICLOUD_REGION_ID',
+]
+
+/** The region from the input, a variable or the default; null after a fault. */
+function readRegion(reader: Reader): string | null {
+  const expected =
+    'a region id of 1 to 64 letters, digits and dashes, such as cn-hangzhou'
+  if (reader.isGiven('region')) {
+    const region = reader.text('region')
+    return REGION.test(region)
+      ? region
+      : reader.addValueFault('region', expected)
+  }
+  const name = REGION_VARIABLES.find((name) => reader.variable(name) !== '')
+  if (name === undefined) return DEFAULT_REGION
+  const region = reader.variable(name)
+  if (REGION.test(region)) return region
+  return reader.addFault(
+    `Environment variable '${name}' is ${reader.shown(region)}, and input 'region' is empty: expected ${expected}.`,
+  )
+}
+
+/** The endpoint from the input or the region; null after a fault in either. */
+function readEndpoint(
+  reader: Reader,
+  region: string | null,
+): Endpoint | null {
+  if (reader.isGiven('api-endpoint')) return readAddress(reader, 'api-endpoint')
+  return region === null ? null : endpointOfRegion(region)
+}
+

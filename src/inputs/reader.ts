@@ -1,6 +1,11 @@
 import type { Defaults, InputName } from './defaults.js'
 import type { Verdict } from '../gate/verdict.js'
 import { formatDuration, parseDuration } from '../duration.js'
+import {
+  parseEndpoint,
+  type Endpoint,
+  type EndpointFault,
+} from '../webplus/endpoint.js'
 import { secretsOf, type InputSource } from './secrets.js'
 
 const MAX_CHARACTERS = 80
@@ -171,4 +176,26 @@ export function readRate(
   if (/^\d+(\.\d+)?$/.test(text) && value >= min && value <= max) return value
   const range = `${String(min)} to ${String(max)}`
   return reader.addValueFault(name, `0 or a number from ${range}, such as 0.5`)
+}
+
+const FORMS = 'a host such as webplus.aliyuncs.com, or https://host[:port]'
+const EXPECTED: Readonly<Record<EndpointFault, string>> = {
+  'user-info': `${FORMS}, without user info`,
+  scheme: FORMS,
+  'plain-http': `https://, as http:// is for loopback addresses only`,
+  path: `${FORMS}, without a path, a query or a fragment`,
+  host: FORMS,
+  port: `a port from 1 to 65535, as in https://host:8443`,
+}
+
+/** An endpoint from an input; null after a fault. User info is never shown. */
+export function readAddress(reader: Reader, name: InputName): Endpoint | null {
+  const parsed = parseEndpoint(reader.text(name))
+  if (!('fault' in parsed)) return parsed
+  if (parsed.fault !== 'user-info') {
+    return reader.addValueFault(name, EXPECTED[parsed.fault])
+  }
+  return reader.addFault(
+    `Input '${name}' has an '@' in it, so it may hold user info and is not shown: expected ${EXPECTED['user-info']}.`,
+  )
 }

@@ -1,4 +1,9 @@
-import { backoffMs, UNKNOWN_HOST_PAUSE_MS, withTimeout } from '../clock.js'
+import {
+  backoffMs,
+  UNKNOWN_HOST_PAUSE_MS,
+  withTimeout,
+  type ServerClock,
+} from '../clock.js'
 import type { Clock, Failure } from '../gate/reading.js'
 import type { Source } from '../gate/read-strategy.js'
 import {
@@ -18,7 +23,6 @@ import type { Limiter } from './limiter.js'
 import { admit } from './permit.js'
 import { isNetworkFailure, isCallError, type OutcomeOf } from './call-error.js'
 import { createProbation, decideRetry } from './retry.js'
-import type { ServerClock } from '../http/server-hints.js'
 
 /** How long calls in flight may take once throttling has ended the run. */
 const LAST_ANSWERS_MS = 2_000

@@ -8,7 +8,7 @@ import { createCaller } from '../../../src/webplus/caller.js'
 import { createHealthSource } from '../../../src/webplus/sources.js'
 import { createLimiter } from '../../../src/webplus/limiter.js'
 import type { Outcome } from '../../../src/webplus/call-error.js'
-import { createServerClock } from '../../../src/http/server-hints.js'
+import { createServerClock } from '../../../src/clock.js'
 import { rules } from './gate-runner.js'
 import { createVirtualClock } from '../virtual-clock.js'
 

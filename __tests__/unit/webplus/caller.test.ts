@@ -4,7 +4,7 @@ import { createCaller } from '../../../src/webplus/caller.js'
 import { newHistory, type Task } from '../../../src/webplus/task-queue.js'
 import type { CredentialsSource } from '../../../src/webplus/credentials-port.js'
 import type { OutcomeOf } from '../../../src/webplus/call-error.js'
-import { createServerClock } from '../../../src/http/server-hints.js'
+import { createServerClock } from '../../../src/clock.js'
 import { createVirtualClock } from '../virtual-clock.js'
 import {
   clockOff,

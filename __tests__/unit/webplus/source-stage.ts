@@ -6,7 +6,7 @@ import type { Sent } from '../../../src/webplus/task-queue.js'
 import type { CredentialsSource } from '../../../src/webplus/credentials-port.js'
 import { createLimiter } from '../../../src/webplus/limiter.js'
 import type { Outcome } from '../../../src/webplus/call-error.js'
-import { createServerClock } from '../../../src/http/server-hints.js'
+import { createServerClock } from '../../../src/clock.js'
 import { createVirtualClock, type VirtualClock } from '../virtual-clock.js'
 import { KEYS, passing } from './outcomes.js'
 
