@@ -34,16 +34,10 @@ export async function updateAlert(
   issues: IssueTracker,
   alert: Alert,
 ): Promise<void> {
-  switch (alert.report.conclusion) {
-    case 'failure':
-    case 'timed_out':
-      return raise(issues, alert)
-    case 'success':
-      return settle(issues, alert)
-    case 'error':
-    case 'cancelled':
-      return
-  }
+  const { conclusion } = alert.report
+  if (conclusion === 'success') return settle(issues, alert)
+  if (conclusion === 'failure' || conclusion === 'timed_out')
+    return raise(issues, alert)
 }
 
 async function raise(issues: IssueTracker, alert: Alert): Promise<void> {

@@ -51,7 +51,7 @@ export interface CommitStatus {
 /** A status at `place`, not posted yet. */
 export function commitStatus({
   call,
-  place,
+  place: { sha, context, targetUrl },
   time,
   token,
 }: {
@@ -63,21 +63,35 @@ export function commitStatus({
   const enough = new AbortController()
   const abandon = new AbortController()
   let opening: Promise<unknown> | null = null
-  const pend = ({ signal, leftMs }: Limit) =>
-    postStatus({
-      call,
-      place,
-      state: 'pending',
-      description: 'Waiting for the instances to be healthy.',
-      patience: {
-        signal: AbortSignal.any([signal, abandon.signal]),
-        leftMs,
-        enough: enough.signal,
+  const post = (state: State, description: string, patience: Patience) =>
+    call({
+      // Posting it twice changes nothing.
+      send: async (octokit, to) => {
+        const { status }: { status: number } =
+          await octokit.rest.repos.createCommitStatus({
+            ...to,
+            sha,
+            state,
+            context,
+            description,
+            ...(targetUrl === null ? {} : { target_url: targetUrl }),
+          })
+        if (status !== 201)
+          throw new AnswerError(
+            `GitHub answered ${String(status)} instead of 201`,
+          )
       },
+      patience,
+    })
+  const pend = ({ signal, leftMs }: Limit) =>
+    post('pending', 'Waiting for the instances to be healthy.', {
+      signal: AbortSignal.any([signal, abandon.signal]),
+      leftMs,
+      enough: enough.signal,
     })
   const warning = (outcome: string, thrown: unknown) =>
     faultText({
-      what: `${nameOfStatus(place.context)} could not be ${outcome}`,
+      what: `${nameOfStatus(context)} could not be ${outcome}`,
       thrown,
       permission: 'statuses: write',
       token,
@@ -94,13 +108,7 @@ export function commitStatus({
       enough.abort()
       const failure = await atRest(opening, { time, abandon })
       try {
-        await postStatus({
-          call,
-          place,
-          state: STATE[conclusion],
-          description: descriptionOf(message),
-          patience: limit,
-        })
+        await post(STATE[conclusion], descriptionOf(message), limit)
       } catch (thrown) {
         const isPending = opening !== null && failure === null
         return warning(isPending ? 'closed' : 'posted', thrown)
@@ -139,38 +147,4 @@ async function atRest(
  */
 export function descriptionOf(message: string): string {
   return cut(message.replace(EVERY_FOUR_BYTES, '\uFFFD'), DESCRIPTION_LENGTH)
-}
-
-function postStatus({
-  call,
-  place: { sha, context, targetUrl },
-  state,
-  description,
-  patience,
-}: {
-  readonly call: Call
-  readonly place: StatusPlace
-  readonly state: State
-  readonly description: string
-  readonly patience: Patience
-}): Promise<void> {
-  return call({
-    // Posting it twice changes nothing.
-    send: async (octokit, to) => {
-      const { status }: { status: number } =
-        await octokit.rest.repos.createCommitStatus({
-          ...to,
-          sha,
-          state,
-          context,
-          description,
-          ...(targetUrl === null ? {} : { target_url: targetUrl }),
-        })
-      if (status !== 201)
-        throw new AnswerError(
-          `GitHub answered ${String(status)} instead of 201`,
-        )
-    },
-    patience,
-  })
 }

@@ -23,17 +23,17 @@ export const FOUR_BYTE_CHARACTER = /[\u{10000}-\u{10ffff}]/u
 export const COMMIT_SHA = /^[0-9a-f]{40}$/i
 /** How to find the commit of an event. */
 interface EventCommit {
-  /** Reads the commit from the payload; null if GITHUB_SHA is the commit. */
+  /** Where the payload names it; null if GITHUB_SHA is the commit. */
   readonly path: readonly string[] | null
   /** Whether GITHUB_SHA belongs to the subject of the event. */
   readonly isGitHubSha: boolean
 }
 
-const inPayload = (...path: readonly string[]): EventCommit => ({
+const inPayload = (...path: string[]): EventCommit => ({
   path,
   isGitHubSha: false,
 })
-const orGitHubSha = (...path: readonly string[]): EventCommit => ({
+const orGitHubSha = (...path: string[]): EventCommit => ({
   path,
   isGitHubSha: true,
 })
