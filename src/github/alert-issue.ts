@@ -61,16 +61,12 @@ async function raise(issues: IssueTracker, alert: Alert): Promise<void> {
 async function open(issues: IssueTracker, alert: Alert): Promise<Opened> {
   const { report, label } = alert
   const marker = newMarker(report)
-  const issue = await issues.open({
-    title: issueTitle(report),
-    body: issueBody(report, marker),
-    label,
-    look: async () => {
-      const ours = await findOurs(issues, alert)
-      const isSame = (one: Ours) =>
-        printMarker(one.marker) === printMarker(marker)
-      return ours.find(isSame) ?? ours[0] ?? null
-    },
+  const text = { title: issueTitle(report), body: issueBody(report, marker) }
+  const issue = await issues.open({ ...text, label }, async () => {
+    const ours = await findOurs(issues, alert)
+    const isSame = (one: Ours) =>
+      printMarker(one.marker) === printMarker(marker)
+    return ours.find(isSame) ?? ours[0] ?? null
   })
   const { number } = issue
   if (hasLabel(issue, label)) return issue

@@ -33,6 +33,9 @@ interface Target {
   readonly request: { readonly signal: AbortSignal; readonly log: typeof QUIET }
 }
 
+/** Sends one request with the toolkit's client. */
+export type Send<T> = (octokit: Octokit, to: Target) => Promise<T>
+
 /**
  * Makes one call, each try aborted after 6 s, and repeats it while it fails
  * transiently and `patience` allows. `look` finds what a seemingly failed try
@@ -40,8 +43,8 @@ interface Target {
  * with the abort reason.
  */
 export type Call = <T>(call: {
-  readonly send: (octokit: Octokit, to: Target) => Promise<T>
-  readonly look?: () => Promise<T | null>
+  readonly send: Send<T>
+  readonly look?: (() => Promise<T | null>) | undefined
   readonly patience: Patience
 }) => Promise<T>
 

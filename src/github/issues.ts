@@ -1,5 +1,5 @@
 import { asFields } from '../http/fields.js'
-import type { Call } from './client.js'
+import type { Call, Send } from './client.js'
 import { AnswerError } from './errors.js'
 import type { Patience } from './retry.js'
 
@@ -17,6 +17,12 @@ export interface Issue {
 
 /** The parts of a newly opened issue that are read. */
 export type Opened = Pick<Issue, 'number' | 'labels'>
+
+interface NewIssue {
+  readonly title: string
+  readonly body: string
+  readonly label: string
+}
 
 interface Rewritten {
   readonly title?: string
@@ -44,34 +50,30 @@ export function issueCalls({
   readonly patience: Patience
   readonly sinceMs: number
 }) {
+  const within = <T>(send: Send<T>, look?: () => Promise<T | null>) =>
+    call({ send, look, patience })
   const update = (number: number, changed: Rewritten | Closed) =>
-    call({
-      send: async (octokit, to) => {
-        const issue = { ...to, issue_number: number, ...changed }
-        await octokit.rest.issues.update(issue)
-      },
-      patience,
+    within(async (octokit, to) => {
+      const issue = { ...to, issue_number: number, ...changed }
+      await octokit.rest.issues.update(issue)
     })
   return {
     /** The open issues with a label, without pull requests. */
     async openOnes(label: string): Promise<readonly Issue[]> {
       const found: Issue[] = []
       for (let page = 1; page <= MAX_PAGES; page += 1) {
-        const { issues, hasNext } = await call({
-          send: async (octokit, to) => {
-            const { data, headers } = await octokit.rest.issues.listForRepo({
-              ...to,
-              labels: label,
-              state: 'open',
-              sort: 'created',
-              direction: 'asc',
-              per_page: PER_PAGE,
-              page,
-            })
-            const hasNext = HAS_NEXT.test(headers.link ?? '')
-            return { issues: issuesOf(data), hasNext }
-          },
-          patience,
+        const { issues, hasNext } = await within(async (octokit, to) => {
+          const { data, headers } = await octokit.rest.issues.listForRepo({
+            ...to,
+            labels: label,
+            state: 'open',
+            sort: 'created',
+            direction: 'asc',
+            per_page: PER_PAGE,
+            page,
+          })
+          const hasNext = HAS_NEXT.test(headers.link ?? '')
+          return { issues: issuesOf(data), hasNext }
         })
         found.push(...issues)
         if (!hasNext) return found
@@ -84,51 +86,35 @@ export function issueCalls({
      * Opens one; GitHub creates a label that does not exist yet. `look` finds
      * the issue that a try has opened although its answer was lost.
      */
-    open: ({
-      title,
-      body,
-      label,
-      look,
-    }: {
-      readonly title: string
-      readonly body: string
-      readonly label: string
-      readonly look: () => Promise<Opened | null>
-    }) =>
-      call<Opened>({
-        send: async (octokit, to) => {
-          const issue = { ...to, title, body, labels: [label] }
-          return issueOf((await octokit.rest.issues.create(issue)).data)
-        },
-        look,
-        patience,
-      }),
+    open: (
+      { title, body, label }: NewIssue,
+      look: () => Promise<Opened | null>,
+    ) =>
+      within<Opened>(async (octokit, to) => {
+        const issue = { ...to, title, body, labels: [label] }
+        return issueOf((await octokit.rest.issues.create(issue)).data)
+      }, look),
     /** Without a title the present one is kept. */
     rewrite: (number: number, text: Rewritten) => update(number, text),
     close: (number: number, state_reason: Closed['state_reason']) =>
       update(number, { state: 'closed', state_reason }),
     async comment(number: number, body: string): Promise<void> {
-      await call({
-        send: async (octokit, to) => {
-          const comment = { ...to, issue_number: number, body }
-          await octokit.rest.issues.createComment(comment)
-          return true
-        },
-        look: () =>
-          call({
-            send: async (octokit, to) => {
-              const { data } = await octokit.rest.issues.listComments({
-                ...to,
-                issue_number: number,
-                since: new Date(sinceMs).toISOString(),
-                per_page: PER_PAGE,
-              })
-              return bodiesOf(data).includes(body.trim()) ? true : null
-            },
-            patience,
-          }),
-        patience,
-      })
+      const send: Send<true> = async (octokit, to) => {
+        const comment = { ...to, issue_number: number, body }
+        await octokit.rest.issues.createComment(comment)
+        return true
+      }
+      const look = () =>
+        within(async (octokit, to) => {
+          const { data } = await octokit.rest.issues.listComments({
+            ...to,
+            issue_number: number,
+            since: new Date(sinceMs).toISOString(),
+            per_page: PER_PAGE,
+          })
+          return bodiesOf(data).includes(body.trim()) ? true : null
+        })
+      await within(send, look)
     },
   }
 }

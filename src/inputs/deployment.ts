@@ -9,16 +9,7 @@ const NONE = 'none'
 const LATEST = 'latest'
 
 /** The deployment to wait for, with the faults of each setting and between them. */
-export function readDeployment(
-  reader: Reader,
-): Pick<
-  Draft,
-  | 'environmentName'
-  | 'applicationName'
-  | 'changeId'
-  | 'packageVersion'
-  | 'diagnosis'
-> {
+export function readDeployment(reader: Reader) {
   const draft = {
     environmentName: readName(reader, 'environment-name'),
     applicationName: readName(reader, 'application-name'),
@@ -28,7 +19,7 @@ export function readDeployment(
       name: 'diagnosis',
       choices: ['auto', 'full', 'none'],
     }),
-  }
+  } satisfies Partial<Draft>
   checkDeployment(reader, draft)
   return draft
 }

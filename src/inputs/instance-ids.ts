@@ -68,15 +68,6 @@ function readIdsFile(reader: Reader): readonly string[] | null {
   }
 }
 
-/** The file's bytes, or why there are none. */
-function readBytes(reader: Reader, path: string): Uint8Array | string {
-  try {
-    return reader.readFile(path)
-  } catch (error) {
-    return reasonOf(error)
-  }
-}
-
 const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'there is no file'],
   ['EISDIR', 'there is a directory'],
@@ -85,13 +76,18 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['EPERM', 'reading is not permitted'],
 ])
 
-function reasonOf(error: unknown): string {
-  // By shape: an error of another realm is not an instance of our Error.
-  const code =
-    typeof error === 'object' && error !== null && 'code' in error
-      ? String(error.code)
-      : 'unknown error'
-  return REASONS.get(code) ?? `the file cannot be read (${shown(code)})`
+/** The file's bytes, or why there are none. */
+function readBytes(reader: Reader, path: string): Uint8Array | string {
+  try {
+    return reader.readFile(path)
+  } catch (error) {
+    // By shape: an error of another realm is not an instance of our Error.
+    const code =
+      typeof error === 'object' && error !== null && 'code' in error
+        ? String(error.code)
+        : 'unknown error'
+    return REASONS.get(code) ?? `the file cannot be read (${shown(code)})`
+  }
 }
 
 function parseIds(

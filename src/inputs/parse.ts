@@ -160,11 +160,7 @@ function readRegion(reader: Reader): string | null {
 }
 
 /** The endpoint from the input or the region; null after a fault in either. */
-function readEndpoint(
-  reader: Reader,
-  region: string | null,
-): Endpoint | null {
+function readEndpoint(reader: Reader, region: string | null): Endpoint | null {
   if (reader.isGiven('api-endpoint')) return readAddress(reader, 'api-endpoint')
   return region === null ? null : endpointOfRegion(region)
 }
-
