@@ -10,16 +10,11 @@ import {
   type Verdict,
 } from './gate/verdict.js'
 import { startNotifier } from './notifications.js'
-import {
-  caseNote,
-  defaults,
-  InputError,
-  parseInputs,
-  invalidInputs,
-  secretsOf,
-  type InputSource,
-  type Settings,
-} from './inputs/parse.js'
+import { caseNote } from './inputs/instance-ids.js'
+import { defaults, secretsOf, type InputSource } from './inputs/source.js'
+import { InputError, invalidInputs } from './inputs/reader.js'
+import { parseInputs } from './inputs/parse.js'
+import type { Settings } from './inputs/settings.js'
 import { setInterimOutputs } from './report/interim-outputs.js'
 import { reportRun, reportSettings } from './report/settings.js'
 import type { RunResult } from './report/report.js'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Settings } from './inputs/parse.js'
+import type { Settings } from './inputs/settings.js'
 import {
   errorAnnotation,
   verdictWarning,

@@ -6,7 +6,7 @@ import { ASKED_ENVIRONMENT, ASKED_ID, CORPUS } from './bodies-corpus.js'
 import { EXPANDED, mutated } from './bodies-mutations.js'
 import { saysConnected } from './bodies-oracle.js'
 import { createChance, type Chance } from './chance.js'
-import { screenOf } from '../../src/http/screen.js'
+import { screenOf } from '../../src/http/redaction.js'
 
 // DEEP=1 asks for the full count; SEED begins with another one, as a failure
 // names it.

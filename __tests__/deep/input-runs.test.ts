@@ -1,6 +1,11 @@
 import { describe, expect, it, jest } from '@jest/globals'
-import { defaults, InputError, parseInputs } from '../../src/inputs/parse.js'
-import { mergeDefaults, type InputName } from '../../src/inputs/defaults.js'
+import {
+  defaults,
+  mergeDefaults,
+  type InputName,
+} from '../../src/inputs/source.js'
+import { InputError } from '../../src/inputs/reader.js'
+import { parseInputs } from '../../src/inputs/parse.js'
 import { parseMergeInputs } from '../../src/merge/main.js'
 import { toJson } from '../../src/report/json.js'
 import { connected, KEY, runAgainst } from '../contract/against-simulator.js'

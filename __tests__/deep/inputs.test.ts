@@ -1,15 +1,15 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import {
   defaults,
-  InputError,
-  parseNotifierOptions,
-  parseInputs,
-} from '../../src/inputs/parse.js'
-import { mergeDefaults, type InputName } from '../../src/inputs/defaults.js'
+  mergeDefaults,
+  type InputName,
+  type InputSource,
+} from '../../src/inputs/source.js'
+import { InputError } from '../../src/inputs/reader.js'
+import { parseNotifierOptions, parseInputs } from '../../src/inputs/parse.js'
 import { parseMergeInputs } from '../../src/merge/main.js'
 import { createChance, type Chance } from './chance.js'
 import { hostileText } from './hostile-inputs.js'
-import type { InputSource } from '../../src/inputs/secrets.js'
 
 // DEEP=1 asks for the full count; SEED begins with another one, as a failure
 // names it.

@@ -1,11 +1,9 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
 import { Agent } from 'undici'
-import {
-  InputError,
-  parseInputs,
-  type InputName,
-} from '../../src/inputs/parse.js'
+import { InputError } from '../../src/inputs/reader.js'
+import { parseInputs } from '../../src/inputs/parse.js'
+import type { InputName } from '../../src/inputs/source.js'
 import { createClient } from '../../src/webplus/client.js'
 import { selfSigned } from '../contract/self-signed.js'
 import { parseScenario } from '../../simulator/scenario-parse.js'

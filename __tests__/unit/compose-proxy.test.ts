@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { InputError } from '../../src/inputs/parse.js'
+import { InputError } from '../../src/inputs/reader.js'
 import { startGate } from '../../src/compose/gate-run.js'
 import { parse } from './inputs/source.js'
 import { createPlayedRuntime } from './played-runtime.js'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { withReference } from '../../scripts/reference-page.js'
-import { defaults } from '../../src/inputs/parse.js'
+import { defaults } from '../../src/inputs/source.js'
 import {
   defaultsOf,
   descriptionsIn,

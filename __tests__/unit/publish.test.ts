@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { FailOn, Settings } from '../../src/inputs/parse.js'
+import type { FailOn, Settings } from '../../src/inputs/settings.js'
 import { publish, publishOutputs, type Publication } from '../../src/publish.js'
 import { OUTPUT_NAMES } from '../../src/report/outputs.js'
 import type { Report } from '../../src/report/report.js'

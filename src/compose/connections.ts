@@ -5,7 +5,8 @@ import {
   type Proxy,
   type ReadProxy,
 } from '../http/connections.js'
-import { InputError, type Settings } from '../inputs/parse.js'
+import { InputError } from '../inputs/reader.js'
+import type { Settings } from '../inputs/settings.js'
 import type { Runtime } from '../runtime.js'
 import { ecsHostOf } from '../webplus/call.js'
 import type { Destination } from '../webplus/client.js'

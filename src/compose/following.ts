@@ -5,9 +5,8 @@ import {
 } from '../deployment/log.js'
 import { createDeploymentSource } from '../deployment/source.js'
 import { createDeployment } from '../gate/deployment.js'
-import { withDeployment } from '../gate/read-strategy.js'
-import type { ReadStrategy } from '../gate/read-strategy.js'
-import type { Settings } from '../inputs/parse.js'
+import { withDeployment, type ReadStrategy } from '../gate/read-strategy.js'
+import type { Settings } from '../inputs/settings.js'
 import { reportChange, type ReportDeployment } from '../report/deployment.js'
 import type { createAsk } from '../webplus/sources.js'
 

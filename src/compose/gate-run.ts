@@ -9,7 +9,7 @@ import {
 import type { EnvironmentAnswer } from '../gate/reading.js'
 import { isRedByReading, type Verdict } from '../gate/verdict.js'
 import { createServerClock } from '../clock.js'
-import type { Settings } from '../inputs/parse.js'
+import type { Settings } from '../inputs/settings.js'
 import { openCredentials } from '../credentials/open.js'
 import type { ReportDeployment } from '../report/deployment.js'
 import { createRoundLog, headerLines } from '../report/log.js'

@@ -1,7 +1,7 @@
 import type { RunTimes } from '../deployment/log.js'
 import type { Fleet } from '../gate/fleet.js'
 import type { EnvironmentAnswer, Health, Listing } from '../gate/reading.js'
-import type { Settings } from '../inputs/parse.js'
+import type { Settings } from '../inputs/settings.js'
 import { noHealthCheckLine, heartbeatLine } from '../report/log.js'
 import { countOf } from '../report/describe.js'
 import type { RunFacts } from '../report/report.js'

@@ -13,7 +13,7 @@ import {
   type Exchange,
   type FirstWithin,
   type FreshKeys,
-} from './keys.js'
+} from './token-exchange.js'
 
 const FIRST_WITHIN_MS = 5_000
 const TOKEN_TTL_SECONDS = '21600'

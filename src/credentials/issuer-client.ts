@@ -1,13 +1,16 @@
 import type { Dispatcher } from 'undici'
 import { withTimeout } from '../clock.js'
 import { PermanentError, type Clock } from '../gate/reading.js'
-import { readBody } from '../http/body.js'
+import { readBody, type Fields, textField } from '../http/body.js'
 import { transportError, type TransportError } from '../http/errors.js'
-import { type Fields, textField } from '../http/fields.js'
-import { exchange, type HttpAnswer } from '../http/request.js'
-import { screenFields, screenHeaders, screenOf } from '../http/screen.js'
-import { serverDateMs } from '../http/server-hints.js'
-import { KeysDelayed, UNANSWERED, type FreshKeys } from './keys.js'
+import {
+  exchange,
+  serverDateMs,
+  type Headers,
+  type HttpAnswer,
+} from '../http/request.js'
+import { screenFields, screenHeaders, screenOf } from '../http/redaction.js'
+import { KeysDelayed, UNANSWERED, type FreshKeys } from './token-exchange.js'
 import type { Keys } from '../webplus/credentials-port.js'
 
 /**
@@ -98,7 +101,7 @@ export function noKeysFrom(host: string, why: string): string {
 /** An answer of an issuer without any secret in its texts. */
 export interface IssuerAnswer {
   readonly status: number
-  readonly headers: HttpAnswer['headers']
+  readonly headers: Headers
   readonly fields: Fields | null
   /** The part of `fields` with the keys. */
   readonly issued: Fields | null
@@ -203,7 +206,7 @@ export function withLife({
 }: {
   readonly keys: Keys
   readonly fields: Fields | null
-  readonly headers: HttpAnswer['headers']
+  readonly headers: Headers
   readonly givenAtMs: number
   readonly fallbackMs: number
 }): FreshKeys {

@@ -1,14 +1,14 @@
 import { unlessAborted, withTimeout, createServerClock } from '../clock.js'
 import { PermanentError, type ErrorDetail } from '../gate/reading.js'
-import { asFields } from '../http/fields.js'
-import { serverDateMs } from '../http/server-hints.js'
+import { asFields } from '../http/body.js'
+import { serverDateMs } from '../http/request.js'
 import {
   readIssued,
   send,
   withLife,
   type IssuerClient,
 } from './issuer-client.js'
-import { KeysDelayed, refused, type Exchange } from './keys.js'
+import { KeysDelayed, refused, type Exchange } from './token-exchange.js'
 import { requestIdOf, stsFault } from './sts-errors.js'
 
 // Node's wording; the toolkit passes on no code.

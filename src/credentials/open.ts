@@ -1,6 +1,6 @@
 import { PermanentError, type FailureClass } from '../gate/reading.js'
 import type { Connections } from '../http/connections.js'
-import type { Credentials, EcsRole, OidcRole } from '../inputs/parse.js'
+import type { Credentials, EcsRole, OidcRole } from '../inputs/settings.js'
 import type { CredentialsSource, Keys } from '../webplus/credentials-port.js'
 import type { Runtime } from '../runtime.js'
 import { CERTIFICATE_CODES } from '../http/error-chain.js'

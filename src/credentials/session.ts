@@ -2,14 +2,12 @@ import { unlessAborted, withTimeout } from '../clock.js'
 import {
   createTokenExchange,
   type TokenExchangeOptions,
-} from './token-exchange.js'
-import {
   areSameKeys,
   KeysDelayed,
   UNANSWERED,
   type FirstWithin,
   type FreshKeys,
-} from './keys.js'
+} from './token-exchange.js'
 import type { CredentialsSource, Keys } from '../webplus/credentials-port.js'
 
 const RENEWAL_LEAD_MS = 300_000

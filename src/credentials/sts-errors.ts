@@ -1,11 +1,10 @@
-import type { HttpAnswer } from '../http/request.js'
+import { type HttpAnswer, retryAfterMs } from '../http/request.js'
 import { repeatsOf } from '../http/redaction.js'
 import { PermanentError } from '../gate/reading.js'
 import { PROXY_PASSWORD } from '../http/errors.js'
-import { retryAfterMs } from '../http/server-hints.js'
 import { codeOf, errorOf, noKeysFrom, textOf } from './issuer-client.js'
-import { KeysDelayed } from './keys.js'
-import type { Fields } from '../http/fields.js'
+import { KeysDelayed } from './token-exchange.js'
+import type { Fields } from '../http/body.js'
 
 /** A code of STS in our own words: its meaning and the advice. */
 export interface StsAdvice {

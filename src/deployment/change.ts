@@ -3,9 +3,8 @@ import type {
   ChangeState,
   DeploymentChange,
 } from '../gate/deployment-reading.js'
-import type { ErrorDetail } from '../gate/reading.js'
-import { asFields, field, flag, type Fields } from '../http/fields.js'
-import { isResourceId } from '../gate/reading.js'
+import { type ErrorDetail, isResourceId } from '../gate/reading.js'
+import { asFields, field, flag, type Fields } from '../http/body.js'
 import { instant, readPage, text, type Page } from './list.js'
 
 // One more than the maximum length of an id, so that a longer one is rejected.

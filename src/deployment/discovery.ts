@@ -8,7 +8,7 @@ import {
   type Ask,
   type Asked,
 } from './list.js'
-import { normalized } from '../http/screen.js'
+import { normalized } from '../http/redaction.js'
 
 /** The environments that match a name. */
 export interface Candidates {

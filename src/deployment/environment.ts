@@ -3,7 +3,7 @@ import type {
   PackageVersion,
 } from '../gate/deployment-reading.js'
 import { isResourceId, type ErrorDetail } from '../gate/reading.js'
-import { asFields, field, flag, type Fields } from '../http/fields.js'
+import { asFields, field, flag, type Fields } from '../http/body.js'
 import { readPage, text, wholeNumber, type Page } from './list.js'
 
 // One more than the maximum length of an id, so that a longer one is rejected.

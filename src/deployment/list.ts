@@ -1,5 +1,5 @@
 import type { ErrorDetail, Missing, NoAnswer } from '../gate/reading.js'
-import { field, listIn, type Fields } from '../http/fields.js'
+import { field, listIn, type Fields } from '../http/body.js'
 import type { Call } from '../webplus/call.js'
 import type { Declined } from '../webplus/call-error.js'
 

@@ -1,5 +1,5 @@
 import type { ErrorDetail } from '../gate/reading.js'
-import { asFields, field, listIn, type Fields } from '../http/fields.js'
+import { asFields, field, listIn, type Fields } from '../http/body.js'
 import { instant, readPage, text, type Page } from './list.js'
 
 const WORD_CHARS = 100

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Instance } from '../gate/reading.js'
-import { jsonFields } from '../http/fields.js'
+import { jsonFields } from '../http/body.js'
 import type { Report } from '../report/report.js'
 import type { ReportRun, ReportSettings } from '../report/settings.js'
 

@@ -1,7 +1,7 @@
 import { TimeoutError } from '../clock.js'
 import { CERTIFICATE_CODES, errorChain } from '../http/error-chain.js'
-import { asFields, type Fields } from '../http/fields.js'
-import { normalized, repeatsIn } from '../http/screen.js'
+import { asFields, type Fields } from '../http/body.js'
+import { normalized, repeatsIn } from '../http/redaction.js'
 import { sanitize } from '../text.js'
 
 /** An answer of GitHub that is not as documented. */

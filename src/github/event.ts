@@ -1,4 +1,4 @@
-import { asFields, jsonFields, type Fields } from '../http/fields.js'
+import { asFields, jsonFields, type Fields } from '../http/body.js'
 import { sanitize } from '../text.js'
 
 /** What to publish on GitHub besides the summary. */

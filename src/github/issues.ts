@@ -1,4 +1,4 @@
-import { asFields } from '../http/fields.js'
+import { asFields } from '../http/body.js'
 import type { Call, Send } from './client.js'
 import { AnswerError } from './errors.js'
 import type { Patience } from './retry.js'

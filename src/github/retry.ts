@@ -1,7 +1,7 @@
 import type { Clock } from '../gate/reading.js'
 import { TimeoutError } from '../clock.js'
 import { errorChain } from '../http/error-chain.js'
-import type { Fields } from '../http/fields.js'
+import type { Fields } from '../http/body.js'
 import {
   AnswerError,
   headerOf,

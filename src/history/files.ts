@@ -1,7 +1,7 @@
 import schema from '../../docs/history.schema.json' with { type: 'json' }
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { basename, dirname, join } from 'node:path'
-import { asFields } from '../http/fields.js'
+import { asFields } from '../http/body.js'
 import { shown } from '../inputs/reader.js'
 import { BrokenFile, parseFile, schemaFault } from '../merge/read-report.js'
 import type { Runtime } from '../runtime.js'

@@ -5,9 +5,8 @@ import {
   InputError,
   readDuration,
 } from '../inputs/reader.js'
-import { historyDefaults } from '../inputs/defaults.js'
+import { historyDefaults, type InputSource } from '../inputs/source.js'
 import { readPatterns } from '../merge/report-files.js'
-import type { InputSource } from '../inputs/secrets.js'
 import { DAY_MS } from './history.js'
 
 const MINUTE_MS = 60_000

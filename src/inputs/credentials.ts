@@ -1,20 +1,32 @@
 import { isForkPullRequest } from '../github/event.js'
-import { readAccessKeys, readEnvironmentKeys } from './access-keys.js'
-import type { InputName } from './defaults.js'
-import type { Unread } from './cross-checks.js'
 import {
   and,
+  or,
   readAddress,
   readInteger,
   readPattern,
   type Reader,
 } from './reader.js'
-import { SOURCES } from './secrets.js'
-import type { Credentials, EcsRole, OidcRole } from './settings.js'
+import type {
+  AccessKeys,
+  Credentials,
+  EcsRole,
+  OidcRole,
+  Unread,
+} from './settings.js'
+import {
+  idTokenFault,
+  isWhole,
+  KEY_INPUTS,
+  KEY_VARIABLES,
+  SOURCES,
+  type InputName,
+  type KeyNames,
+} from './source.js'
 
 /**
- * The one source of credentials, from the inputs, else the environment;
- * null after a fault.
+ * The one source of credentials, from the inputs, else the environment; null
+ * after a fault.
  */
 export function readCredentials(reader: Reader): Credentials | null {
   // Read for every source, so that each bad value is reported.
@@ -117,23 +129,92 @@ function readEcsRole(reader: Reader): EcsRole | null {
     : { kind: 'ecs-role', source: 'ecs-ram-role', role }
 }
 
-const VARIABLES = [
-  'ACTIONS_ID_TOKEN_REQUEST_URL',
-  'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
-]
+const FORK = 'A pull request from a fork gets no secrets.'
 
-/**
- * Why GitHub gives this job no OIDC token, and what to do; null if it does. The
- * runner sets both variables if the job may request one.
- */
-export function idTokenFault(
-  env: Readonly<Record<string, string | undefined>>,
-  { isFork }: { readonly isFork: boolean },
-): string | null {
-  const missing = VARIABLES.filter((name) => (env[name] ?? '') === '')
-  if (missing.length === 0) return null
-  const state = `Input 'role-to-assume' needs an OIDC token of GitHub, and ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set`
-  return isFork
-    ? `${state}: a pull request from a fork gets no such token, nor secrets; run the gate where the code is trusted, such as after the merge.`
-    : `${state}: expected the job to have 'permissions: { id-token: write, contents: read }'; a pull request from a fork gets no such token.`
+/** The keys in the inputs; null after a fault. */
+function readAccessKeys(reader: Reader): AccessKeys | null {
+  const missing = [KEY_INPUTS.id, KEY_INPUTS.secret].filter(
+    (n) => !reader.isGiven(n),
+  )
+  if (missing.length === 0) {
+    return readKeys(reader, {
+      source: 'inputs',
+      kind: 'Input',
+      names: KEY_INPUTS,
+      valueOf: reader.text,
+    })
+  }
+  const given = SOURCES.keys.filter(reader.isGiven)
+  return reader.addFault(
+    `${inputs(given)} set, but ${inputs(missing).toLowerCase()} not: expected both 'access-key-id' and 'access-key-secret', and 'security-token' only with them. ${FORK}`,
+  )
+}
+
+function inputs(names: readonly InputName[]): string {
+  const quoted = and(names.map((name) => `'${name}'`))
+  return names.length === 1 ? `Input ${quoted} is` : `Inputs ${quoted} are`
+}
+
+/** The keys in the environment; null after a fault, as without any keys. */
+function readEnvironmentKeys(reader: Reader): AccessKeys | null {
+  const isSet = (name: string) => reader.variable(name) !== ''
+  const whole = KEY_VARIABLES.find(isWhole(isSet))
+  if (whole !== undefined) {
+    return readKeys(reader, {
+      source: whole.id,
+      kind: 'Environment variable',
+      names: whole,
+      valueOf: reader.variable,
+    })
+  }
+  const halves = KEY_VARIABLES.filter(
+    ({ id, secret }) => isSet(id) || isSet(secret),
+  )
+  const state =
+    halves.length === 0
+      ? 'No credentials are given'
+      : halves
+          .map(({ id, secret }) => {
+            const [given, missing] = isSet(id) ? [id, secret] : [secret, id]
+            return `Environment variable '${given}' is set, but '${missing}' is not`
+          })
+          .join('; ')
+  const pairs = KEY_VARIABLES.map(({ id, secret }) => `${id} with ${secret}`)
+  return reader.addFault(
+    `${state}: expected inputs 'access-key-id' and 'access-key-secret', with STS keys 'security-token' too, or 'role-to-assume' and 'oidc-provider-arn', or 'ecs-ram-role', or environment variables ${or(pairs)}. ${FORK}`,
+  )
+}
+
+function readKeys<Name extends string>(
+  reader: Reader,
+  {
+    source,
+    kind,
+    names,
+    valueOf,
+  }: {
+    source: string
+    kind: string
+    names: KeyNames<Name>
+    valueOf: (name: Name) => string
+  },
+): AccessKeys | null {
+  // Each is sent in a header, or makes a signature that cannot match.
+  const bad = [names.id, names.secret, names.token].filter(
+    (name) => !/^[\x21-\x7e]*$/.test(valueOf(name)),
+  )
+  for (const name of bad) {
+    reader.addFault(
+      `${kind} '${name}' holds white space, a control character or a character outside ASCII, and is not shown: expected the value as Alibaba Cloud gave it, in one piece.`,
+    )
+  }
+  if (bad.length > 0) return null
+  const token = valueOf(names.token)
+  return {
+    kind: 'static',
+    source,
+    accessKeyId: valueOf(names.id),
+    accessKeySecret: valueOf(names.secret),
+    securityToken: token === '' ? null : token,
+  }
 }

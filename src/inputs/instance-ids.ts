@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path'
 import { isResourceId } from '../gate/reading.js'
-import { hasEnvironment } from './cross-checks.js'
-import { type Reader, and, shown } from './reader.js'
+import { and, shown, type Reader } from './reader.js'
+import { hasEnvironment } from './settings.js'
 
 const NAMED = 3
 const MAX_FILE_MIB = 64

@@ -1,44 +1,38 @@
-import { endpointOfRegion, type Endpoint } from '../webplus/endpoint.js'
-import { readCredentials } from './credentials.js'
 import {
-  InputError,
+  COMMIT_SHA,
+  FOUR_BYTE_CHARACTER,
+  type NotifierOptions,
+} from '../github/event.js'
+import { endpointOfRegion } from '../webplus/endpoint.js'
+import { readCredentials } from './credentials.js'
+import { readEnvironmentId, readIds } from './instance-ids.js'
+import {
   createReader,
-  type Reader,
+  InputError,
   readAddress,
+  readBoolean,
   readChoice,
   readDuration,
   readInteger,
   readRate,
+  type Reader,
 } from './reader.js'
-import { defaults } from './defaults.js'
-import { readDeployment } from './deployment.js'
-import { readEnvironmentId, readIds } from './instance-ids.js'
 import {
   readAppStatuses,
+  readDeployment,
   readFailOn,
   readMinHealthy,
-  readStatuses,
   readShard,
+  readStatuses,
   shareOf,
 } from './rules.js'
-import { readAlertLabel, readCommitStatus, readSummary } from './reporting.js'
-import type { Settings } from './settings.js'
-import { crossCheck, type Draft } from './cross-checks.js'
-import type { InputSource } from './secrets.js'
-
-export { secretsOf } from './secrets.js'
-export { defaults, type InputName } from './defaults.js'
-export { caseNote } from './instance-ids.js'
-export { parseNotifierOptions } from './reporting.js'
-export { InputError, invalidInputs } from './reader.js'
-export type { InputSource } from './secrets.js'
-export type {
-  Credentials,
-  EcsRole,
-  FailOn,
-  OidcRole,
-  Settings,
+import {
+  crossCheck,
+  type Draft,
+  type Settings,
+  type SummaryWhen,
 } from './settings.js'
+import { defaults, type Defaults, type InputSource } from './source.js'
 
 const SECOND_MS = 1_000
 const MINUTE_MS = 60 * SECOND_MS
@@ -51,15 +45,13 @@ export function parseInputs(source: InputSource): Settings {
   const draft = readAll(reader)
   const { ids, shard } = draft
   const share = ids && shard ? shareOf(ids, shard) : null
-  // Read for their faults only: they are reported from elsewhere, also for bad
-  // inputs.
+  // Read for their faults only: bad inputs are published, too.
   readCommitStatus(reader)
   readAlertLabel(reader)
   crossCheck(reader, { ...draft, ids: share?.ids ?? ids })
   if (reader.faults.length > 0) throw new InputError(reader.faults)
   // Without a fault, every setting was read.
-  const settings = draft as Omit<Settings, 'shard'>
-  return { ...settings, shard: null, ...share }
+  return { ...(draft as Omit<Settings, 'shard'>), shard: null, ...share }
 }
 
 function readAll(reader: Reader): Draft {
@@ -72,7 +64,11 @@ function readAll(reader: Reader): Draft {
     environmentId: readEnvironmentId(reader),
     shard: readShard(reader),
     region,
-    endpoint: readEndpoint(reader, region),
+    endpoint: reader.isGiven('api-endpoint')
+      ? readAddress(reader, 'api-endpoint')
+      : region === null
+        ? null
+        : endpointOfRegion(region),
     signatureAlgorithm: readChoice(reader, {
       name: 'signature-algorithm',
       choices: ['ACS3-HMAC-SHA256', 'HMAC-SHA1'],
@@ -159,8 +155,75 @@ function readRegion(reader: Reader): string | null {
   )
 }
 
-/** The endpoint from the input or the region; null after a fault in either. */
-function readEndpoint(reader: Reader, region: string | null): Endpoint | null {
-  if (reader.isGiven('api-endpoint')) return readAddress(reader, 'api-endpoint')
-  return region === null ? null : endpointOfRegion(region)
+// GitHub rejects a longer label, and does not shorten a context.
+const MAX_LABEL_LENGTH = 50
+const MAX_CONTEXT_LENGTH = 200
+
+/**
+ * What to publish on GitHub, read separately, so that bad inputs are published
+ * too; null for nothing. A faulty setting counts as not set.
+ */
+export function parseNotifierOptions(
+  source: InputSource,
+  defaults: Defaults,
+): NotifierOptions | null {
+  const reader = createReader(source, defaults)
+  const status = readCommitStatus(reader)
+  const alertLabel = readAlertLabel(reader)
+  // For shards the merge posts one: theirs would all share one context.
+  const context = reader.isGiven('shard') ? null : (status?.context ?? null)
+  if (context === null && alertLabel === null) return null
+  return {
+    token: reader.text('github-token'),
+    commitStatus: context,
+    statusSha: status?.sha ?? null,
+    alertLabel,
+  }
+}
+
+/** When to write the summary; null after a fault. */
+export function readSummary(reader: Reader): SummaryWhen | null {
+  return readChoice(reader, {
+    name: 'summary',
+    choices: ['always', 'on-failure', 'never'],
+  })
+}
+
+/** Where a status is posted; null for nowhere, as after a fault. */
+export function readCommitStatus(reader: Reader) {
+  const context = reader.text('commit-status')
+  const sha = reader.text('status-sha')
+  const isSha = sha === '' || COMMIT_SHA.test(sha)
+  if (!isSha) {
+    reader.addValueFault('status-sha', 'the full id of a commit, 40 hex digits')
+  }
+  if (context === '') return null
+  if (
+    FOUR_BYTE_CHARACTER.test(context) ||
+    !isOneLine(context, MAX_CONTEXT_LENGTH)
+  ) {
+    return reader.addValueFault(
+      'commit-status',
+      `the name of a status in one line of at most ${String(MAX_CONTEXT_LENGTH)} characters, without emoji`,
+    )
+  }
+  if (!isSha) return null
+  return { context, sha: sha === '' ? null : sha.toLowerCase() }
+}
+
+/** The alert issue's label; null for no issue, as after a fault. */
+export function readAlertLabel(reader: Reader): string | null {
+  const isEnabled = readBoolean(reader, 'alert-issue')
+  const label = reader.text('alert-label')
+  if (label.includes(',') || !isOneLine(label, MAX_LABEL_LENGTH)) {
+    return reader.addValueFault(
+      'alert-label',
+      `the name of a label in one line of at most ${String(MAX_LABEL_LENGTH)} characters, without a comma`,
+    )
+  }
+  return isEnabled === true ? label : null
+}
+
+function isOneLine(text: string, maxLength: number): boolean {
+  return text.length <= maxLength && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text)
 }

@@ -1,12 +1,16 @@
-import type { Defaults, InputName } from './defaults.js'
-import type { Verdict } from '../gate/verdict.js'
 import { formatDuration, parseDuration } from '../duration.js'
+import type { Verdict } from '../gate/verdict.js'
 import {
   parseEndpoint,
   type Endpoint,
   type EndpointFault,
 } from '../webplus/endpoint.js'
-import { secretsOf, type InputSource } from './secrets.js'
+import {
+  secretsOf,
+  type Defaults,
+  type InputName,
+  type InputSource,
+} from './source.js'
 
 const MAX_CHARACTERS = 80
 
@@ -137,6 +141,15 @@ export function readPattern(
 ): string | null {
   const text = reader.text(name)
   return pattern.test(text) ? text : reader.addValueFault(name, expected)
+}
+
+/** A boolean of YAML 1.2's core schema; null after a fault. */
+export function readBoolean(reader: Reader, name: InputName): boolean | null {
+  const text = reader.text(name)
+  if (['true', 'True', 'TRUE'].includes(text)) return true
+  // Empty in an action that does not have the input.
+  if (['', 'false', 'False', 'FALSE'].includes(text)) return false
+  return reader.addValueFault(name, "'true' or 'false'")
 }
 
 /** Milliseconds within a range, both ends included; null after a fault. */

@@ -6,16 +6,15 @@ import {
   type Verdict,
 } from '../gate/verdict.js'
 import type { MinHealthy } from '../gate/rules.js'
-import { mergeDefaults } from '../inputs/defaults.js'
+import { mergeDefaults, secretsOf, type InputSource } from '../inputs/source.js'
 import {
   createReader,
   InputError,
   invalidInputs,
   readInteger,
 } from '../inputs/reader.js'
-import { readCommitStatus, readSummary } from '../inputs/reporting.js'
+import { readCommitStatus, readSummary } from '../inputs/parse.js'
 import { readFailOn, readMinHealthy } from '../inputs/rules.js'
-import { type InputSource, secretsOf } from '../inputs/secrets.js'
 import type { FailOn, SummaryWhen } from '../inputs/settings.js'
 import { startNotifier } from '../notifications.js'
 import { publish, toReport } from '../publish.js'

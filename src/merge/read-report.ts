@@ -1,7 +1,6 @@
 import schema from '../../docs/report.schema.json' with { type: 'json' }
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
-import { doubledKey } from '../http/body.js'
-import { asFields } from '../http/fields.js'
+import { doubledKey, asFields } from '../http/body.js'
 import { shown } from '../inputs/reader.js'
 import { type ReportFile as ReportJson, fromJson } from '../report/json.js'
 import type { Report } from '../report/report.js'

@@ -1,4 +1,4 @@
-import { asFields } from '../http/fields.js'
+import { asFields } from '../http/body.js'
 import { shown } from '../inputs/reader.js'
 import { firstOf } from '../report/describe.js'
 import type { Report } from '../report/report.js'

@@ -18,7 +18,7 @@ import {
   retryAfterMs,
   serverDateMs,
   type Headers,
-} from '../http/server-hints.js'
+} from '../http/request.js'
 
 /** Throttled; null if the answer gives no pause. Milliseconds. */
 export interface Throttled extends Failure {

@@ -1,16 +1,20 @@
 import type { ErrorDetail } from '../gate/reading.js'
-import { type Fields, field, textField } from '../http/fields.js'
+import {
+  type Fields,
+  field,
+  textField,
+  readBody,
+  unreadable,
+} from '../http/body.js'
 import { isPermissionCode, safeMessage } from './error-codes.js'
-import { readBody, unreadable } from '../http/body.js'
-import type { HttpAnswer } from '../http/request.js'
+import { type HttpAnswer, header } from '../http/request.js'
 import { type CallError, type Declined, callErrorOf } from './call-error.js'
-import { header } from '../http/server-hints.js'
 import {
   REPEATED,
   screenFields,
   unlessRepeated,
   type Screen,
-} from '../http/screen.js'
+} from '../http/redaction.js'
 
 /** The product of a call: each has its own host, version and envelope. */
 export type Service = 'webplus' | 'ecs'

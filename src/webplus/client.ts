@@ -13,7 +13,7 @@ import type {
 import { requestTarget, type SignatureAlgorithm } from './signature.js'
 import type { Keys } from './credentials-port.js'
 import { signedHeaders, type SignedHeaders } from './signed-request.js'
-import { repeatsIn, repeatsSignature, screenBy } from '../http/screen.js'
+import { repeatsIn, repeatsSignature, screenBy } from '../http/redaction.js'
 
 /** Web+ for one caller: each call is one signed request, without retries. */
 export interface Client {

@@ -6,9 +6,9 @@ import {
   type NoAnswer,
   isResourceId,
 } from '../gate/reading.js'
-import { asFields, field, flag, listIn, type Fields } from '../http/fields.js'
+import { asFields, field, flag, listIn, type Fields } from '../http/body.js'
 import { LIST_BYTES, ONE_BYTES, webplusCall, type Call } from './call.js'
-import { REPEATED } from '../http/screen.js'
+import { REPEATED } from '../http/redaction.js'
 
 const STATUS_CHARS = 100
 const TIME_CHARS = 40

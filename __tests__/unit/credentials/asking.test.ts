@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, it } from '@jest/globals'
 import {
   createTokenExchange,
   type TokenExchange,
+  KeysDelayed,
+  UNANSWERED,
 } from '../../../src/credentials/token-exchange.js'
-import { KeysDelayed, UNANSWERED } from '../../../src/credentials/keys.js'
-import { PermanentError } from '../../../src/gate/reading.js'
+import { PermanentError, type Failure } from '../../../src/gate/reading.js'
 import { backoffMs } from '../../../src/clock.js'
-import type { Failure } from '../../../src/gate/reading.js'
 import { createVirtualClock, type VirtualClock } from '../virtual-clock.js'
 import { FAILURE, numberedKeys } from './scripted-exchange.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { FreshKeys } from '../../../src/credentials/keys.js'
+import type { FreshKeys } from '../../../src/credentials/token-exchange.js'
 import { forEachTest } from './each-test.js'
 import {
   createEcsRoleStage,

@@ -1,5 +1,5 @@
 import { createEcsRole } from '../../../src/credentials/ecs-role.js'
-import type { Exchange } from '../../../src/credentials/keys.js'
+import type { Exchange } from '../../../src/credentials/token-exchange.js'
 import type { CredentialsSource } from '../../../src/webplus/credentials-port.js'
 import type { Said, Seen } from './loopback-issuer.js'
 import {

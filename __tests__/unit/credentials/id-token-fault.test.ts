@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { idTokenFault } from '../../../src/inputs/credentials.js'
+import { idTokenFault } from '../../../src/inputs/source.js'
 
 describe('idTokenFault', () => {
   const url = { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://oidc.example' }

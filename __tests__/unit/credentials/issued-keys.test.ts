@@ -8,6 +8,7 @@ import {
 } from '../../../src/credentials/issuer-client.js'
 import { numberedKeys } from './scripted-exchange.js'
 import { DATE, ISSUED_AT } from './session-stage.js'
+import { areSameKeys } from '../../../src/credentials/token-exchange.js'
 
 const WHOLE = {
   AccessKeyId: 'STS.1',
@@ -124,4 +125,18 @@ describe('the life of issued keys', () => {
       lifeMs,
     })
   })
+})
+
+describe('keys', () => {
+  it('are the same in whatever object', () => {
+    expect(areSameKeys(numberedKeys(1), { ...numberedKeys(1) })).toBe(true)
+  })
+
+  it.each(['accessKeyId', 'accessKeySecret', 'securityToken'])(
+    'are others if the %s is another',
+    (name) => {
+      const other = { ...numberedKeys(1), [name]: 'another' }
+      expect(areSameKeys(numberedKeys(1), other)).toBe(false)
+    },
+  )
 })

@@ -1,6 +1,8 @@
-import { KeysDelayed, type Exchange } from '../../../src/credentials/keys.js'
-import { PermanentError } from '../../../src/gate/reading.js'
-import type { Clock } from '../../../src/gate/reading.js'
+import {
+  KeysDelayed,
+  type Exchange,
+} from '../../../src/credentials/token-exchange.js'
+import { PermanentError, type Clock } from '../../../src/gate/reading.js'
 import type { Keys } from '../../../src/webplus/credentials-port.js'
 
 /** What one exchange brings; all take `takesMs`. */

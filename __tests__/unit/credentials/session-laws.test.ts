@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
 import { withTimeout } from '../../../src/clock.js'
-import { KeysDelayed, areSameKeys } from '../../../src/credentials/keys.js'
+import {
+  KeysDelayed,
+  areSameKeys,
+} from '../../../src/credentials/token-exchange.js'
 import { PermanentError } from '../../../src/gate/reading.js'
 import { createSessionPlay } from './played-session.js'
 import type { Scripted } from './scripted-exchange.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { KeysDelayed } from '../../../src/credentials/keys.js'
+import { KeysDelayed } from '../../../src/credentials/token-exchange.js'
 import { PermanentError } from '../../../src/gate/reading.js'
 import { forEachTest } from './each-test.js'
 import { createSessionPlay, HOUR, lives, MINUTE } from './played-session.js'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import type { KeysDelayed } from '../../../src/credentials/keys.js'
+import type { KeysDelayed } from '../../../src/credentials/token-exchange.js'
 import type { PermanentError } from '../../../src/gate/reading.js'
 import { stsAdvice, stsFault } from '../../../src/credentials/sts-errors.js'
-import type { Headers } from '../../../src/http/server-hints.js'
+import type { Headers } from '../../../src/http/request.js'
 import { REQUEST_ID, TOKEN } from './sts-stage.js'
 
 function faultOf(

@@ -3,7 +3,7 @@ import {
   createGithubOidc,
   type GithubOidcOptions,
 } from '../../../src/credentials/oidc-role.js'
-import type { Exchange } from '../../../src/credentials/keys.js'
+import type { Exchange } from '../../../src/credentials/token-exchange.js'
 import type { CredentialsSource } from '../../../src/webplus/credentials-port.js'
 import type { Said, Seen } from './loopback-issuer.js'
 import {

@@ -12,7 +12,7 @@ import {
   type AnyCall,
   type Played,
 } from './played-web-plus.js'
-import { normalized } from '../../../src/http/screen.js'
+import { normalized } from '../../../src/http/redaction.js'
 
 interface Env {
   readonly id: string

@@ -3,12 +3,12 @@ import type {
   Missing,
   NoAnswer,
 } from '../../../src/gate/reading.js'
-import type { Fields } from '../../../src/http/fields.js'
+import type { Fields } from '../../../src/http/body.js'
 import { readElements } from '../../../src/http/xml.js'
 import type { Ask } from '../../../src/deployment/list.js'
 import type { Call } from '../../../src/webplus/call.js'
 import type { Declined } from '../../../src/webplus/call-error.js'
-import { screenFields, screenOf } from '../../../src/http/screen.js'
+import { screenFields, screenOf } from '../../../src/http/redaction.js'
 
 export type AnyCall = Call<{ readonly kind: string }>
 /** The fields of a good answer, or what the asking comes to instead. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals'
-import { asFields } from '../../../src/http/fields.js'
+import { asFields } from '../../../src/http/body.js'
 import { instancesOf, reportOf } from '../report/report-fixture.js'
 import { createStillClock } from '../still-clock.js'
 import { GREEN, OPEN, standing } from './alert-run.js'

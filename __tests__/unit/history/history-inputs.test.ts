@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { parseHistoryInputs } from '../../../src/history/inputs.js'
 import { OUTPUT_NAMES } from '../../../src/history/main.js'
-import { historyDefaults } from '../../../src/inputs/defaults.js'
+import { historyDefaults } from '../../../src/inputs/source.js'
 import { InputError } from '../../../src/inputs/reader.js'
 import {
   defaultsOf,

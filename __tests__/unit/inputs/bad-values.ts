@@ -1,4 +1,4 @@
-import type { InputName } from '../../../src/inputs/parse.js'
+import type { InputName } from '../../../src/inputs/source.js'
 
 const DURATION = 'a duration such as 30s, 5m or 1h30m'
 const STATUSES = 'statuses of letters, digits'

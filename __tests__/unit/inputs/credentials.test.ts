@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { secretsOf, type InputName } from '../../../src/inputs/parse.js'
+import { secretsOf, type InputName } from '../../../src/inputs/source.js'
 import { faultsOf, parse, parseOnly, type Given } from './source.js'
 
 describe('credentials', () => {

@@ -1,7 +1,7 @@
-import { defaults } from '../../../src/inputs/defaults.js'
+import { defaults } from '../../../src/inputs/source.js'
 import { describe, expect, it } from '@jest/globals'
-import { hasEnvironment } from '../../../src/inputs/cross-checks.js'
-import { readDeployment } from '../../../src/inputs/deployment.js'
+import { hasEnvironment } from '../../../src/inputs/settings.js'
+import { readDeployment } from '../../../src/inputs/rules.js'
 import { createReader } from '../../../src/inputs/reader.js'
 
 type Given = Readonly<Record<string, string>>

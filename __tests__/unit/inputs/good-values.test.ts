@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Settings } from '../../../src/inputs/parse.js'
+import type { Settings } from '../../../src/inputs/settings.js'
 import { parse, type Given, minimalSettings } from './source.js'
 
 describe('a good value', () => {

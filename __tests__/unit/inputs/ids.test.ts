@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { describe, expect, it } from '@jest/globals'
-import { caseNote, parseInputs } from '../../../src/inputs/parse.js'
+import { caseNote } from '../../../src/inputs/instance-ids.js'
+import { parseInputs } from '../../../src/inputs/parse.js'
 import { faultsOf, minimal, parse, type Given } from './source.js'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
 import {
   defaults,
-  InputError,
-  parseInputs,
-  secretsOf,
   type InputName,
-} from '../../../src/inputs/parse.js'
+  secretsOf,
+} from '../../../src/inputs/source.js'
+import { InputError } from '../../../src/inputs/reader.js'
+import { parseInputs } from '../../../src/inputs/parse.js'
 import { parse, parseOnly } from './source.js'
 
 const names = Object.keys(defaults) as InputName[]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { defaults } from '../../../src/inputs/parse.js'
+import { defaults } from '../../../src/inputs/source.js'
 import { minimal, parse, minimalSettings } from './source.js'
 
 const names = Object.keys(defaults) as (keyof typeof defaults)[]

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import {
   defaults,
-  parseNotifierOptions,
-  secretsOf,
   type InputName,
-} from '../../../src/inputs/parse.js'
+  secretsOf,
+} from '../../../src/inputs/source.js'
+import { parseNotifierOptions } from '../../../src/inputs/parse.js'
 import { reportSettings } from '../../../src/report/settings.js'
 import { faultsOf, minimal, parse, type Given } from './source.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { InputName } from '../../../src/inputs/parse.js'
+import type { InputName } from '../../../src/inputs/source.js'
 import { faultsOf, parse, parseOnly, type Given } from './source.js'
 
 const ROLE = 'acs:ram::1234567890123456:role/gate'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { InputError, type InputName } from '../../../src/inputs/parse.js'
+import { InputError } from '../../../src/inputs/reader.js'
+import type { InputName } from '../../../src/inputs/source.js'
 import { faultsOf, parse } from './source.js'
 
 describe('rules between inputs', () => {

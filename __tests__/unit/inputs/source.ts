@@ -1,9 +1,7 @@
-import {
-  InputError,
-  parseInputs,
-  type InputName,
-  type Settings,
-} from '../../../src/inputs/parse.js'
+import { InputError } from '../../../src/inputs/reader.js'
+import { parseInputs } from '../../../src/inputs/parse.js'
+import type { InputName } from '../../../src/inputs/source.js'
+import type { Settings } from '../../../src/inputs/settings.js'
 
 /** What a test gives; the rest is empty, as the runner hands it over. */
 export interface Given {

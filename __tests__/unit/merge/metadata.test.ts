@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { mergeDefaults } from '../../../src/inputs/defaults.js'
+import { mergeDefaults } from '../../../src/inputs/source.js'
 import { OUTPUT_NAMES } from '../../../src/report/outputs.js'
 import {
   defaultsOf,

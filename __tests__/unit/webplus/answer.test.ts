@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { field, type Fields } from '../../../src/http/fields.js'
+import { field, type Fields } from '../../../src/http/body.js'
 import { decoded, GOOD, GOOD_XML, INSTANCE_ID } from './good-answer.js'
 
 const { InstanceHealth } = GOOD

@@ -2,7 +2,7 @@ import type { Listing } from '../../../src/gate/reading.js'
 import type { HttpAnswer } from '../../../src/http/request.js'
 import { decodeEnvironment } from './decoders.js'
 import type { CallError } from '../../../src/webplus/call-error.js'
-import { screenOf } from '../../../src/http/screen.js'
+import { screenOf } from '../../../src/http/redaction.js'
 
 export const ENVIRONMENT_ID = 'we-5d6bc97b4a'
 

@@ -2,7 +2,7 @@ import type { HttpAnswer } from '../../../src/http/request.js'
 import { decode } from './decoders.js'
 import type { Health } from '../../../src/gate/reading.js'
 import type { CallError } from '../../../src/webplus/call-error.js'
-import { screenOf } from '../../../src/http/screen.js'
+import { screenOf } from '../../../src/http/redaction.js'
 
 export const INSTANCE_ID = 'i-wz9hwvnwm5tlv3u12345'
 

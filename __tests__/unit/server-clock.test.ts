@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { createServerClock } from '../../../src/clock.js'
+import { createServerClock } from '../../src/clock.js'
 
 /** A server clock on a wall and a monotonic clock that can be moved. */
 function played(startMs: number) {

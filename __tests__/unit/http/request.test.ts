@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { serverDateMs } from '../../../src/http/server-hints.js'
+import { serverDateMs } from '../../../src/http/request.js'
 import { decoded } from '../webplus/good-answer.js'
 
 const CODED = { Code: 'Throttling.User', Message: 'm' }

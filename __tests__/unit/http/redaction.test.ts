@@ -9,7 +9,7 @@ import {
   screenFields,
   screenHeaders,
   screenOf,
-} from '../../../src/http/screen.js'
+} from '../../../src/http/redaction.js'
 
 const TOKEN = 'CAISfakeToken+with/slashes=='
 const screen = screenOf([TOKEN, null])
