@@ -118,7 +118,7 @@ function decoded(text: string): string {
  * The options of undici's connector; `signal` ends every socket, finished or
  * not.
  */
-export type ConnectOptions = buildConnector.BuildOptions & {
+type ConnectOptions = buildConnector.BuildOptions & {
   readonly timeout: number
   readonly signal: AbortSignal
   readonly rejectUnauthorized: true

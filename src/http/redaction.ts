@@ -42,13 +42,6 @@ export function repeatsIn(
   return withoutBlanksToo(repeatsOf(forms))
 }
 
-/** The same for one short secret as it is, that belongs to one request alone. */
-export function repeatsSignature(
-  signature: string | null,
-): (text: string) => boolean {
-  return withoutBlanksToo(repeatsAsItIs(signature))
-}
-
 function withoutBlanksToo(
   repeats: (text: string) => boolean,
 ): (text: string) => boolean {
@@ -143,17 +136,18 @@ export function repeatsOf(
 }
 
 /**
- * Whether a text repeats 6 characters in a row of a short secret as it is.
- * Nothing is indexed, so a secret of one request costs no more.
+ * Whether a normalized text repeats 6 characters in a row of one short secret as
+ * it is, with or without blanks between. Nothing is indexed, so a secret of one
+ * request costs no more.
  */
-export function repeatsAsItIs(
-  secret: string | null,
+export function repeatsSignature(
+  signature: string | null,
 ): (text: string) => boolean {
-  if (secret === null || secret.length < RUN) return () => false
+  if (signature === null || signature.length < RUN) return () => false
   const isLikely = (text: string, at: number) =>
-    secret.includes(text.slice(at, at + SAMPLE))
-  const isRun = (run: string) => secret.includes(run)
-  return (text) => hasRun(text, { isLikely, isRun })
+    signature.includes(text.slice(at, at + SAMPLE))
+  const isRun = (run: string) => signature.includes(run)
+  return withoutBlanksToo((text) => hasRun(text, { isLikely, isRun }))
 }
 
 /** Whether any run of a text is one, looked up only around likely samples. */

@@ -212,7 +212,7 @@ export function readCommitStatus(reader: Reader) {
 }
 
 /** The alert issue's label; null for no issue, as after a fault. */
-export function readAlertLabel(reader: Reader): string | null {
+function readAlertLabel(reader: Reader): string | null {
   const isEnabled = readBoolean(reader, 'alert-issue')
   const label = reader.text('alert-label')
   if (label.includes(',') || !isOneLine(label, MAX_LABEL_LENGTH)) {
