@@ -1,11 +1,9 @@
 import { PermanentError, type FailureClass } from '../gate/reading.js'
 import type { Connections } from '../http/connections.js'
-import type { Credentials, EcsRole, OidcRole } from '../inputs/settings.js'
+import type { Credentials } from '../inputs/settings.js'
 import type { CredentialsSource, Keys } from '../webplus/credentials-port.js'
 import type { Runtime } from '../runtime.js'
 import { CERTIFICATE_CODES } from '../http/error-chain.js'
-import type { IssuerClient } from './issuer-client.js'
-import type { SessionOptions } from './session.js'
 
 /** Dependencies of the credentials of one run. */
 interface CredentialsOptions {
@@ -24,8 +22,7 @@ interface CredentialsOptions {
 export function openCredentials(
   options: CredentialsOptions,
 ): CredentialsSource {
-  const { runtime, credentials, connections } = options
-  const { requestTimeoutMs, deadlineAtMs, signal } = options
+  const { credentials, connections } = options
   let opened: CredentialsSource | null = null
 
   const open = async (): Promise<CredentialsSource> => {
@@ -34,13 +31,9 @@ export function openCredentials(
     if (credentials.kind === 'static' || connections === null)
       throw new Error('A session needs connections.')
     // Few runs need a session, and every run pays for start-up time.
-    const { createSession } = await import('./session.js')
-    const { clock, random } = runtime
+    const { openSession } = await import('./session.js')
     const { dispatcher } = connections
-    const client = { dispatcher, clock, requestTimeoutMs }
-    const source = await roleSource(runtime, credentials, client)
-    const session = { ...source, clock, random, deadlineAtMs, signal }
-    return (opened ??= createSession(session))
+    return (opened ??= openSession({ ...options, credentials, dispatcher }))
   }
   if (credentials.kind === 'static') opened = createStaticKeys(credentials)
 
@@ -55,24 +48,6 @@ export function openCredentials(
       return failure && { ...failure, advice: adviceOn(credentials, failure) }
     },
   }
-}
-
-/** How the keys of a role are obtained. */
-async function roleSource(
-  { core, wallNowMs, idToken, metadataOrigin }: Runtime,
-  credentials: OidcRole | EcsRole,
-  client: IssuerClient,
-): Promise<Pick<SessionOptions, 'exchange' | 'firstWithin'>> {
-  const mask = core.setSecret
-  if (credentials.kind === 'ecs-role') {
-    const { createEcsRole } = await import('./ecs-role.js')
-    const { role } = credentials
-    return createEcsRole({ client, origin: metadataOrigin, role, mask })
-  }
-  const { createGithubOidc } = await import('./oidc-role.js')
-  const stsOrigin = credentials.stsEndpoint.origin
-  const parts = { client, stsOrigin, idToken, wallNowMs, mask }
-  return { exchange: createGithubOidc({ ...credentials, ...parts }) }
 }
 
 /**

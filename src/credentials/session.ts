@@ -8,7 +8,12 @@ import {
   type FirstWithin,
   type FreshKeys,
 } from './token-exchange.js'
+import type { EcsRole, OidcRole } from '../inputs/settings.js'
+import type { Runtime } from '../runtime.js'
 import type { CredentialsSource, Keys } from '../webplus/credentials-port.js'
+import { createEcsRole } from './ecs-role.js'
+import type { IssuerClient } from './issuer-client.js'
+import { createGithubOidc } from './oidc-role.js'
 
 const RENEWAL_LEAD_MS = 300_000
 
@@ -132,4 +137,39 @@ function spanOf({ keys, givenAtMs, lifeMs }: FreshKeys) {
   const leadMs = Math.min(RENEWAL_LEAD_MS, lifeMs / 2)
   const deadAtMs = givenAtMs + lifeMs
   return { keys, renewAtMs: deadAtMs - leadMs, deadAtMs }
+}
+
+/** Dependencies of a role's session; loaded only by runs that need one. */
+export interface RoleSessionOptions extends Pick<
+  SessionOptions,
+  'deadlineAtMs' | 'signal'
+> {
+  readonly runtime: Runtime
+  readonly credentials: OidcRole | EcsRole
+  readonly dispatcher: IssuerClient['dispatcher']
+  readonly requestTimeoutMs: number
+}
+
+/** Keys of a RAM role, renewed before they expire. */
+export function openSession(options: RoleSessionOptions): CredentialsSource {
+  const { runtime, dispatcher, requestTimeoutMs } = options
+  const { clock, random } = runtime
+  const { deadlineAtMs, signal } = options
+  const source = sourceOf(options, { dispatcher, clock, requestTimeoutMs })
+  return createSession({ ...source, clock, random, deadlineAtMs, signal })
+}
+
+function sourceOf(
+  { runtime, credentials }: RoleSessionOptions,
+  client: IssuerClient,
+): Pick<SessionOptions, 'exchange' | 'firstWithin'> {
+  const { wallNowMs, idToken, metadataOrigin } = runtime
+  const mask = runtime.core.setSecret
+  if (credentials.kind === 'ecs-role') {
+    const { role } = credentials
+    return createEcsRole({ client, origin: metadataOrigin, role, mask })
+  }
+  const stsOrigin = credentials.stsEndpoint.origin
+  const parts = { client, stsOrigin, idToken, wallNowMs, mask }
+  return { exchange: createGithubOidc({ ...credentials, ...parts }) }
 }
