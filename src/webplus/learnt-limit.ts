@@ -17,6 +17,8 @@ export interface LearntLimit {
 
 /** How far it starts below its ceiling, as a share of it. */
 const STEP = 0.1
+/** The share of its evidence that remains if a ceiling was not reached. */
+const KEPT_SHARE = 0.75
 
 /**
  * The share of `base` at which calls were accepted, at most `base`; half of it
@@ -46,10 +48,10 @@ export function averageOf(limit: LearntLimit): number {
 
 /**
  * The evidence of the next ceiling: more calls if this one was reached, and so
- * confirmed; half as many if not, because the server changed, or it was chance.
+ * confirmed; fewer if not, because the server changed, or it was chance.
  */
 export function nextEvidence({ tried, evidence }: LearntLimit): number {
-  return tried >= evidence ? evidence + tried : evidence / 2
+  return tried >= evidence ? evidence + tried : evidence * KEPT_SHARE
 }
 
 /** The limit after one more answer to a call that was sent at its base. */
@@ -77,7 +79,7 @@ export interface Span {
 const MIN_ACCEPTED = 12
 const MIN_PAUSES = 3
 const WORTH_IT_RATE = 1 / 2
-const WORTH_IT_SHARE = 0.7
+const WORTH_IT_SHARE = 1 / 2
 /** With more throttling, the best span used up what the server had saved. */
 const MAX_BEST_SHARE = 0.4
 
@@ -91,8 +93,8 @@ export function isConclusive({ accepted, pauses }: Span): boolean {
 
 /**
  * Decides for each span whether going slower has paid off. It has not if less
- * than half as much is accepted a second as in the best span, and nearly the
- * same share is throttled: that is chance, or others use the rest.
+ * than half as much is accepted a second as in the best span, and more than half
+ * of its share is still throttled: that is chance, or others use the rest.
  */
 export function createLookBack<Limits>(): (
   span: Span,

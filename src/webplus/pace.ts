@@ -1,4 +1,10 @@
-import { learnLimits, MIN_PER_SECOND, UNLIMITED } from './learning.js'
+import {
+  addRecent,
+  learnLimits,
+  MIN_PER_SECOND,
+  UNLIMITED,
+  type Recent,
+} from './learning.js'
 import {
   grow,
   refine,
@@ -69,6 +75,7 @@ export function createPace({
   let limits = UNLIMITED
   let span = { ...EMPTY_SPAN, limits }
   const run = { sent: 0, underWayMs: 0, pauses: 0, pausedMs: 0 }
+  let recent: Recent = { accepted: 0, ms: 0 }
   let batch = newBatch(0)
   /** Answers to the batch that began the pause still refine these. */
   let refines = { perSecond: false, inFlight: false }
@@ -112,9 +119,12 @@ export function createPace({
     refines = { perSecond: batch.hasAccepted, inFlight: true }
     run.sent += batch.sent
     run.underWayMs += batch.underWayMs
+    const { accepted, underWayMs } = batch
+    recent = addRecent(recent, { accepted, ms: underWayMs + pause.ms })
     limits = learnLimits(limits, {
       batch,
       run,
+      recent,
       pauseMs: pause.ms,
       maxInFlight,
     })

@@ -6,12 +6,12 @@ const FIRST_PAUSE_MS = 125
  * doubles it.
  */
 const FIRST_PAUSE_WITHOUT_PACE_MS = 25
-const MAX_PAUSE_MS = 5_000
+const MAX_PAUSE_MS = 7_000
 /** Our own pause is the time of this many calls at the present pace. */
 const PAUSED_CALLS = 4
 /** From this pause in a row on, the requested pause counts as too short. */
 const TOO_SHORT_FROM = 4
-const MAX_TIMES_ASKED = 4
+const TIMES_ASKED = 2
 const JITTER = 0.1
 /** Our own caution never takes the last try, but may take this much. */
 const MIN_CAUTION_MS = 100
@@ -57,12 +57,13 @@ function ownMs({ perSecond, inARow, random }: PauseFacts): number {
   const shortestMs = Number.isFinite(perSecond)
     ? Math.min(FIRST_PAUSE_MS, Math.max(MIN_PAUSE_MS, callsMs))
     : FIRST_PAUSE_WITHOUT_PACE_MS
-  return Math.min(MAX_PAUSE_MS, shortestMs * (1 + random) * 2 ** (inARow - 1))
+  // At random at its longest too: neighbours must not come back together.
+  const doubledMs = shortestMs * 2 ** (inARow - 1)
+  return Math.min(MAX_PAUSE_MS / 2, doubledMs) * (1 + random)
 }
 
 // Clients with the same requested pause must not come back together.
 function addedMs({ inARow, random }: PauseFacts, askedMs: number): number {
-  const doublings = Math.max(0, inARow - TOO_SHORT_FROM + 1)
-  const times = Math.min(MAX_TIMES_ASKED, 2 ** doublings)
+  const times = inARow >= TOO_SHORT_FROM ? TIMES_ASKED : 1
   return askedMs * (times - 1 + JITTER * random)
 }

@@ -48,7 +48,7 @@ describe('a learnt limit', () => {
 
   it.each([
     ['confirmed once its ceiling was reached', 20, 40],
-    ['unconfirmed a call before', 19, 10],
+    ['unconfirmed a call before', 19, 15],
   ])('rests on evidence that is %s', (_, tried, evidence) => {
     expect(nextEvidence(of({ tried }))).toBe(evidence)
   })

@@ -23,11 +23,7 @@ it(`of ${String(SERVERS)} random servers 99 in 100 runs are green within ten tim
 it('what the built action has to show holds at its bounds in virtual time', async () => {
   const rows = await playPromises()
   expect(rows).toHaveLength(11)
-  const missed = rows.filter(({ isHeld }) => !isHeld)
-  // Open: where chance strikes twice in a row the pace is regained too slowly.
-  const chance = missed.filter(({ name }) => name.includes('5 % at random'))
-  expect(missed).toEqual(chance)
-  for (const { kept } of chance) expect(kept).toBeGreaterThanOrEqual(17)
+  expect(rows.filter(({ isHeld }) => !isHeld)).toEqual([])
 })
 
 it('is back at its calls in flight soon after 2 s in which nothing was accepted', async () => {

@@ -29,7 +29,8 @@ describe('looking back', () => {
   it.each([
     ['pays: half as much, and as many throttled', span(50, 5, 1), null],
     ['has not paid: less than half', span(49, 4.9, 1), 'fast'],
-    ['pays: less than half, but fewer throttled', span(49, 3, 1), null],
+    ['has not paid: two thirds of the share', span(49, 3, 1), 'fast'],
+    ['pays: less than half, and half of the share', span(40, 1.9, 1), null],
   ])('going slower %s', (_, slower, expected) => {
     const look = createLookBack<string>()
     expect(look(span(100, 10, 1), 'fast')).toBeNull()
