@@ -120,8 +120,8 @@ const OF_SEVERAL: readonly (readonly [advice: string, codes: string])[] = [
   ],
   [
     IN_PASSING,
-    `InternalError ContradictoryEntries ContradictoryList MissingPkgVersion
-    MissingLatestChangeId OlderLatestChange ForeignLatestChange
+    `InternalError ContradictoryEntries ContradictoryList ChangedList
+    MissingPkgVersion MissingLatestChangeId OlderLatestChange ForeignLatestChange
     NewestChangeUnclear`,
   ],
   [
