@@ -6,9 +6,10 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ adviceFor),
-/* harmony export */   e: () => (/* binding */ timeSpent)
+/* harmony export */   cp: () => (/* binding */ adviceFor),
+/* harmony export */   eG: () => (/* binding */ timeSpent)
 /* harmony export */ });
+/* unused harmony export ADVICE */
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5855);
 
 const OTHER_ALGORITHM = "try the other 'signature-algorithm'.";
@@ -98,8 +99,8 @@ const OF_SEVERAL = [
     ],
     [
         IN_PASSING,
-        `InternalError ContradictoryEntries ContradictoryList MissingPkgVersion
-    MissingLatestChangeId OlderLatestChange ForeignLatestChange
+        `InternalError ContradictoryEntries ContradictoryList ChangedList
+    MissingPkgVersion MissingLatestChangeId OlderLatestChange ForeignLatestChange
     NewestChangeUnclear`,
     ],
     [
@@ -244,7 +245,7 @@ function wordsOf(cause) {
                 text: `Web+ does not know the environment ${name(cause.environmentId)} (${missingText(cause.missing)})`,
                 title: `Environment ${name(cause.environmentId)} not found`,
                 names: ['id'],
-                advice: () => (0,_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .adviceFor */ .c)(cause.missing.error.code),
+                advice: () => (0,_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .adviceFor */ .cp)(cause.missing.error.code),
             };
         case 'foreign_change':
             return {
@@ -365,6 +366,221 @@ function name(text) {
 }
 function quoted(text) {
     return `'${name(text)}'`;
+}
+
+
+/***/ }),
+
+/***/ 2855:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $b: () => (/* binding */ NO_DEPLOYMENT),
+/* harmony export */   RH: () => (/* binding */ changeJson),
+/* harmony export */   RJ: () => (/* binding */ reportChange),
+/* harmony export */   S8: () => (/* binding */ changeFacts),
+/* harmony export */   sz: () => (/* binding */ CHANGE_STATES)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5652);
+/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9035);
+
+
+const NO_DEPLOYMENT = {
+    environmentId: null,
+    environmentName: null,
+    applicationName: null,
+    change: null,
+    packageVersion: null,
+    cause: null,
+    isProven: null,
+};
+const ID_LENGTH = 128;
+const WORD_LENGTH = 100;
+const MESSAGE_LENGTH = 500;
+function reportChange(change, version) {
+    return {
+        id: change.id,
+        action: change.action,
+        state: change.state,
+        message: change.message,
+        by: change.by,
+        createdAt: instantOf(change.createdAtMs),
+        finishedAt: instantOf(change.finishedAtMs),
+        packageVersion: version && (version.label ?? version.id),
+    };
+}
+const LATEST_MS = 8.64e15;
+function instantOf(ms) {
+    return ms === null || !(Math.abs(ms) <= LATEST_MS)
+        ? null
+        : new Date(ms).toISOString();
+}
+function changeJson(change) {
+    const { packageVersion } = change;
+    return {
+        id: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.id, ID_LENGTH),
+        action: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.action, WORD_LENGTH),
+        state: change.state,
+        message: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.message, MESSAGE_LENGTH),
+        by: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.by, WORD_LENGTH),
+        createdAt: change.createdAt,
+        finishedAt: change.finishedAt,
+        packageVersion: packageVersion === null ? null : (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(packageVersion, ID_LENGTH),
+    };
+}
+const CHANGE_STATES = {
+    running: { fact: 'still running', has: 'still runs', did: 'still runs' },
+    paused: { fact: 'paused', has: 'is paused', did: 'is paused' },
+    succeeded: { fact: 'succeeded', has: 'has succeeded', did: 'succeeded' },
+    failed: { fact: 'failed', has: 'has failed', did: 'failed' },
+    aborted: { fact: 'aborted', has: 'was aborted', did: 'was aborted' },
+    timed_out: { fact: 'timed out', has: 'has timed out', did: 'timed out' },
+};
+function changeFacts(change, startedAt) {
+    const { action, state, createdAt, finishedAt, packageVersion } = change;
+    const clock = (instant) => (0,_timeline_js__WEBPACK_IMPORTED_MODULE_1__/* .clockInstant */ .cc)(instant, startedAt);
+    return [
+        (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(action, WORD_LENGTH),
+        CHANGE_STATES[state].fact,
+        createdAt === null ? '' : `created ${clock(createdAt)}`,
+        finishedAt === null ? '' : `finished ${clock(finishedAt)}`,
+        packageVersion === null
+            ? ''
+            : `package version ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(packageVersion, ID_LENGTH)}`,
+    ].filter((fact) => fact !== '');
+}
+
+
+/***/ }),
+
+/***/ 1598:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I_: () => (/* binding */ firstFinding),
+/* harmony export */   KG: () => (/* binding */ asSentence),
+/* harmony export */   NK: () => (/* binding */ findingText),
+/* harmony export */   Oz: () => (/* binding */ SOURCE_WORDS),
+/* harmony export */   Pg: () => (/* binding */ shownFinding),
+/* harmony export */   Vq: () => (/* binding */ causesById),
+/* harmony export */   Wt: () => (/* binding */ readableFinding),
+/* harmony export */   bI: () => (/* binding */ hasOwnStep),
+/* harmony export */   cX: () => (/* binding */ openAndFolded),
+/* harmony export */   rh: () => (/* binding */ otherCauses),
+/* harmony export */   ss: () => (/* binding */ whyText)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5652);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3821);
+/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9035);
+
+
+
+const SUBJECT_LENGTH = 500;
+const FINDING_LENGTH = 1_000;
+const BRIEF_LENGTH = 200;
+const MARKUP = /<\/?[a-z][^<>]{0,500}>/gi;
+function readableFinding(finding, { startedAt }) {
+    const shown = shownFinding(finding);
+    const text = shown.code === 'event' ? shown.text.replace(MARKUP, '') : shown.text;
+    return { ...shown, text: (0,_timeline_js__WEBPACK_IMPORTED_MODULE_2__/* .clockInstants */ .lP)(text, startedAt) };
+}
+function shownFinding(finding) {
+    const { code, subject, text, source } = finding;
+    return {
+        code,
+        subject: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(subject, SUBJECT_LENGTH),
+        text: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(text, FINDING_LENGTH),
+        source,
+    };
+}
+const SOURCE_WORDS = {
+    health: 'health',
+    webplus: 'Web+',
+    ecs: 'ECS',
+};
+function isTold({ code, subject }, { deployment }) {
+    const { cause } = deployment;
+    if (code !== 'change_failed' && code !== 'change_running')
+        return false;
+    if (cause?.kind === 'superseded')
+        return cause.by.id === subject;
+    return ((cause?.kind === 'change' || cause?.kind === 'applying') &&
+        cause.change?.id === subject);
+}
+const ERROR_EVENT = /^(?:\S+ )?ERROR: /;
+function isErrorEvent({ code, text }) {
+    return code === 'event' && ERROR_EVENT.test(text);
+}
+function isBackground(finding) {
+    const { code } = finding;
+    return (code === 'counters' ||
+        code === 'change_running' ||
+        (code === 'event' && !isErrorEvent(finding)));
+}
+function openAndFolded(report) {
+    const first = firstFinding(report);
+    const others = report.diagnosis.filter((one) => one !== first && !isTold(one, report));
+    return {
+        open: others.filter((one) => !isBackground(one)),
+        folded: others.filter(isBackground),
+    };
+}
+function firstFinding(report) {
+    const { diagnosis, conclusion } = report;
+    if (conclusion === 'success')
+        return null;
+    const first = diagnosis.find((one) => one.code !== 'counters' && !isTold(one, report));
+    if (first?.code !== 'event')
+        return first ?? null;
+    return diagnosis.find(isErrorEvent) ?? first;
+}
+const WITHOUT_STEP = new Set([
+    'event',
+    'change_failed',
+]);
+function hasOwnStep({ code }, { deployment, reason }) {
+    const isGuess = deployment.cause === null &&
+        (reason === 'unhealthy' || reason === 'timeout');
+    return isGuess && !WITHOUT_STEP.has(code);
+}
+function whyText(report) {
+    const finding = firstFinding(report);
+    if (finding === null || hasOwnStep(finding, report))
+        return '';
+    return asSentence(findingText(finding, report));
+}
+function asSentence(text) {
+    return text.replace(/[^.!?]$/, '$&.');
+}
+function findingText(finding, report) {
+    const { subject, text } = readableFinding(finding, report);
+    return subject === '' || text.includes(subject) ? text : `${subject}: ${text}`;
+}
+function otherCauses({ diagnosis, startedAt }, first) {
+    const briefs = new Map();
+    for (const one of diagnosis) {
+        if (one === first || one.brief === undefined)
+            continue;
+        const known = briefs.get(one.subject) ?? [];
+        briefs.set(one.subject, [...known, shownBrief(one.brief, startedAt)]);
+    }
+    return (0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .firstOf */ .Ku)([...briefs], ([subject, causes]) => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(subject, SUBJECT_LENGTH)} (${causes.join('; ')})`);
+}
+function causesById({ diagnosis, startedAt, }) {
+    const causes = new Map();
+    for (const { brief, ids = [] } of diagnosis) {
+        if (brief === undefined)
+            continue;
+        const shown = shownBrief(brief, startedAt);
+        for (const id of ids) {
+            const known = causes.get(id);
+            causes.set(id, known === undefined ? shown : `${known}; ${shown}`);
+        }
+    }
+    return causes;
+}
+function shownBrief(brief, startedAt) {
+    return (0,_timeline_js__WEBPACK_IMPORTED_MODULE_2__/* .clockInstants */ .lP)((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(brief, BRIEF_LENGTH), startedAt);
 }
 
 
@@ -880,6 +1096,171 @@ function folded(title, lines, { isOpen } = { isOpen: false }) {
 
 /***/ }),
 
+/***/ 9035:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EN: () => (/* binding */ ticksOf),
+/* harmony export */   Ly: () => (/* binding */ spansOf),
+/* harmony export */   VM: () => (/* binding */ gantt),
+/* harmony export */   cc: () => (/* binding */ clockInstant),
+/* harmony export */   lP: () => (/* binding */ clockInstants),
+/* harmony export */   qo: () => (/* binding */ clockTime),
+/* harmony export */   zz: () => (/* binding */ cutInMiddle)
+/* harmony export */ });
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3821);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5652);
+
+
+function spansOf(instance, { endMs, max }) {
+    const changes = instance.changes.slice(-max);
+    return changes.map(({ atMs, status, answer }, i) => ({
+        fromMs: atMs,
+        toMs: Math.max(atMs, changes[i + 1]?.atMs ?? endMs),
+        status,
+        label: (0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describeAnswer */ .O1)(answer, status),
+    }));
+}
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+function clockTime(startedAt, atMs) {
+    return new Date(Date.parse(startedAt) + atMs).toISOString().slice(11, 19);
+}
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z/g;
+function clockInstant(instant, startedAt) {
+    const atMs = Date.parse(instant);
+    if (Number.isNaN(atMs))
+        return instant;
+    const iso = new Date(atMs).toISOString();
+    const [day, time] = [iso.slice(0, 10), iso.slice(11, 19)];
+    return `${startedAt.startsWith(day) ? '' : `${day} `}${time} UTC`;
+}
+function clockInstants(text, startedAt) {
+    return text.replace(INSTANT, (instant) => clockInstant(instant, startedAt));
+}
+const STEPS_MS = [
+    ...[1, 2, 3, 5, 10, 15, 20, 30].map((count) => count * SECOND_MS),
+    ...[1, 2, 3, 5, 10, 15, 20, 30].map((count) => count * MINUTE_MS),
+    ...[1, 2, 3, 6].map((count) => count * HOUR_MS),
+];
+const MAX_TICKS = 5;
+function tickStepMs(durationMs) {
+    return (STEPS_MS.find((stepMs) => durationMs / stepMs <= MAX_TICKS) ?? 6 * HOUR_MS);
+}
+function ticksOf({ startedAt, durationMs, }) {
+    const stepMs = tickStepMs(durationMs);
+    const startMs = Date.parse(startedAt);
+    const firstMs = Math.ceil(startMs / stepMs) * stepMs - startMs;
+    const count = Math.max(0, Math.floor((durationMs - firstMs) / stepMs) + 1);
+    const times = Array.from({ length: count }, (_, i) => firstMs + i * stepMs);
+    return (times.length === 0 ? [0] : times).map((atMs) => {
+        const label = clockTime(startedAt, atMs);
+        return { atMs, label: stepMs < MINUTE_MS ? label : label.slice(0, 5) };
+    });
+}
+const LANES = 20;
+const SPANS = 160;
+const MIN_SPANS = 8;
+const NAME_LENGTH = 22;
+const LABEL_LENGTH = 66;
+const TAG = {
+    healthy: 'done, ',
+    unhealthy: 'crit, ',
+    unknown: '',
+};
+const INIT = {
+    gantt: {
+        displayMode: 'compact',
+        useWidth: 800,
+        barHeight: 20,
+        barGap: 6,
+        fontSize: 12,
+        sectionFontSize: 12,
+        leftPadding: 175,
+        topPadding: 50,
+    },
+    themeVariables: {
+        doneTaskBkgColor: '#1a7f37',
+        doneTaskBorderColor: '#2da44e',
+        critBkgColor: '#cf222e',
+        critBorderColor: '#fa4549',
+        taskBkgColor: '#6e7781',
+        taskBorderColor: '#8c959f',
+        taskTextDarkColor: '#ffffff',
+        taskTextColor: '#ffffff',
+        taskTextLightColor: '#ffffff',
+        sectionBkgColor: 'rgba(127,127,127,0.12)',
+        sectionBkgColor2: 'rgba(127,127,127,0.12)',
+        altSectionBkgColor: 'rgba(127,127,127,0.04)',
+    },
+};
+function gantt({ instances, durationMs, rounds, startedAt, }) {
+    const shown = (0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .worstFirst */ .md)(instances)
+        .filter(({ changes }) => changes.length > 0)
+        .slice(0, LANES);
+    if (shown.length === 0 || rounds < 2)
+        return '';
+    const max = Math.max(MIN_SPANS, Math.floor(SPANS / shown.length));
+    const taken = new Set();
+    const lanes = shown.flatMap((one) => [
+        `  section ${diagramName(one, taken)}`,
+        ...spansOf(one, { endMs: durationMs, max }).map((span) => bar(span, { startedAt, durationMs })),
+    ]);
+    const firstMs = Math.min(...shown.map(({ changes }) => changes[0]?.atMs ?? durationMs));
+    const stepMs = tickStepMs(durationMs - firstMs);
+    return [
+        `%%{init: ${JSON.stringify(INIT)}}%%`,
+        'gantt',
+        '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
+        `  axisFormat ${stepMs < MINUTE_MS ? '%H:%M:%S' : '%H:%M'}`,
+        `  tickInterval ${intervalOf(stepMs)}`,
+        ...lanes,
+    ].join('\n');
+}
+function intervalOf(stepMs) {
+    if (stepMs < MINUTE_MS)
+        return `${String(stepMs / SECOND_MS)}second`;
+    return stepMs < HOUR_MS
+        ? `${String(stepMs / MINUTE_MS)}minute`
+        : `${String(stepMs / HOUR_MS)}hour`;
+}
+function plainText(text) {
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(text, 512)
+        .replace(/[^\p{L}\p{N}._/-]+/gu, ' ')
+        .trim();
+}
+function diagramName({ id, position }, taken) {
+    const name = cutInMiddle(plainText(id), NAME_LENGTH, '..');
+    const own = name === '' || taken.has(name) ? `${name} ${String(position)}` : name;
+    taken.add(own);
+    return own.trim();
+}
+function cutInMiddle(name, max, gap) {
+    if (name.length <= max)
+        return name;
+    const half = (max - gap.length) / 2;
+    return `${name.slice(0, half)}${gap}${name.slice(-half)}`;
+}
+function bar({ fromMs, toMs, status, label }, run) {
+    const share = (toMs - fromMs) / Math.max(1, run.durationMs);
+    const words = `${_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .SIGN */ .AJ[status]} ${plainText(label)}`;
+    const shown = words.length <= share * LABEL_LENGTH ? words : _describe_js__WEBPACK_IMPORTED_MODULE_0__/* .SIGN */ .AJ[status];
+    const clock = instantOf(run.startedAt);
+    return `  ${shown} :${TAG[status]}${clock(fromMs)}, ${clock(Math.max(toMs, fromMs + 1))}`;
+}
+function instantOf(startedAt) {
+    const dayMs = Date.parse(startedAt) % (24 * HOUR_MS);
+    const newYearMs = Date.UTC(2000, 0, 1);
+    return (atMs) => new Date(newYearMs + dayMs + Math.max(0, Math.round(atMs)))
+        .toISOString()
+        .replace('T', ' ')
+        .slice(0, -1);
+}
+
+
+/***/ }),
+
 /***/ 7391:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1150,15 +1531,15 @@ function errorAdvice(result) {
         return cause.advice;
     const code = blamedCode(result);
     if (code === null) {
-        const spent = reason === 'network' ? (0,advice/* timeSpent */.e)(result) : null;
-        return spent ?? (0,advice/* adviceFor */.c)(CODE_OF[reason] ?? '');
+        const spent = reason === 'network' ? (0,advice/* timeSpent */.eG)(result) : null;
+        return spent ?? (0,advice/* adviceFor */.cp)(CODE_OF[reason] ?? '');
     }
     const isOneCall = settings !== null && settings.environmentId !== null;
     if (reason === 'throttled' && isOneCall)
         return result.rounds > 1
             ? THROTTLED_ENVIRONMENT
             : THROTTLED_ENVIRONMENT.replace("Lengthen 'interval', or raise", 'Raise');
-    return sessionAdvice(code, settings?.credentials ?? '') ?? (0,advice/* adviceFor */.c)(code);
+    return sessionAdvice(code, settings?.credentials ?? '') ?? (0,advice/* adviceFor */.cp)(code);
 }
 const SESSIONS = new Set([
     'role-to-assume',
@@ -1189,11 +1570,11 @@ function unhealthyAdvice(result) {
     if (missing?.kind === 'missing')
         return missingAdvice(missing.error.code, result);
     if (reason === 'not_found') {
-        return (0,advice/* adviceFor */.c)(cause?.error.code ?? 'InstanceNotExists');
+        return (0,advice/* adviceFor */.cp)(cause?.error.code ?? 'InstanceNotExists');
     }
     if (counts.total === 0)
         return typeof facts?.environmentFault === 'string'
-            ? (0,advice/* adviceFor */.c)(facts.environmentFault)
+            ? (0,advice/* adviceFor */.cp)(facts.environmentFault)
             : "The environment lists no instance: check 'environment-id' and 'region', or raise 'timeout' if instances are still to come.";
     if (needed !== null && needed > counts.total) {
         return "Fewer instances showed up than 'min-healthy' asks for: check the environment, or raise 'timeout'.";
@@ -1204,7 +1585,7 @@ function unhealthyAdvice(result) {
 }
 function missingAdvice(code, { settings }) {
     const still = settings?.notFound === 'wait' ? STILL_MISSING[code] : undefined;
-    return still ?? (0,advice/* adviceFor */.c)(code);
+    return still ?? (0,advice/* adviceFor */.cp)(code);
 }
 function shortAdvice({ flaps, settings }) {
     if (flaps > 0)

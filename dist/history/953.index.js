@@ -9,10 +9,6 @@ export const modules = {
 /* harmony export */   readXml: () => (/* binding */ readXml)
 /* harmony export */ });
 /* unused harmony export readElements */
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9875);
-/* harmony import */ var _token_bomb_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8538);
-
-
 const OPENING = /<([A-Za-z][\w.:-]{0,99})(?:\s{1,9}[\w.:-]{1,99}\s{0,9}=\s{0,9}(?:"[^"<]{0,999}"|'[^'<]{0,999}')){0,9}\s{0,9}(\/?)>/y;
 const CLOSING = /<\/([A-Za-z][\w.:-]{0,99})\s{0,9}>/y;
 const REFERENCE = /&(?:#(\d{1,7})|#x([\dA-Fa-f]{1,6})|([A-Za-z]\w{0,99}));/g;
@@ -163,14 +159,11 @@ const ROOTS = new Set([
     'DescribeInstancesFullStatusResponse',
 ]);
 function readXml(text) {
-    if ((0,_token_bomb_js__WEBPACK_IMPORTED_MODULE_0__/* .isXmlTokenBomb */ .NN)(text))
-        return null;
     const root = readElements(text, (name) => ROOTS.has(name));
-    const fields = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .asFields */ .qI)(root?.content);
-    return isFalseError(root?.name, fields) ? null : fields;
-}
-function isFalseError(root, fields) {
-    return root === 'Error' && fields !== null && (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ)(fields, 'Code') === 'OK';
+    if (root === null || typeof root.content === 'string')
+        return null;
+    const code = root.content['Code'] ?? root.content['code'];
+    return root.name === 'Error' && code === 'OK' ? null : root.content;
 }
 
 
