@@ -38,7 +38,7 @@ it('a green run with static keys loads no sessions, no XML, no deployment, no di
       'The newest change is',
       'The diagnosis is incomplete',
     ].flatMap((text) => chunksWith(folder, text))
-    expect(new Set(unneeded).size).toBe(6)
+    expect(new Set(unneeded).size).toBe(7)
     for (const name of new Set(unneeded)) rmSync(join(folder, name))
     const left = readdirSync(folder).filter((name) => name.endsWith('index.js'))
     const bytes = left

@@ -28,6 +28,7 @@ const gathered = {
   action: 'GatherLog',
   timeline: [{ atMs: -1_000, state: 'running' }],
 }
+const HAS_GATHERED = { ...over('succeeded'), action: 'GatherLog' }
 const shops = (names: readonly string[], application = 'wa-1') =>
   Object.fromEntries(names.map((name) => [`we-${name}`, { name, application }]))
 
@@ -66,10 +67,16 @@ const rows: readonly Row[] = [
     calls: [STATUS, ONE, HEALTH, STATUS, HEALTH, STATUS],
   },
   {
-    rule: 'one more and a page, once, for a newest change that gathers',
-    scenario: runtime({ 'wc-1': over('succeeded'), 'wc-2': gathered }),
+    rule: 'one more and a page, once, for a newest change that gathered',
+    scenario: runtime({ 'wc-1': over('succeeded'), 'wc-2': HAS_GATHERED }),
     inputs: { ...CHANGE, ...TWICE },
     calls: [ONE, HEALTH, STATUS, ONE, 'DescribeChanges', HEALTH, STATUS],
+  },
+  {
+    rule: 'one more in each round in which one still gathers',
+    scenario: runtime({ 'wc-1': over('succeeded'), 'wc-2': gathered }),
+    inputs: { ...CHANGE, ...TWICE },
+    calls: [ONE, HEALTH, STATUS, ONE, 'DescribeChanges', HEALTH, STATUS, ONE],
   },
   {
     rule: 'four in the round in which a version alone comes, then two',
@@ -84,7 +91,7 @@ const rows: readonly Row[] = [
     calls: [ENVS, HEALTH, HEALTH],
   },
   {
-    rule: 'one a page for a name',
+    rule: 'one a page for a name, and the first again once there are more',
     scenario: runtime(
       {},
       {
@@ -93,7 +100,7 @@ const rows: readonly Row[] = [
       },
     ),
     inputs: BY_NAME,
-    calls: [ENVS, ENVS, ENVS, HEALTH, HEALTH],
+    calls: [ENVS, ENVS, ENVS, ENVS, HEALTH, HEALTH],
   },
   {
     rule: 'two and one an application where the list asks for one, one after the other',
