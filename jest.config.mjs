@@ -18,8 +18,10 @@ const project = (name) => ({
 export default {
   // A busy machine takes longer; what has to be quick is measured where it is.
   testTimeout: 30_000,
+  maxWorkers: '100%',
   // A process keeps each module that a test loaded, to its end.
   workerIdleMemoryLimit: '1GB',
+  testSequencer: '<rootDir>/scripts/test-order.mjs',
   // deep: attacks, random lives, and looks at what is rendered: the slow ones.
   projects: ['unit', 'contract', 'deep'].map(project),
 }
