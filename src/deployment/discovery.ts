@@ -149,9 +149,12 @@ function nothingOf({
   requestId,
 }: Missing): Candidates | NoAnswer {
   return notYours
-    ? { kind: 'none', class: 'api', error, requestId }
+    ? { kind: 'none', class: 'api', error, requestId, advice: OTHERS_LIST }
     : candidates([])
 }
+
+const OTHERS_LIST =
+  "Web+ refused a list in which the environment could be: check 'region' and whose keys these are, or give the id of the environment in 'environment-id'."
 
 /**
  * The list is also empty if the server requires an application and does not say

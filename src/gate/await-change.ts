@@ -186,7 +186,10 @@ export function objectionTo(
     version: target.packageVersion,
   })
   if (judgement === 'ours') return null
-  if (judgement === 'applying') return { kind: 'applying', change }
+  if (judgement === 'applying') {
+    const isOurs = identity.latestChangeId === change?.id
+    return { kind: 'applying', change: isOurs ? change : null }
+  }
   const { packageVersion } = identity
   return {
     kind: 'version',

@@ -312,6 +312,7 @@ describe('an environment by its name', () => {
       class: 'api',
       error: notYours.error,
       requestId: 'R-m',
+      advice: expect.stringMatching(/^Web\+ refused a list .*'environment-id'/),
     })
   })
 

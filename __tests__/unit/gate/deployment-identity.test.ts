@@ -177,7 +177,10 @@ describe('a gathering of logs or statistics', () => {
 
   it('that has ended is no excuse for what is applied then', async () => {
     const ended = await under(busy, { script: behindIt })
-    expect(ended.verdict.conclusion).toBe('timed_out')
+    expect(ended.verdict).toMatchObject({
+      conclusion: 'timed_out',
+      cause: { kind: 'applying', change: null },
+    })
     const ends = await under(inTurn(busy, gathered, busy), {
       rules: { successThreshold: 3 },
       script: {
