@@ -2,7 +2,7 @@ import { sanitize } from '../text.js'
 import { firstOf } from '../report/describe.js'
 import { shown } from '../inputs/reader.js'
 import { readReport } from '../merge/read-report.js'
-import type { Report } from '../report/report.js'
+import { isHealthRead, type Report } from '../report/report.js'
 import {
   HOUR_MS,
   type History,
@@ -54,14 +54,12 @@ export function readCheck(file: string, bytes: Uint8Array): Check {
   }
 }
 
-function saysOf({ conclusion, reason, instances }: Report): Says {
+function saysOf(report: Report): Says {
+  const { conclusion, reason, instances } = report
   if (conclusion === 'success') return instances.length > 0 ? 'up' : 'none'
   const isDown = conclusion === 'failure' || conclusion === 'timed_out'
   if (!isDown || reason === 'change') return 'none'
-  const isRead = instances.some(({ last, changes }) =>
-    [...changes, last].some((one) => one?.answer.kind === 'health'),
-  )
-  return isRead ? 'down' : 'none'
+  return isHealthRead(report) ? 'down' : 'none'
 }
 
 function noteOf({ run, message, instances }: Report): Note {

@@ -10,7 +10,7 @@ import {
   type VerdictCause,
 } from '../gate/verdict.js'
 import { isMissing } from '../report/describe.js'
-import type { Report } from '../report/report.js'
+import { isHealthRead, type Report } from '../report/report.js'
 import type { NamedReport } from './named-reports.js'
 
 /** The reports that a verdict rests on. */
@@ -122,14 +122,13 @@ function decidingAlone(
 }
 
 function decidesAlone(report: Report): boolean {
-  const { conclusion, reason, deployment, parts, instances } = report
+  const { conclusion, reason, deployment } = report
   if (conclusion === 'success') return false
   if (deployment.cause !== null || reason === 'change') return true
   // Healthy instances of an unconfirmed change are those of any version.
   if (deployment.isProven === false) return true
   if (isEnvironmentUnknown(report)) return true
-  // A merge without readings is described by its own parts instead.
-  return parts.length === 0 && instances.every(({ last }) => last === null)
+  return !isHealthRead(report)
 }
 
 /**
@@ -148,14 +147,14 @@ function isEnvironmentUnknown(report: Report): boolean {
 
 /**
  * Its gate did not open although its last readings suffice (they held for too
- * few rounds), it judged nothing, or it is a merge, which knew more of its
- * reports than it shows: its readings prove nothing.
+ * few rounds), or it is a merge, which knew more of its reports than it shows:
+ * its readings prove nothing.
  */
 function vouchesForNothing(report: Report): boolean {
   const { conclusion, counts, needed, parts } = report
   if (conclusion === 'success') return false
   if (parts.length > 0) return true
-  return counts.total === 0 || needed === null || counts.healthy >= needed
+  return needed === null || counts.healthy >= needed
 }
 
 /** How many instances its gate expected and never saw. */
@@ -177,9 +176,7 @@ function failureOf(
       sum + report.instances.filter(isMissing).length + absentIn(report),
     0,
   )
-  const isWhy =
-    lacking.some(({ counts }) => counts.total === 0) ||
-    (lacking.length > 0 && expected - lost < needed)
+  const isWhy = lacking.length > 0 && expected - lost < needed
   if (!isWhy) return unhealthy
   const blamed = lacking.find(({ cause }) => cause !== null)
   return { ...notFound(null), cause: blamed ? causeOf(blamed) : null }

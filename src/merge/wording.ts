@@ -106,17 +106,13 @@ function problems(
 ): readonly string[] {
   const { decisive, short, stale } = reasons
   const { counts, needed } = result
-  const empty = decisive.filter(({ report }) => report.counts.total === 0)
-  const unproven = decisive.filter(
-    (part) => part.report.counts.total > 0 && !hasName(stale, part),
-  )
+  const unproven = decisive.filter((part) => !hasName(stale, part))
   const missing =
     result.reason === 'not_found' ? result.instances.filter(isMissing) : []
   const isTooFew = counts.total > 0 && counts.healthy < (needed ?? 0)
   return [
     staleProblem(result, reasons),
-    empty.length === 0 ? '' : `No instance was judged in ${names(empty)}.`,
-    empty.length > 0 || counts.total > 0 ? '' : 'No instance was judged.',
+    counts.total > 0 ? '' : 'No instance was judged.',
     unproven.length === 0
       ? ''
       : `Healthy at the end, but not in as many rounds as its own gate requires: ${names(unproven)}.`,
@@ -124,7 +120,6 @@ function problems(
       ? ''
       : `Web+ does not know ${countOf(missing.length, 'instance')}: ${firstThree(missing)}.`,
     ...short
-      .filter((part) => !hasName(empty, part))
       .slice(0, NAMED)
       .map(
         (part) =>

@@ -181,3 +181,15 @@ function deploymentOf({
 
 /** A run's result before it is put into words. */
 export type ReportFacts = Omit<Report, 'message' | 'advice'>
+
+/**
+ * Whether Web+ ever said how one of the instances is: neither an id not found
+ * nor a call without an answer is health.
+ */
+export function isHealthRead({
+  instances,
+}: Pick<Report, 'instances'>): boolean {
+  return instances.some(({ last, changes }) =>
+    [...changes, last].some((one) => one?.answer.kind === 'health'),
+  )
+}

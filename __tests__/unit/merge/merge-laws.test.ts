@@ -20,6 +20,13 @@ function freshIn({ conclusion, counts, instances, lastRound }: Report): number {
   ).length
 }
 
+/** How many answers that are health a report has. */
+function healthIn({ instances }: Report): number {
+  return instances
+    .flatMap(({ last, changes }) => [...changes, last])
+    .filter((one) => one?.answer.kind === 'health').length
+}
+
 describe('a merge of any reports', () => {
   it('does not depend on the order in which they are read', () => {
     fc.assert(
@@ -77,6 +84,7 @@ describe('a merge of any reports', () => {
           expect(['failure', 'timed_out']).toContain(report.conclusion)
           expect(report.counts.total).toBeGreaterThan(0)
           expect(report.counts.healthy).toBeLessThan(report.needed ?? 0)
+          expect(healthIn(report)).toBeGreaterThan(0)
         }
       }),
       { numRuns: 1_000 },

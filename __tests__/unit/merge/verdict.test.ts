@@ -60,6 +60,31 @@ describe('the verdict of a merge', () => {
       'waited for an environment that never came to be',
       environmentReport('we-1', ['M', 'M'], ENDED.timedOut),
     ],
+    ['found none of its ids', gateReport('lost', ['M', 'MM'], ENDED.notFound)],
+    [
+      'had no answer for any of its ids',
+      gateReport('mute', ['?', 'M?'], ENDED.timedOut),
+    ],
+    [
+      'dropped each of its ids as not found',
+      gateReport('dropped', [], {
+        ...ENDED.notFound,
+        needed: 1,
+        ignored: ['dropped-1'],
+      }),
+    ],
+    [
+      'read an environment without instances',
+      environmentReport('we-1', [], { ...ENDED.timedOut, needed: 1 }),
+    ],
+    [
+      'is a merge that read no health',
+      merged([gateReport('lost', ['M'], ENDED.notFound)]),
+    ],
+    [
+      'is a merge of a gate that judged nothing',
+      merged([gateReport('none', [], { ...ENDED.timedOut, needed: 1 })]),
+    ],
   ])('is that of the report alone that %s, whatever the quorum', (_, alone) => {
     const plenty = gateReport('plenty', new Array<string>(8).fill('H'))
     const { conclusion, reason } = alone
@@ -67,6 +92,20 @@ describe('the verdict of a merge', () => {
       conclusion,
       reason,
     })
+  })
+
+  it.each<[string, Report]>([
+    [
+      'read one of its ids and did not find another',
+      gateReport('gone', ['M', 'H'], ENDED.notFound),
+    ],
+    [
+      'read one only earlier, and had no answer in the end',
+      gateReport('mute', ['U?', '?'], ENDED.timedOut),
+    ],
+  ])('is the quorum over instances where a report %s', (_, read) => {
+    const plenty = gateReport('plenty', new Array<string>(8).fill('H'))
+    expect(merged([plenty, read], share(80)).conclusion).toBe('success')
   })
 
   it('is the quorum over instances where the change was confirmed', () => {
