@@ -117,12 +117,15 @@ function later<T extends Reading>(reading: T, byMs: number): T {
   return { ...reading, atMs: reading.atMs + byMs }
 }
 
-/** What all reports say of their deployment alike. */
+/** What all reports but empty shares say of their deployment alike. */
 function commonDeployment(
   reports: readonly NamedReport[],
   decisive: readonly NamedReport[],
 ): ReportDeployment {
-  const all = reports.map(({ report }) => report.deployment)
+  // An empty share reads no environment and waits for no change.
+  const all = reports
+    .filter(({ report }) => !isEmptyShare(report))
+    .map(({ report }) => report.deployment)
   const [first = NO_DEPLOYMENT] = all
   const common = <
     K extends Exclude<keyof ReportDeployment, 'change' | 'cause' | 'isProven'>,
@@ -143,6 +146,10 @@ function commonDeployment(
   }
 }
 
+function isEmptyShare({ conclusion, counts }: Report): boolean {
+  return conclusion === 'success' && counts.total === 0
+}
+
 /** The change that all of them have, as last read by those that saw it end. */
 function newestReading(
   changes: readonly (ReportChange | null)[],
@@ -151,7 +158,12 @@ function newestReading(
   const [first] = known
   if (first === undefined || known.length < changes.length) return null
   if (known.some(({ id }) => id !== first.id)) return null
-  return known.find(({ finishedAt }) => finishedAt !== null) ?? first
+  // Web+ need not say when a change ended.
+  const ended = known.filter(
+    ({ state }) => state !== 'running' && state !== 'paused',
+  )
+  const dated = ended.find(({ finishedAt }) => finishedAt !== null)
+  return dated ?? ended[0] ?? first
 }
 
 function effortOf(all: readonly Report[]) {

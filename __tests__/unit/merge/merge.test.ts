@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Report } from '../../../src/report/report.js'
+import {
+  NO_DEPLOYMENT,
+  reportChange,
+  type ReportDeployment,
+} from '../../../src/report/deployment.js'
+import { changeOf, deploymentOf } from '../report/deployment-fixture.js'
 import { reportOf, SETTINGS } from '../report/report-fixture.js'
 import {
   ENDED,
@@ -117,6 +123,68 @@ describe('a merged report', () => {
     expect(one?.changes).toHaveLength(1_000)
     expect(one?.changesLeftOut).toBe(1_400)
     expect(one?.changes.at(-1)?.atMs).toBe(one?.last?.atMs)
+  })
+})
+
+describe('the deployment of a merge', () => {
+  const succeeded = reportChange(changeOf({ state: 'succeeded' }), null)
+  const waited = (
+    shard: string,
+    letters: readonly string[],
+    changed: Partial<ReportDeployment> = {},
+  ) =>
+    shardReport(shard, letters, {
+      deployment: deploymentOf({ change: succeeded, ...changed }),
+    })
+  const empty = shardReport('2/3', [])
+
+  it('is the one of all reports', () => {
+    const both = [waited('0/3', ['H']), waited('1/3', ['H'])]
+    expect(merged(both).deployment).toEqual(
+      deploymentOf({ change: succeeded, isProven: null }),
+    )
+    const other = waited('1/3', ['H'], { environmentId: 'we-2', change: null })
+    expect(merged([waited('0/3', ['H']), other]).deployment).toMatchObject({
+      environmentId: null,
+      environmentName: 'shop',
+      change: null,
+    })
+  })
+
+  it('is not asked of an empty share, which waits for no change', () => {
+    const shares = [waited('0/3', ['H']), waited('1/3', ['H'])]
+    for (const all of [
+      [...shares, empty],
+      [empty, ...shares],
+    ])
+      expect(merged(all).deployment).toEqual(merged(shares).deployment)
+    expect(merged([empty, empty]).deployment).toEqual(NO_DEPLOYMENT)
+  })
+
+  it('is asked of a red report that judged nothing', () => {
+    const none = environmentReport('we-9', [], ENDED.timedOut)
+    const { deployment } = merged([waited('0/3', ['H']), none])
+    expect(deployment).toMatchObject({ environmentId: null, change: null })
+  })
+
+  it('has its change as those read it that saw it end', () => {
+    const of = (
+      state: 'running' | 'paused' | 'succeeded',
+      finishedAtMs: number | null = null,
+    ) => ({ change: reportChange(changeOf({ state, finishedAtMs }), null) })
+    const reports = [
+      waited('0/4', ['H'], of('running')),
+      waited('1/4', ['H'], of('paused')),
+      waited('2/4', ['H'], of('succeeded')),
+      waited('3/4', ['H'], of('succeeded', 7)),
+    ]
+    expect(merged(reports).deployment.change).toEqual(of('succeeded', 7).change)
+    expect(merged(reports.slice(0, 3)).deployment.change).toEqual(
+      of('succeeded').change,
+    )
+    expect(merged(reports.slice(0, 2)).deployment.change).toEqual(
+      of('running').change,
+    )
   })
 })
 
