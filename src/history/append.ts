@@ -15,7 +15,8 @@ const OPEN_DAYS = 30
 
 /**
  * The history with more readings: days older than 30 are folded, expired days
- * are dropped. `late` are the readings that came after their day was folded.
+ * are dropped. `late` are the given readings that the history leaves out: their
+ * day was folded before they came, or is no longer kept.
  */
 export function append(
   history: History,
@@ -23,19 +24,20 @@ export function append(
   keeping: Keeping,
 ): { readonly history: History; readonly late: readonly Reading[] } {
   const sinceMs = history.foldedUntilMs ?? -Infinity
-  const isLate = ({ atMs }: Reading) => atMs < sinceMs
   const open = united([
     ...history.readings,
-    ...readings.filter((one) => !isLate(one)),
+    ...readings.filter(({ atMs }) => atMs >= sinceMs),
   ])
   const todayMs = dayOf(open.at(-1)?.atMs ?? 0)
   const folded = fold(
     { ...history, readings: withFewNotes(open) },
     { ...keeping, untilMs: todayMs - OPEN_DAYS * DAY_MS },
   )
+  const keptSinceMs = keptSince(todayMs, keeping)
+  const oldestMs = Math.max(sinceMs, keptSinceMs)
   return {
-    history: prune(folded, keptSince(todayMs, keeping)),
-    late: readings.filter(isLate),
+    history: prune(folded, keptSinceMs),
+    late: readings.filter(({ atMs }) => atMs < oldestMs),
   }
 }
 
@@ -101,7 +103,7 @@ function foldedDays(
 
 /** Dropped days vouch for nothing: the first day loses what they carried. */
 function prune(history: History, keptSinceMs: number): History {
-  const isKept = ({ atMs }: Reading) => atMs >= keptSinceMs
+  const isKept = ({ atMs }: { readonly atMs: number }) => atMs >= keptSinceMs
   const readings = history.readings.filter(isKept)
   const isOpenPruned = readings.length < history.readings.length
   const { foldedUntilMs } = history
@@ -109,9 +111,11 @@ function prune(history: History, keptSinceMs: number): History {
   // Earlier readings vouch for the days before the first with one of its own.
   const firstRead = kept.findIndex(({ firstMs }) => firstMs !== null)
   const [first, ...rest] = firstRead < 0 ? [] : kept.slice(firstRead)
-  const { carry } = history
+  const { carry, environment } = history
   return {
     ...history,
+    environment:
+      environment !== null && isKept(environment) ? environment : null,
     foldedUntilMs:
       isOpenPruned || foldedUntilMs !== null
         ? Math.max(foldedUntilMs ?? -Infinity, keptSinceMs)

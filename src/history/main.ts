@@ -159,7 +159,7 @@ function appended(
   const lateReadings = new Set(late)
   const isLate = ({ reading }: Check) => lateReadings.has(reading)
   const inTime = checks.filter((one) => !isLate(one))
-  const environments = environmentsOf(known.environment, inTime)
+  const environments = environmentsOf(history.environment, inTime)
   const environment = environments.at(-1) ?? null
   return {
     history: { ...history, environment },

@@ -155,6 +155,35 @@ describe('old days', () => {
     expect(again.history.readings).toHaveLength(history.readings.length + 1)
   })
 
+  it('name each reading that is no longer kept, at its first append too', () => {
+    const keeping = { ...KEEPING, keepDays: 1 }
+    const expired = reading(at(0, 1_439), 'down')
+    const kept = reading(at(1), 'up')
+    const today = reading(at(1, 600), 'up')
+    const whole = append(EMPTY, [expired, kept, today], keeping)
+    expect(whole.late).toEqual([expired])
+    const again = append(whole.history, [expired, kept], keeping)
+    expect(again).toEqual({ history: whole.history, late: [expired] })
+    const first = append(historyOf([kept, today], keeping), [expired], keeping)
+    expect(first).toEqual({ history: whole.history, late: [expired] })
+  })
+
+  it('name no reading that is kept as a sum', () => {
+    const readings = [reading(at(0), 'up'), reading(at(89), 'up')]
+    expect(append(EMPTY, readings, KEEPING).late).toEqual([])
+    const next = append(EMPTY, [...readings, reading(at(90), 'up')], KEEPING)
+    expect(next.late).toEqual([reading(at(0), 'up')])
+  })
+
+  it('lose the environment that only pruned readings name', () => {
+    const environment = { atMs: at(0, 5), id: 'we-1' }
+    const history = { ...historyOf([reading(at(0, 5), 'up')]), environment }
+    const of = (day: number) =>
+      append(history, [reading(at(day), 'up')], KEEPING).history.environment
+    expect(of(89)).toEqual(environment)
+    expect(of(90)).toBeNull()
+  })
+
   it('take older reports as long as none is folded', () => {
     const history = historyOf([reading(at(40), 'up')])
     expect(history.foldedUntilMs).toBeNull()

@@ -103,6 +103,31 @@ describe('the history action', () => {
     )
   })
 
+  it('leaves a report older than keep out with a notice, and nothing of it behind', async () => {
+    const of = (environmentId: string | null, endedAt: string) =>
+      endedReport(endedAt, ['H'], { settings: { ...SETTINGS, environmentId } })
+    const old = { 'old.json': of('we-9', '2026-03-07T00:00:00.000Z') }
+    const today = { 'today.json': of(null, '2026-03-09T00:00:00.000Z') }
+    const inputs = { keep: '1d' }
+    const notice = expect.stringMatching(
+      /^notice: 1 report left out, .* no longer kept: 'old\.json'\.$/,
+    )
+    const whole = await playedHistory({ reports: { ...old, ...today }, inputs })
+    expect(whole.said).toContainEqual(notice)
+    expect(whole.history).not.toContain('we-9')
+    const { history } = await playedHistory({ reports: today, inputs })
+    const late = await playedHistory({ history, reports: old, inputs })
+    expect(late.said).toContainEqual(notice)
+    expect(late.history).toBe(whole.history)
+    const first = await playedHistory({ reports: old, inputs })
+    const next = await playedHistory({
+      history: first.history,
+      reports: today,
+      inputs,
+    })
+    expect(next.history).toBe(whole.history)
+  })
+
   it("takes a merge's report for those of its run that come with it", async () => {
     const shards = [
       shardReport('0/2', ['H'], { startedAt: up.startedAt }),
