@@ -1,7 +1,7 @@
 import { sanitize } from '../text.js'
 import { firstOf } from '../report/describe.js'
 import { shown } from '../inputs/reader.js'
-import { readReport } from '../merge/read-report.js'
+import { BrokenFile, readReport } from '../merge/read-report.js'
 import { isHealthRead, type Report } from '../report/report.js'
 import {
   HOUR_MS,
@@ -35,7 +35,7 @@ const MAX_ID = 128
 /** The check in a report file's bytes. Throws a BrokenFile and nothing else. */
 export function readCheck(file: string, bytes: Uint8Array): Check {
   const report = readReport(bytes)
-  const { run, settings, parts, deployment } = report
+  const { run, settings, parts } = report
   const says = saysOf(report)
   return {
     file,
@@ -47,11 +47,18 @@ export function readCheck(file: string, bytes: Uint8Array): Check {
     repository: run.repository,
     runId: run.runId,
     runAttempt: run.runAttempt,
-    environment: deployment.environmentId || settings?.environmentId || null,
+    environment: environmentIn(report),
     ids: report.instances.map(({ id }) => id),
     isShard: (settings?.shard ?? null) !== null,
     isMerge: parts.length > 0,
   }
+}
+
+/** A history file takes no longer one, and a gate reads none. */
+function environmentIn({ deployment, settings }: Report): string | null {
+  const id = deployment.environmentId || settings?.environmentId || null
+  if (id === null || sanitize(id, MAX_ID) === id) return id
+  throw new BrokenFile(`its environment is ${shown(id)}, which is not an id`)
 }
 
 function saysOf(report: Report): Says {

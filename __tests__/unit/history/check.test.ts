@@ -82,6 +82,30 @@ describe('a report', () => {
     expect(checkOf(report).reading.says).toBe(says)
   })
 
+  it('of an environment whose id no history takes is broken', () => {
+    const report = gateReport('i', ['H', 'U'], ENDED.failure)
+    const of = (environmentId: string | null, inSettings: string | null) =>
+      readCheck(
+        'r.json',
+        version2(report, {
+          environmentId,
+          settings: {
+            ...(JSON.parse(toJson(report)) as { settings: object }).settings,
+            environmentId: inSettings,
+          },
+        }),
+      )
+    const longest = 'w'.repeat(128)
+    expect(of(longest, null)).toMatchObject({ environment: longest })
+    expect(of(null, longest)).toMatchObject({ environment: longest })
+    expect(of('we-2', `${longest}w`)).toMatchObject({ environment: 'we-2' })
+    for (const odd of [
+      () => of(`${longest}w`, null),
+      () => of(null, `${longest}w`),
+    ])
+      expect(odd).toThrow(/its environment is 'w+…?'.*, which is not an id/)
+  })
+
   it('says so from its end on', () => {
     const report = gateReport('i', ['H'], { durationMs: 1_234 })
     expect(checkOf(report).reading.atMs).toBe(
