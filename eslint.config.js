@@ -234,7 +234,7 @@ export default tseslint.config(
       String.raw`\.\./\.\./report/page/shell\.js`,
       String.raw`(?:\.\./)+(?:duration|text)\.js`,
       String.raw`\.\./gate/verdict\.js`,
-      String.raw`\.\./http/fields\.js`,
+      String.raw`\.\./http/body\.js`,
       String.raw`\.\./merge/(?:read-report|report-files)\.js`,
     ],
     allowTypes: [GATE, String.raw`\.\./runtime\.js`],
