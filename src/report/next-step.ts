@@ -21,12 +21,17 @@ const CODE_OF: Readonly<Partial<Record<Reason, string>>> = {
 
 const NO_CHECK =
   "The environment has no health check (EnableHealthCheck: false), so AppStatus stays UNKNOWN and never becomes what 'healthy-app-statuses' asks for: configure a health check in the Web+ console, or leave 'healthy-app-statuses' empty."
-const STILL_MISSING: Readonly<Record<string, string>> = {
-  InstanceNotExists:
+// A map, as a server's code may be the name of a method of every object.
+const STILL_MISSING: ReadonlyMap<string, string> = new Map([
+  [
+    'InstanceNotExists',
     "Check the ids and 'region', or raise 'timeout' if a new instance needs longer to register.",
-  NotInEnvironment:
+  ],
+  [
+    'NotInEnvironment',
     "Check the ids and 'environment-id', or raise 'timeout' if a new instance needs longer to show up.",
-}
+  ],
+])
 const THROTTLED_ENVIRONMENT =
   "Lengthen 'interval', or raise 'timeout' beyond the pause that Web+ asks for; other clients of the same account count too."
 
@@ -141,7 +146,8 @@ function unhealthyAdvice(result: ReportFacts): string {
 
 /** Whoever waits for ids already need not be told to. */
 function missingAdvice(code: string, { settings }: ReportFacts): string {
-  const still = settings?.notFound === 'wait' ? STILL_MISSING[code] : undefined
+  const still =
+    settings?.notFound === 'wait' ? STILL_MISSING.get(code) : undefined
   return still ?? adviceFor(code)
 }
 

@@ -4,7 +4,12 @@ import { adviceFor } from '../../../src/report/advice.js'
 import { NO_DEPLOYMENT } from '../../../src/report/deployment.js'
 import type { RunFacts, ReportFacts } from '../../../src/report/report.js'
 import { verdictAdvice } from '../../../src/report/next-step.js'
-import { SETTINGS, instancesOf, unwordedOf } from './report-fixture.js'
+import {
+  SETTINGS,
+  instanceOf,
+  instancesOf,
+  unwordedOf,
+} from './report-fixture.js'
 
 const TIMED_OUT = { conclusion: 'timed_out', reason: 'timeout' } as const
 const NOT_FOUND = { conclusion: 'failure', reason: 'not_found' } as const
@@ -230,6 +235,24 @@ describe('advice by facts, not by reason alone', () => {
     })
     expect(verdictAdvice(result)).toMatch(/^The agents are connected but/)
   })
+
+  it.each(['toString', 'constructor', '__proto__'])(
+    'looks up the code %s as any other that it does not know',
+    (code) => {
+      const answer = {
+        kind: 'missing',
+        notYours: false,
+        error: { code, message: '' },
+        requestId: null,
+      } as const
+      const one = instanceOf({ id: 'i-1', letters: 'M', answer })
+      const result = unwordedOf([one], {
+        ...TIMED_OUT,
+        settings: { ...SETTINGS, notFound: 'wait' },
+      })
+      expect(verdictAdvice(result)).toBe(adviceFor('NobodyKnows'))
+    },
+  )
 
   it.each<[string, readonly string[], Partial<ReportFacts>, RegExp]>([
     [
