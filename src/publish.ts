@@ -5,6 +5,7 @@ import {
   verdictWarning,
   verdictLine,
 } from './report/verdict.js'
+import { faultLines } from './report/faults.js'
 import { assemble, type RunResult, type Report } from './report/report.js'
 import { toJson } from './report/json.js'
 import { toPage } from './report/page/page.js'
@@ -88,6 +89,11 @@ export async function publish(
   writeFiles(runtime, report, problems)
   await writeSummary(runtime, { ...publication, report }, problems)
 
+  // The annotation may cut them. A log that accepts nothing, here or below, must
+  // not cause a second error.
+  failureOf(() => {
+    for (const line of faultLines(report.faults)) core.info(line)
+  })
   const error = errorAnnotation(report)
   const isRed = makesRed(publication)
   const red = [isRed ? error : null, unset && unsetText(unset)]
@@ -102,7 +108,6 @@ export async function publish(
   if (warnings.length > 0) core.warning(warnings.join('\n'))
   if (problems.length > 0)
     core.warning(logText(problems.join(' '), WARNING_LENGTH))
-  // A log that accepts nothing must not cause a second error.
   failureOf(() => {
     core.info(verdictLine(report))
   })

@@ -83,6 +83,27 @@ describe('whether the step is red', () => {
   })
 })
 
+describe('faults', () => {
+  it('are all in the log, one line each and in full', async () => {
+    const faults = Array.from(
+      { length: 300 },
+      (_, i) => `Report ${String(i)} is broken: ${'x'.repeat(2_500)}.`,
+    )
+    const { texts } = await published({ report: badInputReport(faults) })
+    expect(texts('info').slice(0, -1)).toEqual(faults)
+    expect(texts('info').at(-1)).toBe('Verdict: error (config).')
+  })
+
+  it('do not end the run where the log accepts nothing', async () => {
+    const info = () => {
+      throw new Error('EPIPE')
+    }
+    const report = badInputReport(['Bad.'])
+    const { red } = await published({ report }, { core: { info } })
+    expect(red).toContain('Bad.')
+  })
+})
+
 describe('the outputs', () => {
   it('are all there without a file to name', () => {
     const playing = createPlayedRuntime()

@@ -9,6 +9,11 @@ import {
   type FilesRuntime,
 } from '../merge/read-report.js'
 import { countOf, firstOf } from '../report/describe.js'
+import {
+  ANNOTATION_LENGTH,
+  faultLines,
+  faultsWithin,
+} from '../report/faults.js'
 import type { Runtime } from '../runtime.js'
 import { logText } from '../text.js'
 import { append } from './append.js'
@@ -62,9 +67,11 @@ export async function keepHistory(runtime: HistoryRuntime): Promise<void> {
     const error = await Promise.race([update(runtime), crashed(runtime.crash)])
     if (error !== null) core.setFailed(error)
   } catch (thrown) {
+    const faults = thrown instanceof InputError ? thrown.faults : []
+    for (const line of faultLines(faults)) core.info(line)
     core.setFailed(
       thrown instanceof InputError
-        ? thrown.faults.map((fault) => logText(fault, MAX_ERROR)).join('\n')
+        ? faultsWithin(faults, { max: ANNOTATION_LENGTH, separator: '\n' })
         : `The history could not be updated, and nothing was written: ${logText(describeThrown(thrown), MAX_ERROR)}`,
     )
   }

@@ -15,14 +15,12 @@ import {
 import { causeTitle } from './deployment-wording.js'
 import type { Report, ReportFacts } from './report.js'
 import { formatDuration } from '../duration.js'
+import { ANNOTATION_LENGTH, messageWithin } from './faults.js'
 import { whyText } from './findings.js'
 
 const NAME_LENGTH = 80
 const ID_LENGTH = 128
 const LINE_LENGTH = 8_000
-// GitHub cuts an annotation's text there.
-const ANNOTATION_LENGTH = 4_096
-const MESSAGE_LENGTH = 2_000
 const PART_LENGTH = 600
 const NAMED_IN_VERDICT = 3
 
@@ -167,14 +165,17 @@ export function errorAnnotation(report: Report): string {
   const requestId = requestIds.find((id) => id !== null)
   const labelled = (label: string, text: string) =>
     text === '' ? '' : logText(`${label}: ${text}`, PART_LENGTH)
-  const lines = [
-    logText(message, MESSAGE_LENGTH),
-    labelled('Instances', areNamed ? '' : ids),
-    labelled('Why', whyText(report)),
-    labelled('Next', advice),
-    requestId === undefined ? '' : logText(`Request id: ${requestId}`, 160),
-  ]
-  return joined(lines, '\n').slice(0, ANNOTATION_LENGTH)
+  const rest = joined(
+    [
+      labelled('Instances', areNamed ? '' : ids),
+      labelled('Why', whyText(report)),
+      labelled('Next', advice),
+      requestId === undefined ? '' : logText(`Request id: ${requestId}`, 160),
+    ],
+    '\n',
+  )
+  const max = ANNOTATION_LENGTH - rest.length - 1
+  return joined([messageWithin(report, max), rest], '\n')
 }
 
 /** The one warning about a verdict: two falls or more of an instance, an AppStatus other than HEALTHY or UNKOWN under a green, throttling, ignored ids; null if there is none of it. */

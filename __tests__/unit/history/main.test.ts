@@ -227,6 +227,20 @@ describe('on an error the history action', () => {
     },
   )
 
+  it('names every broken report in the log, however many', async () => {
+    const names = Array.from({ length: 200 }, (_, i) => `r-${String(i)}.json`)
+    const { said, failed } = await playedHistory({
+      reports: Object.fromEntries(names.map((name) => [name, '{'])),
+    })
+    for (const name of names)
+      expect(said).toContainEqual(
+        expect.stringMatching(`^info: The report '${name}' is broken: `),
+      )
+    expect(failed).toHaveLength(1)
+    expect(failed[0]?.length).toBeLessThanOrEqual('failed: '.length + 4_096)
+    expect(failed[0]).toContain('more; the log has every fault in full.')
+  })
+
   it('shows hostile text as text', async () => {
     const ran = await playedHistory({
       reports: {

@@ -119,6 +119,15 @@ describe('toSummary', () => {
     expect(text).toContain('more instances')
   })
 
+  it('says of faults where they are in full, once it cuts one', () => {
+    const note = 'The log has every fault in full.'
+    const fault = 'x'.repeat(801)
+    expect(toSummary(badInputReport([fault, 'Two.']))).toContain(
+      `…\n- Two.\n\n${note}\n`,
+    )
+    expect(toSummary(badInputReport([fault.slice(1)]))).not.toContain(note)
+  })
+
   it('begins with what was judged, the verdict and what to do next', () => {
     const report = reportOf(instancesOf(['U', 'H']), {
       conclusion: 'timed_out',

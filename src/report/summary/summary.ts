@@ -92,7 +92,12 @@ function faultLines(faults: readonly string[]): readonly string[] {
   )
   const more = (count: number): string =>
     `- … and ${String(count)} more; the log has all.`
-  return [...fitLines(lines, { maxBytes: FAULTS_BYTES, more }), '']
+  const isCut = faults.some(({ length }) => length > MESSAGE_LENGTH)
+  return [
+    ...fitLines(lines, { maxBytes: FAULTS_BYTES, more }),
+    '',
+    ...(isCut ? ['The log has every fault in full.', ''] : []),
+  ]
 }
 
 /** The change that was waited for, how it stands, and when it was made. */
