@@ -4,8 +4,13 @@ import { and, shown, type Reader } from './reader.js'
 import { hasEnvironment } from './settings.js'
 
 const NAMED = 3
-const MAX_FILE_MIB = 64
+// As many bytes as an environment's answer may have, which says more of each
+// instance than its id: no list of one is longer.
+const MAX_FILE_MIB = 16
 const MAX_FILE_BYTES = MAX_FILE_MIB * 1024 * 1024
+// Whoever gives so many has given another file, and a fault of megabytes helps
+// nobody.
+const MAX_NAMED_BAD = 1_000
 const FORMS =
   'instance ids separated by newlines, commas or spaces, or a JSON array of strings'
 
@@ -108,12 +113,10 @@ function parseIds(
       `${subject} holds ${reader.shown(text)}, of which ${position} is not a string: expected a JSON array of strings.`,
     )
   }
-  const ids = words
-    .map((word) => String(word).trim())
-    // Separators at either end leave empty words; in JSON, empty strings are
-    // the user's.
-    .filter((id) => isJson || id !== '')
-  return checkIds(reader, { ids, subject })
+  // Separators at either end leave empty words; in JSON, empty strings are the
+  // user's.
+  const given = isJson ? words : words.filter((word) => word !== '')
+  return checkIds(reader, { words: given as readonly string[], subject })
 }
 
 function parseJson(text: string): readonly unknown[] | null {
@@ -125,20 +128,29 @@ function parseJson(text: string): readonly unknown[] | null {
   }
 }
 
+/** The ids among words, each once; its work and its fault are bounded however many words are none. */
 function checkIds(
   reader: Reader,
-  { ids, subject }: { ids: readonly string[]; subject: string },
+  { words, subject }: { words: readonly string[]; subject: string },
 ): readonly string[] | null {
-  if (ids.length === 0) {
+  if (words.length === 0) {
     return reader.addFault(`${subject} holds no id: expected ${FORMS}.`)
   }
-  const unique = [...new Set(ids)]
-  const bad = unique.filter((id) => !isResourceId(id))
-  if (bad.length === 0) return unique
+  const ids = new Set<string>()
+  const bad = new Set<string>()
+  let more = 0
+  for (const word of words) {
+    const id = word.trim()
+    if (isResourceId(id)) ids.add(id)
+    else if (bad.size < MAX_NAMED_BAD) bad.add(id)
+    else if (!bad.has(id)) more += 1
+  }
+  if (bad.size === 0) return [...ids]
+  const named = [...bad].map(reader.shown)
   return reader.addFault(
     [
-      `${subject} holds ${and(bad.map(reader.shown))}: expected ids of 1 to 128 characters out of A-Z a-z 0-9 . _ - with a letter or a digit and, between them, newlines, commas or spaces.`,
-      ...formsSeen(bad),
+      `${subject} holds ${more === 0 ? and(named) : `${named.join(', ')} and ${String(more)} more`}: expected ids of 1 to 128 characters out of A-Z a-z 0-9 . _ - with a letter or a digit and, between them, newlines, commas or spaces.`,
+      ...formsSeen([...bad]),
     ].join(' '),
   )
 }

@@ -159,6 +159,14 @@ describe('ids that are none', () => {
     expect(fault).toContain("'i/19', 'i/20', 'i/21' and 'i/22': expected")
   })
 
+  it('are named up to a thousand, and then counted', () => {
+    const ids = Array.from({ length: 1_500 }, (_, n) => `i/${String(n)}`)
+    const inputs = { 'instance-ids': [...ids, 'i/0', 'i-1'].join(' ') }
+    const [fault] = faultsOf(() => parse({ inputs }))
+    expect(fault).toContain("'i/998', 'i/999' and 500 more: expected")
+    expect(fault).not.toContain("'i/1000'")
+  })
+
   it('are told by their place where JSON holds something else', () => {
     const inputs = { 'instance-ids': '["i-1", 7]' }
     const [fault] = faultsOf(() => parse({ inputs }))
@@ -198,8 +206,8 @@ describe('a file of ids', () => {
     },
     {
       name: 'is too large',
-      files: { '/w/ids.txt': new Uint8Array(64 * 1024 * 1024 + 1) },
-      says: 'is too large: expected at most 64 MiB',
+      files: { '/w/ids.txt': new Uint8Array(16 * 1024 * 1024 + 1) },
+      says: 'is too large: expected at most 16 MiB',
     },
   ])('that $name is a fault', ({ files, says }) => {
     const faults = faultsOf(() => parse({ inputs, env, files }))
