@@ -194,7 +194,7 @@ export default tseslint.config(
       'node:crypto',
       String.raw`\.\./(?:clock|duration|text)\.js`,
       from(String.raw`\.\./http`),
-      String.raw`\.\./report/(?:describe|deployment-wording|summary/(?:summary|tables))\.js`,
+      String.raw`\.\./report/(?:describe|deployment-wording|summary/(?:sections|summary|tables))\.js`,
     ],
     allowTypes: [
       GATE,

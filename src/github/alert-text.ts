@@ -1,6 +1,7 @@
 import { formatDuration } from '../duration.js'
 import type { Report } from '../report/report.js'
 import { instanceLines } from '../report/summary/tables.js'
+import { bytesOf, sectionsWithin } from '../report/summary/sections.js'
 import { findingLines, headLines } from '../report/summary/summary.js'
 import { causeTitle } from '../report/deployment-wording.js'
 import { countOf, firstThreeIds, isMissing } from '../report/describe.js'
@@ -22,8 +23,6 @@ const NAMED = 10
 
 // GitHub takes 65,536 characters; bytes of UTF-8 are never fewer than those.
 const BODY_BYTES = 60_000
-/** What the table adds to its rows. */
-const SLACK_BYTES = 1_024
 const URL_LENGTH = 1_000
 
 /** The issue's title: what is wrong, and where. */
@@ -74,20 +73,31 @@ function ourPart(
   marker: AlertMarker,
   othersBytes: number,
 ): string {
-  const head = [BEGIN, '', ...headLines(report)]
-  const tail = [
-    ...findingLines(report),
+  const foot = [
     origin(report),
     '',
     '<sub>Kept by webplus-health-gate: it comments when other instances are unhealthy, and closes this issue at the next success. Text above and below this part stays as it is.</sub>',
     '',
     printMarker(marker),
   ]
-  const used =
-    Buffer.byteLength([...head, ...tail].join('\n')) + SLACK_BYTES + othersBytes
-  return [...head, ...instanceLines(report, BODY_BYTES - used), ...tail].join(
-    '\n',
+  const room = BODY_BYTES - othersBytes - bytesOf([BEGIN, '', ...foot])
+  const [heading = '', ...words] = headLines(report)
+  // What has no room is left out: GitHub would refuse the whole.
+  const { fitting } = sectionsWithin(
+    [[heading], words, findingLines(report)],
+    room,
   )
+  const [title = [], verdict = [], findings = []] = fitting
+  const tableBytes = room - bytesOf(fitting.flat())
+  return [
+    BEGIN,
+    '',
+    ...title,
+    ...verdict,
+    ...instanceLines(report, tableBytes),
+    ...findings,
+    ...foot,
+  ].join('\n')
 }
 
 /** What stands before and after our part of a body; null where there is no such part. */

@@ -9,7 +9,11 @@ import {
 } from '../../../src/github/alert-text.js'
 import type { Report } from '../../../src/report/report.js'
 import { findingsOf } from '../report/deployment-fixture.js'
-import { hostileReport } from '../report/hostile-fixture.js'
+import {
+  anyHostile,
+  hostileOf,
+  hostileReport,
+} from '../report/hostile-fixture.js'
 import { keyOf } from './alert-run.js'
 import { HOSTILE, instancesOf, reportOf } from '../report/report-fixture.js'
 import {
@@ -120,6 +124,24 @@ describe('the body of an alert issue', () => {
       const marker = (report: Report) => printMarker(markerOf(report))
       expect(rewritten(body)).toBe(body.replace(marker(old), marker(now)))
     })
+
+    it.each([0, 30_000, 55_000])(
+      'stays within what GitHub takes, with %d bytes of theirs, for any hostile report',
+      (bytes) => {
+        fc.assert(
+          fc.property(anyHostile, (hostile) => {
+            const report = hostileOf(hostile)
+            const around = 'x'.repeat(bytes)
+            const body = `${around}${bodyOf(old)}`
+            const text = issueBody(report, markerOf(report), body)
+            expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536)
+            expect(text.startsWith(around)).toBe(true)
+            expect(parseMarker(text)).toEqual(markerOf(report))
+          }),
+          { numRuns: 20 },
+        )
+      },
+    )
 
     it('stays within what GitHub takes', () => {
       const report = hostileReport(2_000)

@@ -6,7 +6,7 @@ import { groupFindings } from '../../../src/deployment/finding.js'
 import { toPage } from '../../../src/report/page/page.js'
 import { toSummary } from '../../../src/report/summary/summary.js'
 import { deploymentOf } from './deployment-fixture.js'
-import { hostileReport } from './hostile-fixture.js'
+import { anyHostile, hostileOf, hostileReport } from './hostile-fixture.js'
 import {
   badInputReport,
   instanceOf,
@@ -117,6 +117,34 @@ describe('toSummary', () => {
     })
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(LIMIT)
     expect(text).toContain('more instances')
+  })
+
+  it('stays within 64 KiB for any hostile report, rows and sections dropped', () => {
+    fc.assert(
+      fc.property(anyHostile, (hostile) => {
+        const report = hostileOf(hostile)
+        const text = toSummary(report)
+        expect(Buffer.byteLength(text)).toBeLessThanOrEqual(LIMIT)
+        expect(text.match(/<details/g)?.length).toBe(
+          text.match(/<\/details>/g)?.length,
+        )
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('keeps heading and a count of instances where long texts crowd out the rest', () => {
+    const text = toSummary(
+      hostileOf({ text: '@', count: 400, parts: 100, faults: 0 }),
+    )
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(LIMIT)
+    expect(text).toMatch(/^### /)
+    expect(text).toMatch(
+      /^… and 400 more instances; the report file has all\.$/m,
+    )
+    expect(text).toMatch(
+      /^No room for \d sections; the report file has all\.$/m,
+    )
   })
 
   it('says of faults where they are in full, once it cuts one', () => {

@@ -11,16 +11,16 @@ import {
 } from '../findings.js'
 import { headingOf, mergedRefusal } from '../verdict.js'
 import type { Report } from '../report.js'
-import { settingsRows } from '../settings.js'
 import { messageBesideFigures, unseenText } from '../wording.js'
-import { clockTime, gantt } from '../timeline.js'
+import { clockTime } from '../timeline.js'
+import { answerLines, idLines, instanceLines, partsLines } from './tables.js'
 import {
-  answerLines,
-  idLines,
-  instanceLines,
+  bytesOf,
+  diagramLines,
   folded,
-  partsLines,
-} from './tables.js'
+  sectionsWithin,
+  settingsLines,
+} from './sections.js'
 
 /** The summary's limit in bytes of UTF-8. */
 export const SUMMARY_BYTES = 64 * 1024
@@ -30,31 +30,46 @@ const TITLE_LENGTH = 120
 const FAULTS_BYTES = 12 * 1024
 const FINDINGS_BYTES = 8 * 1024
 const FOLDED_BYTES = 4 * 1024
-const SETTINGS_BYTES = 5 * 1024
-const SLACK_BYTES = 1_024
+// What the head leaves at the least for the table: its frame, what Web+ said of
+// how many, and some rows.
+const TABLE_BYTES = 10 * 1024
+const NOTE_BYTES = 100
 // No line begins with the dot.
 const DOT = '\u00a0· '
 
 /** The job summary in GitHub-flavoured Markdown, at most 64 KiB of UTF-8. */
 export function toSummary(report: Report): string {
-  const head = [...headLines(report), ...partsLines(report)]
+  const head = headLines(report)
+  const { fitting, leftOut } = sectionsWithin(
+    [
+      partsLines(report),
+      findingLines(report),
+      diagramLines(report),
+      answerLines(report),
+      idLines(
+        `${countOf(report.ignored.length, 'ignored id')}, unknown to Web+`,
+        report.ignored,
+      ),
+      idLines(
+        `${countOf(report.departed.length, 'instance')} left the environment`,
+        report.departed,
+      ),
+      settingsLines(report),
+    ],
+    SUMMARY_BYTES - bytesOf(head) - TABLE_BYTES - NOTE_BYTES,
+  )
+  const [parts = [], ...others] = fitting
   const tail = [
-    ...findingLines(report),
-    ...diagramLines(report),
-    ...answerLines(report),
-    ...idLines(
-      `${countOf(report.ignored.length, 'ignored id')}, unknown to Web+`,
-      report.ignored,
-    ),
-    ...idLines(
-      `${countOf(report.departed.length, 'instance')} left the environment`,
-      report.departed,
-    ),
-    ...settingsLines(report),
+    ...others.flat(),
+    ...(leftOut === 0
+      ? []
+      : [
+          `No room for ${countOf(leftOut, 'section')}; the report file has all.`,
+        ]),
   ]
-  const used = Buffer.byteLength([...head, ...tail].join('\n'))
-  const table = instanceLines(report, SUMMARY_BYTES - SLACK_BYTES - used)
-  return `${[...head, ...table, ...tail].join('\n')}\n`
+  const used = bytesOf([...head, ...parts, ...tail])
+  const table = instanceLines(report, SUMMARY_BYTES - used)
+  return `${[...head, ...parts, ...table, ...tail].join('\n')}\n`
 }
 
 /** What was judged and how it ended, the next step and figures, all text in it inert; or the faults of the inputs. */
@@ -188,43 +203,4 @@ function lineOf(finding: Finding, report: Report): string {
   const { subject, text, source } = readableFinding(finding, report)
   const about = subject === '' ? '' : `${markdownCode(subject, 300)}: `
   return `- ${about}${markdownText(text, 600)} <sub>${SOURCE_WORDS[source]}</sub>`
-}
-
-function diagramLines(report: Report): readonly string[] {
-  const diagram = gantt(report)
-  if (diagram === '') return []
-  const caption =
-    report.instances.length > 20
-      ? 'Timeline in UTC, the first 20'
-      : 'Timeline in UTC'
-  return folded(caption, ['```mermaid', diagram, '```'], {
-    isOpen: report.instances.some(
-      ({ status, last }) => status !== 'healthy' && last !== null,
-    ),
-  })
-}
-
-// Nothing in a code span is linked, so that its text can be copied as it is.
-const PLAIN_SETTING = /^[\w.:/,%+-]{1,200}$/
-
-function settingText(value: string): string {
-  return PLAIN_SETTING.test(value)
-    ? `\`${value}\``
-    : markdownText(value, 200) || '–'
-}
-
-function settingsLines({ settings, startedAt }: Report): readonly string[] {
-  if (settings === null) return []
-  const rows = settingsRows(settings).map(
-    ([name, value]) => `| ${name} | ${settingText(value)} |`,
-  )
-  return folded('Settings', [
-    '| Input | Value |',
-    '| :-- | :-- |',
-    `| started at | ${settingText(startedAt)} |`,
-    ...fitLines(rows, {
-      maxBytes: SETTINGS_BYTES,
-      more: (count) => `| … and ${String(count)} more | |`,
-    }),
-  ])
 }

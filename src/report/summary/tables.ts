@@ -17,7 +17,10 @@ import {
 } from '../instance-table.js'
 import { formatDuration } from '../../duration.js'
 import { PART_VERDICTS } from '../verdict.js'
+import { bytesOf, folded } from './sections.js'
 
+// What a table adds to its rows: heads, folds, and the count of those left out.
+const FRAME_BYTES = 1_024
 const ROWS_OPEN = 20
 const ROWS = 250
 const GROUPS = 5
@@ -49,16 +52,19 @@ const MARKDOWN: Markup = {
 
 /**
  * Whoever is or was unhealthy, open; whoever never was, folded. Past the first
- * rows all is folded, past `maxBytes` cut.
+ * rows all is folded. At most `maxBytes` in all, line feeds counted.
  */
 export function instanceLines(
   report: Report,
   maxBytes: number,
 ): readonly string[] {
-  if (report.instances.length === 0) return []
+  if (report.instances.length === 0 || maxBytes < FRAME_BYTES) return []
+  const groups = groupLines(report)
+  const rowBytes = maxBytes - FRAME_BYTES - bytesOf(groups)
+  if (rowBytes < 0) return [leftOutText(report.instances.length), '']
   const { columns, troubled, others, othersTitle, leftOut } = instanceTable(
     report,
-    { markup: MARKDOWN, row: instanceRow, maxRows: ROWS, maxBytes },
+    { markup: MARKDOWN, row: instanceRow, maxRows: ROWS, maxBytes: rowBytes },
   )
   const head = [
     `| ${columns.join(' | ')} |`,
@@ -68,7 +74,7 @@ export function instanceLines(
   const more = troubled.slice(ROWS_OPEN)
   const moreTitle = `${countOf(more.length, 'more instance')} that ${more.length === 1 ? 'is or was' : 'are or were'} not healthy`
   return [
-    ...groupLines(report),
+    ...groups,
     ...(open.length === 0 ? [] : [...head, ...open, '']),
     ...(more.length === 0 ? [] : folded(moreTitle, [...head, ...more])),
     ...(others.length === 0 ? [] : folded(othersTitle, [...head, ...others])),
@@ -209,20 +215,4 @@ export function partsLog(parts: readonly ReportPart[]): readonly string[] {
 function lineOf({ name, conclusion, reason, counts, message }: ReportPart) {
   const { healthy, total } = counts
   return `Report ${sanitize(name, NAME_LENGTH)}: ${conclusion} (${reason}), ${String(healthy)} of ${countOf(total, 'instance')} healthy. ${message}`
-}
-
-/** Markdown lines under a title that opens on a click; `isOpen` from the start. */
-export function folded(
-  title: string,
-  lines: readonly string[],
-  { isOpen }: { readonly isOpen: boolean } = { isOpen: false },
-): readonly string[] {
-  return [
-    `<details${isOpen ? ' open' : ''}><summary>${title}</summary>`,
-    '',
-    ...lines,
-    '',
-    '</details>',
-    '',
-  ]
 }
