@@ -453,6 +453,62 @@ function changeFacts(change, startedAt) {
 
 /***/ }),
 
+/***/ 4025:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HL: () => (/* binding */ ANNOTATION_LENGTH),
+/* harmony export */   s_: () => (/* binding */ messageWithin),
+/* harmony export */   w0: () => (/* binding */ faultLines)
+/* harmony export */ });
+/* unused harmony export faultsWithin */
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5652);
+
+const ANNOTATION_LENGTH = 4_096;
+const FAULT_LENGTH = 200_000;
+const MIN_SHARE = 60;
+const MESSAGE_LENGTH = 2_000;
+function faultLines(faults) {
+    return faults.map((fault) => (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .logText */ .kc)(fault, FAULT_LENGTH));
+}
+function messageWithin({ message, faults }, max) {
+    if (faults.length === 0)
+        return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .logText */ .kc)(message, MESSAGE_LENGTH);
+    return message.length <= max
+        ? (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .logText */ .kc)(message, max)
+        : faultsWithin(faults, { max, separator: ' ' });
+}
+function faultsWithin(faults, { max, separator }) {
+    const lines = faultLines(faults);
+    const whole = lines.join(separator);
+    if (whole.length <= max)
+        return whole;
+    const noteOf = (left) => left === 0
+        ? 'The log has every fault in full.'
+        : `… and ${String(left)} more; the log has every fault in full.`;
+    const room = max - noteOf(lines.length).length;
+    const named = lines.slice(0, Math.max(1, Math.floor(room / (MIN_SHARE + separator.length))));
+    const share = evenShare(named.map(({ length }) => length), room - named.length * separator.length);
+    return [
+        ...named.map((line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(line, share)),
+        noteOf(lines.length - named.length),
+    ].join(separator);
+}
+function evenShare(lengths, room) {
+    let rest = room;
+    let count = lengths.length;
+    for (const length of lengths.toSorted((a, b) => a - b)) {
+        if (length * count > rest)
+            break;
+        rest -= length;
+        count -= 1;
+    }
+    return count === 0 ? room : Math.floor(rest / count);
+}
+
+
+/***/ }),
+
 /***/ 1598:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -721,6 +777,87 @@ function lastAnswers({ instances, startedAt, durationMs }) {
 
 /***/ }),
 
+/***/ 5981:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $$: () => (/* binding */ bytesOf),
+/* harmony export */   Bc: () => (/* binding */ diagramLines),
+/* harmony export */   JX: () => (/* binding */ settingsLines),
+/* harmony export */   TM: () => (/* binding */ folded),
+/* harmony export */   qb: () => (/* binding */ sectionsWithin)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5652);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3821);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4093);
+/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9035);
+
+
+
+
+function bytesOf(lines) {
+    return lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
+}
+function sectionsWithin(sections, maxBytes) {
+    let leftBytes = maxBytes;
+    let leftOut = 0;
+    const fitting = sections.map((lines) => {
+        const bytes = bytesOf(lines);
+        if (bytes > leftBytes) {
+            leftOut += 1;
+            return [];
+        }
+        leftBytes -= bytes;
+        return lines;
+    });
+    return { fitting, leftOut };
+}
+function folded(title, lines, { isOpen } = { isOpen: false }) {
+    return [
+        `<details${isOpen ? ' open' : ''}><summary>${title}</summary>`,
+        '',
+        ...lines,
+        '',
+        '</details>',
+        '',
+    ];
+}
+function diagramLines(report) {
+    const diagram = (0,_timeline_js__WEBPACK_IMPORTED_MODULE_3__/* .gantt */ .VM)(report);
+    if (diagram === '')
+        return [];
+    const caption = report.instances.length > 20
+        ? 'Timeline in UTC, the first 20'
+        : 'Timeline in UTC';
+    return folded(caption, ['```mermaid', diagram, '```'], {
+        isOpen: report.instances.some(({ status, last }) => status !== 'healthy' && last !== null),
+    });
+}
+const PLAIN_SETTING = /^[\w.:/,%+-]{1,200}$/;
+const SETTINGS_BYTES = 5 * 1024;
+function settingText(value) {
+    return PLAIN_SETTING.test(value)
+        ? `\`${value}\``
+        : (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(value, 200) || '–';
+}
+function settingsLines({ settings, startedAt, }) {
+    if (settings === null)
+        return [];
+    const rows = (0,_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .settingsRows */ .LJ)(settings).map(([name, value]) => `| ${name} | ${settingText(value)} |`);
+    return folded('Settings', [
+        '| Input | Value |',
+        '| :-- | :-- |',
+        `| started at | ${settingText(startedAt)} |`,
+        ...(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .fitLines */ .RV)(rows, {
+            maxBytes: SETTINGS_BYTES,
+            more: (count) => `| … and ${String(count)} more | |`,
+        }),
+    ]);
+}
+
+
+/***/ }),
+
 /***/ 5193:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -737,10 +874,10 @@ function lastAnswers({ instances, startedAt, durationMs }) {
 /* harmony import */ var _deployment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2855);
 /* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1598);
 /* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7391);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4093);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1418);
-/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9035);
-/* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9988);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1418);
+/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9035);
+/* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9988);
+/* harmony import */ var _sections_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5981);
 
 
 
@@ -757,22 +894,32 @@ const TITLE_LENGTH = 120;
 const FAULTS_BYTES = 12 * 1024;
 const FINDINGS_BYTES = 8 * 1024;
 const FOLDED_BYTES = 4 * 1024;
-const SETTINGS_BYTES = 5 * 1024;
-const SLACK_BYTES = 1_024;
+const TABLE_BYTES = 10 * 1024;
+const NOTE_BYTES = 100;
 const DOT = '\u00a0· ';
 function toSummary(report) {
-    const head = [...headLines(report), ...(0,_tables_js__WEBPACK_IMPORTED_MODULE_9__/* .partsLines */ .gD)(report)];
+    const head = headLines(report);
+    const { fitting, leftOut } = (0,_sections_js__WEBPACK_IMPORTED_MODULE_9__/* .sectionsWithin */ .qb)([
+        (0,_tables_js__WEBPACK_IMPORTED_MODULE_8__/* .partsLines */ .gD)(report),
+        findingLines(report),
+        (0,_sections_js__WEBPACK_IMPORTED_MODULE_9__/* .diagramLines */ .Bc)(report),
+        (0,_tables_js__WEBPACK_IMPORTED_MODULE_8__/* .answerLines */ .g8)(report),
+        (0,_tables_js__WEBPACK_IMPORTED_MODULE_8__/* .idLines */ .tv)(`${(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(report.ignored.length, 'ignored id')}, unknown to Web+`, report.ignored),
+        (0,_tables_js__WEBPACK_IMPORTED_MODULE_8__/* .idLines */ .tv)(`${(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(report.departed.length, 'instance')} left the environment`, report.departed),
+        (0,_sections_js__WEBPACK_IMPORTED_MODULE_9__/* .settingsLines */ .JX)(report),
+    ], SUMMARY_BYTES - (0,_sections_js__WEBPACK_IMPORTED_MODULE_9__/* .bytesOf */ .$$)(head) - TABLE_BYTES - NOTE_BYTES);
+    const [parts = [], ...others] = fitting;
     const tail = [
-        ...findingLines(report),
-        ...diagramLines(report),
-        ...(0,_tables_js__WEBPACK_IMPORTED_MODULE_9__/* .answerLines */ .g8)(report),
-        ...(0,_tables_js__WEBPACK_IMPORTED_MODULE_9__/* .idLines */ .tv)(`${(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(report.ignored.length, 'ignored id')}, unknown to Web+`, report.ignored),
-        ...(0,_tables_js__WEBPACK_IMPORTED_MODULE_9__/* .idLines */ .tv)(`${(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(report.departed.length, 'instance')} left the environment`, report.departed),
-        ...settingsLines(report),
+        ...others.flat(),
+        ...(leftOut === 0
+            ? []
+            : [
+                `No room for ${(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(leftOut, 'section')}; the report file has all.`,
+            ]),
     ];
-    const used = Buffer.byteLength([...head, ...tail].join('\n'));
-    const table = (0,_tables_js__WEBPACK_IMPORTED_MODULE_9__/* .instanceLines */ .hE)(report, SUMMARY_BYTES - SLACK_BYTES - used);
-    return `${[...head, ...table, ...tail].join('\n')}\n`;
+    const used = (0,_sections_js__WEBPACK_IMPORTED_MODULE_9__/* .bytesOf */ .$$)([...head, ...parts, ...tail]);
+    const table = (0,_tables_js__WEBPACK_IMPORTED_MODULE_8__/* .instanceLines */ .hE)(report, SUMMARY_BYTES - used);
+    return `${[...head, ...parts, ...table, ...tail].join('\n')}\n`;
 }
 function headLines(report) {
     const { sign, title } = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_5__/* .headingOf */ .Wm)(report);
@@ -780,7 +927,7 @@ function headLines(report) {
     const message = isConfig
         ? ((0,_verdict_js__WEBPACK_IMPORTED_MODULE_5__/* .mergedRefusal */ .pJ)(report) ??
             `${(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(report.faults.length, 'fault')} in the inputs; no call was made.`)
-        : (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)((0,_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .messageBesideFigures */ .Np)(report), MESSAGE_LENGTH);
+        : (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .messageBesideFigures */ .Np)(report), MESSAGE_LENGTH);
     const labelled = (label, text) => text === ''
         ? []
         : [`**${label}:** ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(text, MESSAGE_LENGTH)}`, ''];
@@ -803,7 +950,12 @@ function headLines(report) {
 function faultLines(faults) {
     const lines = faults.map((fault) => `- ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(fault, MESSAGE_LENGTH)}`);
     const more = (count) => `- … and ${String(count)} more; the log has all.`;
-    return [...(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .fitLines */ .RV)(lines, { maxBytes: FAULTS_BYTES, more }), ''];
+    const isCut = faults.some(({ length }) => length > MESSAGE_LENGTH);
+    return [
+        ...(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .fitLines */ .RV)(lines, { maxBytes: FAULTS_BYTES, more }),
+        '',
+        ...(isCut ? ['The log has every fault in full.', ''] : []),
+    ];
 }
 function changeLines(report) {
     const { change } = report.deployment;
@@ -820,7 +972,7 @@ function figuresLine(report) {
     const goal = needed === null ? [] : [`needs **${String(needed)}**`];
     if (!(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .isAnyRead */ .LR)(instances))
         return counts.total === 0
-            ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .unseenText */ .kM)(report)
+            ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .unseenText */ .kM)(report)
             : [`**${(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(counts.total, 'instance')}** not read`, ...goal].join(DOT);
     return [
         `**${String(counts.healthy)}** of ${String(counts.total)} healthy`,
@@ -836,7 +988,7 @@ function runFacts({ conclusion, reason, startedAt, durationMs, rounds, requests,
     return [
         conclusion,
         reason,
-        `${(0,_timeline_js__WEBPACK_IMPORTED_MODULE_8__/* .clockTime */ .qo)(startedAt, 0)} to ${(0,_timeline_js__WEBPACK_IMPORTED_MODULE_8__/* .clockTime */ .qo)(startedAt, durationMs)} UTC`,
+        `${(0,_timeline_js__WEBPACK_IMPORTED_MODULE_7__/* .clockTime */ .qo)(startedAt, 0)} to ${(0,_timeline_js__WEBPACK_IMPORTED_MODULE_7__/* .clockTime */ .qo)(startedAt, durationMs)} UTC`,
         (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(durationMs),
         (0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(rounds, 'round'),
         (0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(requests, 'request'),
@@ -860,44 +1012,13 @@ function findingLines(report) {
             : ['**Also found**', '', ...listOf(open, FINDINGS_BYTES), '']),
         ...(rest.length === 0
             ? []
-            : (0,_tables_js__WEBPACK_IMPORTED_MODULE_9__/* .folded */ .TM)(`${(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(rest.length, 'more finding')} of the diagnosis`, listOf(rest, FOLDED_BYTES))),
+            : (0,_sections_js__WEBPACK_IMPORTED_MODULE_9__/* .folded */ .TM)(`${(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(rest.length, 'more finding')} of the diagnosis`, listOf(rest, FOLDED_BYTES))),
     ];
 }
 function lineOf(finding, report) {
     const { subject, text, source } = (0,_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .readableFinding */ .Wt)(finding, report);
     const about = subject === '' ? '' : `${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownCode */ .D9)(subject, 300)}: `;
     return `- ${about}${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(text, 600)} <sub>${_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .SOURCE_WORDS */ .Oz[source]}</sub>`;
-}
-function diagramLines(report) {
-    const diagram = (0,_timeline_js__WEBPACK_IMPORTED_MODULE_8__/* .gantt */ .VM)(report);
-    if (diagram === '')
-        return [];
-    const caption = report.instances.length > 20
-        ? 'Timeline in UTC, the first 20'
-        : 'Timeline in UTC';
-    return (0,_tables_js__WEBPACK_IMPORTED_MODULE_9__/* .folded */ .TM)(caption, ['```mermaid', diagram, '```'], {
-        isOpen: report.instances.some(({ status, last }) => status !== 'healthy' && last !== null),
-    });
-}
-const PLAIN_SETTING = /^[\w.:/,%+-]{1,200}$/;
-function settingText(value) {
-    return PLAIN_SETTING.test(value)
-        ? `\`${value}\``
-        : (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(value, 200) || '–';
-}
-function settingsLines({ settings, startedAt }) {
-    if (settings === null)
-        return [];
-    const rows = (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .settingsRows */ .LJ)(settings).map(([name, value]) => `| ${name} | ${settingText(value)} |`);
-    return (0,_tables_js__WEBPACK_IMPORTED_MODULE_9__/* .folded */ .TM)('Settings', [
-        '| Input | Value |',
-        '| :-- | :-- |',
-        `| started at | ${settingText(startedAt)} |`,
-        ...(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .fitLines */ .RV)(rows, {
-            maxBytes: SETTINGS_BYTES,
-            more: (count) => `| … and ${String(count)} more | |`,
-        }),
-    ]);
 }
 
 
@@ -908,7 +1029,6 @@ function settingsLines({ settings, startedAt }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   QI: () => (/* binding */ partHealth),
-/* harmony export */   TM: () => (/* binding */ folded),
 /* harmony export */   g8: () => (/* binding */ answerLines),
 /* harmony export */   gD: () => (/* binding */ partsLines),
 /* harmony export */   hE: () => (/* binding */ instanceLines),
@@ -921,11 +1041,14 @@ function settingsLines({ settings, startedAt }) {
 /* harmony import */ var _instance_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8038);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5855);
 /* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7391);
+/* harmony import */ var _sections_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5981);
 
 
 
 
 
+
+const FRAME_BYTES = 1_024;
 const ROWS_OPEN = 20;
 const ROWS = 250;
 const GROUPS = 5;
@@ -951,9 +1074,13 @@ const MARKDOWN = {
     why: (markup) => `<br>**Why:** ${markup}`,
 };
 function instanceLines(report, maxBytes) {
-    if (report.instances.length === 0)
+    if (report.instances.length === 0 || maxBytes < FRAME_BYTES)
         return [];
-    const { columns, troubled, others, othersTitle, leftOut } = (0,_instance_table_js__WEBPACK_IMPORTED_MODULE_2__/* .instanceTable */ .at)(report, { markup: MARKDOWN, row: instanceRow, maxRows: ROWS, maxBytes });
+    const groups = groupLines(report);
+    const rowBytes = maxBytes - FRAME_BYTES - (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .bytesOf */ .$$)(groups);
+    if (rowBytes < 0)
+        return [(0,_instance_table_js__WEBPACK_IMPORTED_MODULE_2__/* .leftOutText */ .jG)(report.instances.length), ''];
+    const { columns, troubled, others, othersTitle, leftOut } = (0,_instance_table_js__WEBPACK_IMPORTED_MODULE_2__/* .instanceTable */ .at)(report, { markup: MARKDOWN, row: instanceRow, maxRows: ROWS, maxBytes: rowBytes });
     const head = [
         `| ${columns.join(' | ')} |`,
         `| ${columns.map((name) => (name === '#' ? '--:' : ':--')).join(' | ')} |`,
@@ -962,10 +1089,10 @@ function instanceLines(report, maxBytes) {
     const more = troubled.slice(ROWS_OPEN);
     const moreTitle = `${(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(more.length, 'more instance')} that ${more.length === 1 ? 'is or was' : 'are or were'} not healthy`;
     return [
-        ...groupLines(report),
+        ...groups,
         ...(open.length === 0 ? [] : [...head, ...open, '']),
-        ...(more.length === 0 ? [] : folded(moreTitle, [...head, ...more])),
-        ...(others.length === 0 ? [] : folded(othersTitle, [...head, ...others])),
+        ...(more.length === 0 ? [] : (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(moreTitle, [...head, ...more])),
+        ...(others.length === 0 ? [] : (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(othersTitle, [...head, ...others])),
         ...(leftOut === 0 ? [] : [(0,_instance_table_js__WEBPACK_IMPORTED_MODULE_2__/* .leftOutText */ .jG)(leftOut), '']),
     ];
 }
@@ -1014,7 +1141,7 @@ function answerLines(report) {
         return [];
     const beyond = rows.length + blamed.length - lines.length;
     const hasErrors = lines.some((line) => !line.endsWith('| – |'));
-    return folded(`Request ids${rows.length === 0 ? '' : ' and ages'}${hasErrors ? ', errors' : ''}`, [
+    return (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(`Request ids${rows.length === 0 ? '' : ' and ages'}${hasErrors ? ', errors' : ''}`, [
         '| Instance | Request id | Last read (UTC) | Error |',
         '| :-- | :-- | :-- | :-- |',
         ...(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .fitLines */ .RV)(lines, {
@@ -1034,7 +1161,7 @@ function idLines(title, ids) {
         maxBytes: IDS_BYTES,
         more: (count) => `- … and ${String(count + rest)} more`,
     });
-    return folded(title, shown);
+    return (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(title, shown);
 }
 function partsLines({ parts }) {
     if (parts.length === 0)
@@ -1081,16 +1208,6 @@ function partsLog(parts) {
 function lineOf({ name, conclusion, reason, counts, message }) {
     const { healthy, total } = counts;
     return `Report ${sanitize(name, NAME_LENGTH)}: ${conclusion} (${reason}), ${String(healthy)} of ${countOf(total, 'instance')} healthy. ${message}`;
-}
-function folded(title, lines, { isOpen } = { isOpen: false }) {
-    return [
-        `<details${isOpen ? ' open' : ''}><summary>${title}</summary>`,
-        '',
-        ...lines,
-        '',
-        '</details>',
-        '',
-    ];
 }
 
 
@@ -1277,7 +1394,9 @@ function instantOf(startedAt) {
 /* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3821);
 /* harmony import */ var _deployment_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(486);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5855);
-/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1598);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4025);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1598);
+
 
 
 
@@ -1286,8 +1405,6 @@ function instantOf(startedAt) {
 const NAME_LENGTH = 80;
 const ID_LENGTH = 128;
 const LINE_LENGTH = 8_000;
-const ANNOTATION_LENGTH = 4_096;
-const MESSAGE_LENGTH = 2_000;
 const PART_LENGTH = 600;
 const NAMED_IN_VERDICT = 3;
 function headingOf(report) {
@@ -1397,14 +1514,14 @@ function errorAnnotation(report) {
     ];
     const requestId = requestIds.find((id) => id !== null);
     const labelled = (label, text) => text === '' ? '' : (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .logText */ .kc)(`${label}: ${text}`, PART_LENGTH);
-    const lines = [
-        (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .logText */ .kc)(message, MESSAGE_LENGTH),
+    const rest = (0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)([
         labelled('Instances', areNamed ? '' : ids),
-        labelled('Why', (0,_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .whyText */ .ss)(report)),
+        labelled('Why', (0,_findings_js__WEBPACK_IMPORTED_MODULE_5__/* .whyText */ .ss)(report)),
         labelled('Next', advice),
         requestId === undefined ? '' : (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .logText */ .kc)(`Request id: ${requestId}`, 160),
-    ];
-    return (0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(lines, '\n').slice(0, ANNOTATION_LENGTH);
+    ], '\n');
+    const max = _faults_js__WEBPACK_IMPORTED_MODULE_4__/* .ANNOTATION_LENGTH */ .HL - rest.length - 1;
+    return (0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)([(0,_faults_js__WEBPACK_IMPORTED_MODULE_4__/* .messageWithin */ .s_)(report, max), rest], '\n');
 }
 function verdictWarning(report) {
     const { ignored } = report;
@@ -1427,7 +1544,7 @@ function verdictWarning(report) {
             ? ''
             : `Not judged, as Web+ does not know ${ignored.length === 1 ? 'it' : 'them'}: ${(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .firstThreeIds */ .XK)(ignored)} ('not-found: ignore').`,
     ]);
-    return warning === '' ? null : (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .logText */ .kc)(warning, ANNOTATION_LENGTH);
+    return warning === '' ? null : (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .logText */ .kc)(warning, _faults_js__WEBPACK_IMPORTED_MODULE_4__/* .ANNOTATION_LENGTH */ .HL);
 }
 function throttlingText({ throttling: { pauses, pausedMs }, durationMs, rounds, settings, }) {
     if (pauses === 0)
@@ -1482,10 +1599,16 @@ const CODE_OF = {
     api: 'UnreadableBody',
 };
 const NO_CHECK = "The environment has no health check (EnableHealthCheck: false), so AppStatus stays UNKNOWN and never becomes what 'healthy-app-statuses' asks for: configure a health check in the Web+ console, or leave 'healthy-app-statuses' empty.";
-const STILL_MISSING = {
-    InstanceNotExists: "Check the ids and 'region', or raise 'timeout' if a new instance needs longer to register.",
-    NotInEnvironment: "Check the ids and 'environment-id', or raise 'timeout' if a new instance needs longer to show up.",
-};
+const STILL_MISSING = new Map([
+    [
+        'InstanceNotExists',
+        "Check the ids and 'region', or raise 'timeout' if a new instance needs longer to register.",
+    ],
+    [
+        'NotInEnvironment',
+        "Check the ids and 'environment-id', or raise 'timeout' if a new instance needs longer to show up.",
+    ],
+]);
 const THROTTLED_ENVIRONMENT = "Lengthen 'interval', or raise 'timeout' beyond the pause that Web+ asks for; other clients of the same account count too.";
 function verdictAdvice(result) {
     const { conclusion, reason, deployment } = result;
@@ -1584,7 +1707,7 @@ function unhealthyAdvice(result) {
     return agentAdvice(answers, result);
 }
 function missingAdvice(code, { settings }) {
-    const still = settings?.notFound === 'wait' ? STILL_MISSING[code] : undefined;
+    const still = settings?.notFound === 'wait' ? STILL_MISSING.get(code) : undefined;
     return still ?? (0,advice/* adviceFor */.cp)(code);
 }
 function shortAdvice({ flaps, settings }) {

@@ -674,9 +674,10 @@ async function listThroughApplications({ ask, environmentName, applicationName, 
 }
 function nothingOf({ notYours, error, requestId, }) {
     return notYours
-        ? { kind: 'none', class: 'api', error, requestId }
+        ? { kind: 'none', class: 'api', error, requestId, advice: OTHERS_LIST }
         : candidates([]);
 }
+const OTHERS_LIST = "Web+ refused a list in which the environment could be: check 'region' and whose keys these are, or give the id of the environment in 'environment-id'.";
 function isConclusive({ environments }, applicationName) {
     const isNamed = environments.every((one) => one.applicationName !== '');
     return environments.length > 0 && (applicationName === null || isNamed);

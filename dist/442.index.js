@@ -103,6 +103,8 @@ function sha256(text) {
 var duration = __webpack_require__(5855);
 // EXTERNAL MODULE: ./out/js/src/report/summary/tables.js
 var tables = __webpack_require__(9988);
+// EXTERNAL MODULE: ./out/js/src/report/summary/sections.js
+var sections = __webpack_require__(5981);
 // EXTERNAL MODULE: ./out/js/src/report/summary/summary.js
 var summary = __webpack_require__(5193);
 // EXTERNAL MODULE: ./out/js/src/report/deployment-wording.js
@@ -117,12 +119,12 @@ var describe = __webpack_require__(3821);
 
 
 
+
 const TITLE_LENGTH = 200;
 const WHERE_LENGTH = 80;
 const MESSAGE_LENGTH = 800;
 const NAMED = 10;
 const BODY_BYTES = 60_000;
-const SLACK_BYTES = 1_024;
 const URL_LENGTH = 1_000;
 function issueTitle(report) {
     const { cause } = report.deployment;
@@ -156,17 +158,27 @@ function issueBody(report, marker, before = '') {
     return `${around.above}${ourPart(report, marker, bytes)}${around.below}`;
 }
 function ourPart(report, marker, othersBytes) {
-    const head = [BEGIN, '', ...(0,summary/* headLines */.Ol)(report)];
-    const tail = [
-        ...(0,summary/* findingLines */.hq)(report),
+    const foot = [
         origin(report),
         '',
         '<sub>Kept by webplus-health-gate: it comments when other instances are unhealthy, and closes this issue at the next success. Text above and below this part stays as it is.</sub>',
         '',
         printMarker(marker),
     ];
-    const used = Buffer.byteLength([...head, ...tail].join('\n')) + SLACK_BYTES + othersBytes;
-    return [...head, ...(0,tables/* instanceLines */.hE)(report, BODY_BYTES - used), ...tail].join('\n');
+    const room = BODY_BYTES - othersBytes - (0,sections/* bytesOf */.$$)([BEGIN, '', ...foot]);
+    const [heading = '', ...words] = (0,summary/* headLines */.Ol)(report);
+    const { fitting } = (0,sections/* sectionsWithin */.qb)([[heading], words, (0,summary/* findingLines */.hq)(report)], room);
+    const [title = [], verdict = [], findings = []] = fitting;
+    const tableBytes = room - (0,sections/* bytesOf */.$$)(fitting.flat());
+    return [
+        BEGIN,
+        '',
+        ...title,
+        ...verdict,
+        ...(0,tables/* instanceLines */.hE)(report, tableBytes),
+        ...findings,
+        ...foot,
+    ].join('\n');
 }
 function aroundOurs(body) {
     const marker = MARKER.exec(body);

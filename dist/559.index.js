@@ -66,6 +66,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./out/js/src/report/verdict.js
 var verdict = __webpack_require__(7391);
+// EXTERNAL MODULE: ./out/js/src/report/faults.js
+var faults = __webpack_require__(4025);
 // EXTERNAL MODULE: ./out/js/src/report/deployment.js
 var report_deployment = __webpack_require__(2855);
 ;// CONCATENATED MODULE: ./out/js/src/report/report.js
@@ -120,6 +122,9 @@ function deploymentOf({ deployment = report_deployment/* NO_DEPLOYMENT */.$b, se
         cause: cause === null || cause.kind === 'call' ? deployment.cause : cause,
         isProven: deployment.isProven,
     };
+}
+function isHealthRead({ instances, }) {
+    return instances.some(({ last, changes }) => [...changes, last].some((one) => one?.answer.kind === 'health'));
 }
 
 // EXTERNAL MODULE: ./out/js/src/report/describe.js
@@ -997,6 +1002,7 @@ function partRow(part) {
 
 
 
+
 const NO_FILES = { reportFile: '', reportPage: '' };
 const WARNING_LENGTH = 1_000;
 const STATUS_MS = 8_000;
@@ -1028,6 +1034,10 @@ async function publish(runtime, publication) {
     const problems = [];
     writeFiles(runtime, report, problems);
     await writeSummary(runtime, { ...publication, report }, problems);
+    failureOf(() => {
+        for (const line of (0,faults/* faultLines */.w0)(report.faults))
+            core.info(line);
+    });
     const error = (0,verdict/* errorAnnotation */.IR)(report);
     const isRed = makesRed(publication);
     const red = [isRed ? error : null, unset && unsetText(unset)]

@@ -436,8 +436,10 @@ function objectionTo({ target, change }, identity) {
     });
     if (judgement === 'ours')
         return null;
-    if (judgement === 'applying')
-        return { kind: 'applying', change };
+    if (judgement === 'applying') {
+        const isOurs = identity.latestChangeId === change?.id;
+        return { kind: 'applying', change: isOurs ? change : null };
+    }
     const { packageVersion } = identity;
     return {
         kind: 'version',
