@@ -36,6 +36,7 @@ async function ended(inputs: Play['inputs'], runtime: Play['runtime'] = {}) {
     conclusion,
     reason,
     message,
+    lines: played.texts('info'),
     endedAtMs: clock.now(),
     timersLeft: clock.pending(),
   }
@@ -48,26 +49,24 @@ const oidc = () => ({
 })
 
 describe('keys that never come', () => {
-  it('from a stalled metadata service are an error of its own after 5 s', async () => {
-    const end = await ended({ 'ecs-ram-role': 'gate', timeout: '1m' })
-    expect(end).toMatchObject({
-      conclusion: 'error',
-      reason: 'auth',
-      message: expect.stringContaining('NoMetadataService'),
-      endedAtMs: 5_000,
-      timersLeft: 0,
-    })
-  })
-
-  it('end the run at its deadline where that comes before', async () => {
-    const end = await ended({ 'ecs-ram-role': 'gate', timeout: '3s' })
-    expect(end).toMatchObject({
-      conclusion: 'error',
-      reason: 'network',
-      endedAtMs: 3_000,
-      timersLeft: 0,
-    })
-  })
+  it.each([3_000, 60_000])(
+    'from a stalled metadata service end the run at its deadline, %d ms',
+    async (timeoutMs) => {
+      const timeout = `${String(timeoutMs)}ms`
+      const end = await ended({ 'ecs-ram-role': 'gate', timeout })
+      expect(end).toMatchObject({
+        conclusion: 'error',
+        reason: 'network',
+        message: expect.stringContaining('NoMetadataService'),
+        endedAtMs: timeoutMs,
+        timersLeft: 0,
+      })
+      const said = end.lines.filter((line) =>
+        line.includes('needs a self-hosted runner on an ECS instance'),
+      )
+      expect(said).toHaveLength(timeoutMs > 5_000 ? 1 : 0)
+    },
+  )
 
   it.each([
     ['GitHub', () => pending],
@@ -82,12 +81,44 @@ describe('keys that never come', () => {
     })
   })
 
+  it.each<[string, object, Play['runtime']]>([
+    [
+      'GitHub',
+      {},
+      {
+        idToken: () =>
+          Promise.reject(
+            new Error('Error message: connect ECONNREFUSED 127.0.0.1:1'),
+          ),
+      },
+    ],
+    [
+      'STS',
+      { 'sts-endpoint': 'http://127.0.0.1:1' },
+      { idToken: () => Promise.resolve('id-token') },
+    ],
+  ])('from a refusing %s too', async (_, inputs, runtime) => {
+    const end = await ended(
+      { ...oidc(), timeout: '25s', ...inputs },
+      { random: () => 0.5, ...runtime },
+    )
+    expect(end).toMatchObject({
+      conclusion: 'error',
+      reason: 'network',
+      endedAtMs: 25_000,
+    })
+  })
+
   it('do not wait for the initial delay to be told', async () => {
     const end = await ended({
       'ecs-ram-role': 'gate',
       timeout: '10m',
       'initial-delay': '5m',
     })
-    expect(end).toMatchObject({ reason: 'auth', endedAtMs: 5_000 })
+    const at = (text: string) =>
+      end.lines.findIndex((line) => line.includes(text))
+    expect(at('has given no keys yet')).toBeGreaterThan(-1)
+    expect(at('has given no keys yet')).toBeLessThan(at(' left'))
+    expect(end).toMatchObject({ reason: 'network', endedAtMs: 600_000 })
   })
 })

@@ -11,11 +11,11 @@ import {
   KeysDelayed,
   refused,
   type Exchange,
-  type FirstWithin,
   type FreshKeys,
+  type Silence,
 } from './token-exchange.js'
 
-const FIRST_WITHIN_MS = 5_000
+const NOTICE_AFTER_MS = 5_000
 const TOKEN_TTL_SECONDS = '21600'
 /** Assumed minimum life of keys when the answer has no Date. */
 const FALLBACK_LIFE_MS = 900_000
@@ -29,22 +29,30 @@ export interface EcsRoleOptions {
   readonly origin: string
   readonly role: string
   readonly mask: (secret: string) => void
+  readonly log: (line: string) => void
 }
 
 /**
- * Keys of the instance's RAM role, with a limit for the first ones: if no
- * metadata service answers with keys within 5 s, this is not an ECS instance.
+ * Keys of the instance's RAM role. After 5 s without any answer a line says that
+ * this may be no ECS instance; the exchange goes on, since an instance that has
+ * just started, or whose network restarts, looks the same.
  */
 export function createEcsRole(options: EcsRoleOptions): {
   readonly exchange: Exchange
-  readonly firstWithin: FirstWithin
+  readonly silence: Silence
 } {
   return {
     exchange: async (signal) =>
       roleKeys(options, await metadataToken(options, signal), signal),
-    firstWithin: {
-      ms: FIRST_WITHIN_MS,
-      timeoutError: (last) => noService(options, last),
+    silence: {
+      noticeAfterMs: NOTICE_AFTER_MS,
+      onNotice: (last) => {
+        const { error, advice } = noService(options, last)
+        options.log(
+          `${error.message} The gate goes on asking until its timeout. ${advice}`,
+        )
+      },
+      failure: (last) => noService(options, last),
     },
   }
 }
@@ -132,17 +140,17 @@ function faultOf(
   )
 }
 
-function noService(
-  { origin }: EcsRoleOptions,
-  last: Failure | null,
-): PermanentError {
+function noService({ origin }: EcsRoleOptions, last: Failure | null) {
   const { host } = new URL(origin)
   const lastTry = last === null ? '' : ` The last try: ${last.error.message}`
-  return refused(
-    {
+  return {
+    class: 'network',
+    error: {
       code: 'NoMetadataService',
-      message: `The metadata service at '${host}' gave no keys within 5 s: 'ecs-ram-role' needs a self-hosted runner on an ECS instance.${lastTry}`,
+      message: `The metadata service at '${host}' has given no keys yet: 'ecs-ram-role' needs a self-hosted runner on an ECS instance.${lastTry}`,
     },
-    "Run the job on a self-hosted runner on an ECS instance that has the role, or use 'role-to-assume' instead of 'ecs-ram-role'.",
-  )
+    requestId: null,
+    advice:
+      "Run the job on a self-hosted runner on an ECS instance that has the role, or use 'role-to-assume' instead of 'ecs-ram-role'.",
+  } as const satisfies Failure
 }

@@ -45,7 +45,7 @@ export function openCredentials(
     proven: (keys) => opened?.proven(keys),
     lastFailure: () => {
       const failure = opened?.lastFailure() ?? null
-      return failure && { ...failure, advice: adviceOn(credentials, failure) }
+      return failure && { advice: adviceOn(credentials, failure), ...failure }
     },
   }
 }

@@ -1,12 +1,12 @@
-import { unlessAborted, withTimeout } from '../clock.js'
+import { unlessAborted } from '../clock.js'
 import {
   createTokenExchange,
   type TokenExchangeOptions,
   areSameKeys,
   KeysDelayed,
   UNANSWERED,
-  type FirstWithin,
   type FreshKeys,
+  type Silence,
 } from './token-exchange.js'
 import type { EcsRole, OidcRole } from '../inputs/settings.js'
 import type { Runtime } from '../runtime.js'
@@ -21,7 +21,7 @@ const RENEWAL_LEAD_MS = 300_000
 export interface SessionOptions extends TokenExchangeOptions {
   /** The run's own signal: ends the exchange under way and all waiting. */
   readonly signal: AbortSignal
-  readonly firstWithin?: FirstWithin
+  readonly silence?: Silence
   /** The end of the run, ms on `clock`. */
   readonly deadlineAtMs: number
 }
@@ -42,7 +42,7 @@ interface Current {
  * are used while they live; a permanent error ends the session.
  */
 export function createSession(options: SessionOptions): CredentialsSource {
-  const { clock, signal: runSignal, firstWithin, deadlineAtMs } = options
+  const { clock, signal: runSignal, silence, deadlineAtMs } = options
   const exchanges = createTokenExchange(options)
   let current: Current | null = null
   let renewing: Promise<Keys> | null = null
@@ -53,20 +53,17 @@ export function createSession(options: SessionOptions): CredentialsSource {
   const obtain = async (): Promise<FreshKeys> => {
     // The present keys may outlive a pause that is longer than the run.
     if (current !== null) return exchanges.ask(runSignal)
-    if (firstWithin === undefined) return exchanges.ask(runSignal, deadlineAtMs)
+    const over = new AbortController()
+    const notice = async ({ noticeAfterMs, onNotice }: Silence) => {
+      await clock.sleep(noticeAfterMs, over.signal)
+      if (over.signal.aborted || exchanges.hasAnswered()) return
+      onNotice(exchanges.lastFailure())
+    }
+    if (silence !== undefined) void notice(silence)
     try {
-      const { ms } = firstWithin
-      return await withTimeout({
-        clock,
-        ms,
-        signal: runSignal,
-        task: (limit) => exchanges.ask(limit, deadlineAtMs),
-      })
-    } catch (error) {
-      if (runSignal.aborted || !(error instanceof KeysDelayed)) throw error
-      // The server is there and answers, though it is busy.
-      if (exchanges.hasAnswered()) return exchanges.ask(runSignal, deadlineAtMs)
-      throw firstWithin.timeoutError(exchanges.lastFailure())
+      return await exchanges.ask(runSignal, deadlineAtMs)
+    } finally {
+      over.abort()
     }
   }
   const exchangeOnce = async (): Promise<Keys> => {
@@ -94,10 +91,13 @@ export function createSession(options: SessionOptions): CredentialsSource {
   }
   const inHand = () =>
     current !== null && clock.now() < current.deadAtMs ? current : null
-  const lastFailure = () =>
-    inHand() !== null || !isPending
-      ? null
-      : (exchanges.lastFailure() ?? UNANSWERED)
+  const lastFailure = () => {
+    if (inHand() !== null || !isPending) return null
+    const last = exchanges.lastFailure()
+    return silence !== undefined && !exchanges.hasAnswered()
+      ? silence.failure(last)
+      : (last ?? UNANSWERED)
+  }
   const waitFor = async (keys: Promise<Keys>, signal: AbortSignal) => {
     try {
       return await unlessAborted(keys, signal)
@@ -162,12 +162,15 @@ export function openSession(options: RoleSessionOptions): CredentialsSource {
 function sourceOf(
   { runtime, credentials }: RoleSessionOptions,
   client: IssuerClient,
-): Pick<SessionOptions, 'exchange' | 'firstWithin'> {
+): Pick<SessionOptions, 'exchange' | 'silence'> {
   const { wallNowMs, idToken, metadataOrigin } = runtime
   const mask = runtime.core.setSecret
   if (credentials.kind === 'ecs-role') {
     const { role } = credentials
-    return createEcsRole({ client, origin: metadataOrigin, role, mask })
+    const log = (line: string) => {
+      runtime.core.info(line)
+    }
+    return createEcsRole({ client, origin: metadataOrigin, role, mask, log })
   }
   const stsOrigin = credentials.stsEndpoint.origin
   const parts = { client, stsOrigin, idToken, wallNowMs, mask }

@@ -22,10 +22,13 @@ export interface FreshKeys {
  */
 export type Exchange = (signal: AbortSignal) => Promise<FreshKeys>
 
-/** Time limit for the first keys, ms, and the error if they take longer. */
-export interface FirstWithin {
-  readonly ms: number
-  readonly timeoutError: (last: Failure | null) => PermanentError
+/** What a source says while no server has answered for the first keys. */
+export interface Silence {
+  /** When `onNotice` is called, once, ms from the first try. */
+  readonly noticeAfterMs: number
+  readonly onNotice: (last: Failure | null) => void
+  /** The failure of a run that ends so. */
+  readonly failure: (last: Failure | null) => Failure
 }
 
 /** Whether two objects hold the same keys. */

@@ -48,9 +48,15 @@ export interface EcsRoleStage extends SessionStage {
 /** A stage of its own for one test. */
 export function createEcsRoleStage(): EcsRoleStage {
   const stage = createSessionStage()
-  const { client, mask, seen } = stage
+  const { client, mask, seen, told } = stage
   const roleAt = (origin: string, role = 'gate-role') =>
-    createEcsRole({ client, origin, role, mask })
+    createEcsRole({
+      client,
+      origin,
+      role,
+      mask,
+      log: (line) => told.push(`logged ${line}`),
+    })
   const sessionAt = (origin: string) => stage.session(roleAt(origin))
   return {
     ...stage,

@@ -76,6 +76,8 @@ async function fromRole(
   }
 }
 
+const UNANSWERED = ['Timeout', 'NoMetadataService']
+
 /** The first failure that is not that nobody has answered yet; null if `over` first. */
 async function failed(
   source: ReturnType<typeof openCredentials>,
@@ -85,7 +87,8 @@ async function failed(
     await new Promise((resolve) => setTimeout(resolve, 5))
     const failure = source.lastFailure()
     // Before the first answer it is that nobody has answered yet.
-    if (failure !== null && failure.error.code !== 'Timeout') return failure
+    if (failure !== null && !UNANSWERED.includes(failure.error.code))
+      return failure
   }
   return null
 }

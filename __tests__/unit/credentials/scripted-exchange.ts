@@ -2,13 +2,22 @@ import {
   KeysDelayed,
   type Exchange,
 } from '../../../src/credentials/token-exchange.js'
-import { PermanentError, type Clock } from '../../../src/gate/reading.js'
+import {
+  PermanentError,
+  type Clock,
+  type Failure,
+} from '../../../src/gate/reading.js'
 import type { Keys } from '../../../src/webplus/credentials-port.js'
 
 /** What one exchange brings; all take `takesMs`. */
 export type Scripted =
   | { readonly kind: 'keys'; readonly lifeMs: number }
-  | { readonly kind: 'delayed'; readonly unknownHost?: boolean }
+  | {
+      readonly kind: 'delayed'
+      readonly unknownHost?: boolean
+      /** `FAILURE` if not given. */
+      readonly failure?: Failure
+    }
   | { readonly kind: 'permanent' }
 
 /** An exchange that plays a script, and what was seen of it. */
@@ -48,7 +57,7 @@ export function scriptedExchange({
       if (signal.aborted) throw new Error('It was cut short.')
       switch (scripted.kind) {
         case 'delayed':
-          throw new KeysDelayed(FAILURE, {
+          throw new KeysDelayed(scripted.failure ?? FAILURE, {
             isUnknownHost: scripted.unknownHost ?? false,
           })
         case 'permanent':

@@ -28,7 +28,7 @@ export interface SessionStage {
   readonly mask: (secret: string) => void
   /** A session whose backoff takes no time. */
   readonly session: (
-    source: Pick<SessionOptions, 'exchange' | 'firstWithin'>,
+    source: Pick<SessionOptions, 'exchange' | 'silence'>,
   ) => CredentialsSource
   readonly get: (session: CredentialsSource) => Promise<Keys>
   /** What `use` brings with the origin of a server that answers so. */

@@ -1,11 +1,29 @@
 import { describe, expect, it } from '@jest/globals'
 import { KeysDelayed } from '../../../src/credentials/token-exchange.js'
-import { PermanentError } from '../../../src/gate/reading.js'
+import type { Failure } from '../../../src/gate/reading.js'
 import { forEachTest } from './each-test.js'
 import { createSessionPlay, HOUR, lives, MINUTE } from './played-session.js'
-import { numberedKeys, type Scripted } from './scripted-exchange.js'
+import { FAILURE, numberedKeys, type Scripted } from './scripted-exchange.js'
 
 const play = forEachTest(createSessionPlay)
+
+const SILENT: Failure = {
+  class: 'network',
+  error: { code: 'Silent', message: 'S.' },
+  requestId: null,
+}
+const BUSY: Failure = { ...SILENT, class: 'api' }
+
+/** Silence that is noticed after 5 s, and the failures it was noticed with. */
+function noticing() {
+  const noticed: (Failure | null)[] = []
+  return {
+    noticed,
+    noticeAfterMs: 5_000,
+    onNotice: (last: Failure | null) => noticed.push(last),
+    failure: () => SILENT,
+  }
+}
 
 describe('an exchange that stalls', () => {
   const STALLED = { takesMs: 24 * HOUR }
@@ -72,66 +90,63 @@ describe('an exchange that stalls', () => {
     })
   })
 
-  it('is refused where the first keys have a bound', async () => {
-    const refusal = new PermanentError({
-      reason: 'auth',
-      error: { code: 'Bound', message: 'B.' },
+  it('is noticed once for the first keys, and goes on', async () => {
+    const silence = noticing()
+    const { session } = play().session(lives(HOUR), {
+      takesMs: HOUR,
+      silence,
     })
-    const firstWithin = { ms: 5_000, timeoutError: () => refusal }
-    const { session } = play().session(lives(HOUR), { ...STALLED, firstWithin })
     await play().clock.run(async () => {
-      await expect(session.get(play().run.signal)).rejects.toBe(refusal)
-      expect(play().clock.now()).toBe(5_000)
+      const keys = session.get(play().run.signal)
+      await play().sleep(4_999)
+      expect(silence.noticed).toEqual([])
+      await play().sleep(1)
+      expect(silence.noticed).toEqual([null])
+      expect(session.lastFailure()).toBe(SILENT)
+      expect(await keys).toEqual(numberedKeys(1))
+      expect(session.lastFailure()).toBeNull()
     })
+    expect(silence.noticed).toHaveLength(1)
   })
 
-  it('has no bound at a renewal', async () => {
-    const firstWithin = {
-      ms: 5_000,
-      timeoutError: () =>
-        new PermanentError({
-          reason: 'auth',
-          error: { code: 'Bound', message: 'B.' },
-        }),
-    }
+  it('is noticed with the last failure', async () => {
+    const silence = noticing()
     const { session } = play().session(
       (number) =>
-        number === 1 || number > 20
+        number < 20 ? { kind: 'delayed' } : { kind: 'keys', lifeMs: HOUR },
+      { silence },
+    )
+    await play().clock.run(async () => {
+      expect(await session.get(play().run.signal)).toEqual(numberedKeys(1))
+    })
+    expect(silence.noticed).toEqual([FAILURE])
+  })
+
+  it('is nothing to notice where keys come in time', async () => {
+    const silence = noticing()
+    const { session } = play().session(lives(HOUR), { silence })
+    await play().clock.run(async () => {
+      await session.get(play().run.signal)
+      expect(play().clock.pending()).toBe(0)
+      await play().sleep(MINUTE)
+    })
+    expect(silence.noticed).toEqual([])
+  })
+
+  it('is nothing to notice after an answer, nor at a renewal', async () => {
+    const silence = noticing()
+    const { session } = play().session(
+      (number) =>
+        number === 20 || number === 40
           ? { kind: 'keys', lifeMs: MINUTE }
-          : { kind: 'delayed' },
-      { firstWithin },
+          : { kind: 'delayed', failure: number < 20 ? BUSY : FAILURE },
+      { silence },
     )
     await play().clock.run(async () => {
       await session.get(play().run.signal)
       await play().sleep(MINUTE)
-      const beforeMs = play().clock.now()
-      expect(await session.get(play().run.signal)).toEqual(numberedKeys(2))
-      expect(play().clock.now() - beforeMs).toBeGreaterThan(5_000)
-    })
-  })
-
-  it('is not cut short at a renewal by the bound of the first keys', async () => {
-    const refusal = () =>
-      new PermanentError({
-        reason: 'auth',
-        error: { code: 'Bound', message: 'B.' },
-      })
-    const script = play().session(lives(MINUTE))
-    const { session } = play().session(lives(MINUTE), {
-      firstWithin: { ms: 5_000, timeoutError: refusal },
-      exchange: async (signal) => {
-        const isFirst = script.startedAtMs.length === 0
-        const fresh = await script.exchange(signal)
-        await play().clock.sleep(isFirst ? 0 : 6_000, signal)
-        if (signal.aborted) throw new Error('It was cut short.')
-        return fresh
-      },
-    })
-    await play().clock.run(async () => {
-      await session.get(play().run.signal)
-      await play().sleep(MINUTE)
       expect(await session.get(play().run.signal)).toEqual(numberedKeys(2))
     })
-    expect(script.startedAtMs).toHaveLength(2)
+    expect(silence.noticed).toEqual([])
   })
 })
