@@ -3,6 +3,8 @@ import {
   alertKey,
   alertReason,
   endAtMsOf,
+  isAlertOf,
+  listSample,
   parseMarker,
   printMarker,
   titleDigest,
@@ -89,13 +91,23 @@ async function commentOnChange(
   const unhealthy = unhealthySet(report.instances)
   const why = alertReason(report)
   const isSameReason = marker.why === null || marker.why === why
-  if (unhealthy.digest === marker.unhealthy.digest && isSameReason) return
+  // The list that the alert goes by follows ours; a run without one keeps it.
+  const key = alertKey(report)
+  const sample = listSample(report) ?? marker.sample
+  if (unhealthy.digest === marker.unhealthy.digest && isSameReason) {
+    if (key === marker.key && sample === marker.sample) return
+    const next = { ...marker, key, sample }
+    await issues.rewrite(number, { body: issueBody(report, next, body) })
+    return
+  }
   // The stored state first, then the comment: if the second call fails, one
   // comment is missing; in the other order it would be repeated by each run.
   const title = issueTitle(report)
   const isOurs = marker.title === null || marker.title === titleDigest(present)
   const next = {
     ...marker,
+    key,
+    sample,
     unhealthy,
     why,
     title: isOurs ? titleDigest(title) : marker.title,
@@ -124,6 +136,7 @@ function newMarker(report: Report): AlertMarker {
     key: alertKey(report),
     since: new Date(endAtMsOf(report)).toISOString(),
     unhealthy: unhealthySet(report.instances),
+    sample: listSample(report),
     why: alertReason(report),
     title: titleDigest(issueTitle(report)),
   }
@@ -144,12 +157,13 @@ async function findOurs(
   issues: IssueTracker,
   { report, label }: Alert,
 ): Promise<readonly Ours[]> {
-  const key = alertKey(report)
   const open = await issues.openOnes(label)
   return open
     .flatMap((issue) => {
       const marker = parseMarker(issue.body)
-      return marker?.key === key ? [{ ...issue, marker }] : []
+      return marker !== null && isAlertOf(report, marker)
+        ? [{ ...issue, marker }]
+        : []
     })
     .sort((a, b) => a.number - b.number)
 }

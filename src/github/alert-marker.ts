@@ -14,6 +14,8 @@ export interface AlertMarker {
   /** ISO 8601 UTC: the end of the run that opened the issue. */
   readonly since: string
   readonly unhealthy: UnhealthySet
+  /** Of `listSample`: whose alert this is; null for an environment or a shard. */
+  readonly sample: string | null
   /** Of `alertReason`; null where an earlier release wrote it. */
   readonly why: string | null
   /** Of `titleDigest`: the title that was ours; null where an earlier release wrote it. */
@@ -27,38 +29,85 @@ export interface UnhealthySet {
   readonly digest: string
 }
 
+const SAMPLE_SIZE = 16
+
 const OPENING = '<!-- webplus-health-gate:alert '
 /** A hidden comment that holds a marker as JSON. */
 export const MARKER = new RegExp(`${OPENING}(\\{[^<>]{1,500}\\}) -->`)
 const DIGEST = /^[0-9a-f]{64}$/
 const SHORT_DIGEST = /^[0-9a-f]{16}$/
+const SAMPLE = /^(?:[0-9a-f]{8}){1,16}$/
 const WORD = /^[a-z_]{1,40}$/
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+/** What tells alerts apart. */
+interface AlertOrigin {
+  readonly settings: Pick<
+    ReportSettings,
+    'environmentId' | 'environmentName' | 'applicationName' | 'region' | 'shard'
+  > | null
+  readonly run: Pick<ReportRun, 'workflow' | 'job'>
+}
 
 /**
  * The key of the alert that a report belongs to: the environment where one is
  * watched, so that several workflows share its issue, else the workflow and job,
- * whose shards would close each other's.
+ * whose shards would close each other's. A name is one of its region; several
+ * endpoints lead to one region.
  */
-export function alertKey({
-  settings,
-  run: { workflow, job },
-}: {
-  readonly settings: Pick<
-    ReportSettings,
-    'environmentId' | 'environmentName' | 'applicationName' | 'shard'
-  > | null
-  readonly run: Pick<ReportRun, 'workflow' | 'job'>
-}): string {
+export function alertKey({ settings, run }: AlertOrigin): string {
   const environmentId = settings?.environmentId ?? null
   const environmentName = settings?.environmentName ?? null
   const shard = settings?.shard ?? null
   // As given: under a name that nothing bears there is no id.
   if (environmentName !== null)
-    return keyFrom(['name', settings?.applicationName ?? '', environmentName])
+    return keyFrom([...nameParts(settings), settings?.region ?? ''])
   if (environmentId !== null) return keyFrom(['environment', environmentId])
-  const parts = ['job', workflow ?? '', job ?? '']
+  const parts = ['job', run.workflow ?? '', run.job ?? '']
   return keyFrom(shard === null ? parts : [...parts, shard])
+}
+
+/** The key from before a name had its region, looked for during one release. */
+function earlierKey({ settings }: AlertOrigin): string | null {
+  return (settings?.environmentName ?? null) === null
+    ? null
+    : keyFrom(nameParts(settings))
+}
+
+function nameParts(settings: AlertOrigin['settings']): readonly string[] {
+  return [
+    'name',
+    settings?.applicationName ?? '',
+    settings?.environmentName ?? '',
+  ]
+}
+
+/**
+ * Whether an alert is of this report: the key is, and of two lists of ids one
+ * was of the other's instances. All legs of a matrix have the job's one name,
+ * and a list that changes in part from run to run keeps its alert.
+ */
+export function isAlertOf(
+  report: Report,
+  { key, sample }: Pick<AlertMarker, 'key' | 'sample'>,
+): boolean {
+  if (key !== alertKey(report) && key !== earlierKey(report)) return false
+  const listed = listedHashes(report)
+  if (listed === null || sample === null) return true
+  const sampled = sample.match(/.{8}/g) ?? []
+  return sampled.some((hash) => listed.includes(hash))
+}
+
+/** At most 16 of the listed instances, always the same ones of a list, as hashes. */
+export function listSample(report: Report): string | null {
+  return listedHashes(report)?.sort().slice(0, SAMPLE_SIZE).join('') ?? null
+}
+
+/** Null for an environment, and for a shard, whose ids move to another. */
+function listedHashes({ settings, instances }: Report): string[] | null {
+  const { environmentId, environmentName, shard } = settings ?? {}
+  const isListed = !environmentId && !environmentName && !shard
+  return isListed ? instances.map(({ id }) => sha256(id).slice(0, 8)) : null
 }
 
 function keyFrom(parts: readonly string[]): string {
@@ -106,7 +155,7 @@ export function titleDigest(title: string): string {
 
 /** The marker as an HTML comment. */
 export function printMarker(marker: AlertMarker): string {
-  const { key, since, unhealthy, why, title } = marker
+  const { key, since, unhealthy, sample, why, title } = marker
   const { count, digest } = unhealthy
   const fields = {
     v: 1,
@@ -114,6 +163,7 @@ export function printMarker(marker: AlertMarker): string {
     since,
     count,
     digest,
+    ...(sample === null ? {} : { sample }),
     ...(why === null ? {} : { why }),
     ...(title === null ? {} : { title }),
   }
@@ -131,11 +181,12 @@ export function parseMarker(body: string): AlertMarker | null {
     isText(digest, DIGEST) &&
     Number.isSafeInteger(count)
   if (!isWhole || Number.isNaN(Date.parse(since))) return null
-  const { why, title } = fields
+  const { sample, why, title } = fields
   return {
     key,
     since,
     unhealthy: { count: Number(count), digest },
+    sample: isText(sample, SAMPLE) ? sample : null,
     why: isText(why, WORD) ? why : null,
     title: isText(title, SHORT_DIGEST) ? title : null,
   }

@@ -76,7 +76,7 @@ function ourPart(
   const foot = [
     origin(report),
     '',
-    '<sub>Kept by webplus-health-gate: it comments when other instances are unhealthy, and closes this issue at the next success. Text above and below this part stays as it is.</sub>',
+    `<sub>Kept by webplus-health-gate: it comments when other instances are unhealthy, and closes this issue at the next success${marker.sample === null ? '' : ' of a run that looks at some of these instances'}. Text above and below this part stays as it is.</sub>`,
     '',
     printMarker(marker),
   ]

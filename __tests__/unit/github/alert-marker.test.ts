@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
 import { changeOf, deploymentOf } from '../report/deployment-fixture.js'
-import { instancesOf } from '../report/report-fixture.js'
+import { instancesOf, reportOf } from '../report/report-fixture.js'
 import { keyOf } from './alert-run.js'
 import {
   alertReason,
+  listSample,
   parseMarker,
   printMarker,
   titleDigest,
@@ -20,6 +21,7 @@ const MARKER = {
   }),
   since: '2026-01-02T03:04:05.678Z',
   unhealthy: unhealthySet(instancesOf(['U', 'H'])),
+  sample: listSample(reportOf(instancesOf(['U', 'H']))),
   why: 'health',
   title: titleDigest('A title'),
 }
@@ -75,6 +77,7 @@ describe('the marker', () => {
       { ...named, environmentName: 'Shop' },
       { ...named, environmentName: 'shop ' },
       { ...named, applicationName: 'shop' },
+      { ...named, region: 'cn-beijing' },
       { ...named, applicationName: 'api', environmentName: 'shop' },
     ].map(keyOf)
     expect(new Set([key, ...others]).size).toBe(1 + others.length)
@@ -121,6 +124,25 @@ describe('the marker', () => {
     expect(parseMarker(PRINTED)).toEqual(MARKER)
     expect(body).not.toBe(PRINTED)
     expect(parseMarker(body)).toBeNull()
+  })
+
+  it('has the list of an earlier release or of a broken one for none', () => {
+    for (const broken of [/"sample":"[^"]*",/, /(?<="sample":")./]) {
+      const body = PRINTED.replace(broken, '')
+      expect(body).not.toBe(PRINTED)
+      expect(parseMarker(body)).toEqual({ ...MARKER, sample: null })
+    }
+  })
+
+  it('is found with the longest of everything', () => {
+    const longest = {
+      ...MARKER,
+      unhealthy: { ...MARKER.unhealthy, count: 999_999 },
+      sample: listSample(reportOf(instancesOf(Array<string>(40).fill('U')))),
+      why: 'w'.repeat(40),
+    }
+    expect(longest.sample).toHaveLength(128)
+    expect(parseMarker(printMarker(longest))).toEqual(longest)
   })
 
   it('is looked for in bounded time', () => {

@@ -31,10 +31,15 @@ export const keyOf = ({
   workflow,
   job,
   ...settings
-}: Omit<KeyParts, 'environmentName' | 'applicationName'> &
+}: Omit<KeyParts, 'environmentName' | 'applicationName' | 'region'> &
   Partial<KeyParts>): string =>
   alertKey({
-    settings: { environmentName: null, applicationName: null, ...settings },
+    settings: {
+      environmentName: null,
+      applicationName: null,
+      region: 'cn-hangzhou',
+      ...settings,
+    },
     run: { workflow, job },
   })
 

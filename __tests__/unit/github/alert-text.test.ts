@@ -27,6 +27,7 @@ const markerOf = ({ instances }: Report) => ({
   key: keyOf({ shard: null, environmentId: null, workflow: 'w', job: 'j' }),
   since: SINCE,
   unhealthy: unhealthySet(instances),
+  sample: null,
   why: 'health',
   title: null,
 })
