@@ -50,6 +50,11 @@ function wrong({ deployment, counts, instances, reason }: Report): string {
 }
 
 const BEGIN = '<!-- webplus-health-gate:begin -->'
+const TOP = [
+  BEGIN,
+  '<sub>webplus-health-gate rewrites this part at each change; what you write above or below it stays.</sub>',
+  '',
+]
 
 /**
  * The issue's body in Markdown: verdict, diagnosis, table, link, marker; at
@@ -76,11 +81,11 @@ function ourPart(
   const foot = [
     origin(report),
     '',
-    `<sub>Kept by webplus-health-gate: it comments when other instances are unhealthy, and closes this issue at the next success${marker.sample === null ? '' : ' of a run that looks at some of these instances'}. Text above and below this part stays as it is.</sub>`,
+    `<sub>End of this part. webplus-health-gate comments when other instances are unhealthy, and closes this issue at the next success${marker.sample === null ? '' : ' of a run that looks at some of these instances'}.</sub>`,
     '',
     printMarker(marker),
   ]
-  const room = BODY_BYTES - othersBytes - bytesOf([BEGIN, '', ...foot])
+  const room = BODY_BYTES - othersBytes - bytesOf([...TOP, ...foot])
   const [heading = '', ...words] = headLines(report)
   // What has no room is left out: GitHub would refuse the whole.
   const { fitting } = sectionsWithin(
@@ -90,8 +95,7 @@ function ourPart(
   const [title = [], verdict = [], findings = []] = fitting
   const tableBytes = room - bytesOf(fitting.flat())
   return [
-    BEGIN,
-    '',
+    ...TOP,
     ...title,
     ...verdict,
     ...instanceLines(report, tableBytes),

@@ -117,6 +117,14 @@ describe('the body of an alert issue', () => {
       )
     })
 
+    it('says in the first line of our part that it is rewritten', () => {
+      const [begin, first] = bodyOf(old).split('\n')
+      expect(begin).toBe('<!-- webplus-health-gate:begin -->')
+      expect(first).toBe(
+        '<sub>webplus-health-gate rewrites this part at each change; what you write above or below it stays.</sub>',
+      )
+    })
+
     it('keeps all but the marker where they took the beginning of our part away', () => {
       const body = bodyOf(old).replace(
         '<!-- webplus-health-gate:begin -->',
