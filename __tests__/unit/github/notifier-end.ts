@@ -3,6 +3,7 @@ import { instancesOf, reportOf } from '../report/report-fixture.js'
 import { createStillClock, type StillClock } from '../still-clock.js'
 import { extrasAt } from './notifier-run.js'
 import { turns, type PlayedGitHub } from './played-github.js'
+import { settled } from './traffic.js'
 
 /** A run that both extras have something to tell of. */
 export const RED = reportOf(instancesOf(['U', 'H']), {
@@ -14,13 +15,14 @@ export const RED = reportOf(instancesOf(['U', 'H']), {
 export async function endedAtMs(
   clock: StillClock,
   ending: Promise<unknown>,
+  settle: () => Promise<void> = () => turns(30),
 ): Promise<number> {
   const over = new AbortController()
   void ending.then(() => {
     over.abort()
   })
   for (let step = 0; step < 60; step += 1) {
-    await turns(30)
+    await settle()
     if (over.signal.aborted) return clock.now()
     await clock.move(500)
   }
@@ -36,7 +38,8 @@ interface Played {
 
 /** Both extras, begun before and ended now. */
 export async function play(
-  github: Pick<PlayedGitHub, 'apiUrl' | 'received'>,
+  github: Pick<PlayedGitHub, 'apiUrl' | 'received'> &
+    Partial<Pick<PlayedGitHub, 'held'>>,
   {
     clock = createStillClock(),
     report = RED,
@@ -56,20 +59,21 @@ export async function play(
   } = {},
 ): Promise<Played> {
   const extras = extrasAt(github, { clock, cancel: cancel.signal })
+  const settle = () => settled(github)
   extras.begin()
   await github.received(1)
-  await turns(30)
+  await settle()
   await clock.move(begunMs)
   const startMs = clock.now()
   if (explainedAfterMs !== null) {
     void extras.closeStatus(report)
     for (let ms = 0; ms < explainedAfterMs; ms += 500) {
-      await turns(30)
+      await settle()
       await clock.move(500)
     }
   }
   const ending = extras.end(report)
   onEnd(cancel)
-  const tookMs = (await endedAtMs(clock, ending)) - startMs
+  const tookMs = (await endedAtMs(clock, ending, settle)) - startMs
   return { warnings: await ending, tookMs, sleeping: clock.sleeping() }
 }

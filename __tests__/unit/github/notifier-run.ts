@@ -1,4 +1,4 @@
-import { systemClock } from '../../../src/clock.js'
+import { createStillClock } from '../still-clock.js'
 import type { Clock } from '../../../src/gate/reading.js'
 import { createNotifier } from '../../../src/github/notifier.js'
 import type { NotifierOptions } from '../../../src/github/event.js'
@@ -43,7 +43,7 @@ export function extrasAt(
         if (changed.event === undefined) throw new Error('ENOENT')
         return Buffer.from(changed.event)
       },
-      clock: changed.clock ?? systemClock,
+      clock: changed.clock ?? createStillClock(),
       // Each wait is half of its step.
       random: () => 0,
       loadToolkit: () => import('@actions/github/lib/utils'),

@@ -46,6 +46,8 @@ export interface PlayedGitHub extends PlayedRepository {
   readonly ledger: readonly Sent[]
   /** Decides over each request that comes from now on. */
   fail(choose: (sent: Sent) => Fault | null): void
+  /** How many requests are neither answered nor let go. */
+  held(): number
   /** Resolves when as many requests have come. */
   received(count: number): Promise<void>
 }
@@ -79,6 +81,7 @@ export async function withGitHub<T>(
   const ledger: Sent[] = []
   const violations: string[] = []
   const waiting = new Set<() => void>()
+  const stuck = new Set<ServerResponse>()
   let choose: (sent: Sent) => Fault | null = () => null
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
@@ -90,6 +93,10 @@ export async function withGitHub<T>(
     if (chosen?.kind === 'lost')
       repository.answer(sent, new URL(request.url ?? '', root()))
     const fault = chosen?.kind === 'lost' ? chosen.then : chosen
+    if (fault?.kind === 'hang' || fault?.kind === 'hold') {
+      stuck.add(response)
+      response.once('close', () => stuck.delete(response))
+    }
     if (fault?.kind === 'hang') return
     if (fault?.kind === 'reset') {
       request.socket.resetAndDestroy()
@@ -104,6 +111,7 @@ export async function withGitHub<T>(
           : { status: 401, body: { message: 'Bad credentials', status: '401' } }
     violations.push(...api.answerFaults(sent, told))
     if (fault?.kind === 'hold') await fault.then?.()
+    stuck.delete(response)
     const body = JSON.stringify(told.body)
     response.writeHead(told.status, {
       'content-type': 'application/json; charset=utf-8',
@@ -137,6 +145,7 @@ export async function withGitHub<T>(
       fail(chosen) {
         choose = chosen
       },
+      held: () => stuck.size,
       received: (count) =>
         new Promise((resolve) => {
           const check = () => {
