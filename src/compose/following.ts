@@ -53,6 +53,7 @@ export function followDeployment({
     environment: name === null ? id : { kind: 'name', ...name },
     startedAtWallMs,
   })
+  const isForeign = () => deployment.verdict()?.cause.kind === 'foreign_change'
   let facts = deployment.facts()
   return {
     around: (health) =>
@@ -64,20 +65,15 @@ export function followDeployment({
       }),
     environmentId: () => deployment.facts().environmentId,
     ourChangeId: () =>
-      changeId === null ? null : (deployment.facts().change?.id ?? null),
+      changeId === null || isForeign()
+        ? null
+        : (deployment.facts().change?.id ?? null),
     newLines() {
       const read = deployment.facts()
       // A denial that is the verdict is reported by the verdict.
-      const cause = deployment.verdict()?.cause ?? null
-      const isForeign = cause?.kind === 'foreign_change'
-      const now =
-        cause === null
-          ? read
-          : {
-              ...read,
-              says: null,
-              change: isForeign ? facts.change : read.change,
-            }
+      const isDecided = deployment.verdict() !== null
+      const change = isForeign() ? facts.change : read.change
+      const now = isDecided ? { ...read, change, says: null } : read
       const lines = deploymentLines(facts, now, settings)
       facts = now
       return lines

@@ -118,6 +118,7 @@ async function listThroughApplications({
   // By id, since a server that ignores AppId lists the same environments each
   // time.
   const found = new Map<string, ListedEnvironment>()
+  let refusal: NoAnswer | null = null
   for (const { id: applicationId, name } of applications.items) {
     if (applicationName !== null && name !== applicationName) continue
     const filter = { applicationId, ...(environmentId && { environmentId }) }
@@ -125,7 +126,12 @@ async function listThroughApplications({
     if (listed === null || listed.kind === 'none') return listed
     const own = listed.kind === 'missing' ? nothingOf(listed) : listed
     if (own.kind === 'declined') return noAnswer(own.error)
-    if (own.kind === 'none') return own
+    // Another of its name could be in what is refused; of its id there is one.
+    if (own.kind === 'none' && environmentId === undefined) return own
+    if (own.kind === 'none') {
+      refusal = own
+      continue
+    }
     for (const one of own.environments) {
       if (environmentId !== undefined && one.id !== environmentId) continue
       found.set(one.id, {
@@ -136,6 +142,7 @@ async function listThroughApplications({
     }
     if (environmentId !== undefined && found.size > 0) break
   }
+  if (found.size === 0 && refusal !== null) return refusal
   return candidates([...found.values()])
 }
 

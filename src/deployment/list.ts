@@ -120,7 +120,7 @@ export async function readPages<Item>({
     const page = await ask(call(number))
     if (page?.kind !== 'page') return page
     first ??= page
-    if (page.totalCount !== first.totalCount) return noAnswer(CHANGED_LIST)
+    if (!isSameTotal(first, page)) return noAnswer(CHANGED_LIST)
     const known = keys.size
     for (const item of page.items) {
       const [key, content] = [keyOf(item), JSON.stringify(item)]
@@ -157,14 +157,22 @@ function totalOf({ totalCount }: Page<unknown>, listed: number): number | null {
   return totalCount !== null && totalCount < listed ? null : totalCount
 }
 
+/** Nothing has come or gone; the order is not documented. */
 function isSamePage<Item>(
   first: Page<Item>,
   again: Page<Item>,
   keyOf: (item: Item) => string,
 ): boolean {
+  const keysOf = ({ items }: Page<Item>) => items.map(keyOf).sort().join()
+  return isSameTotal(first, again) && keysOf(first) === keysOf(again)
+}
+
+/** A page may leave the total out. */
+function isSameTotal(a: Page<unknown>, b: Page<unknown>): boolean {
   return (
-    first.totalCount === again.totalCount &&
-    first.items.map(keyOf).join() === again.items.map(keyOf).join()
+    a.totalCount === null ||
+    b.totalCount === null ||
+    a.totalCount === b.totalCount
   )
 }
 

@@ -130,9 +130,7 @@ export function* awaitVersion(state: DeploymentState): Phase1 {
     (newest.isFresh ? newest.change : null) ??
     (yield* askChange(newest.id, state.environmentId))
   if ('kind' in answer)
-    return answer.kind === 'none'
-      ? unanswered(answer)
-      : unusable(NO_LATEST_CHANGE)
+    return answer.kind === 'none' ? unanswered(answer) : withoutNewest(answer)
   const finding = judgeNewest(state, answer)
   if (finding !== 'succeeded') return finding
   const cause = objectionTo(state, identity)

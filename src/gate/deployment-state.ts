@@ -60,51 +60,60 @@ export interface DeploymentState {
   wrongVersionRounds: number
 }
 
+interface NewestOptions {
+  readonly withVersion: boolean
+  /** Known not to be a gathering change; null without one. */
+  readonly knownId: string | null
+  /** Whether to list the changes if the environment names none. */
+  readonly listsUnnamed?: boolean
+}
+
+/** The newest change, and what the environment carries. */
+interface NewestLook {
+  readonly identity: IdentityRead
+  readonly newest: Exclude<Newest, NoAnswer>
+  /** The gathering change named as applied, if it has ended; else null. */
+  readonly endedId: string | null
+}
+
 /**
  * Reads which change is the newest and what the environment carries, or gives
  * the failure. A gathering change that still runs does not count as applying.
  */
 export function* askNewest(
   state: DeploymentState,
-  options: {
-    readonly withVersion: boolean
-    /** Known not to be a gathering change; null without one. */
-    readonly knownId: string | null
-    /** Whether to list the changes if the environment names none. */
-    readonly listsUnnamed?: boolean
-  },
-): DeploymentSteps<
-  | DeploymentFinding
-  | {
-      readonly identity: IdentityRead
-      readonly newest: Exclude<Newest, NoAnswer>
-    }
-> {
-  const { withVersion, knownId, listsUnnamed = false } = options
-  let endedId: string | null = null
-  for (;;) {
-    const identity = yield* askIdentity(state, withVersion)
-    if ('says' in identity) return identity
-    const { latestChangeId } = identity
-    if (latestChangeId === null && !listsUnnamed)
-      return unusable(NO_LATEST_CHANGE)
-    const { newest, read } = yield* findNewest({ state, identity, knownId })
-    if (newest.kind === 'none') return unanswered(newest)
-    const isGathering =
-      latestChangeId !== null && state.gatherings.has(latestChangeId)
-    if (!isGathering || !isBusy(identity) || latestChangeId === endedId)
-      return { identity, newest }
-    const gathering =
-      read ?? (yield* askChange(latestChangeId, state.environmentId))
-    if ('kind' in gathering && gathering.kind === 'none')
-      return unanswered(gathering)
-    if (!('kind' in gathering) && isUnderWay(gathering)) {
-      const idle = { ...identity, isApplying: false, isAborting: false }
-      return { identity: idle, newest }
-    }
-    // It may have ended after the identity was read, so that is read once more.
-    endedId = latestChangeId
-  }
+  options: NewestOptions,
+): DeploymentSteps<DeploymentFinding | NewestLook> {
+  const look = yield* lookOnce(state, options, null)
+  if ('says' in look || look.endedId === null) return look
+  // It may have ended after the identity was read, so that is read once more.
+  return yield* lookOnce(state, options, look.endedId)
+}
+
+function* lookOnce(
+  state: DeploymentState,
+  { withVersion, knownId, listsUnnamed = false }: NewestOptions,
+  endedId: string | null,
+): DeploymentSteps<DeploymentFinding | NewestLook> {
+  const identity = yield* askIdentity(state, withVersion)
+  if ('says' in identity) return identity
+  const { latestChangeId } = identity
+  if (latestChangeId === null && !listsUnnamed)
+    return unusable(NO_LATEST_CHANGE)
+  const { newest, read } = yield* findNewest({ state, identity, knownId })
+  if (newest.kind === 'none') return unanswered(newest)
+  const isGathering =
+    latestChangeId !== null && state.gatherings.has(latestChangeId)
+  if (!isGathering || !isBusy(identity) || latestChangeId === endedId)
+    return { identity, newest, endedId: null }
+  const gathering =
+    read ?? (yield* askChange(latestChangeId, state.environmentId))
+  if ('kind' in gathering && gathering.kind === 'none')
+    return unanswered(gathering)
+  if ('kind' in gathering || !isUnderWay(gathering))
+    return { identity, newest, endedId: latestChangeId }
+  const idle = { ...identity, isApplying: false, isAborting: false }
+  return { identity: idle, newest, endedId: null }
 }
 
 /** Reads the identity of the environment, or gives the failure. */

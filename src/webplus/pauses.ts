@@ -9,9 +9,11 @@ const FIRST_PAUSE_WITHOUT_PACE_MS = 25
 const MAX_PAUSE_MS = 7_000
 /** Our own pause is the time of this many calls at the present pace. */
 const PAUSED_CALLS = 4
-/** From this pause in a row on, the requested pause counts as too short. */
+/**
+ * From this pause in a row on, the requested pause counts as too short: it is
+ * doubled, and each fourth time taken fourfold.
+ */
 const TOO_SHORT_FROM = 4
-const TIMES_ASKED = 2
 const JITTER = 0.1
 /** Our own caution never takes the last try, but may take this much. */
 const MIN_CAUTION_MS = 100
@@ -64,6 +66,7 @@ function ownMs({ perSecond, inARow, random }: PauseFacts): number {
 
 // Clients with the same requested pause must not come back together.
 function addedMs({ inARow, random }: PauseFacts, askedMs: number): number {
-  const times = inARow >= TOO_SHORT_FROM ? TIMES_ASKED : 1
+  const isLong = inARow % TOO_SHORT_FROM === TOO_SHORT_FROM - 1
+  const times = inARow < TOO_SHORT_FROM ? 1 : isLong ? 4 : 2
   return askedMs * (times - 1 + JITTER * random)
 }

@@ -373,6 +373,14 @@ describe('an environment by its id', () => {
         ? apps(...Object.keys(all))
         : (all[query['AppId']?.slice(3) ?? ''] ?? null)
 
+  it('is found past an application that may be of another account', async () => {
+    const web = { AppEnvs: [{ EnvId: 'we-1', EnvName: 'shop' }], TotalCount: 1 }
+    const { found } = await byId(lists({ api: notYours, web }))
+    expect(found).toMatchObject({ environments: [{ id: 'we-1' }] })
+    const refused = await byId(lists({ api: notYours, web: envs([]) }))
+    expect(refused.found).toMatchObject({ kind: 'none', error: notYours.error })
+  })
+
   it('is the one, whatever else a list holds, and ends the search', async () => {
     const entry = { EnvId: 'we-1', EnvName: 'a\u00a0b' }
     const { found, ledger } = await byId(

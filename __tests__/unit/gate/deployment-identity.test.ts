@@ -234,6 +234,32 @@ describe('a gathering of logs or statistics', () => {
     ])
   })
 
+  it('is read at most twice in a round, however many have ended', async () => {
+    const more = { ...gathering, id: 'wc-more' }
+    const end = await under(
+      inTurn(
+        ...Array.from({ length: 40 }, (_, at) => ({
+          ...busy,
+          latestChangeId: at % 2 === 0 ? 'wc-gather' : 'wc-more',
+        })),
+      ),
+      {
+        mode: 'once',
+        script: {
+          ...behindIt,
+          changes: { 'wc-gather': gathering, 'wc-more': more },
+        },
+      },
+    )
+    expect(end.verdict).toMatchObject({
+      conclusion: 'failure',
+      cause: { kind: 'applying' },
+    })
+    expect(end.ledger).toEqual([
+      '0: change wc-1, health, identity, change wc-gather, newest behind wc-gather, identity, change wc-more, newest behind wc-more',
+    ])
+  })
+
   it('that cannot be read while something is applied is no usable answer', async () => {
     const end = await under(busy, {
       ...two,

@@ -30,8 +30,19 @@ describe('a pause', () => {
     ],
     ['asked for, the third in a row', { retryAfterMs: 700, inARow: 3 }, 700],
     ['asked for, the fourth: doubled', { retryAfterMs: 700, inARow: 4 }, 1_400],
+    ['asked for, the sixth: doubled', { retryAfterMs: 700, inARow: 6 }, 1_400],
     [
-      'asked for, twice as long at most',
+      'asked for, the seventh: fourfold',
+      { retryAfterMs: 700, inARow: 7 },
+      2_800,
+    ],
+    [
+      'asked for, the eleventh: fourfold again',
+      { retryAfterMs: 700, inARow: 11 },
+      2_800,
+    ],
+    [
+      'asked for, between them: doubled',
       { retryAfterMs: 700, inARow: 9 },
       1_400,
     ],
