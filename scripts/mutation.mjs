@@ -6,11 +6,14 @@ import { Stryker } from '@stryker-mutator/core'
  * for those of many thousand cases.
  */
 const GROUPS = {
-  gate: ['unit/gate/*.test.ts'],
+  gate: ['unit/gate/!(*-laws).test.ts'],
   deployment: ['unit/deployment/*.test.ts'],
   webplus: ['unit/webplus/*.test.ts'],
   credentials: ['unit/credentials/!(keyless-page).test.ts'],
-  inputs: ['unit/inputs/*.test.ts', 'unit/credentials/id-token-fault.test.ts'],
+  inputs: [
+    'unit/inputs/!(laws).test.ts',
+    'unit/credentials/id-token-fault.test.ts',
+  ],
   http: [
     'unit/http/*.test.ts',
     'unit/webplus/@(answer|client|listing)*.test.ts',

@@ -34,7 +34,7 @@ export function* askRound(
   state: DeploymentState,
 ): DeploymentSteps<DeploymentFinding | null> {
   const { changeId, packageVersion } = state.target
-  if (state.environmentId === null && state.target.environment !== null) {
+  if (state.environmentId === null) {
     const finding = yield* findEnvironment(state)
     if (finding !== null) return finding
   }

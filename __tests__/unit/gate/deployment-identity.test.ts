@@ -418,6 +418,11 @@ describe('the newest change that is taken for the one', () => {
       identity,
     })
     expect(later.deployment.facts().wasFinishedBefore).toBe(false)
+    const atTheStart = await take({
+      changes: { 'wc-1': { ...succeeded, finishedAtMs: STARTED_AT_MS } },
+      identity,
+    })
+    expect(atTheStart.deployment.facts().wasFinishedBefore).toBe(false)
     const timeless = await take({
       changes: { 'wc-1': { ...succeeded, finishedAtMs: null } },
       identity,
@@ -484,6 +489,15 @@ describe('the newest change that is taken for the one', () => {
       { rules: { maxErrors: 2 } },
     )
     expect(end.verdict).toMatchObject({ conclusion: 'error', reason: 'api' })
+  })
+
+  it('is not found where the environment names one that is not known', async () => {
+    const end = await take({ identity, changes: { 'wc-1': missing } })
+    expect(end.verdict).toMatchObject({
+      conclusion: 'failure',
+      reason: 'not_found',
+      cause: { kind: 'unknown_latest', environmentId: 'we-1' },
+    })
   })
 
   it('is not found where the environment is not', async () => {

@@ -5,7 +5,9 @@ import type {
   DeploymentChange,
   DeploymentTarget,
 } from '../../../src/gate/deployment-reading.js'
+import { missing, noAnswer } from './scripted-source.js'
 import {
+  gathering,
   identity,
   other,
   running,
@@ -32,6 +34,11 @@ const notYours: DeploymentAnswer = {
   error: { code: 'ResourceAuthFailed', message: 'No authorization.' },
   requestId: null,
 }
+const gathered: readonly DeploymentAnswer[] = [
+  naming('wc-gather'),
+  { kind: 'change', change: gathering },
+  { kind: 'newest', change: running },
+]
 const older = { id: 'wc-0', createdAtMs: STARTED_AT_MS - 600_000 }
 
 /** Why the last of some rounds had no usable answer; each has its answers. */
@@ -104,6 +111,21 @@ describe('an answer that tells a deployment nothing', () => {
       'The newest change belongs to another environment.',
     ],
     [
+      'a newest change of another environment after health',
+      byVersion,
+      [
+        [
+          naming('wc-1'),
+          change({}),
+          health,
+          naming('wc-2'),
+          change({ ...other, environmentId: 'we-2' }),
+        ],
+      ],
+      'ForeignLatestChange',
+      'The newest change belongs to another environment.',
+    ],
+    [
       'a newest change that may be of another account',
       { changeId: 'latest' },
       [[naming('wc-1'), notYours]],
@@ -123,6 +145,20 @@ describe('an answer that tells a deployment nothing', () => {
       [[change({}), health, naming('wc-2'), notYours]],
       'ResourceAuthFailed',
       'No authorization.',
+    ],
+    [
+      'a newest change that is not known',
+      byVersion,
+      [[naming('wc-1'), missing]],
+      'MissingLatestChangeId',
+      'The environment does not say which change is its newest.',
+    ],
+    [
+      'a change behind a gathering that is not known',
+      byVersion,
+      [[...gathered, missing]],
+      'MissingLatestChangeId',
+      'The environment does not say which change is its newest.',
     ],
     [
       'a newest change that is older than ours',
@@ -168,5 +204,10 @@ describe('an answer that tells a deployment nothing', () => {
       error: { code, message },
       requestId: null,
     })
+  })
+
+  it('is the failure of its own call where there was none', () => {
+    for (const before of [[naming('wc-1')], gathered])
+      expect(failureAfter(byVersion, [[...before, noAnswer]])).toEqual(noAnswer)
   })
 })

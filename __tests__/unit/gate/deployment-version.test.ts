@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { createDeployment } from '../../../src/gate/deployment.js'
 import {
   failed,
   gathering,
@@ -142,6 +143,23 @@ describe('a package version alone', () => {
     expect(end.verdict).toMatchObject({ cause: { change: { id: 'wc-2' } } })
   })
 
+  it('is not brought by a failed one that came after a gathering, and what is behind that nobody read', async () => {
+    const end = await waitFor({
+      identity: inTurn(carrying('v1', 'wc-gather'), carrying('v1', 'wc-2')),
+      changes: {
+        'wc-gather': gathering,
+        'wc-1': noAnswer,
+        'wc-2': { ...other, state: 'failed' },
+      },
+      newest: running,
+    })
+    expect(end.verdict).toMatchObject({
+      reason: 'change',
+      cause: { change: { id: 'wc-2' } },
+    })
+    expect(end.rounds).toBe(2)
+  })
+
   it('is not brought by a change that ran at first and fails later', async () => {
     const end = await waitFor({
       identity: carrying('v1'),
@@ -191,6 +209,51 @@ describe('a package version alone', () => {
       conclusion: 'failure',
       cause: { change: { id: 'wc-2' } },
     })
+    expect(end.rounds).toBe(2)
+  })
+
+  it('is waited for anew where that newer change has succeeded', async () => {
+    const end = await waitFor(
+      {
+        identity: inTurn(
+          carrying('v2'),
+          carrying('v2'),
+          carrying('v2', 'wc-2'),
+        ),
+        changes: { 'wc-1': succeeded, 'wc-2': bringing },
+      },
+      { rules: { successThreshold: 2 } },
+    )
+    expect(outcomes(end)).toEqual(['held', 'broke', 'held', 'held'])
+  })
+
+  it('is denied, not only waited for, where a newer change runs after health', () => {
+    const deployment = createDeployment({
+      environment: { kind: 'id', id: 'we-1' },
+      changeId: null,
+      packageVersion: 'v2',
+      notFound: 'fail',
+      startedAtWallMs: STARTED_AT_MS,
+    })
+    deployment.begin()
+    deployment.take(carrying('v2'))
+    deployment.take({ kind: 'change', change: succeeded })
+    deployment.take({ kind: 'health' })
+    deployment.take(carrying('v2', 'wc-2'))
+    deployment.take({ kind: 'change', change: other })
+    expect(deployment.says()).toBe('denied')
+    expect(deployment.objection()).toEqual({ kind: 'change', change: other })
+    expect(deployment.facts()).toMatchObject({ phase: 'change', change: other })
+  })
+
+  it('keeps what was last read of the change behind a gathering', async () => {
+    const paused = { ...running, state: 'paused' as const }
+    const end = await waitFor({
+      identity: carrying('v2', 'wc-gather'),
+      changes: { 'wc-gather': gathering, 'wc-1': inTurn(paused, noAnswer) },
+      newest: running,
+    })
+    expect(end.deployment.facts().change).toEqual(paused)
   })
 
   it('that goes while our change stays is a failure after two rounds', async () => {

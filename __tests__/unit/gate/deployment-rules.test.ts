@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals'
+import {
+  isOlder,
+  isUnderWay,
+  judgeChange,
+  judgeIdentity,
+} from '../../../src/gate/deployment-rules.js'
+import { identity, running, version } from './deployment-runner.js'
+
+describe('a change', () => {
+  it.each([
+    ['running', 'waiting', true],
+    ['paused', 'waiting', true],
+    ['succeeded', 'succeeded', false],
+    ['failed', 'over', false],
+    ['aborted', 'over', false],
+    ['timed_out', 'over', false],
+  ] as const)('that is %s is judged as %s', (state, judgement, isGoingOn) => {
+    const change = { ...running, state }
+    expect(judgeChange(change, 'we-1')).toBe(judgement)
+    expect(judgeChange(change, null)).toBe(judgement)
+    expect(judgeChange({ ...change, environmentId: null }, 'we-1')).toBe(
+      judgement,
+    )
+    expect(judgeChange(change, 'we-2')).toBe('foreign')
+    expect(isUnderWay(change)).toBe(isGoingOn)
+  })
+
+  it.each([
+    [1, 2, true],
+    [2, 1, false],
+    [1, 1, false],
+    [null, 1, false],
+    [1, null, false],
+    [null, null, false],
+  ])('made at %j is older than one made at %j: %j', (at, than, expected) => {
+    const madeAt = (createdAtMs: number | null) => ({ ...running, createdAtMs })
+    expect(isOlder(madeAt(at), madeAt(than))).toBe(expected)
+  })
+
+  it('is not older than none', () => {
+    expect(isOlder(running, null)).toBe(false)
+  })
+})
+
+describe('an identity that names our change', () => {
+  const v2 = { ...identity, packageVersion: version('v2') }
+
+  it.each([
+    ['ours without a version to wait for', identity, null, 'ours'],
+    ['ours by the label of the version', v2, 'v2', 'ours'],
+    ['ours by the id of the version', v2, 'wp-v2', 'ours'],
+    ['without another version', v2, 'v1', 'version'],
+    ['without a version at all', identity, 'v2', 'version'],
+    ['not at rest', { ...v2, isApplying: true }, 'v2', 'applying'],
+    ['not at rest either', { ...v2, isAborting: true }, 'v1', 'applying'],
+  ] as const)('is %s', (_, read, wanted, judgement) => {
+    const judge = (isGathering: boolean) =>
+      judgeIdentity({ identity: read, isGathering, version: wanted })
+    expect(judge(false)).toBe(judgement)
+    expect(judge(true)).not.toBe('applying')
+  })
+})
