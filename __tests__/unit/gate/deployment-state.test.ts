@@ -15,7 +15,7 @@ const following = (wanted: Partial<DeploymentTarget>) => {
     changeId: null,
     packageVersion: null,
     notFound: 'fail',
-    startedAtWallMs: STARTED_AT_MS,
+    startedAtWallMs: () => STARTED_AT_MS,
     ...wanted,
   })
   deployment.begin()

@@ -147,13 +147,6 @@ describe('an answer that tells a deployment nothing', () => {
       'No authorization.',
     ],
     [
-      'a newest change that is not known',
-      byVersion,
-      [[naming('wc-1'), missing]],
-      'MissingLatestChangeId',
-      'The environment does not say which change is its newest.',
-    ],
-    [
       'a change behind a gathering that is not known',
       byVersion,
       [[...gathered, missing]],

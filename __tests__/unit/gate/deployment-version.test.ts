@@ -233,7 +233,7 @@ describe('a package version alone', () => {
       changeId: null,
       packageVersion: 'v2',
       notFound: 'fail',
-      startedAtWallMs: STARTED_AT_MS,
+      startedAtWallMs: () => STARTED_AT_MS,
     })
     deployment.begin()
     deployment.take(carrying('v2'))

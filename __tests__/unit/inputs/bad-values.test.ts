@@ -38,6 +38,27 @@ describe('a bad value', () => {
     )
   })
 
+  it.each([
+    [80, `'${'x'.repeat(80)}'`],
+    [81, `'${'x'.repeat(80)}…'`],
+  ])('of %i characters is shown as %s', (length, shown) => {
+    const inputs = { mode: 'x'.repeat(length) }
+    expect(faultsOf(() => parse({ inputs }))).toEqual([
+      `Input 'mode' is ${shown}: expected 'wait' or 'once'.`,
+    ])
+  })
+
+  it('is shown without the whole of a credential that begins like another', () => {
+    const inputs = {
+      'access-key-secret': 'Kq7',
+      'github-token': 'Kq7Zx81',
+      mode: 'x Kq7Zx81',
+    }
+    expect(faultsOf(() => parse({ inputs }))).toEqual([
+      "Input 'mode' is 'x ***': expected 'wait' or 'once'.",
+    ])
+  })
+
   it('is shown without a credential that it holds, however long that is', () => {
     const secret = 'Kq7'.repeat(40)
     const keys = { 'access-key-secret': secret, 'github-token': 'ghs_Zx81' }

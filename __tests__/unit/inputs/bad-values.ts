@@ -111,6 +111,7 @@ const bad: Readonly<Partial<Record<InputName, readonly BadValue[]>>> = {
   'healthy-statuses': [
     [',', STATUSES],
     ['CONNECTED;RUNNING', STATUSES],
+    ['CONNECTED,a|b', STATUSES],
     ['CONNECTED RUNNING', STATUSES],
     ['"CONNECTED"', STATUSES],
     ['A'.repeat(65), STATUSES],

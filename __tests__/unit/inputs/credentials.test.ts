@@ -118,6 +118,23 @@ describe('what is masked', () => {
       ['secret-0'],
     ],
     ['a family of words beside a role', role, other, []],
+    ...(['role-to-assume', 'oidc-provider-arn'] as const).map(
+      (half): [string, Given['inputs'], Given['env'], readonly string[]] => [
+        `a family of words beside ${half} alone`,
+        { [half]: role[half] },
+        other,
+        [],
+      ],
+    ),
+    [
+      'a sentence in a family that is not used',
+      role,
+      {
+        ALICLOUD_SECRET_KEY: `not ${key}`,
+        ALICLOUD_SECURITY_TOKEN: `${key} no more`,
+      },
+      [],
+    ],
     [
       'a family of words beside an ECS role',
       { 'ecs-ram-role': 'r' },
@@ -139,14 +156,37 @@ describe('what is masked', () => {
     [
       'keys in a family that is not used',
       role,
-      { ALICLOUD_SECRET_KEY: ` ${key}`, ALICLOUD_SECURITY_TOKEN: token },
-      [` ${key}`, key, token],
+      { ALICLOUD_SECRET_KEY: ` ${key}`, ALICLOUD_SECURITY_TOKEN: `${token}\n` },
+      [` ${key}`, key, `${token}\n`, token],
     ],
     [
       'keys in half a family',
       {},
       { ALIBABACLOUD_ACCESS_KEY_SECRET: key },
       [key],
+    ],
+    [
+      'the family in use, beside a blank input',
+      { 'role-to-assume': ' ' },
+      { ALICLOUD_ACCESS_KEY: 'id', ALICLOUD_SECRET_KEY: 'word' },
+      ['word'],
+    ],
+    [
+      'the family that is whole, behind one with a blank id',
+      {},
+      {
+        ALIBABA_CLOUD_ACCESS_KEY_ID: ' ',
+        ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'unused',
+        ALICLOUD_ACCESS_KEY: 'id',
+        ALICLOUD_SECRET_KEY: 'word',
+      },
+      ['word'],
+    ],
+    [
+      'nothing where the inputs are blank',
+      { 'access-key-secret': '\n', 'github-token': ' ' },
+      {},
+      [],
     ],
     [
       'nothing where all are empty',

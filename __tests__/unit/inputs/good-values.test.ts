@@ -86,8 +86,8 @@ describe('a good value', () => {
     },
     {
       name: 'a share with a fraction',
-      inputs: { 'min-healthy': '80.5%' },
-      gives: { minHealthy: { kind: 'share', percent: 80.5 } },
+      inputs: { 'min-healthy': '80.25%' },
+      gives: { minHealthy: { kind: 'share', percent: 80.25 } },
     },
     {
       name: 'the highest threshold',
@@ -152,6 +152,11 @@ describe('a good value', () => {
     {
       name: 'no cap, with a fraction',
       inputs: { 'max-requests-per-second': '0.00' },
+      gives: { maxRequestsPerSecond: 0 },
+    },
+    {
+      name: 'no cap, in many zeros',
+      inputs: { 'max-requests-per-second': '000' },
       gives: { maxRequestsPerSecond: 0 },
     },
     {

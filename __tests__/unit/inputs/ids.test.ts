@@ -65,7 +65,9 @@ describe('ids that differ only in case', () => {
       one,
       one.toUpperCase(),
     ])
-    expect(caseNote(ids)).toContain("'c' and 'C'; and 2 more. ECS")
+    expect(caseNote(ids)).toContain(
+      "instances: 'a' and 'A'; 'b' and 'B'; 'c' and 'C'; and 2 more. ECS",
+    )
   })
 
   it('are none in most lists', () => {
@@ -121,6 +123,10 @@ describe('what is taken for a list of ids', () => {
         ['list', 'nothing'],
       ],
       ['dots', '... i-a', ["'...'"], []],
+      ['a rule before an id', '==i-a', ["'==i-a'"], []],
+      ['a rule behind an id', 'i-a::', ["'i-a::'"], []],
+      ['a path that begins with null', 'null/a', ["'null/a'"], []],
+      ['a path that ends with null', 'a/null', ["'a/null'"], []],
     ],
   )('is said of %s, by input and by file', (_, text, named, seen) => {
     const inline = { 'instance-ids': text }
@@ -145,6 +151,13 @@ describe('what is taken for a list of ids', () => {
 })
 
 describe('ids that are none', () => {
+  it('have every hint behind what is expected of them', () => {
+    const inputs = { 'instance-ids': '- "i-a"' }
+    expect(faultsOf(() => parse({ inputs }))).toEqual([
+      `Input 'instance-ids' holds '-' and '"i-a"': expected ids of 1 to 128 characters out of A-Z a-z 0-9 . _ - with a letter or a digit and, between them, newlines, commas or spaces. It looks like a YAML or Markdown list: remove the dash or bullet before each id. There are quotes: remove them, or give a JSON array of strings.`,
+    ])
+  })
+
   it('are all named, once each', () => {
     const inputs = { 'instance-ids': 'a/b,i-1,c+d,a/b,e:f' }
     expect(faultsOf(() => parse({ inputs }))).toEqual([

@@ -2,11 +2,20 @@ import { describe, expect, it } from '@jest/globals'
 import {
   defaults,
   type InputName,
+  mergeDefaults,
   secretsOf,
 } from '../../../src/inputs/source.js'
 import { parseNotifierOptions } from '../../../src/inputs/parse.js'
+import { readBoolean } from '../../../src/inputs/reader.js'
 import { reportSettings } from '../../../src/report/settings.js'
-import { faultsOf, minimal, parse, type Given } from './source.js'
+import {
+  faultsOf,
+  minimal,
+  minimalSettings,
+  parse,
+  readerOf,
+  type Given,
+} from './source.js'
 
 const SHA = '0123456789abcdefABCDEF0123456789abcdef01'
 const faults = (inputs: Given['inputs']) =>
@@ -85,9 +94,9 @@ it.each([SHA.slice(1), `${SHA}0`, SHA.replace('0', 'g'), 'main'])(
       `Input 'status-sha' is '${sha}': expected the full id of a commit, 40 hex digits.`,
     ]
     expect(faults({ 'status-sha': sha })).toEqual(expected)
-    expect(faults({ 'status-sha': sha, 'commit-status': 'x' })).toEqual(
-      expected,
-    )
+    const wanted = { 'status-sha': sha, 'commit-status': 'x' }
+    expect(faults(wanted)).toEqual(expected)
+    expect(notifierOptions(wanted)).toBeNull()
   },
 )
 
@@ -98,7 +107,9 @@ describe('alert-issue', () => {
   })
 
   it.each(['false', 'False', 'FALSE', ''])('is off as %j', (text) => {
-    expect(notifierOptions({ 'alert-issue': text })).toBeNull()
+    const inputs = { 'alert-issue': text }
+    expect(notifierOptions(inputs)).toBeNull()
+    expect(parse({ inputs })).toEqual(minimalSettings)
   })
 
   it.each(['yes', 'no', 'on', '1', '0', 'tRue', 'null', "'true'", 'true,'])(
@@ -156,6 +167,12 @@ describe('github-token', () => {
 })
 
 describe('what is wished for on GitHub', () => {
+  it('is no alert, and no fault, in an action without its inputs', () => {
+    const reader = readerOf({}, mergeDefaults)
+    expect(readBoolean(reader, 'alert-issue')).toBe(false)
+    expect(reader.faults).toEqual([])
+  })
+
   it('stands though other inputs are at fault', () => {
     const inputs = { 'commit-status': 'gate', timeout: '10x', mode: 'x' }
     expect(notifierOptions(inputs)?.commitStatus).toBe('gate')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { InputName } from '../../../src/inputs/source.js'
-import { faultsOf, parse, parseOnly, type Given } from './source.js'
+import { readCredentials } from '../../../src/inputs/credentials.js'
+import { faultsOf, parse, parseOnly, readerOf, type Given } from './source.js'
 
 const ROLE = 'acs:ram::1234567890123456:role/gate'
 const PROVIDER = 'acs:ram::1234567890123456:oidc-provider/github'
@@ -73,7 +74,13 @@ describe('a role for GitHub’s OIDC token', () => {
     })
     const [fork] = faultsOf(() => parseOnly(given(JSON.stringify(event))))
     expect(fork).toContain('a pull request from a fork gets no such token, nor')
-    for (const other of ['{', 'null', '{}', '{"pull_request":{}}']) {
+    for (const other of [
+      '{',
+      'null',
+      '{}',
+      '{"pull_request":{}}',
+      '{"pull_request":{"head":{"repo":null}}}',
+    ]) {
       const [fault] = faultsOf(() => parseOnly(given(other)))
       expect(fault).toContain('id-token: write')
     }
@@ -176,6 +183,9 @@ describe('a bad value', () => {
     ],
     ['role-session-name', 'x', '2 to 64 characters'],
     ['role-session-name', 'a b', '2 to 64 characters'],
+    ['role-session-name', 'ö-gate', '2 to 64 characters'],
+    ['role-session-name', 'gate-ö', '2 to 64 characters'],
+    ['role-session-name', 'x'.repeat(65), '2 to 64 characters'],
     ['role-session-expiration', '899', 'a whole number from 900 to 43200'],
     ['role-session-expiration', '43201', 'a whole number from 900 to 43200'],
     ['role-session-expiration', '1h', 'a whole number from 900 to 43200'],
@@ -203,5 +213,29 @@ describe('a bad value', () => {
     const faults = faultsOf(() => parse({ inputs }))
     expect(faults).toHaveLength(2)
     expect(faults.join(' ')).not.toContain('a@b')
+  })
+})
+
+describe('no credentials are read', () => {
+  it.each<[string, Given['inputs']]>([
+    ['role-to-assume', { 'role-to-assume': 'x' }],
+    ['oidc-provider-arn', { 'oidc-provider-arn': 'x' }],
+    ['role-session-name', { 'role-session-name': 'x' }],
+    ['role-session-expiration', { 'role-session-expiration': '1' }],
+    ['audience', { audience: 'a b' }],
+    ['sts-endpoint', { 'sts-endpoint': 'a@b' }],
+  ])('of a role where %s is at fault', (_, bad) => {
+    const reader = readerOf({ inputs: { ...oidc, ...bad }, env: permitted })
+    expect(readCredentials(reader)).toBeNull()
+    expect(reader.faults).toHaveLength(1)
+  })
+
+  it.each<[string, Given['inputs']]>([
+    ['an ECS role', { 'ecs-ram-role': 'a b' }],
+    ['keys', { 'access-key-id': 'a b', 'access-key-secret': 'c' }],
+  ])('of %s at fault', (_, inputs) => {
+    const reader = readerOf({ inputs: inputs ?? {} })
+    expect(readCredentials(reader)).toBeNull()
+    expect(reader.faults).toHaveLength(1)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { InputError } from '../../../src/inputs/reader.js'
+import { InputError, invalidInputs } from '../../../src/inputs/reader.js'
 import type { InputName } from '../../../src/inputs/source.js'
 import { faultsOf, parse } from './source.js'
 
@@ -30,6 +30,16 @@ describe('rules between inputs', () => {
       name: 'a threshold with one look',
       inputs: { 'success-threshold': '2', mode: 'once' },
       says: "Input 'success-threshold' is '2', but 'mode' is 'once': expected 1, as there is one round.",
+    },
+    {
+      name: 'more rounds than fit in with one look',
+      inputs: { 'success-threshold': '100', mode: 'once' },
+      says: "Input 'success-threshold' is '100', but 'mode' is 'once': expected 1, as there is one round.",
+    },
+    {
+      name: 'more rounds than fit in after a delay as long as the timeout',
+      inputs: { 'success-threshold': '100', 'initial-delay': '10m' },
+      says: "Input 'initial-delay' is '10m', but 'timeout' is '10m': expected a delay shorter than the timeout.",
     },
     {
       name: 'waiting for ids with one look',
@@ -114,6 +124,15 @@ describe('rules between inputs', () => {
       null,
     ],
     [
+      'an environment by its name',
+      {
+        'instance-ids': many(63),
+        'max-requests-per-second': '1',
+        'environment-name': 'shop',
+      },
+      null,
+    ],
+    [
       'an environment of unknown ids',
       {
         'instance-ids': '',
@@ -170,10 +189,14 @@ describe('rules between inputs', () => {
     }
     const [fault, ...others] = faultsOf(() => parse({ inputs: given }))
     expect(others).toEqual([])
+    const { 'success-threshold': rounds } = inputs
+    const times =
+      rounds === undefined
+        ? "'timeout' is '1m' and 'initial-delay' is '0s'"
+        : `'timeout' is '1m', 'initial-delay' is '0s' and 'success-threshold' is '${rounds}'`
     expect(fault).toContain(
-      `Input 'max-requests-per-second' is '${inputs['max-requests-per-second'] ?? ''}', but 'timeout' is '1m'`,
+      `Input 'max-requests-per-second' is '${inputs['max-requests-per-second'] ?? ''}', but ${times}: expected `,
     )
-    expect(fault).toContain("'initial-delay' is '0s'")
     expect(fault).toContain(says)
   })
 
@@ -182,10 +205,32 @@ describe('rules between inputs', () => {
     { name: 'the cap', inputs: { 'max-requests-per-second': 'x' } },
     { name: 'ids', inputs: { 'instance-ids': 'i/1', 'min-healthy': '4' } },
     { name: 'min-healthy', inputs: { 'min-healthy': 'x' } },
+    {
+      name: 'min-healthy beside a cap',
+      inputs: { 'min-healthy': 'x', 'max-requests-per-second': '1' },
+    },
+    {
+      name: 'the threshold beside a cap',
+      inputs: {
+        'instance-ids': many(64),
+        'success-threshold': 'x',
+        'min-healthy': '1',
+        'max-requests-per-second': '1',
+        timeout: '1m',
+      },
+    },
+    {
+      name: 'timeout beside a cap',
+      inputs: { timeout: 'x', 'max-requests-per-second': '1' },
+    },
     { name: 'timeout', inputs: { timeout: 'x', 'initial-delay': '1h' } },
     {
+      name: 'the delay',
+      inputs: { 'initial-delay': 'x', 'success-threshold': '100' },
+    },
+    {
       name: 'mode',
-      inputs: { mode: 'x', 'success-threshold': '2', 'not-found': 'wait' },
+      inputs: { mode: 'x', 'success-threshold': '100', 'not-found': 'wait' },
     },
   ])('are silent where $name could not be read', ({ inputs }) => {
     expect(faultsOf(() => parse({ inputs }))).toHaveLength(1)
@@ -196,5 +241,13 @@ describe('InputError', () => {
   it('joins its faults by a space', () => {
     const error = new InputError(['One.', 'Two.'])
     expect(error).toMatchObject({ name: 'InputError', message: 'One. Two.' })
+  })
+
+  it('has the verdict that the configuration is at fault', () => {
+    expect(invalidInputs).toEqual({
+      conclusion: 'error',
+      reason: 'config',
+      cause: null,
+    })
   })
 })

@@ -1,6 +1,15 @@
-import { InputError } from '../../../src/inputs/reader.js'
+import {
+  createReader,
+  InputError,
+  type Reader,
+} from '../../../src/inputs/reader.js'
 import { parseInputs } from '../../../src/inputs/parse.js'
-import type { InputName } from '../../../src/inputs/source.js'
+import {
+  defaults,
+  type Defaults,
+  type InputName,
+  type InputSource,
+} from '../../../src/inputs/source.js'
 import type { Settings } from '../../../src/inputs/settings.js'
 
 /** What a test gives; the rest is empty, as the runner hands it over. */
@@ -57,13 +66,8 @@ export const minimalSettings: Settings = {
   summary: 'always',
 }
 
-/** Parses exactly what is given. */
-export function parseOnly({
-  inputs = {},
-  env = {},
-  files = {},
-}: Given): Settings {
-  return parseInputs({
+function sourceOf({ inputs = {}, env = {}, files = {} }: Given): InputSource {
+  return {
     input: (name) => inputs[name] ?? '',
     env,
     readFile: (path) => {
@@ -71,7 +75,20 @@ export function parseOnly({
       if (bytes !== undefined) return bytes
       throw Object.assign(new Error('gone'), { code: 'ENOENT' })
     },
-  })
+  }
+}
+
+/** Parses exactly what is given. */
+export function parseOnly(given: Given): Settings {
+  return parseInputs(sourceOf(given))
+}
+
+/** A reader of exactly what is given, in the gate or in another action. */
+export function readerOf(
+  given: Given,
+  actionsOwn: Defaults = defaults,
+): Reader {
+  return createReader(sourceOf(given), actionsOwn)
 }
 
 /** Parses what is given on top of the minimal inputs. */
