@@ -71,9 +71,9 @@ function readOidc(reader: Reader): OidcRole | null {
   const missing = SOURCES.oidc.filter((name) => !reader.isGiven(name))
   if (missing.length === SOURCES.oidc.length) return null
   if (missing.length > 0) {
-    const [given] = SOURCES.oidc.filter(reader.isGiven)
+    const given = SOURCES.oidc.filter(reader.isGiven)
     reader.addFault(
-      `Input '${given ?? ''}' is set, but '${missing.join()}' is not: expected both 'role-to-assume' and 'oidc-provider-arn'.`,
+      `Input '${given.join()}' is set, but '${missing.join()}' is not: expected both 'role-to-assume' and 'oidc-provider-arn'.`,
     )
   }
   const role = {

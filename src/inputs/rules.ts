@@ -19,7 +19,7 @@ export function readStatuses(
 ): readonly string[] | null {
   const text = reader.text(name)
   if (text === '') return []
-  const statuses = words(text, /[,\r\n]+/)
+  const statuses = words(text, /[,\r\n]/)
   const isGood = statuses.every((status) => /^[\w.-]{1,64}$/.test(status))
   if (statuses.length === 0 || !isGood) {
     return reader.addValueFault(
@@ -39,13 +39,11 @@ export function readAppStatuses(reader: Reader): readonly string[] | null {
 /** A count of at least 1, or a share above 0 % up to 100 %; null after a fault. */
 export function readMinHealthy(reader: Reader): MinHealthy | null {
   const text = reader.text('min-healthy')
-  const [, number = '', fraction, sign] = /^(\d+)(\.\d+)?(%)?$/.exec(text) ?? []
-  const value = Number(number + (fraction ?? ''))
-  if (sign === '%' && value > 0 && value <= 100) {
+  const value = Number.parseFloat(text)
+  if (/^\d+(\.\d+)?%$/.test(text) && value > 0 && value <= 100) {
     return { kind: 'share', percent: value }
   }
-  const isCount = sign === undefined && fraction === undefined
-  if (isCount && value > 0 && Number.isSafeInteger(value)) {
+  if (/^\d+$/.test(text) && value > 0 && Number.isSafeInteger(value)) {
     return { kind: 'count', count: value }
   }
   return reader.addValueFault(
@@ -56,7 +54,7 @@ export function readMinHealthy(reader: Reader): MinHealthy | null {
 
 /** The conclusions that make the step red; empty for `never`. Null after a fault. */
 export function readFailOn(reader: Reader): readonly FailOn[] | null {
-  const listed = words(reader.text('fail-on'), /[\s,]+/)
+  const listed = words(reader.text('fail-on'), /[\s,]/)
   const known = [...FAIL_ON, 'never']
   const unknown = listed.filter((word) => !known.includes(word))
   const expected = "'failure', 'timed_out' and 'error', or 'never' alone"

@@ -140,6 +140,7 @@ function checkRounds(reader: Reader, draft: Draft): void {
   const { mode, successThreshold, intervalMs } = draft
   const timeMs = timeLeftMs(draft)
   if (mode !== 'wait' || timeMs === null) return
+  // Stryker disable next-line ConditionalExpression,LogicalOperator: null passes all that follows, which only the compiler has to be told
   if (successThreshold === null || intervalMs === null) return
   // In whole numbers: jitter shortens an interval by 20 % at most.
   const between = Math.floor((timeMs * 5) / (intervalMs * 4))
