@@ -195,7 +195,7 @@ export function createFleet(options: {
     cannotOpen: () =>
       isFollowing
         ? environmentFault !== null
-        : members.size - closed < needed() || members.size === 0,
+        : members.size - closed < needed(),
     alwaysHealthy: () => isSteady && counts.unknown === 0,
     instances: () => inOrder(members.values()),
     ignored: () => [...ignored],

@@ -48,7 +48,7 @@ export async function runGate(options: GateOptions): Promise<GateEnd> {
   const onCancel = () => {
     stop.abort()
   }
-  cancel.addEventListener('abort', onCancel, { once: true })
+  cancel.addEventListener('abort', onCancel)
   if (cancel.aborted) onCancel()
   void clock
     .sleep(options.deadlineAtMs - clock.now(), finished.signal)

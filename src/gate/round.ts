@@ -63,7 +63,7 @@ export function beginRound(options: {
   const abortRound = () => {
     cut.abort()
   }
-  stop.addEventListener('abort', abortRound, { once: true })
+  stop.addEventListener('abort', abortRound)
   if (stop.aborted) abortRound()
 
   const close = () => {

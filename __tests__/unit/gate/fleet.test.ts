@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { createFleet } from '../../../src/gate/fleet.js'
-import type { Answer } from '../../../src/gate/reading.js'
+import type { Answer, EnvironmentAnswer } from '../../../src/gate/reading.js'
 import type { Rules } from '../../../src/gate/rules.js'
 import { fleetAfter, IDS, toldOf } from './fleet-history.js'
 import { rules } from './gate-runner.js'
 import {
   connected,
   disconnected,
+  listing,
   missing,
   noAnswer,
   notYours,
@@ -166,5 +167,81 @@ describe('an id not found', () => {
     )
     expect(fleet.judged()).toBe(0)
     expect(fleet.cannotOpen()).toBe(true)
+  })
+})
+
+describe('a fleet that follows an environment', () => {
+  const a = { a: connected }
+  const ab = { a: connected, b: connected }
+  /** Follows answers, one a round, as a gate does. */
+  const following = (
+    answers: readonly EnvironmentAnswer[],
+    options: Partial<Rules> = {},
+  ) => {
+    const fleet = createFleet({ ids: null, rules: { ...rules, ...options } })
+    const moves = answers.map((answer, at) => {
+      const { left, joined } = fleet.follow(answer, at + 1)
+      if (answer.kind === 'listing')
+        for (const id of fleet.open())
+          fleet.record(id, answer.answers.get(id) ?? missing, {
+            atMs: at,
+            round: at + 1,
+          })
+      return { left: left.map(({ id }) => id), joined }
+    })
+    return { fleet, moves }
+  }
+
+  it('tells who came and left since its first listing, which nobody joins', () => {
+    const { moves } = following([
+      listing(a),
+      listing(ab),
+      noAnswer,
+      listing({}),
+    ])
+    expect(moves).toEqual([
+      { left: [], joined: [] },
+      { left: [], joined: ['b'] },
+      { left: [], joined: [] },
+      { left: ['a', 'b'], joined: [] },
+    ])
+  })
+
+  it.each<[string, readonly EnvironmentAnswer[], boolean]>([
+    ['the same stayed', [listing(ab), listing(ab)], true],
+    ['one joined', [listing(a), listing(ab)], false],
+    ['one left', [listing(ab), listing(a)], false],
+    [
+      'one left, and another came',
+      [listing(a), listing({ b: connected })],
+      false,
+    ],
+    ['nobody was there at first', [listing({}), listing(a)], false],
+    ['nobody was there', [listing({})], false],
+    ['one call had no answer', [listing(a), noAnswer, listing(a)], false],
+    ['one was unhealthy', [listing({ a: disconnected }), listing(a)], false],
+  ])('was always healthy or not where %s', (_, answers, expected) => {
+    expect(following(answers).fleet.alwaysHealthy()).toBe(expected)
+  })
+
+  it('was not always healthy before anybody was read', () => {
+    expect(createFleet({ ids: ['a'], rules }).alwaysHealthy()).toBe(false)
+  })
+
+  it('is read while its last call was answered', () => {
+    expect(following([]).fleet.isRead()).toBe(false)
+    expect(following([noAnswer]).fleet.isRead()).toBe(false)
+    expect(following([noAnswer, listing(a)]).fleet.isRead()).toBe(true)
+    expect(following([listing(a), noAnswer]).fleet.isRead()).toBe(false)
+    expect(createFleet({ ids: ['a'], rules }).isRead()).toBe(true)
+  })
+
+  it('is at fault where its environment is not known, unless that is waited for', () => {
+    const { fleet } = following([missing])
+    expect(fleet.environmentFault()).toEqual(missing)
+    expect(fleet.cannotOpen()).toBe(true)
+    const waiting = following([missing], { notFound: 'wait' }).fleet
+    expect(waiting.environmentFault()).toBeNull()
+    expect(waiting.cannotOpen()).toBe(false)
   })
 })
