@@ -124,7 +124,7 @@ async function waitForHealth(state: GateState): Promise<Verdict> {
   }
   if (state.cancel.aborted) return cancelled
   // Without keys nothing was read in the end: older readings prove nothing.
-  const isCutOff = isLastSilent && (strategy.isCutOff?.() ?? false)
+  const isCutOff = isLastSilent && strategy.isCutOff()
   if (isCutOff || onlyAnswersLack(state)) return unanswered(state)
   return timedOut(strategy.deployment?.objection() ?? null)
 }

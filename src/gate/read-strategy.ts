@@ -56,6 +56,8 @@ export interface EnvironmentSource extends Source {
 
 /** How rounds read: chosen once per run. */
 export interface ReadStrategy extends Source {
+  /** Whether no call can be sent at present, for want of keys. */
+  isCutOff(): boolean
   /** Reads what a round of `wait` needs; `readsAll` in the last one before the deadline. */
   readRound(round: OpenRound, fleet: Fleet, readsAll: boolean): Promise<void>
   /** Reads what has no answer in this round yet. */
@@ -205,7 +207,7 @@ export function withDeployment({
     deployment,
     prepare: (signal) => health.prepare(signal),
     lastFailure: () => deployment.failure() ?? health.lastFailure(),
-    isCutOff: () => health.isCutOff?.() ?? false,
+    isCutOff: () => health.isCutOff(),
     stepsLeft: (judged) => {
       const isWaiting = deployment.facts().phase !== 'health'
       return isWaiting ? healthSteps(judged) + 1 : 0

@@ -68,6 +68,25 @@ describe('at the deadline', () => {
     expect(end.timersLeft).toBe(0)
   })
 
+  it.each<[string, Script, string]>([
+    ['fewer instances than are needed', done, 'timed_out'],
+    [
+      'an environment that never tells',
+      { ...done, health: () => noAnswer },
+      'error',
+    ],
+  ])(
+    'no answer on identity beside %s ends a run as it should',
+    async (_, script, conclusion) => {
+      const end = await playDeployment({
+        wanted,
+        script: { ...script, identity: noAnswer },
+        rules: { minHealthy: { kind: 'count', count: 3 } },
+      })
+      expect(end.verdict.conclusion).toBe(conclusion)
+    },
+  )
+
   it.each<[string, Script, object | null]>([
     [
       'a change that runs',

@@ -38,6 +38,25 @@ describe('an instance’s healthy stretch', () => {
   })
 })
 
+describe('a flap', () => {
+  it.each<[string, readonly Answer[], number]>([
+    ['none while unhealthy', [disconnected, disconnected], 0],
+    ['none on getting healthy', [disconnected, connected], 0],
+    ['one on getting unhealthy', [connected, disconnected, disconnected], 1],
+    ['one across silence', [connected, noAnswer, disconnected], 1],
+    ['none in silence', [connected, noAnswer], 0],
+    [
+      'two where that happened twice',
+      [connected, disconnected, connected, disconnected],
+      2,
+    ],
+  ])('is %s', (_, said, flaps) => {
+    const fleet = toldOf(said)
+    expect(fleet.instances()[0]?.flaps).toBe(flaps)
+    expect(fleet.flaps()).toBe(flaps)
+  })
+})
+
 describe('what is recorded', () => {
   it('tells what the instance was counted as in the same round before', () => {
     const fleet = createFleet({ ids: IDS, rules })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { playGate } from './gate-runner.js'
+import { oneByOne, type HealthSource } from '../../../src/gate/read-strategy.js'
+import { play, playGate } from './gate-runner.js'
 import { callTimes, fleetOf, healthy, silent, unhealthy } from './lives.js'
 import { connected, missing, noAnswer, type Life } from './scripted-source.js'
 
@@ -61,15 +62,36 @@ describe('once', () => {
     expect(end.played[0]).toMatchObject({ outcome: 'held', asked: 1 })
   })
 
-  it('does not sleep into the deadline for a pass that cannot come', async () => {
-    const end = await playGate({
-      lives: { b: silent },
-      mode: 'once',
-      timeoutMs: 15_000,
+  it.each([0, 5])(
+    'does not sleep into the deadline for a pass that cannot come, of %i',
+    async (maxErrors) => {
+      const end = await playGate({
+        lives: { b: silent },
+        mode: 'once',
+        timeoutMs: 15_000,
+        rules: { maxErrors },
+      })
+      expect(end.verdict.conclusion).toBe('error')
+      expect(callTimes(end.calls)).toEqual([0, 10_000, 14_750])
+      expect(end.endedAtMs).toBe(14_750)
+    },
+  )
+
+  it('makes as many passes as it takes where each of them ends early', async () => {
+    const ids = ['a', 'b', 'c', 'd', 'e']
+    const end = await play({ ids, mode: 'once' }, () => {
+      const source: HealthSource = {
+        prepare: () => Promise.resolve(),
+        lastFailure: () => null,
+        read({ ids: [first = ''], onAnswer }) {
+          onAnswer(first, connected)
+          return Promise.resolve()
+        },
+      }
+      return { strategy: oneByOne(source), calls: [] }
     })
-    expect(end.verdict.conclusion).toBe('error')
-    expect(callTimes(end.calls)).toEqual([0, 10_000, 14_750])
-    expect(end.endedAtMs).toBe(14_750)
+    expect(end.verdict.conclusion).toBe('success')
+    expect(end.endedAtMs).toBe(40_000)
   })
 
   it('ends as an error at the deadline when answers are still missing', async () => {
