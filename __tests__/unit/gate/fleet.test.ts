@@ -58,6 +58,20 @@ describe('a flap', () => {
 })
 
 describe('what is recorded', () => {
+  it('has a change only where a reading differs from the one before', () => {
+    const [one] = toldOf([
+      connected,
+      connected,
+      disconnected,
+      disconnected,
+    ]).instances()
+    expect(one?.changes.map(({ status }) => status)).toEqual([
+      'healthy',
+      'unhealthy',
+    ])
+    expect(one?.strip).toEqual(['healthy', 'healthy', 'unhealthy', 'unhealthy'])
+  })
+
   it('tells what the instance was counted as in the same round before', () => {
     const fleet = createFleet({ ids: IDS, rules })
     const before = [1, 1, 2].map(
