@@ -57,6 +57,29 @@ describe('a flap', () => {
   })
 })
 
+describe('a reading', () => {
+  const otherwise = { ...noAnswer, error: { code: 'E', message: 'Other.' } }
+  const idle = { ...disconnected, appStatus: 'IDLE' }
+
+  it.each<[string, readonly [Answer, Answer], number]>([
+    ['the same health', [disconnected, disconnected], 1],
+    [
+      'the same of another request',
+      [disconnected, { ...disconnected, requestId: 'R-9' }],
+      1,
+    ],
+    ['another AppStatus', [disconnected, idle], 2],
+    ['an id that is not found after bad health', [disconnected, missing], 2],
+    ['bad health after an id that is not found', [missing, disconnected], 2],
+    ['an id that is not found twice', [missing, missing], 1],
+    ['an id that is refused after it was not found', [missing, notYours], 2],
+    ['the same failure', [noAnswer, noAnswer], 1],
+    ['another failure', [noAnswer, otherwise], 2],
+  ])('is a change or none: %s', (_, said, changes) => {
+    expect(toldOf(said).instances()[0]?.changes).toHaveLength(changes)
+  })
+})
+
 describe('what is recorded', () => {
   it('has a change only where a reading differs from the one before', () => {
     const [one] = toldOf([
