@@ -225,7 +225,5 @@ export function withDeployment({
 
 /** An earlier pass of this round has an answer for each instance. */
 function isRead(round: OpenRound, fleet: Fleet): boolean {
-  const { isWhole, asked, closed, judged } = round.tally()
-  const isAsked = isWhole && asked + closed === judged
-  return isAsked && fleet.unanswered().length === 0
+  return round.tally().isWhole && fleet.unanswered().length === 0
 }

@@ -4,12 +4,15 @@ import {
   oneByOne,
   type EnvironmentSource,
   type HealthSource,
-  type Source,
+  type ReadStrategy,
+  withDeployment,
 } from '../../../src/gate/read-strategy.js'
+import { createDeployment } from '../../../src/gate/deployment.js'
 import { createFleet } from '../../../src/gate/fleet.js'
 import type { Answer } from '../../../src/gate/reading.js'
 import { beginRound } from '../../../src/gate/round.js'
 import { createVirtualClock } from '../virtual-clock.js'
+import { succeeded } from './deployment-runner.js'
 import { rules } from './gate-runner.js'
 import {
   connected,
@@ -35,6 +38,22 @@ function notingSource(answer: Answer) {
     },
   }
   return { asked, prepared, source }
+}
+function behindDeployment(health: ReadStrategy) {
+  const deployment = createDeployment({
+    environment: { kind: 'id', id: 'we-1' },
+    changeId: 'wc-1',
+    packageVersion: null,
+    notFound: 'fail',
+    startedAtWallMs: () => 0,
+  })
+  const strategy = withDeployment({
+    health,
+    source: { readDeployment: () => Promise.resolve() },
+    deployment,
+    healthSteps: (judged) => 2 * judged,
+  })
+  return { deployment, strategy }
 }
 function rounds(ids: readonly string[] | null) {
   const clock = createVirtualClock()
@@ -72,8 +91,12 @@ describe('either way of reading', () => {
     ['one by one', oneByOne],
     [
       'all at once',
-      (source: Source) =>
+      (source: HealthSource) =>
         allAtOnce({ ...source, readEnvironment: () => Promise.resolve() }),
+    ],
+    [
+      'behind a deployment',
+      (source: HealthSource) => behindDeployment(oneByOne(source)).strategy,
     ],
   ])('%s gets the source ready and tells its failure', async (_, through) => {
     const { prepared, source } = notingSource(connected)
@@ -81,6 +104,22 @@ describe('either way of reading', () => {
     await through(source).prepare(signal)
     expect(prepared).toEqual([signal])
     expect(through(source).lastFailure()).toBe(noAnswer)
+    expect(through(source).isCutOff()).toBe(false)
+    for (const isCutOff of [true, false])
+      expect(through({ ...source, isCutOff: () => isCutOff }).isCutOff()).toBe(
+        isCutOff,
+      )
+  })
+})
+
+describe('a strategy behind a deployment', () => {
+  it('has the steps of health, and of one identity, left until health is read', () => {
+    const { source } = notingSource(connected)
+    const { deployment, strategy } = behindDeployment(oneByOne(source))
+    expect(strategy.stepsLeft?.(7)).toBe(15)
+    deployment.begin()
+    deployment.take({ kind: 'change', change: succeeded })
+    expect(strategy.stepsLeft?.(7)).toBe(0)
   })
 })
 
