@@ -2,10 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
 import type { Answer, Health } from '../../../src/gate/reading.js'
 import {
+  breaks,
+  canStillHold,
+  holds,
+  isSilent,
   normalAppStatus,
   onlyAnswersAreMissing,
   quorum,
   statusOf,
+  type Tally,
 } from '../../../src/gate/rules.js'
 import { rules } from './gate-runner.js'
 import { connected, missing, noAnswer, notYours } from './scripted-source.js'
@@ -148,5 +153,90 @@ describe('at the deadline', () => {
     const { healthy, unhealthy, unknown } = counted
     const counts = { ...counted, total: healthy + unhealthy + unknown }
     expect(onlyAnswersAreMissing({ counts, ...rest })).toBe(expected)
+  })
+})
+
+describe('a round of three, of which two are needed,', () => {
+  const whole: Tally = {
+    asked: 3,
+    healthy: 3,
+    unhealthy: 0,
+    closed: 0,
+    judged: 3,
+    needed: 2,
+    isWhole: true,
+  }
+
+  it.each<[string, Partial<Tally>, boolean, boolean]>([
+    ['all of them are healthy', {}, true, false],
+    ['as many are healthy as are needed', { healthy: 2 }, true, false],
+    ['one is unhealthy', { healthy: 2, unhealthy: 1 }, true, false],
+    ['two are unhealthy', { healthy: 1, unhealthy: 2 }, false, true],
+    ['two are unknown', { healthy: 1 }, false, false],
+    ['one was not asked', { asked: 2, healthy: 2 }, false, false],
+    ['one is closed', { asked: 2, healthy: 2, closed: 1 }, true, false],
+    ['two are closed', { asked: 1, healthy: 1, closed: 2 }, false, true],
+    ['it is ours', { deployment: 'ours' }, true, false],
+    ['health decides alone', { deployment: null }, true, false],
+    ['nothing is said of it', { deployment: 'none' }, false, false],
+    ['it is waited for', { deployment: 'waiting' }, false, true],
+    ['it is denied', { deployment: 'denied' }, false, true],
+    ['the listing is missing', { isWhole: false }, false, false],
+    [
+      'the listing is missing beside the unhealthy',
+      { isWhole: false, healthy: 0, unhealthy: 3 },
+      false,
+      false,
+    ],
+    [
+      'there is nobody',
+      { asked: 0, healthy: 0, judged: 0, needed: 1 },
+      false,
+      true,
+    ],
+    [
+      'there is nobody, of whom none is needed',
+      { asked: 0, healthy: 0, judged: 0, needed: 0 },
+      false,
+      false,
+    ],
+  ])('holds or breaks where %s', (_, changed, isHeld, isBroken) => {
+    const tally = { ...whole, ...changed }
+    expect([holds(tally), breaks(tally)]).toEqual([isHeld, isBroken])
+  })
+
+  it.each<[string, Partial<Tally>, boolean]>([
+    ['all are unknown', { healthy: 0 }, true],
+    ['one is healthy', { healthy: 1 }, false],
+    ['one is unhealthy', { healthy: 0, unhealthy: 1 }, false],
+    ['the deployment had no answer', { deployment: 'none' }, true],
+    ['it is waited for', { deployment: 'waiting', healthy: 0 }, false],
+    [
+      'it is ours, and all are unknown',
+      { deployment: 'ours', healthy: 0 },
+      true,
+    ],
+    ['there is nobody', { asked: 0, healthy: 0, judged: 0 }, false],
+    [
+      'nobody was listed',
+      { asked: 0, healthy: 0, judged: 0, isWhole: false },
+      true,
+    ],
+  ])('is silent or not where %s', (_, changed, expected) => {
+    expect(isSilent({ ...whole, ...changed })).toBe(expected)
+  })
+
+  it.each<[string, Partial<Tally>, boolean]>([
+    ['nobody was asked', { asked: 0, healthy: 0 }, true],
+    ['one is lost', { asked: 1, healthy: 0 }, true],
+    ['two are lost', { asked: 2, healthy: 0 }, false],
+    ['one is lost, and one closed', { asked: 1, healthy: 0, closed: 1 }, false],
+    [
+      'one is healthy, and one closed',
+      { asked: 1, healthy: 1, closed: 1 },
+      true,
+    ],
+  ])('can still hold or not where %s', (_, changed, expected) => {
+    expect(canStillHold({ ...whole, ...changed })).toBe(expected)
   })
 })
