@@ -92,6 +92,6 @@ export function crashed(crash: AbortSignal): Promise<never> {
       reject(new Error('Uncaught', { cause: crash.reason }))
     }
     if (crash.aborted) fail()
-    else crash.addEventListener('abort', fail, { once: true })
+    else crash.addEventListener('abort', fail)
   })
 }
