@@ -8,7 +8,7 @@ import { Stryker } from '@stryker-mutator/core'
 const GROUPS = {
   gate: ['unit/gate/!(*-laws).test.ts'],
   deployment: ['unit/deployment/*.test.ts'],
-  webplus: ['unit/webplus/*.test.ts'],
+  webplus: ['unit/webplus/!(*-laws|limiter-servers).test.ts'],
   credentials: ['unit/credentials/!(keyless-page).test.ts'],
   inputs: [
     'unit/inputs/!(laws).test.ts',
