@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { Agent } from 'undici'
 import { createClient } from '../../../src/webplus/client.js'
+import { describeEnvironmentHealth } from '../../../src/webplus/health.js'
 import type { EnvironmentOutcome } from '../../../src/webplus/call-error.js'
 import {
   sign,
@@ -123,4 +124,44 @@ it('a message that repeats the secret is not passed on', async () => {
   })
   expect(outcome).toMatchObject({ kind: 'missing' })
   expect(JSON.stringify(outcome)).not.toContain(KEYS.securityToken)
+})
+
+describe('a call of ECS', () => {
+  const told = async (service: 'ecs' | 'webplus', withEcs: boolean) => {
+    const seen: string[] = []
+    const note =
+      (name: string): RequestListener =>
+      (request, response) => {
+        seen.push(name, request.headers.authorization?.split(' ')[0] ?? 'none')
+        response.end(good)
+      }
+    await serving(note('Web+'), ({ host }) =>
+      serving(note('ECS'), async ({ host: ecsHost }) => {
+        const at = (host: string) => ({
+          endpoint: { origin: `http://${host}`, host },
+          dispatcher: agent,
+        })
+        const client = createClient({
+          ...at(host),
+          ...(withEcs && { ecs: at(ecsHost) }),
+          region: 'cn-shenzhen',
+          algorithm: 'HMAC-SHA1',
+          wallClockMs: () => 0,
+          nonce: () => 'n-1',
+          requestTimeoutMs: 10_000,
+        })
+        await client.perform(
+          { ...describeEnvironmentHealth(ENVIRONMENT_ID), service },
+          { keys: KEYS, signal: new AbortController().signal },
+        )
+      }),
+    )
+    return seen
+  }
+
+  it('goes to the endpoint of ECS where there is one, and is always signed anew', async () => {
+    expect(await told('ecs', true)).toEqual(['ECS', 'ACS3-HMAC-SHA256'])
+    expect(await told('ecs', false)).toEqual(['Web+', 'ACS3-HMAC-SHA256'])
+    expect(await told('webplus', true)).toEqual(['Web+', 'acs'])
+  })
 })
