@@ -508,7 +508,7 @@ async function readPages({ ask, call, keyOf, isEnough = () => false, }) {
         if (page?.kind !== 'page')
             return page;
         first ??= page;
-        if (page.totalCount !== first.totalCount)
+        if (!isSameTotal(first, page))
             return noAnswer(CHANGED_LIST);
         const known = keys.size;
         for (const item of page.items) {
@@ -547,8 +547,13 @@ function totalOf({ totalCount }, listed) {
     return totalCount !== null && totalCount < listed ? null : totalCount;
 }
 function isSamePage(first, again, keyOf) {
-    return (first.totalCount === again.totalCount &&
-        first.items.map(keyOf).join() === again.items.map(keyOf).join());
+    const keysOf = ({ items }) => items.map(keyOf).sort().join();
+    return isSameTotal(first, again) && keysOf(first) === keysOf(again);
+}
+function isSameTotal(a, b) {
+    return (a.totalCount === null ||
+        b.totalCount === null ||
+        a.totalCount === b.totalCount);
 }
 function noAnswer(error) {
     return { kind: 'none', class: 'api', error, requestId: null };
@@ -646,6 +651,7 @@ async function listThroughApplications({ ask, environmentName, applicationName, 
     if (applications.kind === 'none')
         return applications;
     const found = new Map();
+    let refusal = null;
     for (const { id: applicationId, name } of applications.items) {
         if (applicationName !== null && name !== applicationName)
             continue;
@@ -656,8 +662,12 @@ async function listThroughApplications({ ask, environmentName, applicationName, 
         const own = listed.kind === 'missing' ? nothingOf(listed) : listed;
         if (own.kind === 'declined')
             return (0,list/* noAnswer */.qE)(own.error);
-        if (own.kind === 'none')
+        if (own.kind === 'none' && environmentId === undefined)
             return own;
+        if (own.kind === 'none') {
+            refusal = own;
+            continue;
+        }
         for (const one of own.environments) {
             if (environmentId !== undefined && one.id !== environmentId)
                 continue;
@@ -670,6 +680,8 @@ async function listThroughApplications({ ask, environmentName, applicationName, 
         if (environmentId !== undefined && found.size > 0)
             break;
     }
+    if (found.size === 0 && refusal !== null)
+        return refusal;
     return candidates([...found.values()]);
 }
 function nothingOf({ notYours, error, requestId, }) {

@@ -20,22 +20,53 @@ var http_body = __webpack_require__(582);
 ;// CONCATENATED MODULE: ./out/js/src/github/alert-marker.js
 
 
+const SAMPLE_SIZE = 16;
 const OPENING = '<!-- webplus-health-gate:alert ';
 const MARKER = new RegExp(`${OPENING}(\\{[^<>]{1,500}\\}) -->`);
 const DIGEST = /^[0-9a-f]{64}$/;
 const SHORT_DIGEST = /^[0-9a-f]{16}$/;
+const SAMPLE = /^(?:[0-9a-f]{8}){1,16}$/;
 const WORD = /^[a-z_]{1,40}$/;
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-function alertKey({ settings, run: { workflow, job }, }) {
+function alertKey({ settings, run }) {
     const environmentId = settings?.environmentId ?? null;
     const environmentName = settings?.environmentName ?? null;
     const shard = settings?.shard ?? null;
     if (environmentName !== null)
-        return keyFrom(['name', settings?.applicationName ?? '', environmentName]);
+        return keyFrom([...nameParts(settings), settings?.region ?? '']);
     if (environmentId !== null)
         return keyFrom(['environment', environmentId]);
-    const parts = ['job', workflow ?? '', job ?? ''];
+    const parts = ['job', run.workflow ?? '', run.job ?? ''];
     return keyFrom(shard === null ? parts : [...parts, shard]);
+}
+function earlierKey({ settings }) {
+    return (settings?.environmentName ?? null) === null
+        ? null
+        : keyFrom(nameParts(settings));
+}
+function nameParts(settings) {
+    return [
+        'name',
+        settings?.applicationName ?? '',
+        settings?.environmentName ?? '',
+    ];
+}
+function isAlertOf(report, { key, sample }) {
+    if (key !== alertKey(report) && key !== earlierKey(report))
+        return false;
+    const listed = listedHashes(report);
+    if (listed === null || sample === null)
+        return true;
+    const sampled = sample.match(/.{8}/g) ?? [];
+    return sampled.some((hash) => listed.includes(hash));
+}
+function listSample(report) {
+    return listedHashes(report)?.sort().slice(0, SAMPLE_SIZE).join('') ?? null;
+}
+function listedHashes({ settings, instances }) {
+    const { environmentId, environmentName, shard } = settings ?? {};
+    const isListed = !environmentId && !environmentName && !shard;
+    return isListed ? instances.map(({ id }) => sha256(id).slice(0, 8)) : null;
 }
 function keyFrom(parts) {
     return sha256(JSON.stringify(parts));
@@ -59,7 +90,7 @@ function titleDigest(title) {
     return sha256(title).slice(0, 16);
 }
 function printMarker(marker) {
-    const { key, since, unhealthy, why, title } = marker;
+    const { key, since, unhealthy, sample, why, title } = marker;
     const { count, digest } = unhealthy;
     const fields = {
         v: 1,
@@ -67,6 +98,7 @@ function printMarker(marker) {
         since,
         count,
         digest,
+        ...(sample === null ? {} : { sample }),
         ...(why === null ? {} : { why }),
         ...(title === null ? {} : { title }),
     };
@@ -83,11 +115,12 @@ function parseMarker(body) {
         Number.isSafeInteger(count);
     if (!isWhole || Number.isNaN(Date.parse(since)))
         return null;
-    const { why, title } = fields;
+    const { sample, why, title } = fields;
     return {
         key,
         since,
         unhealthy: { count: Number(count), digest },
+        sample: isText(sample, SAMPLE) ? sample : null,
         why: isText(why, WORD) ? why : null,
         title: isText(title, SHORT_DIGEST) ? title : null,
     };
@@ -148,6 +181,11 @@ function wrong({ deployment, counts, instances, reason }) {
         : `${String(who.length)} of ${(0,describe/* countOf */.pq)(counts.total, 'instance')} ${state}: ${(0,describe/* firstThreeIds */.XK)(who.map(({ id }) => id))}`;
 }
 const BEGIN = '<!-- webplus-health-gate:begin -->';
+const TOP = [
+    BEGIN,
+    '<sub>webplus-health-gate rewrites this part at each change; what you write above or below it stays.</sub>',
+    '',
+];
 function issueBody(report, marker, before = '') {
     const around = aroundOurs(before);
     if (around === null)
@@ -161,18 +199,17 @@ function ourPart(report, marker, othersBytes) {
     const foot = [
         origin(report),
         '',
-        '<sub>Kept by webplus-health-gate: it comments when other instances are unhealthy, and closes this issue at the next success. Text above and below this part stays as it is.</sub>',
+        `<sub>End of this part. webplus-health-gate comments when other instances are unhealthy, and closes this issue at the next success${marker.sample === null ? '' : ' of a run that looks at some of these instances'}.</sub>`,
         '',
         printMarker(marker),
     ];
-    const room = BODY_BYTES - othersBytes - (0,sections/* bytesOf */.$$)([BEGIN, '', ...foot]);
+    const room = BODY_BYTES - othersBytes - (0,sections/* bytesOf */.$$)([...TOP, ...foot]);
     const [heading = '', ...words] = (0,summary/* headLines */.Ol)(report);
     const { fitting } = (0,sections/* sectionsWithin */.qb)([[heading], words, (0,summary/* findingLines */.hq)(report)], room);
     const [title = [], verdict = [], findings = []] = fitting;
     const tableBytes = room - (0,sections/* bytesOf */.$$)(fitting.flat());
     return [
-        BEGIN,
-        '',
+        ...TOP,
         ...title,
         ...verdict,
         ...(0,tables/* instanceLines */.hE)(report, tableBytes),
@@ -446,12 +483,21 @@ async function commentOnChange(issues, { alert, issue }) {
     const unhealthy = unhealthySet(report.instances);
     const why = alertReason(report);
     const isSameReason = marker.why === null || marker.why === why;
-    if (unhealthy.digest === marker.unhealthy.digest && isSameReason)
+    const key = alertKey(report);
+    const sample = listSample(report) ?? marker.sample;
+    if (unhealthy.digest === marker.unhealthy.digest && isSameReason) {
+        if (key === marker.key && sample === marker.sample)
+            return;
+        const next = { ...marker, key, sample };
+        await issues.rewrite(number, { body: issueBody(report, next, body) });
         return;
+    }
     const title = issueTitle(report);
     const isOurs = marker.title === null || marker.title === titleDigest(present);
     const next = {
         ...marker,
+        key,
+        sample,
         unhealthy,
         why,
         title: isOurs ? titleDigest(title) : marker.title,
@@ -476,17 +522,19 @@ function newMarker(report) {
         key: alertKey(report),
         since: new Date(endAtMsOf(report)).toISOString(),
         unhealthy: unhealthySet(report.instances),
+        sample: listSample(report),
         why: alertReason(report),
         title: titleDigest(issueTitle(report)),
     };
 }
 async function findOurs(issues, { report, label }) {
-    const key = alertKey(report);
     const open = await issues.openOnes(label);
     return open
         .flatMap((issue) => {
         const marker = parseMarker(issue.body);
-        return marker?.key === key ? [{ ...issue, marker }] : [];
+        return marker !== null && isAlertOf(report, marker)
+            ? [{ ...issue, marker }]
+            : [];
     })
         .sort((a, b) => a.number - b.number);
 }

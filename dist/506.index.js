@@ -239,15 +239,19 @@ function withLife({ keys, fields, headers, givenAtMs, fallbackMs, }) {
 ;// CONCATENATED MODULE: ./out/js/src/credentials/ecs-role.js
 
 
-const FIRST_WITHIN_MS = 5_000;
+const NOTICE_AFTER_MS = 5_000;
 const TOKEN_TTL_SECONDS = '21600';
 const FALLBACK_LIFE_MS = 900_000;
 function createEcsRole(options) {
     return {
         exchange: async (signal) => roleKeys(options, await metadataToken(options, signal), signal),
-        firstWithin: {
-            ms: FIRST_WITHIN_MS,
-            timeoutError: (last) => noService(options, last),
+        silence: {
+            noticeAfterMs: NOTICE_AFTER_MS,
+            onNotice: (last) => {
+                const { error, advice } = noService(options, last);
+                options.log(`${error.message} The gate goes on asking until its timeout. ${advice}`);
+            },
+            failure: (last) => noService(options, last),
         },
     };
 }
@@ -314,10 +318,15 @@ function faultOf(origin, { status }) {
 function noService({ origin }, last) {
     const { host } = new URL(origin);
     const lastTry = last === null ? '' : ` The last try: ${last.error.message}`;
-    return refused({
-        code: 'NoMetadataService',
-        message: `The metadata service at '${host}' gave no keys within 5 s: 'ecs-ram-role' needs a self-hosted runner on an ECS instance.${lastTry}`,
-    }, "Run the job on a self-hosted runner on an ECS instance that has the role, or use 'role-to-assume' instead of 'ecs-ram-role'.");
+    return {
+        class: 'network',
+        error: {
+            code: 'NoMetadataService',
+            message: `The metadata service at '${host}' has given no keys yet: 'ecs-ram-role' needs a self-hosted runner on an ECS instance.${lastTry}`,
+        },
+        requestId: null,
+        advice: "Run the job on a self-hosted runner on an ECS instance that has the role, or use 'role-to-assume' instead of 'ecs-ram-role'.",
+    };
 }
 
 ;// CONCATENATED MODULE: ./out/js/src/credentials/sts-errors.js
@@ -598,7 +607,7 @@ function oidc_role_form(options, token) {
 
 const RENEWAL_LEAD_MS = 300_000;
 function createSession(options) {
-    const { clock, signal: runSignal, firstWithin, deadlineAtMs } = options;
+    const { clock, signal: runSignal, silence, deadlineAtMs } = options;
     const exchanges = createTokenExchange(options);
     let current = null;
     let renewing = null;
@@ -608,23 +617,20 @@ function createSession(options) {
     const obtain = async () => {
         if (current !== null)
             return exchanges.ask(runSignal);
-        if (firstWithin === undefined)
-            return exchanges.ask(runSignal, deadlineAtMs);
+        const over = new AbortController();
+        const notice = async ({ noticeAfterMs, onNotice }) => {
+            await clock.sleep(noticeAfterMs, over.signal);
+            if (over.signal.aborted || exchanges.hasAnswered())
+                return;
+            onNotice(exchanges.lastFailure());
+        };
+        if (silence !== undefined)
+            void notice(silence);
         try {
-            const { ms } = firstWithin;
-            return await (0,src_clock/* withTimeout */.wj)({
-                clock,
-                ms,
-                signal: runSignal,
-                task: (limit) => exchanges.ask(limit, deadlineAtMs),
-            });
+            return await exchanges.ask(runSignal, deadlineAtMs);
         }
-        catch (error) {
-            if (runSignal.aborted || !(error instanceof KeysDelayed))
-                throw error;
-            if (exchanges.hasAnswered())
-                return exchanges.ask(runSignal, deadlineAtMs);
-            throw firstWithin.timeoutError(exchanges.lastFailure());
+        finally {
+            over.abort();
         }
     };
     const exchangeOnce = async () => {
@@ -653,9 +659,14 @@ function createSession(options) {
         return renewing;
     };
     const inHand = () => current !== null && clock.now() < current.deadAtMs ? current : null;
-    const lastFailure = () => inHand() !== null || !isPending
-        ? null
-        : (exchanges.lastFailure() ?? UNANSWERED);
+    const lastFailure = () => {
+        if (inHand() !== null || !isPending)
+            return null;
+        const last = exchanges.lastFailure();
+        return silence !== undefined && !exchanges.hasAnswered()
+            ? silence.failure(last)
+            : (last ?? UNANSWERED);
+    };
     const waitFor = async (keys, signal) => {
         try {
             return await (0,src_clock/* unlessAborted */.Wh)(keys, signal);
@@ -712,7 +723,10 @@ function sourceOf({ runtime, credentials }, client) {
     const mask = runtime.core.setSecret;
     if (credentials.kind === 'ecs-role') {
         const { role } = credentials;
-        return createEcsRole({ client, origin: metadataOrigin, role, mask });
+        const log = (line) => {
+            runtime.core.info(line);
+        };
+        return createEcsRole({ client, origin: metadataOrigin, role, mask, log });
     }
     const stsOrigin = credentials.stsEndpoint.origin;
     const parts = { client, stsOrigin, idToken, wallNowMs, mask };

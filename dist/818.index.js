@@ -188,30 +188,31 @@ function isUnderWay({ state }) {
 ;// CONCATENATED MODULE: ./out/js/src/gate/deployment-state.js
 
 function* askNewest(state, options) {
-    const { withVersion, knownId, listsUnnamed = false } = options;
-    let endedId = null;
-    for (;;) {
-        const identity = yield* askIdentity(state, withVersion);
-        if ('says' in identity)
-            return identity;
-        const { latestChangeId } = identity;
-        if (latestChangeId === null && !listsUnnamed)
-            return unusable(NO_LATEST_CHANGE);
-        const { newest, read } = yield* findNewest({ state, identity, knownId });
-        if (newest.kind === 'none')
-            return unanswered(newest);
-        const isGathering = latestChangeId !== null && state.gatherings.has(latestChangeId);
-        if (!isGathering || !isBusy(identity) || latestChangeId === endedId)
-            return { identity, newest };
-        const gathering = read ?? (yield* askChange(latestChangeId, state.environmentId));
-        if ('kind' in gathering && gathering.kind === 'none')
-            return unanswered(gathering);
-        if (!('kind' in gathering) && isUnderWay(gathering)) {
-            const idle = { ...identity, isApplying: false, isAborting: false };
-            return { identity: idle, newest };
-        }
-        endedId = latestChangeId;
-    }
+    const look = yield* lookOnce(state, options, null);
+    if ('says' in look || look.endedId === null)
+        return look;
+    return yield* lookOnce(state, options, look.endedId);
+}
+function* lookOnce(state, { withVersion, knownId, listsUnnamed = false }, endedId) {
+    const identity = yield* askIdentity(state, withVersion);
+    if ('says' in identity)
+        return identity;
+    const { latestChangeId } = identity;
+    if (latestChangeId === null && !listsUnnamed)
+        return unusable(NO_LATEST_CHANGE);
+    const { newest, read } = yield* findNewest({ state, identity, knownId });
+    if (newest.kind === 'none')
+        return unanswered(newest);
+    const isGathering = latestChangeId !== null && state.gatherings.has(latestChangeId);
+    if (!isGathering || !isBusy(identity) || latestChangeId === endedId)
+        return { identity, newest, endedId: null };
+    const gathering = read ?? (yield* askChange(latestChangeId, state.environmentId));
+    if ('kind' in gathering && gathering.kind === 'none')
+        return unanswered(gathering);
+    if ('kind' in gathering || !isUnderWay(gathering))
+        return { identity, newest, endedId: latestChangeId };
+    const idle = { ...identity, isApplying: false, isAborting: false };
+    return { identity: idle, newest, endedId: null };
 }
 function* askIdentity(state, withVersion) {
     const environmentId = state.environmentId ?? '';
@@ -392,9 +393,7 @@ function* awaitVersion(state) {
     const answer = (newest.isFresh ? newest.change : null) ??
         (yield* askChange(newest.id, state.environmentId));
     if ('kind' in answer)
-        return answer.kind === 'none'
-            ? unanswered(answer)
-            : unusable(NO_LATEST_CHANGE);
+        return answer.kind === 'none' ? unanswered(answer) : withoutNewest(answer);
     const finding = judgeNewest(state, answer);
     if (finding !== 'succeeded')
         return finding;
@@ -467,7 +466,7 @@ const FOREIGN_CHANGE = {
 const WRONG_VERSION_ROUNDS = 2;
 function* askRound(state) {
     const { changeId, packageVersion } = state.target;
-    if (state.environmentId === null && state.target.environment !== null) {
+    if (state.environmentId === null) {
         const finding = yield* findEnvironment(state);
         if (finding !== null)
             return finding;
@@ -670,6 +669,7 @@ function followDeployment({ settings, ask, startedAtWallMs, }) {
         environment: name === null ? id : { kind: 'name', ...name },
         startedAtWallMs,
     });
+    const isForeign = () => deployment.verdict()?.cause.kind === 'foreign_change';
     let facts = deployment.facts();
     return {
         around: (health) => (0,read_strategy/* withDeployment */.AI)({
@@ -679,18 +679,14 @@ function followDeployment({ settings, ask, startedAtWallMs, }) {
             healthSteps: (judged) => healthSteps(settings, judged),
         }),
         environmentId: () => deployment.facts().environmentId,
-        ourChangeId: () => changeId === null ? null : (deployment.facts().change?.id ?? null),
+        ourChangeId: () => changeId === null || isForeign()
+            ? null
+            : (deployment.facts().change?.id ?? null),
         newLines() {
             const read = deployment.facts();
-            const cause = deployment.verdict()?.cause ?? null;
-            const isForeign = cause?.kind === 'foreign_change';
-            const now = cause === null
-                ? read
-                : {
-                    ...read,
-                    says: null,
-                    change: isForeign ? facts.change : read.change,
-                };
+            const isDecided = deployment.verdict() !== null;
+            const change = isForeign() ? facts.change : read.change;
+            const now = isDecided ? { ...read, change, says: null } : read;
             const lines = deploymentLines(facts, now, settings);
             facts = now;
             return lines;
