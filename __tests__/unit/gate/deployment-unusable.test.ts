@@ -150,8 +150,8 @@ describe('an answer that tells a deployment nothing', () => {
       'a change behind a gathering that is not known',
       byVersion,
       [[...gathered, missing]],
-      'MissingLatestChangeId',
-      'The environment does not say which change is its newest.',
+      'InstanceNotExists',
+      'No such instance.',
     ],
     [
       'a newest change that is older than ours',
