@@ -18,7 +18,8 @@ const project = (name) => ({
 export default {
   // A busy machine takes longer; what has to be quick is measured where it is.
   testTimeout: 30_000,
-  maxWorkers: '100%',
+  // Half of them wait: for child processes, and for what these wait for.
+  maxWorkers: '200%',
   // A process keeps each module that a test loaded, to its end.
   workerIdleMemoryLimit: '1GB',
   testSequencer: '<rootDir>/scripts/test-order.mjs',
