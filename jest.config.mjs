@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 /** What the sources need to run as they are: ES modules whose types are taken out. */
 export const base = {
   testEnvironment: 'node',
@@ -19,7 +21,7 @@ export default {
   // A busy machine takes longer; what has to be quick is measured where it is.
   testTimeout: 30_000,
   // Half of them wait: for child processes, and for what these wait for.
-  maxWorkers: '200%',
+  maxWorkers: 2 * availableParallelism(),
   // A process keeps each module that a test loaded, to its end.
   workerIdleMemoryLimit: '1GB',
   testSequencer: '<rootDir>/scripts/test-order.mjs',
