@@ -27,6 +27,7 @@ import {
 } from '../report/report.js'
 import { reportRun } from '../report/settings.js'
 import { partsLog } from '../report/summary/tables.js'
+import type { Machine } from '../machine.js'
 import type { Notifier, Runtime } from '../runtime.js'
 import { sanitize } from '../text.js'
 import { mergeReports } from './merge.js'
@@ -36,27 +37,14 @@ import {
   newestAttempts,
   partOf,
 } from './named-reports.js'
-import { MAX_REPORTS, readPatterns, type FileFinder } from './report-files.js'
+import { MAX_REPORTS, readPatterns } from './report-files.js'
 import { readReport, readReportFiles, type ReadFiles } from './read-report.js'
 import { originOf, setFaults } from './report-set.js'
 import { mergedText } from './wording.js'
 
 /** Dependencies of a merge. */
-export interface MergeRuntime extends Pick<
-  Runtime,
-  | 'core'
-  | 'getInput'
-  | 'env'
-  | 'clock'
-  | 'wallNowMs'
-  | 'files'
-  | 'writeSummary'
-  | 'cancel'
-  | 'crash'
-  | 'openNotifier'
-> {
-  readonly finder: FileFinder
-}
+export type MergeRuntime = Omit<Machine, 'core'> &
+  Pick<Runtime, 'core' | 'openNotifier'>
 
 /** The checked inputs of the merge action. */
 export interface MergeSettings {
