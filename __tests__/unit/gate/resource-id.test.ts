@@ -11,6 +11,8 @@ describe('an id of Alibaba Cloud', () => {
     '-1',
     'nul',
     'null1',
+    'i-null',
+    'we-undefined',
     'undefined-',
   ])('can be %s', (text) => {
     expect(isResourceId(text)).toBe(true)
