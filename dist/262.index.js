@@ -527,10 +527,8 @@ async function readPages({ ask, call, keyOf, isEnough = () => false, }) {
             : listed === totalCount;
         if (isEnough(items))
             return { kind: 'pages', items, isComplete: isLast };
-        if (isLast && number === 1)
-            return { kind: 'pages', items, isComplete: true };
         if (isLast) {
-            const again = await ask(call(1));
+            const again = number === 1 ? page : await ask(call(1));
             if (again?.kind !== 'page')
                 return again;
             return isSamePage(first, again, keyOf)
@@ -662,9 +660,9 @@ async function listThroughApplications({ ask, environmentName, applicationName, 
         const own = listed.kind === 'missing' ? nothingOf(listed) : listed;
         if (own.kind === 'declined')
             return (0,list/* noAnswer */.qE)(own.error);
-        if (own.kind === 'none' && environmentId === undefined)
-            return own;
         if (own.kind === 'none') {
+            if (environmentId === undefined)
+                return own;
             refusal = own;
             continue;
         }

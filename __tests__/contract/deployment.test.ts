@@ -180,6 +180,23 @@ describe('a change', () => {
         expect.stringMatching(/^Describe/),
       ])
   })
+
+  it.concurrent(
+    'of another environment is an output, and no step of the log',
+    async () => {
+      const ran = await runAgainst(
+        runtime({ 'wc-1': { ...over('succeeded'), environment: 'we-2' } }),
+        { inputs: CHANGE },
+      )
+      expect(ran.outputs['change']).toMatch(/^\{"id":"wc-1",/)
+      expect(ran.stdout).not.toMatch(/^Round .*wc-1/m)
+      const [asked] = ran.ledger.filter(
+        ({ action }) => action === 'DescribeEvents',
+      )
+      expect(asked?.query).toMatch(/StartTime=/)
+      expect(asked?.query).not.toMatch(/ChangeId=/)
+    },
+  )
 })
 
 describe('an identity', () => {

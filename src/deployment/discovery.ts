@@ -126,9 +126,9 @@ async function listThroughApplications({
     if (listed === null || listed.kind === 'none') return listed
     const own = listed.kind === 'missing' ? nothingOf(listed) : listed
     if (own.kind === 'declined') return noAnswer(own.error)
-    // Another of its name could be in what is refused; of its id there is one.
-    if (own.kind === 'none' && environmentId === undefined) return own
     if (own.kind === 'none') {
+      // Another of its name could be in what is refused; of its id there is one.
+      if (environmentId === undefined) return own
       refusal = own
       continue
     }

@@ -136,10 +136,8 @@ export async function readPages<Item>({
         ? isStale || page.items.length < lengthBefore
         : listed === totalCount
     if (isEnough(items)) return { kind: 'pages', items, isComplete: isLast }
-    if (isLast && number === 1)
-      return { kind: 'pages', items, isComplete: true }
     if (isLast) {
-      const again = await ask(call(1))
+      const again = number === 1 ? page : await ask(call(1))
       if (again?.kind !== 'page') return again
       return isSamePage(first, again, keyOf)
         ? { kind: 'pages', items, isComplete: true }
