@@ -19,7 +19,7 @@ import type { Runtime } from '../runtime.js'
 import { createCaller, type Caller } from '../webplus/caller.js'
 import { createClient, type Client } from '../webplus/client.js'
 import { createLimiter } from '../webplus/limiter.js'
-import type { Throttling } from '../webplus/pauses.js'
+import type { Throttling } from '../webplus/throttling.js'
 import {
   createAsk,
   createEnvironmentSource,

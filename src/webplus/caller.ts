@@ -7,6 +7,7 @@ import {
 import type { Clock, Failure } from '../gate/reading.js'
 import type { Source } from '../gate/read-strategy.js'
 import {
+  admit,
   count,
   type Good,
   type Task,
@@ -20,7 +21,6 @@ import {
   type Keys,
 } from './credentials-port.js'
 import type { Limiter } from './limiter.js'
-import { admit } from './permit.js'
 import { isNetworkFailure, isCallError, type OutcomeOf } from './call-error.js'
 import { createProbation, decideRetry } from './retry.js'
 

@@ -3,7 +3,7 @@ import {
   nextEvidence,
   valueOf,
   type LearntLimit,
-} from './learnt-limit.js'
+} from './throttling.js'
 
 /** The minimum pace, calls a second: it hardly loads a server. */
 export const MIN_PER_SECOND = 0.25

@@ -5,7 +5,7 @@ import {
   type HeldUp,
   type PacedCall,
 } from './pace.js'
-import type { Throttling } from './pauses.js'
+import type { Throttling } from './throttling.js'
 
 /** How long the first call of a run goes alone, so that a rejected key costs one call. */
 const ALONE_MS = 1_000

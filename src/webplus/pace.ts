@@ -12,8 +12,9 @@ import {
   createLookBack,
   EMPTY_SPAN,
   isConclusive,
-} from './learnt-limit.js'
-import { pauseMs, type Throttling } from './pauses.js'
+  pauseMs,
+  type Throttling,
+} from './throttling.js'
 
 const NEVER = Number.NEGATIVE_INFINITY
 /** The limit that delayed a call. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { createVirtualClock, type VirtualClock } from '../virtual-clock.js'
 import { KEYS } from './outcomes.js'
-import { admit } from '../../../src/webplus/permit.js'
+import { admit } from '../../../src/webplus/task-queue.js'
 
 const fault = new Error('No keys.')
 
