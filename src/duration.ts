@@ -1,6 +1,7 @@
 const SECOND_MS = 1_000
 const MINUTE_MS = 60 * SECOND_MS
 const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
 
 const UNITS = [
   { name: 'h', ms: HOUR_MS },
@@ -54,6 +55,19 @@ export function formatDuration(ms: number): string {
   return parts(rounded)
     .map(({ count, name }) => `${String(count)} ${name}`)
     .join(' ')
+}
+
+/**
+ * A long duration for people, in days from one day up and in seconds only below
+ * a minute: `6 d 2 h`, `2 h 5 m`, `45 m`.
+ */
+export function formatLongDuration(ms: number): string {
+  if (ms < MINUTE_MS) return formatDuration(ms)
+  const minutes = Math.round(ms / MINUTE_MS) * MINUTE_MS
+  if (minutes < DAY_MS) return formatDuration(minutes)
+  const hours = Math.round(ms / HOUR_MS)
+  const rest = hours % 24 === 0 ? '' : ` ${String(hours % 24)} h`
+  return `${String(Math.floor(hours / 24))} d${rest}`
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { parseInputs } from '../../src/inputs/parse.js'
-import { parseHistoryInputs } from '../../src/history/inputs.js'
+import { parseHistoryInputs } from '../../src/history/main.js'
 import { parseMergeInputs } from '../../src/merge/main.js'
 import { neededBy, OURS, ours, valueOf } from './documented-actions.js'
 import { BLOCKS, workflowOf, type Block, type Job } from './documents.js'

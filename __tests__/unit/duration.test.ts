@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import {
   compactDuration,
   formatDuration,
+  formatLongDuration,
   parseDuration,
 } from '../../src/duration.js'
 
@@ -147,5 +148,19 @@ describe('formatDuration', () => {
         expect(Math.abs(shown - ms)).toBeLessThanOrEqual(stepMs * 0.561)
       }),
     )
+  })
+})
+
+describe('formatLongDuration', () => {
+  it.each([
+    { ms: 0, text: '0 s' },
+    { ms: 59_000, text: '59 s' },
+    { ms: 90_000, text: '2 m' },
+    { ms: 3_600_000, text: '1 h' },
+    { ms: 86_399_999, text: '1 d' },
+    { ms: 95_040_000, text: '1 d 2 h' },
+    { ms: 172_800_000, text: '2 d' },
+  ])('writes $ms ms as $text', ({ ms, text }) => {
+    expect(formatLongDuration(ms)).toBe(text)
   })
 })

@@ -1,9 +1,12 @@
+import { shown } from '../inputs/reader.js'
+import type { Check } from './check.js'
 import {
+  byDay,
   DAY_MS,
   dayOf,
+  HOUR_MS,
   keptSince,
   united,
-  withFewNotes,
   type FoldedDay,
   type History,
   type Keeping,
@@ -12,6 +15,56 @@ import {
 import { incidentsOf, newest, spansOf } from './spans.js'
 
 const OPEN_DAYS = 30
+
+/**
+ * The history with more checks. `late` are the given checks that it leaves out;
+ * `warning` is one if the others are of different environments, else null.
+ */
+export function appendChecks(
+  known: History,
+  checks: readonly Check[],
+  keeping: Keeping,
+): {
+  readonly history: History
+  readonly late: readonly Check[]
+  readonly warning: string | null
+} {
+  const readings = checks.map(({ reading }) => reading)
+  const { history, late } = append(known, readings, keeping)
+  const lateReadings = new Set(late)
+  const isLate = ({ reading }: Check) => lateReadings.has(reading)
+  const environments = environmentsOf(
+    history.environment,
+    checks.filter((one) => !isLate(one)),
+  )
+  return {
+    history: { ...history, environment: environments.at(-1) ?? null },
+    late: checks.filter(isLate),
+    warning: environmentWarning(environments),
+  }
+}
+
+type Environment = NonNullable<History['environment']>
+
+/** The environments that a history and its new checks name, in order of time. */
+function environmentsOf(
+  known: Environment | null,
+  checks: readonly Check[],
+): readonly Environment[] {
+  const given = checks.flatMap(({ environment, reading }) =>
+    environment === null ? [] : [{ atMs: reading.atMs, id: environment }],
+  )
+  return [...(known === null ? [] : [known]), ...given].sort(
+    (a, b) => a.atMs - b.atMs || (a.id < b.id ? -1 : Number(a.id > b.id)),
+  )
+}
+
+function environmentWarning(all: readonly Environment[]): string | null {
+  const at = all.findIndex(({ id }, i) => i > 0 && id !== all[i - 1]?.id)
+  const [before, after] = [all[at - 1], all[at]]
+  if (before === undefined || after === undefined) return null
+  return `Reports are of different environments: ${shown(before.id)}, then ${shown(after.id)} at ${new Date(after.atMs).toISOString()}. One history covers one environment: give each environment a 'history-file' of its own.`
+}
 
 /**
  * The history with more readings: days older than 30 are folded, expired days
@@ -39,6 +92,34 @@ export function append(
     history: prune(folded, keptSinceMs),
     late: readings.filter(({ atMs }) => atMs < oldestMs),
   }
+}
+
+const MAX_NOTES_A_DAY = 24
+// Each width divides the next, so that thinning twice equals thinning once.
+const BUCKETS_MS = [1, 60_000, 300_000, 900_000, HOUR_MS]
+
+/**
+ * The readings with at most 24 notes a day: those of the first down in each
+ * slot of the day, with slots as short as possible. A function of the day's
+ * downs alone, so that late and repeated reports lead to the same notes.
+ */
+export function withFewNotes(readings: readonly Reading[]): readonly Reading[] {
+  const downs = byDay(readings.filter(({ says }) => says === 'down'))
+  const kept = new Set([...downs.values()].flatMap(firstOfBuckets))
+  return readings.map((one) =>
+    one.note === null || kept.has(one) ? one : { ...one, note: null },
+  )
+}
+
+function firstOfBuckets(downs: readonly Reading[]): readonly Reading[] {
+  for (const widthMs of BUCKETS_MS) {
+    const firsts = downs.filter(({ atMs }, i) => {
+      const before = downs[i - 1]?.atMs ?? -Infinity
+      return Math.floor(atMs / widthMs) !== Math.floor(before / widthMs)
+    })
+    if (firsts.length <= MAX_NOTES_A_DAY) return firsts
+  }
+  return []
 }
 
 function fold(

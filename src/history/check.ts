@@ -3,13 +3,7 @@ import { firstOf } from '../report/describe.js'
 import { shown } from '../inputs/reader.js'
 import { BrokenFile, readReport } from '../merge/read-report.js'
 import { isHealthRead, type Report } from '../report/report.js'
-import {
-  HOUR_MS,
-  type History,
-  type Note,
-  type Reading,
-  type Says,
-} from './history.js'
+import { HOUR_MS, type Note, type Reading, type Says } from './history.js'
 
 /** The parts of a report that a history uses. */
 export interface Check {
@@ -189,30 +183,4 @@ function strangersIn(
     if (other !== undefined) return [one, other]
   }
   return null
-}
-
-/**
- * The environments that a history and the appended reports name, in order of
- * time.
- */
-export function environmentsOf(
-  known: History['environment'],
-  checks: readonly Check[],
-): readonly NonNullable<History['environment']>[] {
-  const given = checks.flatMap(({ environment, reading }) =>
-    environment === null ? [] : [{ atMs: reading.atMs, id: environment }],
-  )
-  return [...(known === null ? [] : [known]), ...given].sort(
-    (a, b) => a.atMs - b.atMs || (a.id < b.id ? -1 : Number(a.id > b.id)),
-  )
-}
-
-/** A warning if consecutive reports are of different environments; null if not. */
-export function environmentWarning(
-  all: ReturnType<typeof environmentsOf>,
-): string | null {
-  const at = all.findIndex(({ id }, i) => i > 0 && id !== all[i - 1]?.id)
-  const [before, after] = [all[at - 1], all[at]]
-  if (before === undefined || after === undefined) return null
-  return `Reports are of different environments: ${shown(before.id)}, then ${shown(after.id)} at ${new Date(after.atMs).toISOString()}. One history covers one environment: give each environment a 'history-file' of its own.`
 }

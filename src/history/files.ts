@@ -1,110 +1,64 @@
-import schema from '../../docs/history.schema.json' with { type: 'json' }
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import { basename, dirname, join } from 'node:path'
-import { asFields } from '../http/body.js'
-import { shown } from '../inputs/reader.js'
-import { BrokenFile, parseFile, schemaFault } from '../merge/read-report.js'
+import { basename, dirname, isAbsolute, join } from 'node:path'
+import { InputError, shown, type Reader } from '../inputs/reader.js'
+import { historyDefaults } from '../inputs/source.js'
+import { BrokenFile, codeOf, fileFault } from '../merge/read-report.js'
 import type { Runtime } from '../runtime.js'
-import { DAY_MS, type FoldedDay, type History } from './history.js'
-import { fromJson, historyText, type HistoryJson } from './history-json.js'
-import { NEIGHBOURS, type HistorySettings } from './inputs.js'
-import type { Overview } from './overview.js'
+import { htmlText } from '../text.js'
+import { EMPTY, type History } from './history.js'
+import { historyText, readHistory } from './history-json.js'
+import { percent, type Overview } from './overview.js'
 import { historyPage } from './page/page.js'
-import { badgeJson, badgeOf, badgeSvg } from './wording.js'
 
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
-const DAY = /^\d{4}-\d\d-\d\d$/
-const isTime = (text: string) => !Number.isNaN(Date.parse(text))
+const MAX_PATH = 1_024
 
-const follows = new Ajv2020({
-  allowUnionTypes: true,
-  formats: {
-    'date-time': (text: string) => INSTANT.test(text) && isTime(text),
-    date: (text: string) => DAY.test(text) && isTime(text),
-  },
-}).compile<HistoryJson>(schema)
+/** The other files beside the history file. */
+const NEIGHBOURS = {
+  badge: 'badge.json',
+  badgeSvg: 'badge.svg',
+  page: 'index.html',
+} as const
 
-/** The history in a file's bytes. Throws a BrokenFile and nothing else. */
-export function readHistory(bytes: Uint8Array): History {
-  const value = parseFile(bytes)
-  checkVersion(value)
-  if (!follows(value))
-    throw new BrokenFile(schemaFault('histories', follows.errors?.[0]))
-  const history = fromJson(value)
-  const fault = contradiction(value, history)
-  if (fault !== null) throw new BrokenFile(fault)
-  return history
-}
-
-function checkVersion(value: unknown): void {
-  const { schema: id, schemaVersion: version } = asFields(value) ?? {}
-  const [, family = ''] = /^(.*):\d+$/.exec(schema.$id) ?? []
-  if (typeof id !== 'string' || !id.startsWith(`${family}:`)) {
-    throw new BrokenFile(
-      `it is not a history of this action: its field 'schema' is not '${schema.$id}'`,
+/** The absolute path in input 'history-file'; null after a fault. */
+export function readHistoryFile(reader: Reader): string | null {
+  const path = reader.text('history-file')
+  const isFile = !/[/\\]$|(?:^|[/\\])\.{1,2}$/.test(path)
+  if (!isFile || path.includes('\0') || path.length > MAX_PATH) {
+    return reader.addValueFault(
+      'history-file',
+      `the path of a file of at most ${String(MAX_PATH)} characters, such as '${historyDefaults['history-file']}'`,
     )
   }
-  const known = schema.properties.schemaVersion.const
-  if (id !== schema.$id || (typeof version === 'number' && version > known)) {
-    throw new BrokenFile(
-      `its schema is ${shown(id)}, but this release only knows '${schema.$id}'; use the release that wrote it, or a newer one`,
+  const names: readonly string[] = Object.values(NEIGHBOURS)
+  if (names.includes(basename(path).toLowerCase())) {
+    return reader.addValueFault(
+      'history-file',
+      `a name other than ${names.join(', ')}, which are written beside it`,
     )
   }
-}
-
-/** Where a file contradicts itself, as none of this action's does. */
-function contradiction(json: HistoryJson, history: History): string | null {
-  const { carry, folded, readings, incidents } = history
-  const sinceMs = history.foldedUntilMs ?? -Infinity
-  const isRising = (times: readonly number[]) =>
-    times.every((ms, i) => i === 0 || ms > (times[i - 1] ?? ms))
-  const rules: readonly (readonly [holds: boolean, fault: string])[] = [
-    [
-      json.open.every(({ at, says }) => at.length === says.length),
-      'one of its days does not have as many times as letters',
-    ],
-    [
-      json.open.every(({ at }) => at.reduce((a, b) => a + b, 0) < DAY_MS) &&
-        isRising(json.open.map(({ day }) => Date.parse(day))) &&
-        isRising(readings.map(({ atMs }) => atMs)),
-      'its readings are not in order of time',
-    ],
-    [
-      readings.filter(({ note }) => note !== null).length ===
-        json.open.flatMap(({ notes = [] }) => notes).length,
-      'one of its notes belongs to no reading that says down',
-    ],
-    [
-      isRising(folded.map(({ dayMs }) => dayMs)) &&
-        folded.every(({ dayMs }) => dayMs < sinceMs) &&
-        readings.every(({ atMs }) => atMs >= sinceMs),
-      'its days are not in order around foldedUntil',
-    ],
-    [folded.every(isDay), 'one of its folded days holds more than a day'],
-    [
-      carry === null ||
-        (carry.atMs < sinceMs &&
-          (carry.incident !== null) === (carry.says === 'down')),
-      'its carried reading does not fit the rest',
-    ],
-    [
-      isRising(incidents.map(({ fromMs }) => fromMs)) &&
-        incidents.every(({ fromMs, toMs, downMs }) => {
-          return fromMs < toMs && toMs < sinceMs && downMs <= toMs - fromMs
-        }),
-      'its incidents are not in order of time',
-    ],
-  ]
-  return rules.find(([holds]) => !holds)?.[1] ?? null
-}
-
-function isDay({ upMs, downMs, carried, firstMs }: FoldedDay): boolean {
-  const part = carried?.says === 'down' ? downMs : upMs
-  return (
-    upMs + downMs <= DAY_MS &&
-    (carried?.ms ?? 0) <= part &&
-    (firstMs !== null || carried !== null)
+  if (isAbsolute(path)) return path
+  const workspace = reader.variable('GITHUB_WORKSPACE')
+  if (workspace !== '') return join(workspace, path)
+  return reader.addFault(
+    `Input 'history-file' is ${reader.shown(path)}, but environment variable 'GITHUB_WORKSPACE' is empty: expected an absolute path.`,
   )
+}
+
+/** The history in a file, empty if there is none. Throws an InputError if it is of no use. */
+export function knownHistory(
+  { read }: Pick<Runtime['files'], 'read'>,
+  historyFile: string,
+): History {
+  try {
+    return readHistory(read(historyFile))
+  } catch (thrown) {
+    if (codeOf(thrown) === 'ENOENT') return EMPTY
+    const file = `history file ${shown(historyFile)}`
+    throw new InputError([
+      thrown instanceof BrokenFile
+        ? `The ${file} cannot be appended to: ${thrown.message}. It was left unchanged; delete it to start a new history.`
+        : fileFault(file, thrown),
+    ])
+  }
 }
 
 /** A file to be written. */
@@ -117,13 +71,14 @@ export interface NewFile {
 export function filesOf(
   env: Runtime['env'],
   by: {
-    readonly settings: HistorySettings
+    readonly historyFile: string
+    readonly label: string
     readonly history: History
     readonly overview: Overview
   },
-): Readonly<Record<'badge' | 'badgeSvg' | 'page' | 'history', NewFile>> {
-  const { historyFile, label } = by.settings
-  const badge = badgeOf(by.overview, label)
+): Readonly<Record<keyof typeof NEIGHBOURS | 'history', NewFile>> {
+  const { historyFile, label, overview } = by
+  const badge = badgeOf(overview, label)
   const beside = (name: string, text: string) => ({
     path: join(dirname(historyFile), name),
     text,
@@ -136,7 +91,7 @@ export function filesOf(
   return {
     badge: beside(NEIGHBOURS.badge, badgeJson(badge)),
     badgeSvg: beside(NEIGHBOURS.badgeSvg, badgeSvg(badge)),
-    page: beside(NEIGHBOURS.page, historyPage(by.overview, { label, runsUrl })),
+    page: beside(NEIGHBOURS.page, historyPage(overview, { label, runsUrl })),
     history: { path: historyFile, text: historyText(by.history) },
   }
 }
@@ -156,14 +111,15 @@ export interface Disk {
 /**
  * Writes all files or none: first each under a temporary name and, once all are
  * on the disk, into their places, the last one last. `tag` is text unique to
- * this run. Throws the disk's error, and leaves nothing behind.
+ * this run. Throws an InputError where the disk refuses, and leaves nothing
+ * behind.
  */
 export function writeFiles(
   disk: Disk,
-  files: readonly NewFile[],
+  files: Readonly<Record<string, NewFile>> & { readonly history: NewFile },
   tag: string,
 ): void {
-  const waiting = files.map(({ path, text }) => ({
+  const waiting = Object.values(files).map(({ path, text }) => ({
     path,
     text,
     from: join(dirname(path), `.${basename(path)}.${tag}.tmp`),
@@ -176,7 +132,11 @@ export function writeFiles(
     for (const { from, path } of waiting) disk.rename(from, path)
   } catch (thrown) {
     for (const { from } of waiting) tidy(disk, from)
-    throw thrown
+    const code = codeOf(thrown)
+    if (code === null) throw thrown
+    throw new InputError([
+      `The history file ${shown(files.history.path)} and those beside it cannot be written (${shown(code)}): the files were left unchanged.`,
+    ])
   }
 }
 
@@ -186,4 +146,67 @@ function tidy(disk: Disk, path: string): void {
   } catch {
     // The reason of the failed write says more.
   }
+}
+
+/** The right side of a badge: its text, and its colour as 6 hex digits. */
+export interface Badge {
+  readonly label: string
+  readonly message: string
+  readonly color: string
+}
+
+// Dark enough for white text.
+const COLOR: Readonly<Record<Overview['state'], string>> = {
+  up: '1a7f37',
+  down: 'c1121f',
+  unknown: '5c6570',
+}
+
+/** The colour shows the last check, the number the uptime, as far as known. */
+export function badgeOf({ state, figures }: Overview, label: string): Badge {
+  const uptime = figures.uptime === null ? null : `${percent(figures.uptime)} %`
+  const word = { up: 'up', down: 'down', unknown: 'not measured' }[state]
+  const message =
+    uptime === null ? word : state === 'up' ? uptime : `${word} · ${uptime}`
+  return { label, message, color: COLOR[state] }
+}
+
+/** The badge in the format of a shields.io endpoint. */
+export function badgeJson({ label, message, color }: Badge): string {
+  return `${JSON.stringify({ schemaVersion: 1, label, message, color })}\n`
+}
+
+const HEIGHT = 20
+const PADDING = 6
+const RADIUS = 3
+
+/** The badge as a picture that needs no font of its own, with a title for screen readers. */
+export function badgeSvg({ label, message, color }: Badge): string {
+  const [left, right] = [widthOf(label), widthOf(message)]
+  const [leftBox, rightBox] = [left + 2 * PADDING, right + 2 * PADDING]
+  const width = leftBox + rightBox
+  const title = htmlText(`${label}: ${message}`, 200)
+  // No ids: two badges in one document would share them.
+  const corner = `a${String(RADIUS)} ${String(RADIUS)} 0 0`
+  const leftPath = `M${String(leftBox)} 0v${String(HEIGHT)}H${String(RADIUS)}${corner} 1 -${String(RADIUS)} -${String(RADIUS)}V${String(RADIUS)}${corner} 1 ${String(RADIUS)} -${String(RADIUS)}z`
+  const rightPath = `M${String(leftBox)} 0h${String(rightBox - RADIUS)}${corner} 1 ${String(RADIUS)} ${String(RADIUS)}v${String(HEIGHT - 2 * RADIUS)}${corner} 1 -${String(RADIUS)} ${String(RADIUS)}H${String(leftBox)}z`
+  const text = (x: number, length: number, value: string) =>
+    `<text x="${String(x)}" y="14" textLength="${String(length)}">${htmlText(value, 100)}</text>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${String(width)}" height="${String(HEIGHT)}" role="img" aria-label="${title}"><title>${title}</title><path fill="#33393f" d="${leftPath}"/><path fill="#${color}" d="${rightPath}"/><g fill="#fff" font-family="Verdana,DejaVu Sans,Geneva,sans-serif" font-size="11">${text(PADDING, left, label)}${text(leftBox + PADDING, right, message)}</g></svg>
+`
+}
+
+// Verdana at 11 px, in tenths of a pixel; textLength makes up for other fonts.
+const NARROW = /[ijlI.,:;'|! ()[\]·ft]/
+const WIDE = /[mwMWGOQ%@]/
+
+/** About how wide a text is in Verdana of 11 px. */
+function widthOf(text: string): number {
+  return Math.round(
+    Array.from(text).reduce((sum, character) => {
+      if (character > '\u2e7f') return sum + 11.5
+      if (NARROW.test(character)) return sum + 4.3
+      return sum + (WIDE.test(character) ? 10 : 7)
+    }, 0),
+  )
 }

@@ -1,61 +1,21 @@
 import schema from '../../docs/history.schema.json' with { type: 'json' }
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { asFields } from '../http/body.js'
+import { shown } from '../inputs/reader.js'
+import { BrokenFile, parseFile, schemaFault } from '../merge/read-report.js'
 import {
   byDay,
+  dateText,
+  DAY_MS,
+  faultIn,
+  isRising,
   type FoldedDay,
-  type Health,
   type History,
   type Note,
   type OpenIncident,
   type Reading,
   type Says,
 } from './history.js'
-
-/** An incident that no up has ended, in a history file. */
-export interface OpenIncidentJson {
-  readonly from: string
-  readonly startSeen: boolean
-  readonly downMs: number
-  readonly note: Note | null
-}
-
-/** An incident in a history file. */
-export interface IncidentJson extends OpenIncidentJson {
-  readonly to: string
-}
-
-/** A folded day in a history file. */
-export interface FoldedDayJson {
-  readonly day: string
-  readonly firstMs: number | null
-  readonly upMs: number
-  readonly downMs: number
-  readonly carriedMs?: number
-  readonly carriedSays?: Health
-}
-
-/** A day with all its readings in a history file. */
-export interface OpenDayJson {
-  readonly day: string
-  readonly at: readonly number[]
-  readonly says: string
-  readonly notes?: readonly (Note & { readonly atMs: number })[]
-}
-
-/** A parsed history file that follows docs/history.schema.json. */
-export interface HistoryJson {
-  readonly schema: string
-  readonly schemaVersion: 1
-  readonly foldedUntil: string | null
-  readonly environment: { readonly at: string; readonly id: string } | null
-  readonly carry: {
-    readonly at: string
-    readonly says: Health
-    readonly incident: OpenIncidentJson | null
-  } | null
-  readonly folded: readonly FoldedDayJson[]
-  readonly open: readonly OpenDayJson[]
-  readonly incidents: readonly IncidentJson[]
-}
 
 const LETTER: Readonly<Record<Says, string>> = { up: 'u', down: 'd', none: 'n' }
 
@@ -73,12 +33,15 @@ function rowsText(rows: readonly object[]): string {
   return `[\n    ${rows.map((row) => JSON.stringify(row)).join(',\n    ')}\n  ]`
 }
 
-function historyJson(history: History): HistoryJson {
+/** A parsed history file that follows docs/history.schema.json. */
+type HistoryJson = Readonly<ReturnType<typeof historyJson>>
+
+function historyJson(history: History) {
   const { foldedUntilMs, environment, carry } = history
   return {
     schema: schema.$id,
     schemaVersion: 1,
-    foldedUntil: foldedUntilMs === null ? null : dayText(foldedUntilMs),
+    foldedUntil: foldedUntilMs === null ? null : dateText(foldedUntilMs),
     environment: environment && {
       at: instantText(environment.atMs),
       id: environment.id,
@@ -97,29 +60,18 @@ function historyJson(history: History): HistoryJson {
   }
 }
 
-/** `2026-11-26`, the UTC day of a moment. */
-function dayText(atMs: number): string {
-  return instantText(atMs).slice(0, 10)
-}
-
 function instantText(atMs: number): string {
   return new Date(atMs).toISOString()
 }
 
-function openIncidentJson(one: OpenIncident): OpenIncidentJson {
-  const { fromMs, isStartSeen, downMs, note } = one
-  return {
-    from: instantText(fromMs),
-    startSeen: isStartSeen,
-    downMs,
-    note,
-  }
+function openIncidentJson({ fromMs, isStartSeen, downMs, note }: OpenIncident) {
+  return { from: instantText(fromMs), startSeen: isStartSeen, downMs, note }
 }
 
-function foldedDayJson(one: FoldedDay): FoldedDayJson {
+function foldedDayJson(one: FoldedDay) {
   const { dayMs, firstMs, upMs, downMs, carried } = one
   return {
-    day: dayText(dayMs),
+    day: dateText(dayMs),
     firstMs,
     upMs,
     downMs,
@@ -127,20 +79,76 @@ function foldedDayJson(one: FoldedDay): FoldedDayJson {
   }
 }
 
-function openDay([dayMs, readings]: [number, readonly Reading[]]): OpenDayJson {
+function openDay([dayMs, readings]: [number, readonly Reading[]]) {
   const notes = readings.flatMap(({ atMs, note }) =>
     note === null ? [] : [{ atMs: atMs - dayMs, ...note }],
   )
   return {
-    day: dayText(dayMs),
+    day: dateText(dayMs),
     at: readings.map(({ atMs }, i) => atMs - (readings[i - 1]?.atMs ?? dayMs)),
     says: readings.map(({ says }) => LETTER[says]).join(''),
     ...(notes.length === 0 ? {} : { notes }),
   }
 }
 
-/** The history in a file that follows the schema. */
-export function fromJson(json: HistoryJson): History {
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+const DAY = /^\d{4}-\d\d-\d\d$/
+const isTime = (text: string) => !Number.isNaN(Date.parse(text))
+
+const follows = new Ajv2020({
+  allowUnionTypes: true,
+  formats: {
+    'date-time': (text: string) => INSTANT.test(text) && isTime(text),
+    date: (text: string) => DAY.test(text) && isTime(text),
+  },
+}).compile<HistoryJson>(schema)
+
+/** The history in a file's bytes. Throws a BrokenFile and nothing else. */
+export function readHistory(bytes: Uint8Array): History {
+  const value = parseFile(bytes)
+  checkVersion(value)
+  if (!follows(value))
+    throw new BrokenFile(schemaFault('histories', follows.errors?.[0]))
+  const history = fromJson(value)
+  const fault = openDayFault(value, history) ?? faultIn(history)
+  if (fault !== null) throw new BrokenFile(fault)
+  return history
+}
+
+function checkVersion(value: unknown): void {
+  const { schema: id, schemaVersion: version } = asFields(value) ?? {}
+  const [, family = ''] = /^(.*):\d+$/.exec(schema.$id) ?? []
+  if (typeof id !== 'string' || !id.startsWith(`${family}:`)) {
+    throw new BrokenFile(
+      `it is not a history of this action: its field 'schema' is not '${schema.$id}'`,
+    )
+  }
+  const known = schema.properties.schemaVersion.const
+  if (id !== schema.$id || (typeof version === 'number' && version > known)) {
+    throw new BrokenFile(
+      `its schema is ${shown(id)}, but this release only knows '${schema.$id}'; use the release that wrote it, or a newer one`,
+    )
+  }
+}
+
+/** Where the days of a file contradict their readings; null for nowhere. */
+function openDayFault(json: HistoryJson, history: History): string | null {
+  const { open } = json
+  const { readings } = history
+  if (!open.every(({ at, says }) => at.length === says.length))
+    return 'one of its days does not have as many times as letters'
+  const isInOrder =
+    open.every(({ at }) => at.reduce((a, b) => a + b, 0) < DAY_MS) &&
+    isRising(open.map(({ day }) => Date.parse(day))) &&
+    isRising(readings.map(({ atMs }) => atMs))
+  if (!isInOrder) return 'its readings are not in order of time'
+  const notes = open.flatMap(({ notes = [] }) => notes)
+  return readings.filter(({ note }) => note !== null).length === notes.length
+    ? null
+    : 'one of its notes belongs to no reading that says down'
+}
+
+function fromJson(json: HistoryJson): History {
   const { foldedUntil, environment, carry } = json
   return {
     foldedUntilMs: foldedUntil === null ? null : Date.parse(foldedUntil),
@@ -162,13 +170,14 @@ export function fromJson(json: HistoryJson): History {
   }
 }
 
-function openIncidentOf(json: OpenIncidentJson): OpenIncident {
-  const { from, startSeen, downMs, note } = json
+function openIncidentOf(
+  json: ReturnType<typeof openIncidentJson>,
+): OpenIncident {
   return {
-    fromMs: Date.parse(from),
-    isStartSeen: startSeen,
-    downMs,
-    note: note && noteOf(note),
+    fromMs: Date.parse(json.from),
+    isStartSeen: json.startSeen,
+    downMs: json.downMs,
+    note: json.note && noteOf(json.note),
   }
 }
 
@@ -177,7 +186,7 @@ function noteOf({ run, text, ids, more }: Note): Note {
   return { run, text, ids, more }
 }
 
-function foldedDayOf(json: FoldedDayJson): FoldedDay {
+function foldedDayOf(json: HistoryJson['folded'][number]): FoldedDay {
   const { day, firstMs, upMs, downMs, carriedMs, carriedSays } = json
   const isCarried = carriedMs !== undefined && carriedSays !== undefined
   return {
@@ -191,7 +200,8 @@ function foldedDayOf(json: FoldedDayJson): FoldedDay {
 
 const SAYS: Readonly<Record<string, Says>> = { u: 'up', d: 'down' }
 
-function readingsOf({ day, at, says, notes = [] }: OpenDayJson): Reading[] {
+function readingsOf(json: HistoryJson['open'][number]): Reading[] {
+  const { day, at, says, notes = [] } = json
   const dayMs = Date.parse(day)
   const noteAt = new Map(notes.map((one) => [dayMs + one.atMs, noteOf(one)]))
   let atMs = dayMs

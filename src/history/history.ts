@@ -35,6 +35,11 @@ export function dayOf(atMs: number): number {
   return atMs - (((atMs % DAY_MS) + DAY_MS) % DAY_MS)
 }
 
+/** `2026-11-26`, the UTC day of a moment. */
+export function dateText(atMs: number): string {
+  return new Date(atMs).toISOString().slice(0, 10)
+}
+
 /** Readings by the start of their UTC day, in their order. */
 export function byDay(
   readings: readonly Reading[],
@@ -70,34 +75,6 @@ function isBefore(one: Reading, other: Reading): boolean {
 
 function key({ note }: Reading): string {
   return JSON.stringify([note?.run, note?.text, note?.ids, note?.more])
-}
-
-const MAX_NOTES_A_DAY = 24
-// Each width divides the next, so that thinning twice equals thinning once.
-const BUCKETS_MS = [1, 60_000, 300_000, 900_000, HOUR_MS]
-
-/**
- * The readings with at most 24 notes a day: those of the first down in each
- * slot of the day, with slots as short as possible. A function of the day's
- * downs alone, so that late and repeated reports lead to the same notes.
- */
-export function withFewNotes(readings: readonly Reading[]): readonly Reading[] {
-  const downs = byDay(readings.filter(({ says }) => says === 'down'))
-  const kept = new Set([...downs.values()].flatMap(firstOfBuckets))
-  return readings.map((one) =>
-    one.note === null || kept.has(one) ? one : { ...one, note: null },
-  )
-}
-
-function firstOfBuckets(downs: readonly Reading[]): readonly Reading[] {
-  for (const widthMs of BUCKETS_MS) {
-    const firsts = downs.filter(({ atMs }, i) => {
-      const before = downs[i - 1]?.atMs ?? -Infinity
-      return Math.floor(atMs / widthMs) !== Math.floor(before / widthMs)
-    })
-    if (firsts.length <= MAX_NOTES_A_DAY) return firsts
-  }
-  return []
 }
 
 /** How long data is kept, and how long a reading vouches for what follows. */
@@ -176,4 +153,43 @@ export const EMPTY: History = {
   folded: [],
   readings: [],
   incidents: [],
+}
+
+/** Whether each number is greater than the one before. */
+export function isRising(numbers: readonly number[]): boolean {
+  return numbers.every((one, i) => i === 0 || one > (numbers[i - 1] ?? one))
+}
+
+/** Where a history contradicts itself, as none of this action's does; null for nowhere. */
+export function faultIn(history: History): string | null {
+  const { carry, folded, readings, incidents } = history
+  const sinceMs = history.foldedUntilMs ?? -Infinity
+  const areDaysInOrder =
+    isRising(folded.map(({ dayMs }) => dayMs)) &&
+    folded.every(({ dayMs }) => dayMs < sinceMs) &&
+    readings.every(({ atMs }) => atMs >= sinceMs)
+  if (!areDaysInOrder) return 'its days are not in order around foldedUntil'
+  if (!folded.every(isDay))
+    return 'one of its folded days holds more than a day'
+  const isCarryFit =
+    carry === null ||
+    (carry.atMs < sinceMs &&
+      (carry.incident !== null) === (carry.says === 'down'))
+  if (!isCarryFit) return 'its carried reading does not fit the rest'
+  const areIncidentsInOrder =
+    isRising(incidents.map(({ fromMs }) => fromMs)) &&
+    incidents.every(
+      ({ fromMs, toMs, downMs }) =>
+        fromMs < toMs && toMs < sinceMs && downMs <= toMs - fromMs,
+    )
+  return areIncidentsInOrder ? null : 'its incidents are not in order of time'
+}
+
+function isDay({ upMs, downMs, carried, firstMs }: FoldedDay): boolean {
+  const part = carried?.says === 'down' ? downMs : upMs
+  return (
+    upMs + downMs <= DAY_MS &&
+    (carried?.ms ?? 0) <= part &&
+    (firstMs !== null || carried !== null)
+  )
 }

@@ -1,13 +1,15 @@
 import type * as Core from '@actions/core'
 import { crashed, describeThrown } from '../gate/verdict.js'
-import { InputError, shown } from '../inputs/reader.js'
 import {
-  BrokenFile,
-  codeOf,
-  fileFault,
-  readReportFiles,
-  type FilesRuntime,
-} from '../merge/read-report.js'
+  createReader,
+  InputError,
+  readDuration,
+  shown,
+  type Reader,
+} from '../inputs/reader.js'
+import { historyDefaults, type InputSource } from '../inputs/source.js'
+import { readReportFiles, type FilesRuntime } from '../merge/read-report.js'
+import { readPatterns } from '../merge/report-files.js'
 import { countOf, firstOf } from '../report/describe.js'
 import {
   ANNOTATION_LENGTH,
@@ -16,19 +18,17 @@ import {
 } from '../report/faults.js'
 import type { Runtime } from '../runtime.js'
 import { logText } from '../text.js'
-import { append } from './append.js'
+import { appendChecks } from './append.js'
+import { checkSet, readCheck, type Check } from './check.js'
 import {
-  checkSet,
-  environmentsOf,
-  environmentWarning,
-  readCheck,
-  type Check,
-} from './check.js'
-import { EMPTY, type History, type Says } from './history.js'
-import { filesOf, readHistory, writeFiles, type Disk } from './files.js'
-import { parseHistoryInputs, type HistorySettings } from './inputs.js'
-import { overviewOf, type Overview } from './overview.js'
-import { percent } from './wording.js'
+  filesOf,
+  knownHistory,
+  readHistoryFile,
+  writeFiles,
+  type Disk,
+} from './files.js'
+import { DAY_MS, type Keeping, type Says } from './history.js'
+import { overviewOf, percent, type Overview } from './overview.js'
 
 /** Dependencies of the history action. */
 export interface HistoryRuntime
@@ -84,15 +84,14 @@ async function update(runtime: HistoryRuntime): Promise<string | null> {
     env: runtime.env,
     readFile: runtime.files.read,
   })
-  const known = knownHistory(runtime, settings)
+  const known = knownHistory(runtime.files, settings.historyFile)
   const checks = await readChecks(runtime, settings.reportFiles)
   if (checks === null) return 'Cancelled: nothing was written.'
-  const { history, late, environments } = appended(known, checks, settings)
+  const { history, late, warning } = appendChecks(known, checks, settings)
   const overview = overviewOf(history, settings)
-  const files = filesOf(runtime.env, { settings, history, overview })
-  write(runtime, files)
+  const files = filesOf(runtime.env, { ...settings, history, overview })
+  writeFiles(runtime.disk, files, runtime.tag())
   describe(runtime, overview, { checks, late })
-  const warning = environmentWarning(environments)
   if (warning !== null) runtime.core.warning(warning)
   const outputs: Readonly<Record<(typeof OUTPUT_NAMES)[number], string>> = {
     'history-file': files.history.path,
@@ -139,57 +138,6 @@ function textOf(hundredths: number | null): string {
   return hundredths === null ? '' : percent(hundredths)
 }
 
-function knownHistory(
-  { files }: HistoryRuntime,
-  { historyFile }: HistorySettings,
-): History {
-  try {
-    return readHistory(files.read(historyFile))
-  } catch (thrown) {
-    if (codeOf(thrown) === 'ENOENT') return EMPTY
-    const file = `history file ${shown(historyFile)}`
-    throw new InputError([
-      thrown instanceof BrokenFile
-        ? `The ${file} cannot be appended to: ${thrown.message}. It was left unchanged; delete it to start a new history.`
-        : fileFault(file, thrown),
-    ])
-  }
-}
-
-function appended(
-  known: History,
-  checks: readonly Check[],
-  settings: HistorySettings,
-) {
-  const readings = checks.map(({ reading }) => reading)
-  const { history, late } = append(known, readings, settings)
-  const lateReadings = new Set(late)
-  const isLate = ({ reading }: Check) => lateReadings.has(reading)
-  const inTime = checks.filter((one) => !isLate(one))
-  const environments = environmentsOf(history.environment, inTime)
-  const environment = environments.at(-1) ?? null
-  return {
-    history: { ...history, environment },
-    late: checks.filter(isLate),
-    environments,
-  }
-}
-
-function write(
-  { disk, tag }: HistoryRuntime,
-  files: ReturnType<typeof filesOf>,
-): void {
-  try {
-    writeFiles(disk, Object.values(files), tag())
-  } catch (thrown) {
-    const code = codeOf(thrown)
-    if (code === null) throw thrown
-    throw new InputError([
-      `The history file ${shown(files.history.path)} and those beside it cannot be written (${shown(code)}): the files were left unchanged.`,
-    ])
-  }
-}
-
 function describe(
   { core }: HistoryRuntime,
   { figures, fromMs }: Overview,
@@ -211,4 +159,63 @@ function describe(
     core.notice(
       `${countOf(late.length, 'report')} left out, as ${late.length === 1 ? 'its day is' : 'their days are'} summed up or no longer kept: ${firstOf(late, ({ file }) => shown(file))}.`,
     )
+}
+
+/** The checked inputs of the history action. */
+export interface HistorySettings extends Keeping {
+  /** Paths and patterns, in the order given; `!` excludes files. */
+  readonly reportFiles: readonly string[]
+  /** An absolute path. */
+  readonly historyFile: string
+  readonly label: string
+}
+
+const MINUTE_MS = 60_000
+const MAX_KEEP_DAYS = 366
+const MAX_LABEL = 64
+
+/** The settings. Throws one InputError with every fault found. */
+export function parseHistoryInputs(source: InputSource): HistorySettings {
+  const reader = createReader(source, historyDefaults)
+  const reportFiles = readPatterns(reader)
+  const historyFile = readHistoryFile(reader)
+  const keepDays = readKeep(reader)
+  const maxGapMs = readDuration(reader, {
+    name: 'max-gap',
+    minMs: MINUTE_MS,
+    maxMs: DAY_MS,
+  })
+  const label = readLabel(reader)
+  if (
+    reportFiles === null ||
+    historyFile === null ||
+    keepDays === null ||
+    maxGapMs === null ||
+    label === null
+  ) {
+    throw new InputError(reader.faults)
+  }
+  return { reportFiles, historyFile, keepDays, maxGapMs, label }
+}
+
+function readKeep(reader: Reader): number | null {
+  const [, digits = ''] = /^(\d{1,4})d$/.exec(reader.text('keep')) ?? []
+  const days = Number(digits)
+  if (days >= 1 && days <= MAX_KEEP_DAYS) return days
+  return reader.addValueFault(
+    'keep',
+    `a number of whole days from 1d to ${String(MAX_KEEP_DAYS)}d`,
+  )
+}
+
+function readLabel(reader: Reader): string | null {
+  const label = reader.text('label')
+  const isPlain = !/[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u.test(
+    label,
+  )
+  if (isPlain && Array.from(label).length <= MAX_LABEL) return label
+  return reader.addValueFault(
+    'label',
+    `a text in one line of at most ${String(MAX_LABEL)} characters, without control or invisible ones`,
+  )
 }

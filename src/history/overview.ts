@@ -191,7 +191,7 @@ export interface Times {
 }
 
 /** All of a time, in hundredths of a percent. */
-export const ALL = 10_000
+const ALL = 10_000
 const LOWEST_COVERAGE = ALL / 2
 
 /** The figures of a period. */
@@ -209,4 +209,10 @@ export function figuresOf({ upMs, downMs, totalMs }: Times): Figures {
 function cutShare(partMs: number, wholeMs: number): number {
   const parts = partMs * ALL
   return (parts - (parts % wholeMs)) / wholeMs
+}
+
+/** `99.43`, `100` or `0`: hundredths of a percent as a number with 2 decimals. */
+export function percent(hundredths: number): string {
+  if (hundredths === 0 || hundredths === ALL) return String(hundredths / 100)
+  return (hundredths / 100).toFixed(2)
 }

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { badgeOf, badgeSvg } from '../../../src/history/wording.js'
+import { badgeOf, badgeSvg } from '../../../src/history/files.js'
 import { historyPage } from '../../../src/history/page/page.js'
 import { type View, describeInChromium } from './chromium.js'
 import { axeFindings, outsiders, unfold } from './looking.js'

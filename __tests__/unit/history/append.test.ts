@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { append } from '../../../src/history/append.js'
+import { append, withFewNotes } from '../../../src/history/append.js'
 import {
   EMPTY,
   type History,
   type Reading,
   united,
-  withFewNotes,
 } from '../../../src/history/history.js'
 import { overviewOf } from '../../../src/history/overview.js'
 import {

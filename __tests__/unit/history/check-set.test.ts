@@ -1,11 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import {
-  type Check,
-  checkSet,
-  environmentsOf,
-  environmentWarning,
-} from '../../../src/history/check.js'
-import { at, reading } from './histories.js'
+import { appendChecks } from '../../../src/history/append.js'
+import { type Check, checkSet } from '../../../src/history/check.js'
+import { EMPTY, type History } from '../../../src/history/history.js'
+import { at, KEEPING, reading } from './histories.js'
 
 const NOW_MS = at(1)
 const HOUR_MS = 3_600_000
@@ -130,11 +127,13 @@ describe('reports as a set', () => {
 describe('the environments of a history', () => {
   const of = (day: number, environment: string | null) =>
     checkOf({ reading: reading(at(day), 'up'), environment })
-  type Known = Parameters<typeof environmentsOf>[0]
+  type Known = History['environment']
+  const appended = (environment: Known, checks: readonly Check[]) =>
+    appendChecks({ ...EMPTY, environment }, checks, KEEPING)
   const newestOf = (known: Known, checks: readonly Check[]) =>
-    environmentsOf(known, checks).at(-1) ?? null
+    appended(known, checks).history.environment
   const warningOf = (known: Known, checks: readonly Check[]) =>
-    environmentWarning(environmentsOf(known, checks))
+    appended(known, checks).warning
 
   it('are known by the newest report that names one', () => {
     const checks = [of(3, 'we-b'), of(1, 'we-a'), of(5, null)]

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { parseHistoryInputs } from '../../../src/history/inputs.js'
-import { OUTPUT_NAMES } from '../../../src/history/main.js'
+import { OUTPUT_NAMES, parseHistoryInputs } from '../../../src/history/main.js'
 import { historyDefaults } from '../../../src/inputs/source.js'
 import { InputError } from '../../../src/inputs/reader.js'
 import {

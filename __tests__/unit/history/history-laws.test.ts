@@ -1,15 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
-import { append } from '../../../src/history/append.js'
+import { append, withFewNotes } from '../../../src/history/append.js'
 import {
   EMPTY,
   type History,
   united,
-  withFewNotes,
   type Reading,
 } from '../../../src/history/history.js'
 import { overviewOf } from '../../../src/history/overview.js'
-import { readHistory } from '../../../src/history/files.js'
-import { historyText } from '../../../src/history/history-json.js'
+import { historyText, readHistory } from '../../../src/history/history-json.js'
 import { createChance, type Chance } from '../../deep/chance.js'
 import { naively } from './naive-history.js'
 

@@ -1,12 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import {
-  badgeJson,
-  badgeOf,
-  lastingText,
-  timesText,
-  toneOf,
-  percent,
-} from '../../../src/history/wording.js'
+import { badgeJson, badgeOf } from '../../../src/history/files.js'
 import {
   at,
   everyHalfHour,
@@ -15,7 +8,8 @@ import {
   overview,
   reading,
 } from './histories.js'
-import { figuresOf } from '../../../src/history/overview.js'
+import { figuresOf, percent } from '../../../src/history/overview.js'
+import { timesText, toneOf } from '../../../src/history/page/sections.js'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -240,18 +234,6 @@ describe('a stretch of time', () => {
       expect(timesText({ upMs, downMs, totalMs })).toBe(text)
     },
   )
-
-  it.each([
-    [0, '0 s'],
-    [59_000, '59 s'],
-    [90_000, '2 m'],
-    [HOUR_MS, '1 h'],
-    [26.4 * HOUR_MS, '1 d 2 h'],
-    [48 * HOUR_MS, '2 d'],
-    [24 * HOUR_MS - 1, '1 d'],
-  ])('of %d ms lasts %s', (ms, text) => {
-    expect(lastingText(ms)).toBe(text)
-  })
 })
 
 describe('keeping', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { BrokenFile } from '../../../src/merge/read-report.js'
-import { readHistory } from '../../../src/history/files.js'
-import { historyText } from '../../../src/history/history-json.js'
+import { historyText, readHistory } from '../../../src/history/history-json.js'
 import { everyHalfHour, historyOf, season } from './histories.js'
 
 // It has folded days, a carry, incidents, notes and open days.

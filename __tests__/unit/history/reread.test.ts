@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
-import { readHistory } from '../../../src/history/files.js'
+import { readHistory } from '../../../src/history/history-json.js'
 import { toJson } from '../../../src/report/json.js'
 import { ENDED, gateReport } from '../merge/merge-fixture.js'
 import { playedHistory } from './played-history.js'

@@ -34,8 +34,8 @@ const disk: Disk = {
 const fail = (code: string) => () => {
   throw Object.assign(new Error(code), { code })
 }
-const files = () =>
-  ['a', 'b'].map((name) => ({ path: join(folder, name), text: 'new' }))
+const file = (name: string) => ({ path: join(folder, name), text: 'new' })
+const files = () => ({ page: file('a'), history: file('b') })
 const contents = () =>
   readdirSync(folder).map((name) => [
     name,
@@ -52,9 +52,9 @@ describe('files that belong together', () => {
   })
 
   it('make their folder', () => {
-    const path = join(folder, 'x', 'y', 'z')
-    writeFiles(disk, [{ path, text: 'new' }], 'tag')
-    expect(readFileSync(path, 'utf8')).toBe('new')
+    const history = file('x/y/z')
+    writeFiles(disk, { history }, 'tag')
+    expect(readFileSync(history.path, 'utf8')).toBe('new')
   })
 
   it('are all as they were where the disk is full before the last one', () => {

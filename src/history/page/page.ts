@@ -1,13 +1,15 @@
+import { formatLongDuration } from '../../duration.js'
 import { htmlText } from '../../text.js'
-import type { Figures, Overview } from '../overview.js'
+import { dateText } from '../history.js'
+import { percent, type Figures, type Overview } from '../overview.js'
 import {
   daysSection,
   hoursSection,
   gapsSection,
   incidentsSection,
+  timeElement,
 } from './sections.js'
 import { htmlPage } from '../../report/page/shell.js'
-import { dateText, lastingText, percent, timeElement } from '../wording.js'
 
 const LABEL_LENGTH = 64
 
@@ -50,20 +52,19 @@ function hero(overview: Overview, label: string): string {
       : `<p class="big"><b>${percent(figures.uptime)} %</b> up since ${dateText(overview.fromMs)}</p>`
   return `<header class="hero ${state}">
 <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10.5"/><path d="${path}"/></svg>
-<div><h1><span class="label">${label}</span> <span class="state">${words}</span></h1><p class="since">${sinceText(overview)}</p><p class="quiet">Last check ${timeElement(toMs)} UTC${verdictText(overview)}. If that is more than ${lastingText(keeping.maxGapMs)} ago, nothing is known since.</p></div>
+<div><h1><span class="label">${label}</span> <span class="state">${words}</span></h1><p class="since">${sinceText(overview)}</p><p class="quiet">Last check ${timeElement(toMs)} UTC${verdictText(overview)}. If that is more than ${formatLongDuration(keeping.maxGapMs)} ago, nothing is known since.</p></div>
 ${big}
 </header>`
 }
 
 function sinceText({ since, lastKnown, state }: Overview): string {
   if (since !== null) {
-    const words = state === 'up' ? 'Healthy' : 'Not healthy'
     return since.isExact
       ? `Since ${timeElement(since.atMs)} UTC.`
-      : `${words} in every check since ${timeElement(since.atMs)} UTC.`
+      : `${STATE[state].words} in every check since ${timeElement(since.atMs)} UTC.`
   }
   if (lastKnown === null) return 'No check has given a verdict yet.'
-  const words = lastKnown.says === 'up' ? 'healthy' : 'not healthy'
+  const words = STATE[lastKnown.says].words.toLowerCase()
   return `The last verdict was ${words}, at ${timeElement(lastKnown.atMs)} UTC.`
 }
 
@@ -96,7 +97,7 @@ function card(name: string, { uptime, coverage }: Figures): string {
 
 function rulesSection({ keeping }: Overview): string {
   const rules = [
-    `A check counts from its end until the next one with a verdict, for at most ${lastingText(keeping.maxGapMs)}. Time after that is not measured.`,
+    `A check counts from its end until the next one with a verdict, for at most ${formatLongDuration(keeping.maxGapMs)}. Time after that is not measured.`,
     'A check that could not tell, for want of an answer or a key, is not downtime: it has no verdict.',
     'Uptime is the share of the measured time that was healthy. Figures are cut, not rounded: 100 % means never down. Where less than half was measured there is no uptime.',
     'An incident lasts from the first check that found instances down to the next one that found them healthy. What happened between two checks nobody saw.',

@@ -1,28 +1,22 @@
 import { countOf } from '../../report/describe.js'
 import { htmlText } from '../../text.js'
-import { DAY_MS, HOUR_MS, type Note } from '../history.js'
+import { formatLongDuration } from '../../duration.js'
+import { DAY_MS, HOUR_MS, dateText, keptSince, type Note } from '../history.js'
 import type { Gap } from '../spans.js'
 import {
   figuresOf,
+  percent,
   type Overview,
   type SeenIncident,
   type Slot,
+  type Times,
 } from '../overview.js'
-import {
-  clockText,
-  dateText,
-  lastingText,
-  percent,
-  spanElement,
-  timeElement,
-  timesText,
-  toneOf,
-} from '../wording.js'
 
 const MAX_BARS = 90
-const HOURS = 24
 // In hundredths of a percent.
 const MOSTLY_MEASURED = 9_000
+
+const UNCHECKED: Times = { upMs: 0, downMs: 0, totalMs: 0 }
 
 const LEGEND: readonly (readonly [tone: string, words: string])[] = [
   ['up', 'healthy'],
@@ -37,17 +31,12 @@ const LEGEND: readonly (readonly [tone: string, words: string])[] = [
 export function daysSection(overview: Overview): string {
   const { days, keeping, toMs } = overview
   const count = Math.min(MAX_BARS, keeping.keepDays)
-  const shown = days.slice(-count)
-  const firstMs = (shown.at(-1)?.fromMs ?? toMs) - (count - 1) * DAY_MS
-  const before = Array.from({ length: count - shown.length }, (_, i) => ({
-    fromMs: firstMs + i * DAY_MS,
-    upMs: 0,
-    downMs: 0,
-    totalMs: 0,
-  }))
-  const bars = [...before, ...shown].map((day) =>
-    bar(day, dateText(day.fromMs)),
-  )
+  const firstMs = keptSince(toMs, { keepDays: count })
+  const bars = Array.from({ length: count }, (_, i) => {
+    const fromMs = firstMs + i * DAY_MS
+    const day = days.find((one) => one.fromMs === fromMs) ?? UNCHECKED
+    return bar(day, dateText(fromMs))
+  })
   const name = count === 1 ? 'Today' : `Last ${String(count)} days`
   return `<section><h2>${name}</h2>
 <ol class="bars" style="--n:${String(count)}">${bars.join('')}</ol>
@@ -56,12 +45,32 @@ export function daysSection(overview: Overview): string {
 <details><summary>All days as a table</summary>${daysTable(days)}</details></section>`
 }
 
-function bar(slot: Slot, name: string): string {
-  const tone = toneOf(slot)
-  const { coverage } = figuresOf(slot)
+function bar(times: Times, name: string): string {
+  const tone = toneOf(times)
+  const { coverage } = figuresOf(times)
   const isPart =
     tone !== 'none' && coverage !== null && coverage < MOSTLY_MEASURED
-  return `<li class="bar ${tone}${isPart ? ' part' : ''}"><span class="tip"><b>${name}</b> ${timesText(slot)}</span></li>`
+  return `<li class="bar ${tone}${isPart ? ' part' : ''}"><span class="tip"><b>${name}</b> ${timesText(times)}</span></li>`
+}
+
+/** The tone of a stretch: down for under an hour, from an hour up or all that is known, or not at all. */
+export function toneOf({ upMs, downMs, totalMs }: Times): string {
+  if (totalMs <= 0) return 'before'
+  if (upMs + downMs === 0) return 'none'
+  if (downMs === 0) return 'up'
+  return downMs < HOUR_MS && upMs > 0 ? 'short' : 'long'
+}
+
+/** `96.87 % up, 45 m down; 100 % measured`. */
+export function timesText(times: Times): string {
+  const { uptime, coverage } = figuresOf(times)
+  if (coverage === null) return 'no check'
+  if (times.upMs + times.downMs === 0) return 'not measured'
+  const up = uptime === null ? '' : `${percent(uptime)} % up`
+  const down =
+    times.downMs === 0 ? '' : `${formatLongDuration(times.downMs)} down`
+  const known = [up, down].filter((text) => text !== '').join(', ')
+  return `${known === '' ? 'up as far as known' : known}; ${percent(coverage)} % measured`
 }
 
 function daysTable(days: readonly Slot[]): string {
@@ -69,7 +78,7 @@ function daysTable(days: readonly Slot[]): string {
     const { uptime, coverage } = figuresOf(day)
     const cells = [
       uptime === null ? '–' : `${percent(uptime)} %`,
-      day.downMs === 0 ? '–' : lastingText(day.downMs),
+      day.downMs === 0 ? '–' : formatLongDuration(day.downMs),
       coverage === null ? '–' : `${percent(coverage)} %`,
     ]
     return `<tr><th scope="row">${dateText(day.fromMs)}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
@@ -82,18 +91,15 @@ ${rows.join('\n')}
 /** The last 7 days by the hour. */
 export function hoursSection({ hours }: Overview): string {
   const rows = Array.from({ length: 7 }, (_, i) => {
-    const row = hours.slice(i * HOURS, (i + 1) * HOURS)
+    const row = hours.slice(i * 24, (i + 1) * 24)
     const name = dateText(row[0]?.fromMs ?? 0)
-    const bars = row.map((hour) =>
-      bar(
-        hour,
-        `${name} ${clockText(hour.fromMs)}–${clockText(hour.fromMs + HOUR_MS)}`,
-      ),
+    const bars = row.map(({ fromMs, ...times }) =>
+      bar(times, `${name} ${clockText(fromMs)}–${clockText(fromMs + HOUR_MS)}`),
     )
     return `<li><span class="day">${name}</span><ol class="bars">${bars.join('')}</ol></li>`
   })
-  const axis = [0, 6, 12, 18].map(
-    (hour) => `<span>${String(hour).padStart(2, '0')}:00</span>`,
+  const axis = ['00:00', '06:00', '12:00', '18:00'].map(
+    (clock) => `<span>${clock}</span>`,
   )
   return `<section class="hours"><h2>Last 7 days by the hour</h2>
 <p class="clock" aria-hidden="true">${axis.join('')}</p>
@@ -119,8 +125,7 @@ export function incidentsSection(
     return `<section><h2>Incidents</h2><p class="quiet">${words}</p></section>`
   }
   const items = incidents.map((one) => incidentItem(one, runsUrl))
-  return `<section><h2>Incidents</h2>
-${listOf(items, 'incident')}</section>`
+  return `<section><h2>Incidents</h2>\n${listOf(items, 'incident')}</section>`
 }
 
 /** A list whose items after the first few open on a click. */
@@ -128,11 +133,10 @@ function listOf(items: readonly string[], noun: 'incident' | 'gap'): string {
   const list = (some: readonly string[]) =>
     `<ol class="${noun}s">\n${some.join('\n')}\n</ol>`
   const older = items.slice(OPEN)
-  const rest =
-    older.length === 0
-      ? ''
-      : `<details><summary>${countOf(older.length, `older ${noun}`)}</summary>${list(older)}</details>`
-  return `${list(items.slice(0, OPEN))}\n${rest}`
+  const open = `${list(items.slice(0, OPEN))}\n`
+  return older.length === 0
+    ? open
+    : `${open}<details><summary>${countOf(older.length, `older ${noun}`)}</summary>${list(older)}</details>`
 }
 
 function incidentItem(one: SeenIncident, runsUrl: string | null): string {
@@ -155,9 +159,9 @@ function lasted(one: SeenIncident): string {
   const gapMs = ms - one.downMs
   const gap =
     gapMs > 0
-      ? ` <span class="quiet">· ${lastingText(gapMs)} of it not measured</span>`
+      ? ` <span class="quiet">· ${formatLongDuration(gapMs)} of it not measured</span>`
       : ''
-  return `${least}<b>${lastingText(ms)}</b>${gap}`
+  return `${least}<b>${formatLongDuration(ms)}</b>${gap}`
 }
 
 function noteText(note: Note | null, runsUrl: string | null): string {
@@ -183,10 +187,10 @@ export function gapsSection(overview: Overview): string {
       ? `${String(long.length - MAX_GAPS)} more from an hour up.`
       : '',
     shortCount > 0
-      ? `${countOf(shortCount, 'gap')} of less than an hour, ${lastingText(shortMs)} in all.`
+      ? `${countOf(shortCount, 'gap')} of less than an hour, ${formatLongDuration(shortMs)} in all.`
       : '',
     foldedMs > 0
-      ? `Longer ago than 30 days, where only sums are kept: ${lastingText(foldedMs)} in all.`
+      ? `Longer ago than 30 days, where only sums are kept: ${formatLongDuration(foldedMs)} in all.`
       : '',
   ].filter((text) => text !== '')
   const list = items.length === 0 ? '' : listOf(items, 'gap')
@@ -202,5 +206,25 @@ function gapItem({ fromMs, toMs, checks }: Gap): string {
     checks === 0
       ? 'no check ran'
       : `${countOf(checks, 'check')} without a verdict`
-  return `<li><span class="when">${spanElement(fromMs, toMs)}</span> <span><b>${lastingText(toMs - fromMs)}</b> <span class="quiet">· ${why}</span></span></li>`
+  return `<li><span class="when">${spanElement(fromMs, toMs)}</span> <span><b>${formatLongDuration(toMs - fromMs)}</b> <span class="quiet">· ${why}</span></span></li>`
+}
+
+/** `14:48`, in UTC. */
+function clockText(atMs: number): string {
+  return new Date(atMs).toISOString().slice(11, 16)
+}
+
+/** A moment as an element that machines can read, as `2026-11-26 14:48`. */
+export function timeElement(
+  atMs: number,
+  text = `${dateText(atMs)} ${clockText(atMs)}`,
+): string {
+  return `<time datetime="${new Date(atMs).toISOString()}">${text}</time>`
+}
+
+/** Two moments, the second without its date where that is the same. */
+function spanElement(fromMs: number, toMs: number): string {
+  const isOneDay = dateText(fromMs) === dateText(toMs)
+  const end = isOneDay ? clockText(toMs) : undefined
+  return `${timeElement(fromMs)} – ${timeElement(toMs, end)} UTC`
 }
