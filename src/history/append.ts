@@ -12,7 +12,7 @@ import {
   type Keeping,
   type Reading,
 } from './history.js'
-import { incidentsOf, newest, spansOf } from './spans.js'
+import { incidentsOf, newest, spansOf, summing } from './spans.js'
 
 const OPEN_DAYS = 30
 
@@ -152,34 +152,27 @@ function foldedDays(
   history: History,
   by: { readonly maxGapMs: number; readonly untilMs: number },
 ): readonly FoldedDay[] {
-  const days = new Map<number, FoldedDay>()
-  const change = (
-    dayMs: number,
-    of: (day: FoldedDay) => Partial<FoldedDay>,
-  ) => {
-    const none = { dayMs, firstMs: null, upMs: 0, downMs: 0, carried: null }
-    const day = days.get(dayMs) ?? none
-    days.set(dayMs, { ...day, ...of(day) })
-  }
   const sinceMs = history.foldedUntilMs ?? -Infinity
-  for (const span of spansOf(history, { ...by, sinceMs })) {
-    const { says, atMs, toMs } = span
-    for (let fromMs = span.fromMs; fromMs < toMs;) {
-      const dayMs = dayOf(fromMs)
-      const endMs = Math.min(toMs, dayMs + DAY_MS)
-      const ms = endMs - fromMs
-      change(dayMs, ({ upMs, downMs }) => ({
-        ...(says === 'up' ? { upMs: upMs + ms } : { downMs: downMs + ms }),
-        ...(atMs < dayMs ? { carried: { says, ms } } : {}),
-      }))
-      fromMs = endMs
-    }
-  }
-  for (const { atMs } of history.readings)
-    change(dayOf(atMs), ({ dayMs, firstMs }) => ({
-      firstMs: firstMs ?? atMs - dayMs,
-    }))
-  return [...days.values()].sort((a, b) => a.dayMs - b.dayMs)
+  const spans = spansOf(history, { ...by, sinceMs })
+  const sumsIn = summing(spans)
+  const readings = byDay(history.readings)
+  // No reading vouches for more than a day: a span touches two days at most.
+  const vouched = spans
+    .filter(({ fromMs, toMs }) => fromMs < toMs)
+    .flatMap(({ fromMs, toMs }) => [dayOf(fromMs), dayOf(toMs - 1)])
+  const days = [...new Set([...readings.keys(), ...vouched])]
+  return days
+    .sort((a, b) => a - b)
+    .map((dayMs) => {
+      const first = readings.get(dayMs)?.[0]
+      const over = spans.find(({ atMs, toMs }) => atMs < dayMs && toMs > dayMs)
+      return {
+        dayMs,
+        firstMs: first === undefined ? null : first.atMs - dayMs,
+        ...sumsIn(dayMs, dayMs + DAY_MS),
+        carried: over ? { says: over.says, ms: over.toMs - dayMs } : null,
+      }
+    })
 }
 
 /** Dropped days vouch for nothing: the first day loses what they carried. */
