@@ -1,4 +1,5 @@
 import type { Report } from '../report/report.js'
+import { sanitize } from '../text.js'
 import {
   alertKey,
   alertReason,
@@ -18,11 +19,22 @@ import {
   issueTitle,
   recoveredText,
 } from './alert-text.js'
-import { AnswerError } from './errors.js'
-import type { Issue, IssueTracker, Opened } from './issues.js'
+import type { Call } from './client.js'
+import { AnswerError, faultText } from './errors.js'
+import {
+  issueCalls,
+  type Issue,
+  type IssueTracker,
+  type Opened,
+} from './issues.js'
+import type { Patience } from './retry.js'
+
+const LABEL_LENGTH = 100
+/** A runner's clock may be ahead of GitHub's by this much. */
+const CLOCK_SLACK_MS = 600_000
 
 /** The end of a run, and the label of its alert. */
-export interface Alert {
+interface Alert {
   readonly report: Report
   readonly label: string
 }
@@ -30,16 +42,34 @@ export interface Alert {
 /**
  * Keeps one issue open from an unhealthy verdict to the next success, with a
  * comment for each change of the unhealthy set; errors and cancellations say
- * nothing about health and do nothing. Rejects if GitHub fails.
+ * nothing about health and do nothing. Never rejects: gives a one-line warning
+ * if GitHub fails, else null.
  */
-export async function updateAlert(
-  issues: IssueTracker,
+export async function keepAlert(
   alert: Alert,
-): Promise<void> {
-  const { conclusion } = alert.report
-  if (conclusion === 'success') return settle(issues, alert)
-  if (conclusion === 'failure' || conclusion === 'timed_out')
-    return raise(issues, alert)
+  by: {
+    readonly call: Call
+    readonly patience: Patience
+    readonly token: string
+  },
+): Promise<string | null> {
+  const { report, label } = alert
+  const sinceMs = endAtMsOf(report) - CLOCK_SLACK_MS
+  const issues = issueCalls({ ...by, sinceMs })
+  const { conclusion } = report
+  try {
+    if (conclusion === 'success') await settle(issues, alert)
+    if (conclusion === 'failure' || conclusion === 'timed_out')
+      await raise(issues, alert)
+    return null
+  } catch (thrown) {
+    return faultText({
+      what: `The alert issue with the label '${sanitize(label, LABEL_LENGTH)}' could not be kept up to date`,
+      thrown,
+      permission: 'issues: write',
+      token: by.token,
+    })
+  }
 }
 
 async function raise(issues: IssueTracker, alert: Alert): Promise<void> {

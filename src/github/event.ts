@@ -21,6 +21,7 @@ export const FOUR_BYTE_CHARACTER = /[\u{10000}-\u{10ffff}]/u
 
 /** The full id of a commit. */
 export const COMMIT_SHA = /^[0-9a-f]{40}$/i
+
 /** How to find the commit of an event. */
 interface EventCommit {
   /** Where the payload names it; null if GITHUB_SHA is the commit. */

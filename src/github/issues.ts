@@ -18,16 +18,11 @@ export interface Issue {
 /** The parts of a newly opened issue that are read. */
 export type Opened = Pick<Issue, 'number' | 'labels'>
 
-interface NewIssue {
-  readonly title: string
-  readonly body: string
+interface NewIssue extends Pick<Issue, 'title' | 'body'> {
   readonly label: string
 }
 
-interface Rewritten {
-  readonly title?: string
-  readonly body: string
-}
+type Rewritten = Pick<Issue, 'body'> & Partial<Pick<Issue, 'title'>>
 
 interface Closed {
   readonly state: 'closed'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
 import type { Conclusion } from '../../../src/gate/reading.js'
-import { descriptionOf } from '../../../src/github/commit-status.js'
+import { descriptionOf } from '../../../src/github/notifier.js'
 import { instancesOf, reportOf } from '../report/report-fixture.js'
 import { extrasAt, SHA } from './notifier-run.js'
 import { held, turns, withGitHub } from './played-github.js'
