@@ -39,7 +39,7 @@ const OWN = [
   'src/deployment/list.ts',
   'src/deployment/source.ts',
   'src/deployment/symptoms.ts',
-  'src/gate/await-change.ts',
+  'src/gate/deployment-rules.ts',
   'src/gate/deployment-state.ts',
   'src/gate/read-strategy.ts',
   'src/gate/verdict.ts',

@@ -2,9 +2,9 @@ import type {
   DeploymentCause,
   DeploymentChange,
   DeploymentSays,
+  DeploymentTarget,
   DeploymentVerdict,
   IdentityRead,
-  PackageVersion,
 } from './deployment-reading.js'
 import type { ErrorDetail, Failure } from './reading.js'
 import type { NotFoundPolicy } from './rules.js'
@@ -96,28 +96,28 @@ export function judgeChange(
 }
 
 /**
- * The result for the identity of an environment whose newest change it names.
+ * What the identity of an environment whose newest change is `change` still
+ * lacks; null if it is complete.
  */
-export type IdentityJudgement = 'applying' | 'version' | 'ours'
-
-/** The decision table of the identity, if the newest change is ours. */
-export function judgeIdentity({
-  identity,
-  version,
-}: {
-  readonly identity: IdentityRead
-  /** The required version; null if any will do. */
-  readonly version: string | null
-}): IdentityJudgement {
-  const { isApplying, isAborting, packageVersion } = identity
-  if (isApplying || isAborting) return 'applying'
-  if (version === null || isVersion(packageVersion, version)) return 'ours'
-  return 'version'
-}
-
-/** Whether a version is the required one, by its id or its label. */
-function isVersion(version: PackageVersion | null, target: string): boolean {
-  return version?.id === target || version?.label === target
+export function objectionTo(
+  identity: IdentityRead,
+  {
+    target: { packageVersion: wanted },
+    change,
+  }: {
+    readonly target: Pick<DeploymentTarget, 'packageVersion'>
+    readonly change: DeploymentChange | null
+  },
+): DeploymentCause | null {
+  const { isApplying, isAborting, latestChangeId } = identity
+  if (isApplying || isAborting) {
+    const isOurs = latestChangeId === change?.id
+    return { kind: 'applying', change: isOurs ? change : null }
+  }
+  const found = identity.packageVersion ?? { id: null, label: null }
+  if (wanted === null || found.id === wanted || found.label === wanted)
+    return null
+  return { kind: 'version', wanted, found, change }
 }
 
 /** Whether a change was created before another, if both have a time. */
@@ -132,4 +132,34 @@ export function isOlder(
 /** Whether a change has not ended yet. */
 export function isUnderWay({ state }: DeploymentChange): boolean {
   return state === 'running' || state === 'paused'
+}
+
+/** A change that does not name its environment, where nothing else does. */
+export const NO_ENVIRONMENT = {
+  code: 'MissingEnvId',
+  message: 'The change does not name its environment.',
+}
+
+/** A newest change that cannot be right. */
+export const OLDER_CHANGE = {
+  code: 'OlderLatestChange',
+  message: 'The newest change is older than one that was read before.',
+}
+
+/** A newest change of another environment. */
+export const FOREIGN_CHANGE = {
+  code: 'ForeignLatestChange',
+  message: 'The newest change belongs to another environment.',
+}
+
+/** An identity without the version that was asked for. */
+export const NO_VERSION = {
+  code: 'MissingPkgVersion',
+  message: 'The environment does not say which package version it carries.',
+}
+
+/** An identity without a newest change. */
+export const NO_LATEST_CHANGE = {
+  code: 'MissingLatestChangeId',
+  message: 'The environment does not say which change is its newest.',
 }

@@ -8,6 +8,8 @@ import type {
 } from './deployment-reading.js'
 import {
   isUnderWay,
+  NO_LATEST_CHANGE,
+  NO_VERSION,
   notFound,
   unanswered,
   unusable,
@@ -32,13 +34,11 @@ export type Newest =
   | Missing
   | NoAnswer
 
-/** The newest change behind each gathering one, by the id of that. */
-export type Gatherings = Map<string, Newest>
-
 /** What is remembered of a deployment from round to round. */
 export interface DeploymentState {
   readonly target: DeploymentTarget
-  readonly gatherings: Gatherings
+  /** The newest change behind each gathering one, by the id of that. */
+  readonly gatherings: Map<string, Newest>
   environmentId: string | null
   /** The change waited for; with a version alone, the newest. */
   targetId: string | null
@@ -216,15 +216,4 @@ function newest(id: string, change: DeploymentChange | null): Newest {
 
 function noAnswer(error: Failure['error']): NoAnswer {
   return { kind: 'none', class: 'api', error, requestId: null }
-}
-
-const NO_VERSION = {
-  code: 'MissingPkgVersion',
-  message: 'The environment does not say which package version it carries.',
-}
-
-/** An identity without a newest change. */
-export const NO_LATEST_CHANGE = {
-  code: 'MissingLatestChangeId',
-  message: 'The environment does not say which change is its newest.',
 }

@@ -7,9 +7,23 @@ import type {
   DeploymentVerdict,
   DeploymentTarget,
 } from './deployment-reading.js'
-import { askRound } from './deployment-round.js'
-import type { DeploymentFinding } from './deployment-rules.js'
-import type { DeploymentSteps, DeploymentState } from './deployment-state.js'
+import {
+  awaitChange,
+  awaitVersion,
+  confirmChange,
+} from './deployment-phases.js'
+import {
+  notFound,
+  over,
+  unanswered,
+  unusable,
+  type DeploymentFinding,
+} from './deployment-rules.js'
+import {
+  otherwise,
+  type DeploymentSteps,
+  type DeploymentState,
+} from './deployment-state.js'
 import type { Failure } from './reading.js'
 
 /**
@@ -139,4 +153,55 @@ export function createDeployment(target: DeploymentTarget): Deployment {
       says: said,
     }),
   }
+}
+
+/** The steps of a round; null if it only had to find a name, and found it. */
+function* askRound(
+  state: DeploymentState,
+): DeploymentSteps<DeploymentFinding | null> {
+  const { changeId, packageVersion } = state.target
+  if (state.environmentId === null) {
+    const finding = yield* findEnvironment(state)
+    if (finding !== null) return finding
+  }
+  if (changeId === null && packageVersion === null) {
+    yield { kind: 'health' }
+    return null
+  }
+  if (state.phase === 'change') {
+    const finding = yield* changeId === null
+      ? awaitVersion(state)
+      : awaitChange(state)
+    if (finding !== 'succeeded') return finding
+    state.phase = 'health'
+  }
+  yield { kind: 'health' }
+  return yield* confirmChange(state)
+}
+
+function* findEnvironment(
+  state: DeploymentState,
+): DeploymentSteps<DeploymentFinding | null> {
+  const { environment, notFound: policy } = state.target
+  if (environment?.kind !== 'name') return null
+  const answer = yield { kind: 'environment' }
+  if (answer.kind === 'none') return unanswered(answer)
+  if (answer.kind !== 'environments') return unusable(otherwise(answer).error)
+  const { matches } = answer
+  const { name, applicationName } = environment
+  const [match] = matches
+  if (match === undefined)
+    return notFound(policy, {
+      kind: 'unknown_environment',
+      name,
+      applicationName,
+    })
+  if (matches.length > 1)
+    return over({
+      conclusion: 'error',
+      reason: 'config',
+      cause: { kind: 'ambiguous', name, matches },
+    })
+  state.environmentId = match.id
+  return null
 }

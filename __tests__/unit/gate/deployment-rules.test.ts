@@ -3,7 +3,7 @@ import {
   isOlder,
   isUnderWay,
   judgeChange,
-  judgeIdentity,
+  objectionTo,
 } from '../../../src/gate/deployment-rules.js'
 import { identity, running, version } from './deployment-runner.js'
 
@@ -47,14 +47,15 @@ describe('an identity that names our change', () => {
   const v2 = { ...identity, packageVersion: version('v2') }
 
   it.each([
-    ['ours without a version to wait for', identity, null, 'ours'],
-    ['ours by the label of the version', v2, 'v2', 'ours'],
-    ['ours by the id of the version', v2, 'wp-v2', 'ours'],
+    ['ours without a version to wait for', identity, null, undefined],
+    ['ours by the label of the version', v2, 'v2', undefined],
+    ['ours by the id of the version', v2, 'wp-v2', undefined],
     ['without another version', v2, 'v1', 'version'],
     ['without a version at all', identity, 'v2', 'version'],
     ['not at rest', { ...v2, isApplying: true }, 'v2', 'applying'],
     ['not at rest either', { ...v2, isAborting: true }, 'v1', 'applying'],
-  ] as const)('is %s', (_, read, wanted, judgement) => {
-    expect(judgeIdentity({ identity: read, version: wanted })).toBe(judgement)
+  ] as const)('is %s', (_, read, packageVersion, objection) => {
+    const state = { target: { packageVersion }, change: null }
+    expect(objectionTo(read, state)?.kind).toBe(objection)
   })
 })

@@ -1,17 +1,18 @@
-import type {
-  DeploymentCause,
-  DeploymentChange,
-  IdentityRead,
-} from './deployment-reading.js'
+import type { DeploymentChange } from './deployment-reading.js'
 import type { Missing } from './reading.js'
 import {
   changeFailed,
   denied,
+  FOREIGN_CHANGE,
   isOlder,
   isUnderWay,
   judgeChange,
-  judgeIdentity,
+  NO_ENVIRONMENT,
+  NO_LATEST_CHANGE,
   notFound,
+  objectionTo,
+  OLDER_CHANGE,
+  ours,
   over,
   unanswered,
   unusable,
@@ -21,10 +22,11 @@ import {
 import {
   askChange,
   askNewest,
-  NO_LATEST_CHANGE,
   type DeploymentSteps,
   type DeploymentState,
 } from './deployment-state.js'
+
+const WRONG_VERSION_ROUNDS = 2
 
 /** Phase 1: until the change has succeeded. */
 type Phase1 = DeploymentSteps<DeploymentFinding | 'succeeded'>
@@ -105,11 +107,6 @@ function wasFinished(
   return change.finishedAtMs === null || change.finishedAtMs < startMs
 }
 
-const NO_ENVIRONMENT = {
-  code: 'MissingEnvId',
-  message: 'The change does not name its environment.',
-}
-
 /** Phase 1 with a version alone: until the newest change has brought it. */
 export function* awaitVersion(state: DeploymentState): Phase1 {
   const knownId = state.targetId
@@ -133,7 +130,7 @@ export function* awaitVersion(state: DeploymentState): Phase1 {
     return answer.kind === 'none' ? unanswered(answer) : withoutNewest(answer)
   const finding = judgeNewest(state, answer)
   if (finding !== 'succeeded') return finding
-  const cause = objectionTo(state, identity)
+  const cause = objectionTo(identity, state)
   return cause === null ? 'succeeded' : waiting(cause)
 }
 
@@ -141,7 +138,7 @@ export function* awaitVersion(state: DeploymentState): Phase1 {
  * Back to phase 1, since another change became the newest after health was
  * read.
  */
-export function awaitAnother(
+function awaitAnother(
   state: DeploymentState,
   change: DeploymentChange,
 ): DeploymentFinding {
@@ -174,44 +171,52 @@ function judgeNewest(
   return judgement === 'succeeded' ? 'succeeded' : waiting(cause)
 }
 
-/** What an identity that names our change lacks; null if it is complete. */
-export function objectionTo(
-  { target, change }: DeploymentState,
-  identity: IdentityRead,
-): DeploymentCause | null {
-  const judgement = judgeIdentity({
-    identity,
-    version: target.packageVersion,
+/** Phase 2: whether the newest change is still ours after health was read. */
+export function* confirmChange(
+  state: DeploymentState,
+): DeploymentSteps<DeploymentFinding> {
+  const { target, targetId } = state
+  const wrongBefore = state.wrongVersionRounds
+  state.wrongVersionRounds = 0
+  const withVersion = target.packageVersion !== null
+  const asked = yield* askNewest(state, { withVersion, knownId: targetId })
+  if ('says' in asked) return asked
+  const { identity, newest } = asked
+  if (newest.kind !== 'newest') return withoutNewest(newest)
+  if (newest.id !== targetId && newest.change !== null)
+    return replaced(state, newest.change)
+
+  const cause = objectionTo(identity, state)
+  if (cause === null) return ours
+  if (cause.kind !== 'version') return denied(cause)
+  state.wrongVersionRounds = wrongBefore + 1
+  return state.wrongVersionRounds < WRONG_VERSION_ROUNDS
+    ? denied(cause)
+    : changeFailed(cause)
+}
+
+/**
+ * Another change is the newest: with a version alone, it may bring the version.
+ */
+function replaced(
+  state: DeploymentState,
+  by: DeploymentChange,
+): DeploymentFinding {
+  const { target, change, wasFinishedBefore } = state
+  if (judgeChange(by, state.environmentId) === 'foreign')
+    return unusable(FOREIGN_CHANGE)
+  if (change === null || isOlder(by, change)) return unusable(OLDER_CHANGE)
+  if (target.changeId === null) return awaitAnother(state, by)
+  return over({
+    conclusion: 'error',
+    reason: 'superseded',
+    cause: { kind: 'superseded', change, by, wasFinishedBefore },
   })
-  if (judgement === 'ours') return null
-  if (judgement === 'applying') {
-    const isOurs = identity.latestChangeId === change?.id
-    return { kind: 'applying', change: isOurs ? change : null }
-  }
-  const { packageVersion } = identity
-  return {
-    kind: 'version',
-    wanted: target.packageVersion ?? '',
-    found: packageVersion ?? { id: null, label: null },
-    change,
-  }
 }
 
 /** No newest change is known, by an answer that says so or by a refusal. */
-export function withoutNewest(
+function withoutNewest(
   newest: Missing | { readonly kind: 'nothing' },
 ): DeploymentFinding {
   return unusable(newest.kind === 'missing' ? newest.error : NO_LATEST_CHANGE)
-}
-
-/** A newest change that cannot be right. */
-export const OLDER_CHANGE = {
-  code: 'OlderLatestChange',
-  message: 'The newest change is older than one that was read before.',
-}
-
-/** A newest change of another environment. */
-export const FOREIGN_CHANGE = {
-  code: 'ForeignLatestChange',
-  message: 'The newest change belongs to another environment.',
 }
