@@ -1,5 +1,5 @@
 import type * as Publish from './publish.js'
-import type { Finding } from './deployment/finding.js'
+import type { Finding } from './deployment/findings.js'
 import type { GateEnd } from './gate/gate.js'
 import {
   cancelled,

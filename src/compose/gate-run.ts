@@ -1,4 +1,4 @@
-import type { Finding } from '../deployment/finding.js'
+import type { Finding } from '../deployment/findings.js'
 import { createFleet, type Fleet } from '../gate/fleet.js'
 import { runGate, type GateEnd } from '../gate/gate.js'
 import {

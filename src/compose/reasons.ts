@@ -1,13 +1,7 @@
 import { withTimeout } from '../clock.js'
 import { diagnose } from '../deployment/diagnosis.js'
-import {
-  collectEvidence,
-  type AskOnce,
-  type Evidence,
-  type Unanswered,
-} from '../deployment/evidence.js'
-import type { Finding } from '../deployment/finding.js'
-import type { SickInstance } from '../deployment/instance-findings.js'
+import { collectEvidence, type AskOnce } from '../deployment/evidence.js'
+import type { Finding, SickInstance } from '../deployment/findings.js'
 import type { Fleet } from '../gate/fleet.js'
 import type { Clock, Listing, Reason } from '../gate/reading.js'
 import type { DiagnosisLevel } from '../inputs/settings.js'
@@ -85,8 +79,7 @@ async function findings(
         sickIds: sick.map(({ id }) => id),
       }),
   })
-  const line = deniedLine(evidence)
-  if (line !== null) context.onLine(line)
+  if (evidence.denied.length > 0) context.onLine(deniedLine(evidence.denied))
   return diagnose({
     ...evidence,
     reason,
@@ -103,13 +96,12 @@ async function findings(
 function askOnceUntil(signal: AbortSignal, context: DiagnosisContext): AskOnce {
   const { client, keys: source, limiter, clock } = context
   return async (call) => {
-    if (signal.aborted) return ABORTED
-    if (limiter.pausedUntilMs() > clock.now()) return PAUSED
+    if (signal.aborted || limiter.pausedUntilMs() > clock.now()) return null
     const keys = await keysUntil(source, signal).catch(() => null)
-    if (keys === null) return ABORTED
+    if (keys === null) return null
     // The user's bounds hold here too.
     const permit = await limiter.acquire(signal)
-    if (permit === null) return ABORTED
+    if (permit === null) return null
     const startedAtMs = clock.now()
     const outcome = await withTimeout({
       clock,
@@ -122,9 +114,9 @@ function askOnceUntil(signal: AbortSignal, context: DiagnosisContext): AskOnce {
     if (isCallError(outcome) && outcome.kind === 'throttled')
       permit.releaseThrottled(outcome.retryAfterMs)
     else permit.release(isNetworkFailure(outcome) ? 'unanswered' : 'answered')
-    if (!isCallError(outcome))
-      return isDeclined(outcome) ? unanswered(outcome.error) : outcome
-    return outcome.kind === 'aborted' ? ABORTED : unanswered(outcome.error)
+    if (!isCallError(outcome) && !isDeclined(outcome)) return outcome
+    if (outcome.kind === 'aborted') return null
+    return isPermissionCode(outcome.error.code) ? 'denied' : null
   }
 }
 
@@ -136,20 +128,6 @@ type Declined = Extract<
 function isDeclined(outcome: { readonly kind: string }): outcome is Declined {
   return outcome.kind === 'declined'
 }
-
-function unanswered(error: Unanswered['error']): Unanswered {
-  const isDenied = isPermissionCode(error.code)
-  return { kind: 'unanswered', isDenied, error }
-}
-
-const ABORTED = unanswered({
-  code: 'CutShort',
-  message: 'The time for the diagnosis was over.',
-})
-const PAUSED = unanswered({
-  code: 'Paused',
-  message: 'Web+ was throttling the requests.',
-})
 
 function sickOf(fleet: Fleet): readonly SickInstance[] {
   return fleet
@@ -181,12 +159,10 @@ function agentsIn({ answers }: Listing): {
   return { connected, disconnected }
 }
 
-function deniedLine({ unanswered: calls }: Evidence): string | null {
-  const denied = calls.filter(({ isDenied }) => isDenied)
-  if (denied.length === 0) return null
-  const actions = [...new Set(denied.map(({ ramAction }) => ramAction))]
+function deniedLine(denied: readonly string[]): string {
+  const actions = [...new Set(denied)].join(' and ')
   return logText(
-    `The diagnosis is incomplete: grant the RAM user or role ${actions.join(' and ')} on resource *, or set 'diagnosis: none'.`,
+    `The diagnosis is incomplete: grant the RAM user or role ${actions} on resource *, or set 'diagnosis: none'.`,
     1_000,
   )
 }

@@ -3,13 +3,17 @@ import type {
   DeploymentChange,
 } from '../gate/deployment-reading.js'
 import {
-  ecsCall,
   LIST_BYTES,
   ONE_BYTES,
   webplusCall,
   type Call,
 } from '../webplus/call.js'
-import { readChange, readChanges } from './change.js'
+import {
+  readChange,
+  readChanges,
+  readEvents,
+  type DeploymentEvent,
+} from './change.js'
 import {
   readApplications,
   readEnvironments,
@@ -19,18 +23,9 @@ import {
   type EnvironmentStatusRead,
 } from './environment.js'
 import type { Page } from './list.js'
-import {
-  readEvents,
-  readMachines,
-  type DeploymentEvent,
-  type Machine,
-} from './symptoms.js'
 
 /** Entries requested per page; the documented maxima are not enforced. */
 const PAGE_SIZE = 50
-/** Maximum number of ids that ECS accepts in one call. */
-export const MACHINES_A_CALL = 100
-
 const page = (number: number) => ({
   PageNumber: String(number),
   PageSize: String(PAGE_SIZE),
@@ -168,21 +163,5 @@ export function describeEvents({
     },
     maxBytes: LIST_BYTES,
     read: readEvents,
-  })
-}
-
-/** The call to ECS for the state of at most 100 machines. */
-export function describeInstancesFullStatus(
-  ids: readonly string[],
-): Call<Page<Machine>> {
-  const numbered = ids.map((id, at) => [`InstanceId.${String(at + 1)}`, id])
-  return ecsCall({
-    action: 'DescribeInstancesFullStatus',
-    query: {
-      ...(Object.fromEntries(numbered) as Record<string, string>),
-      PageSize: String(MACHINES_A_CALL),
-    },
-    maxBytes: LIST_BYTES,
-    read: readMachines,
   })
 }

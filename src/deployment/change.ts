@@ -126,3 +126,49 @@ const NO_CHANGE: ErrorDetail = {
   code: 'WrongChangeEntry',
   message: 'The answer lists an entry that is not a change.',
 }
+
+/**
+ * An event that Web+ recorded about an environment; its texts are untrusted.
+ */
+export interface DeploymentEvent {
+  /** `INFO`, `WARN`, `ERROR`, or another value, in upper case. */
+  readonly level: string
+  readonly message: string
+  /** Ms since 1970; null if absent. */
+  readonly atMs: number | null
+  /** Its subject: a name, else an id, else a type; '' without any. */
+  readonly subject: string
+  /** The change that it belongs to; null if absent. */
+  readonly changeId: string | null
+}
+
+/**
+ * A page of events, or what is wrong with it; malformed entries and the users
+ * that events name are left out.
+ */
+export function readEvents(
+  fields: Fields,
+  requestId: string | null,
+): Page<DeploymentEvent> | ErrorDetail {
+  return readPage({
+    fields,
+    requestId,
+    list: 'Events',
+    item: 'Event',
+    idName: 'EventId',
+    read: (entry) => entry && eventIn(entry),
+  })
+}
+
+function eventIn(entry: Fields): DeploymentEvent {
+  const word = (name: string) => text(entry, name, WORD_CHARS)
+  const message = text(entry, 'EventMessage', MESSAGE_CHARS)
+  const changeId = word('TraceId')
+  return {
+    level: word('EventLevel').toUpperCase(),
+    message: message === '' ? word('MsgCode') : message,
+    atMs: instant(field(entry, 'EventTimestamp')),
+    subject: word('ObjectName') || word('ObjectId') || word('ObjectType'),
+    changeId: changeId === '' ? null : changeId,
+  }
+}

@@ -1,17 +1,18 @@
 import type { DeploymentChange } from '../gate/deployment-reading.js'
 import type { Reason } from '../gate/reading.js'
+import type { DeploymentEvent } from './change.js'
 import type { EnvironmentStatusRead } from './environment.js'
-import type { DeploymentEvent } from './symptoms.js'
-import { groupFindings, type Finding } from './finding.js'
 import {
   agents,
   agentsWithoutEcs,
   apps,
   appStatusOf,
+  groupFindings,
   machines,
   missingCheck,
+  type Finding,
   type InstanceFacts,
-} from './instance-findings.js'
+} from './findings.js'
 
 /** All that is known once a verdict is red. */
 export interface DiagnosisFacts extends InstanceFacts {
@@ -28,7 +29,7 @@ export interface DiagnosisFacts extends InstanceFacts {
   readonly ourChangeId: string | null
   /** Web+ does not know that change. */
   readonly isOurChangeUnknown: boolean
-  /** The environment's newest change. */
+  /** The environment's newest change that deploys something. */
   readonly newest: DeploymentChange | null
   readonly events: readonly DeploymentEvent[]
   /** Events before this belong to earlier runs, ms since 1970. */

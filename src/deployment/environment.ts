@@ -2,37 +2,40 @@ import type {
   IdentityRead,
   PackageVersion,
 } from '../gate/deployment-reading.js'
-import { isResourceId, type ErrorDetail } from '../gate/reading.js'
+import {
+  isResourceId,
+  type ErrorDetail,
+  type NoAnswer,
+} from '../gate/reading.js'
 import { asFields, field, flag, type Fields } from '../http/body.js'
-import { readPage, text, wholeNumber, type Page } from './list.js'
+import { noAnswer, readPage, text, wholeNumber, type Page } from './list.js'
 
 // One more than the maximum length of an id, so that a longer one is rejected.
 const ID_CHARS = 129
 const NAME_CHARS = 500
 const WORD_CHARS = 100
 
-/**
- * How many agents and apps of an environment are in each state; null if absent.
- */
+/** How many agents are connected and how many apps stopped; null if absent. */
 export interface EnvironmentCounters {
   readonly connected: number | null
   readonly disconnected: number | null
-  readonly healthy: number | null
-  readonly unhealthy: number | null
   readonly stopped: number | null
-  readonly unknown: number | null
 }
 
-/** An environment's status; its identity may be missing. */
-export interface EnvironmentStatusRead {
-  readonly kind: 'status'
-  readonly name: string
-  /** Such as `RUNNING`, in upper case; '' if absent. */
-  readonly status: string
+/** What an environment says about its newest change. */
+export interface ChangeMarkers {
   readonly latestChangeId: string | null
   /** Null if absent, or not a boolean. */
   readonly isApplying: boolean | null
   readonly isAborting: boolean | null
+}
+
+/** An environment's status; its identity may be missing. */
+export interface EnvironmentStatusRead extends ChangeMarkers {
+  readonly kind: 'status'
+  readonly name: string
+  /** Such as `RUNNING`, in upper case; '' if absent. */
+  readonly status: string
   readonly counters: EnvironmentCounters
   readonly requestId: string | null
 }
@@ -66,32 +69,34 @@ export function readStatus({
     counters: {
       connected: count(agents, 'ConnectedInstances'),
       disconnected: count(agents, 'DisconnectedInstances'),
-      healthy: count(apps, 'HealthyInstances'),
-      unhealthy: count(apps, 'UnhealthyInstances'),
       stopped: count(apps, 'StoppedInstances'),
-      unknown: count(apps, 'UnknownInstances'),
     },
     requestId,
   }
 }
 
-/** The identity of an environment, or what is missing. */
-export function identityOf(
-  read: Pick<
-    EnvironmentStatusRead,
-    'latestChangeId' | 'isApplying' | 'isAborting'
-  > & { readonly packageVersion?: PackageVersion | null },
-  requestId: string | null,
-): IdentityRead | ErrorDetail {
-  const { latestChangeId, isApplying, isAborting, packageVersion } = read
+/**
+ * The identity of an environment, or no answer if something is missing from it;
+ * a version that was not requested is undefined.
+ */
+export function identityOf({
+  latestChangeId,
+  isApplying,
+  isAborting,
+  packageVersion,
+  requestId = null,
+}: ChangeMarkers & {
+  readonly packageVersion?: PackageVersion | null
+  readonly requestId?: string | null
+}): IdentityRead | NoAnswer {
   if (isApplying === null || isAborting === null) {
     const message = 'The environment does not say whether a change is applied.'
-    return { code: 'MissingChangeFlags', message }
+    return noAnswer({ code: 'MissingChangeFlags', message })
   }
   if (packageVersion === null) {
     const message =
       'The environment does not say which package version it carries.'
-    return { code: 'MissingPkgVersion', message }
+    return noAnswer({ code: 'MissingPkgVersion', message })
   }
   return {
     kind: 'identity',
@@ -115,12 +120,7 @@ function nameIn(entry: Fields, name: string): string {
   return typeof value === 'string' ? value.slice(0, NAME_CHARS) : ''
 }
 
-/** What an environment says about its newest change. */
-function markersIn(entry: Fields): {
-  readonly latestChangeId: string | null
-  readonly isApplying: boolean | null
-  readonly isAborting: boolean | null
-} {
+function markersIn(entry: Fields): ChangeMarkers {
   const latestChangeId = text(entry, 'LatestChangeId', ID_CHARS)
   return {
     latestChangeId: isResourceId(latestChangeId) ? latestChangeId : null,
@@ -130,15 +130,12 @@ function markersIn(entry: Fields): {
 }
 
 /** An environment in a list. */
-export interface ListedEnvironment {
+export interface ListedEnvironment extends ChangeMarkers {
   readonly id: string
   readonly name: string
   readonly applicationId: string | null
   readonly applicationName: string
   readonly status: string
-  readonly latestChangeId: string | null
-  readonly isApplying: boolean | null
-  readonly isAborting: boolean | null
   /** Null without id and label. */
   readonly packageVersion: PackageVersion | null
 }

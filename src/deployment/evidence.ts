@@ -1,44 +1,32 @@
-import type { DeploymentChange } from '../gate/deployment-reading.js'
-import type { ErrorDetail } from '../gate/reading.js'
 import type { Call } from '../webplus/call.js'
 import {
   describeAppEnvStatus,
   describeChange,
   describeEvents,
+} from './calls.js'
+import type { DiagnosisFacts } from './diagnosis.js'
+import {
   describeInstancesFullStatus,
   MACHINES_A_CALL,
-} from './calls.js'
-import type { EnvironmentStatusRead } from './environment.js'
+  type Machine,
+} from './machine.js'
 import { findNewestChange } from './source.js'
-import type { DeploymentEvent, Machine } from './symptoms.js'
 
-/** A call that failed; each is tried only once. */
-export interface Unanswered {
-  readonly kind: 'unanswered'
-  /** The permission for it is missing. */
-  readonly isDenied: boolean
-  readonly error: ErrorDetail
-}
-
-/** Makes a call once, without a pause; never rejects. */
+/**
+ * Makes a call once, without a pause; `denied` if the permission for it is
+ * missing, null if there is no answer for another reason. Never rejects.
+ */
 export type AskOnce = <Good extends { readonly kind: string }>(
   call: Call<Good>,
-) => Promise<Good | Unanswered>
+) => Promise<Good | 'denied' | null>
 
 /** What the calls for a diagnosis returned. */
-export interface Evidence {
-  readonly status: EnvironmentStatusRead | null
-  /** The newest change that deploys something. */
-  readonly newest: DeploymentChange | null
-  readonly events: readonly DeploymentEvent[]
-  readonly eventsSinceMs: number
-  readonly machines: ReadonlyMap<string, Machine | null> | null
-  /** The calls that failed, by the name of their RAM action. */
-  readonly unanswered: readonly {
-    readonly ramAction: string
-    readonly isDenied: boolean
-    readonly error: ErrorDetail
-  }[]
+export interface Evidence extends Pick<
+  DiagnosisFacts,
+  'status' | 'newest' | 'events' | 'eventsSinceMs' | 'machines'
+> {
+  /** The RAM actions of the calls that were denied. */
+  readonly denied: readonly string[]
 }
 
 const MAX_MACHINE_CALLS = 10
@@ -46,8 +34,8 @@ const EVENTS_BEFORE_MS = 15 * 60_000
 
 /**
  * Collects evidence, each call once: the environment's status, its newest
- * change that deploys something and events, and with `full` the ECS status of the ids, 100 a call and
- * 10 calls at most.
+ * change that deploys something and events, and with `full` the ECS status of
+ * the ids, 100 a call and 10 calls at most.
  */
 export async function collectEvidence({
   askOnce,
@@ -65,15 +53,13 @@ export async function collectEvidence({
   /** Wall-clock time of the run's start, ms since 1970. */
   readonly startedAtWallMs: number
 }): Promise<Evidence> {
-  const unanswered: Evidence['unanswered'][number][] = []
+  const denied: string[] = []
   const ask = async <Good extends { readonly kind: string }>(
     call: Call<Good>,
   ): Promise<Good | null> => {
     const answer = await askOnce(call)
-    if (!isUnanswered(answer)) return answer
-    const { isDenied, error } = answer
-    const ramAction = `${call.service}:${call.action}`
-    unanswered.push({ ramAction, isDenied, error })
+    if (answer !== 'denied') return answer
+    denied.push(`${call.service}:${call.action}`)
     return null
   }
   const isAsked = level !== 'none' && environmentId !== null
@@ -134,7 +120,7 @@ export async function collectEvidence({
     events: listed,
     eventsSinceMs,
     machines: checked,
-    unanswered,
+    denied,
   }
 }
 
@@ -144,10 +130,4 @@ function partsOf(ids: readonly string[]): readonly (readonly string[])[] {
   return Array.from({ length: count }, (_, at) =>
     ids.slice(at * MACHINES_A_CALL, (at + 1) * MACHINES_A_CALL),
   )
-}
-
-function isUnanswered(
-  answer: { readonly kind: string } | Unanswered,
-): answer is Unanswered {
-  return answer.kind === 'unanswered'
 }

@@ -82,8 +82,6 @@ export type Ask = <Good extends { readonly kind: string }>(
 export interface Pages<Item> {
   readonly kind: 'pages'
   readonly items: readonly Item[]
-  /** False if the reader stopped before the end. */
-  readonly isComplete: boolean
 }
 
 /** The list has more pages than the limit. */
@@ -135,12 +133,12 @@ export async function readPages<Item>({
       totalCount === null
         ? isStale || page.items.length < lengthBefore
         : listed === totalCount
-    if (isEnough(items)) return { kind: 'pages', items, isComplete: isLast }
+    if (isEnough(items)) return { kind: 'pages', items }
     if (isLast) {
       const again = number === 1 ? page : await ask(call(1))
       if (again?.kind !== 'page') return again
       return isSamePage(first, again, keyOf)
-        ? { kind: 'pages', items, isComplete: true }
+        ? { kind: 'pages', items }
         : noAnswer(CHANGED_LIST)
     }
     // The server counts more entries than it lists, and would go on for ever.

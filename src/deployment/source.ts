@@ -9,7 +9,7 @@ import type {
   DeploymentQuestion,
   DeploymentSource,
 } from '../gate/read-strategy.js'
-import type { ErrorDetail, Missing, NoAnswer } from '../gate/reading.js'
+import type { Missing, NoAnswer } from '../gate/reading.js'
 import type { Call } from '../webplus/call.js'
 import {
   describeAppEnvStatus,
@@ -22,11 +22,7 @@ import {
   listEnvironments,
   type Candidates,
 } from './discovery.js'
-import {
-  identityOf,
-  WRONG_ENVIRONMENT,
-  type EnvironmentStatusRead,
-} from './environment.js'
+import { identityOf, WRONG_ENVIRONMENT } from './environment.js'
 import { noAnswer, readPages, type Ask, type Asked } from './list.js'
 
 type Answered = DeploymentAnswer | null
@@ -111,7 +107,7 @@ export function createDeploymentSource({
         if (withVersion) return readVersion(ask, environmentId)
         const read = await ask(describeAppEnvStatus(environmentId))
         if (read?.kind !== 'status') return read && declinedAsNone(read)
-        return identityFrom(read)
+        return identityOf(read)
       }
       case 'newest':
         return findNewestChange({ ask, ...question })
@@ -127,28 +123,12 @@ export function createDeploymentSource({
   }
 }
 
-function identityFrom(
-  read: Pick<
-    EnvironmentStatusRead,
-    'latestChangeId' | 'isApplying' | 'isAborting' | 'requestId'
-  >,
-): IdentityRead | NoAnswer {
-  const { latestChangeId, isApplying, isAborting, requestId } = read
-  const markers = { latestChangeId, isApplying, isAborting }
-  return orNone(identityOf(markers, requestId))
-}
-
 function identityIn(
   { environments }: Candidates,
   environmentId: string,
 ): IdentityRead | NoAnswer {
   const listed = environments.find(({ id }) => id === environmentId)
-  if (listed === undefined) return noAnswer(WRONG_ENVIRONMENT)
-  return orNone(identityOf(listed, null))
-}
-
-function orNone(read: IdentityRead | ErrorDetail): IdentityRead | NoAnswer {
-  return 'kind' in read ? read : noAnswer(read)
+  return listed ? identityOf(listed) : noAnswer(WRONG_ENVIRONMENT)
 }
 
 function declinedAsNone<Good extends { readonly kind: string }>(

@@ -1,4 +1,4 @@
-import type { Finding, FindingCode } from '../deployment/finding.js'
+import type { Finding, FindingCode } from '../deployment/findings.js'
 import { sanitize } from '../text.js'
 import { firstOf } from './describe.js'
 import type { Report } from './report.js'
@@ -172,4 +172,22 @@ export function causesById({
 
 function shownBrief(brief: string, startedAt: string): string {
   return clockInstants(sanitize(brief, BRIEF_LENGTH), startedAt)
+}
+
+/** The first findings that fit into this many bytes of JSON. */
+export function fitFindings(
+  findings: readonly Finding[],
+  maxBytes: number,
+): readonly Finding[] {
+  // The brackets; each finding brings the comma before the next.
+  let bytes = 2
+  let count = 0
+  for (const { code, subject, text, source } of findings) {
+    const json = JSON.stringify({ code, subject, text, source })
+    const next = bytes + Buffer.byteLength(json) + (count === 0 ? 0 : 1)
+    if (next > maxBytes) break
+    bytes = next
+    count += 1
+  }
+  return findings.slice(0, count)
 }

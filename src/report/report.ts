@@ -9,7 +9,7 @@ import type {
 import type { Fleet } from '../gate/fleet.js'
 import type { GateEnd } from '../gate/gate.js'
 import type { Verdict } from '../gate/verdict.js'
-import type { Finding } from '../deployment/finding.js'
+import type { Finding } from '../deployment/findings.js'
 import type { ReportRun, ReportSettings } from './settings.js'
 import { NO_DEPLOYMENT, type ReportDeployment } from './deployment.js'
 

@@ -6,8 +6,8 @@ import {
   describeChange,
   describeChanges,
   describeEvents,
-  describeInstancesFullStatus,
 } from '../../../src/deployment/calls.js'
+import { describeInstancesFullStatus } from '../../../src/deployment/machine.js'
 import { ecsHostOf } from '../../../src/webplus/call.js'
 import { requestTarget, sign } from '../../../src/webplus/signature.js'
 import type { AnyCall } from './played-web-plus.js'

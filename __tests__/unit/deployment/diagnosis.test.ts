@@ -3,7 +3,7 @@ import {
   diagnose,
   type DiagnosisFacts,
 } from '../../../src/deployment/diagnosis.js'
-import type { Machine } from '../../../src/deployment/symptoms.js'
+import type { Machine } from '../../../src/deployment/machine.js'
 import type { DeploymentChange } from '../../../src/gate/deployment-reading.js'
 
 const NOON_MS = Date.UTC(2026, 10, 26, 12)
@@ -54,10 +54,7 @@ const status = (fields: object = {}) => ({
   counters: {
     connected: 1,
     disconnected: 0,
-    healthy: 1,
-    unhealthy: 0,
     stopped: 0,
-    unknown: 0,
   },
   requestId: null,
   ...fields,

@@ -33,10 +33,7 @@ const statusRead = {
   counters: {
     connected: 2,
     disconnected: 1,
-    healthy: 1,
-    unhealthy: 0,
     stopped: 1,
-    unknown: 1,
   },
   requestId: 'R-1',
 }
@@ -119,20 +116,20 @@ describe('an identity', () => {
     [
       'not whether it applies',
       { ...markers, isApplying: null },
-      { code: 'MissingChangeFlags' },
+      { error: { code: 'MissingChangeFlags' } },
     ],
     [
       'not whether it aborts',
       { ...markers, isAborting: null },
-      { code: 'MissingChangeFlags' },
+      { error: { code: 'MissingChangeFlags' } },
     ],
     [
       'no version where one was asked for',
       { ...markers, packageVersion: null },
-      { code: 'MissingPkgVersion' },
+      { error: { code: 'MissingPkgVersion' } },
     ],
   ])('says %s, or is none', (_, given, expected) => {
-    expect(identityOf(given, 'R-1')).toMatchObject(expected)
+    expect(identityOf({ ...given, requestId: 'R-1' })).toMatchObject(expected)
   })
 })
 

@@ -3,9 +3,8 @@ import {
   collectEvidence,
   type AskOnce,
 } from '../../../src/deployment/evidence.js'
-import { fitFindings, type Finding } from '../../../src/deployment/finding.js'
-import { readEvents } from '../../../src/deployment/symptoms.js'
-import { readMachines } from '../../../src/deployment/symptoms.js'
+import { readEvents } from '../../../src/deployment/change.js'
+import { readMachines } from '../../../src/deployment/machine.js'
 import type { Call } from '../../../src/webplus/call.js'
 import { xmlFields, xmlOf } from './played-web-plus.js'
 
@@ -48,13 +47,10 @@ async function collect(
     const ids = Object.keys(query).filter((name) => name.startsWith('Inst'))
     ledger.push(ids.length > 0 ? `${action} ${String(ids.length)}` : action)
     const isDenied = refusals[action]
-    const error = { code: 'NoPermission', message: 'No.' }
     if (isDenied !== undefined)
-      return Promise.resolve({ kind: 'unanswered', isDenied, error } as const)
+      return Promise.resolve(isDenied ? ('denied' as const) : null)
     const read = call.read(answered[action] ?? {}, 'R-1')
-    if ('kind' in read) return Promise.resolve(read)
-    const none = { kind: 'unanswered', isDenied: false, error: read } as const
-    return Promise.resolve(none)
+    return Promise.resolve('kind' in read ? read : null)
   }
   const evidence = await collectEvidence({
     askOnce,
@@ -81,7 +77,7 @@ describe('what is asked after a red verdict', () => {
       events: [{ level: 'ERROR', message: 'No.', changeId: 'wc-1' }],
       eventsSinceMs: SINCE_MS,
       machines: null,
-      unanswered: [],
+      denied: [],
     })
   })
 
@@ -165,7 +161,7 @@ describe('what is asked after a red verdict', () => {
       events: [],
       eventsSinceMs: SINCE_MS,
       machines: null,
-      unanswered: [],
+      denied: [],
     })
     const { evidence } = await collect({ level: 'full', sickIds: [] })
     expect(evidence.machines).toBeNull()
@@ -186,8 +182,7 @@ describe('what is asked after a red verdict', () => {
               .flatMap(([name, value]) => (value ? [`${name}=${value}`] : []))
               .join(' '),
           )
-        const error = { code: 'X', message: 'No.' }
-        return Promise.resolve({ kind: 'unanswered', isDenied: false, error })
+        return Promise.resolve(null)
       },
       level: 'auto',
       environmentId: 'we-1',
@@ -218,15 +213,9 @@ describe('what is asked after a red verdict', () => {
     expect(ledger).toHaveLength(3)
     expect(evidence).toMatchObject({ status: null, newest: null, events: [] })
     expect(evidence.machines?.size).toBe(0)
-    expect(
-      evidence.unanswered.map(
-        ({ ramAction, isDenied: isDenied }) =>
-          `${ramAction} ${String(isDenied)}`,
-      ),
-    ).toEqual([
-      'webplus:DescribeAppEnvStatus true',
-      'webplus:DescribeEvents false',
-      'ecs:DescribeInstancesFullStatus true',
+    expect(evidence.denied).toEqual([
+      'webplus:DescribeAppEnvStatus',
+      'ecs:DescribeInstancesFullStatus',
     ])
   })
 })
@@ -340,27 +329,5 @@ describe('events', () => {
         { message: 'webx.fail', atMs: null, subject: '', changeId: null },
       ],
     })
-  })
-})
-
-describe('findings', () => {
-  const finding = (length: number): Finding => ({
-    code: 'event',
-    subject: 'i-1',
-    text: 'é'.repeat(length),
-    source: 'webplus',
-  })
-
-  it('are cut from the end to as many bytes of JSON as there may be', () => {
-    const all = Array.from({ length: 40 }, (_, at) => finding(at * 20))
-    const kept = fitFindings(all, 10_240)
-    const bytes = (count: number) =>
-      Buffer.byteLength(JSON.stringify(all.slice(0, count)))
-    expect(kept).toEqual(all.slice(0, kept.length))
-    expect(bytes(kept.length)).toBeLessThanOrEqual(10_240)
-    expect(bytes(kept.length + 1)).toBeGreaterThan(10_240)
-    expect(fitFindings(all, bytes(7))).toHaveLength(7)
-    expect(fitFindings(all, bytes(7) - 1)).toHaveLength(6)
-    expect(fitFindings([], 2)).toEqual([])
   })
 })

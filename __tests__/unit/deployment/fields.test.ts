@@ -6,10 +6,10 @@ import {
   describeChange,
   describeChanges,
   describeEvents,
-  describeInstancesFullStatus,
 } from '../../../src/deployment/calls.js'
 import { identityOf } from '../../../src/deployment/environment.js'
 import { instant, text, wholeNumber } from '../../../src/deployment/list.js'
+import { describeInstancesFullStatus } from '../../../src/deployment/machine.js'
 import type { AnyCall } from './played-web-plus.js'
 
 const events = { environmentId: 'we-1', changeId: null, sinceMs: 0 }
@@ -177,8 +177,8 @@ describe('an answer that cannot be used', () => {
     ],
   ])('says what an identity lacks: %j', (lacks, message) => {
     const markers = { latestChangeId: null, isApplying: true, isAborting: true }
-    expect(identityOf({ ...markers, ...lacks }, null)).toMatchObject({
-      message,
+    expect(identityOf({ ...markers, ...lacks })).toMatchObject({
+      error: { message },
     })
   })
 })

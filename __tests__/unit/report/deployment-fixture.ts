@@ -1,5 +1,5 @@
 import type { DeploymentChange } from '../../../src/gate/deployment-reading.js'
-import type { Finding } from '../../../src/deployment/finding.js'
+import type { Finding } from '../../../src/deployment/findings.js'
 import {
   NO_DEPLOYMENT,
   reportChange,

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
+import type { Finding } from '../../../src/deployment/findings.js'
+import { fitFindings } from '../../../src/report/findings.js'
 import { toOutputs } from '../../../src/report/outputs.js'
 import { hostileReport } from './hostile-fixture.js'
 import { instanceOf, reportOf } from './report-fixture.js'
@@ -69,5 +71,27 @@ describe('toOutputs', () => {
       expect(Buffer.byteLength(values[name])).toBeGreaterThan(LIMIT - 2_000)
     }
     expect(leftOut).toHaveLength(4)
+  })
+})
+
+describe('findings', () => {
+  const finding = (length: number): Finding => ({
+    code: 'event',
+    subject: 'i-1',
+    text: 'é'.repeat(length),
+    source: 'webplus',
+  })
+
+  it('are cut from the end to as many bytes of JSON as there may be', () => {
+    const all = Array.from({ length: 40 }, (_, at) => finding(at * 20))
+    const kept = fitFindings(all, 10_240)
+    const bytes = (count: number) =>
+      Buffer.byteLength(JSON.stringify(all.slice(0, count)))
+    expect(kept).toEqual(all.slice(0, kept.length))
+    expect(bytes(kept.length)).toBeLessThanOrEqual(10_240)
+    expect(bytes(kept.length + 1)).toBeGreaterThan(10_240)
+    expect(fitFindings(all, bytes(7))).toHaveLength(7)
+    expect(fitFindings(all, bytes(7) - 1)).toHaveLength(6)
+    expect(fitFindings([], 2)).toEqual([])
   })
 })

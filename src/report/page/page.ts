@@ -6,7 +6,7 @@ import {
   SOURCE_WORDS,
   whyText,
 } from '../findings.js'
-import type { Finding } from '../../deployment/finding.js'
+import type { Finding } from '../../deployment/findings.js'
 import { headingOf, mergedRefusal, PART_VERDICTS, toneOf } from '../verdict.js'
 import type { Report, ReportPart } from '../report.js'
 import { settingsRows } from '../settings.js'

@@ -1,5 +1,5 @@
 import { formatDuration } from '../../duration.js'
-import type { Finding } from '../../deployment/finding.js'
+import type { Finding } from '../../deployment/findings.js'
 import { markdownCode, markdownText } from '../../text.js'
 import { countOf, fitLines, isAnyRead } from '../describe.js'
 import { changeFacts } from '../deployment.js'

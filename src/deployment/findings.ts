@@ -1,6 +1,58 @@
 import { normalAppStatus } from '../gate/rules.js'
-import { groupFindings, type Finding } from './finding.js'
-import type { Machine, MachineEvent } from './symptoms.js'
+import { faultsOf, type Machine } from './machine.js'
+
+/** The subject of a finding, as output `diagnosis` spells it. */
+export type FindingCode =
+  | 'machine'
+  | 'agent'
+  | 'app'
+  | 'no_check'
+  | 'environment'
+  | 'change_running'
+  | 'change_failed'
+  | 'event'
+  | 'counters'
+
+/** One explanation of a red verdict; its text contains text from servers. */
+export interface Finding {
+  readonly code: FindingCode
+  /** An id, or several: `i-a, i-b, i-c and 4 more`. */
+  readonly subject: string
+  readonly text: string
+  /** The source of the finding. */
+  readonly source: 'health' | 'webplus' | 'ecs'
+  /** The cause in a few words, to stand beside an instance; not in a report file. */
+  readonly brief?: string
+  /** All ids that it is about, where `subject` names the first; not in a report file. */
+  readonly ids?: readonly string[]
+}
+
+const NAMED = 3
+
+/** One finding for all ids that share a text, in order. */
+export function groupFindings(
+  findings: readonly (Finding & { readonly subject: string })[],
+): readonly Finding[] {
+  const groups = new Map<string, { finding: Finding; subjects: string[] }>()
+  for (const finding of findings) {
+    const { code, text, source, subject } = finding
+    const key = JSON.stringify([code, source, text])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { finding, subjects: [subject] })
+    else group.subjects.push(subject)
+  }
+  return Array.from(groups.values(), ({ finding, subjects }) => ({
+    ...finding,
+    subject: namesOf(subjects),
+    ids: subjects,
+  }))
+}
+
+function namesOf(subjects: readonly string[]): string {
+  const names = subjects.slice(0, NAMED).join(', ')
+  const more = subjects.length - NAMED
+  return more > 0 ? `${names} and ${String(more)} more` : names
+}
 
 /** An instance that is not healthy, by its last answer. */
 export interface SickInstance {
@@ -23,63 +75,7 @@ export interface InstanceFacts {
   readonly nowWallMs: number
 }
 
-const HEALTH_NOT_OK = new Set(['IMPAIRED', 'WARNING', 'MAINTAINING'])
-const EVENT_OVER = new Set(['EXECUTED', 'CANCELED', 'AVOIDED', 'FAILED'])
 const DAEMON_LOG = '/var/log/webplus/webplus-daemon.log'
-
-type Fault = Required<Pick<Finding, 'text' | 'brief'>>
-
-/** What is wrong with a machine, one sentence each; empty if nothing is. */
-function faultsOf(machine: Machine | null, nowMs: number): readonly Fault[] {
-  if (machine === null)
-    return [
-      {
-        text: 'ECS does not know this instance in the region: it was released, or it belongs to another account. Replace it in the environment.',
-        brief: 'ECS does not know this instance',
-      },
-    ]
-  const { status, health, events } = machine
-  const faults: Fault[] = []
-  if (status !== '' && status.toUpperCase() !== 'RUNNING') {
-    const is = `machine is ${status.toLowerCase()}`
-    faults.push({
-      text: `The ${is}, so neither agent nor app can run: start it in the ECS console.`,
-      brief: `the ${is}`,
-    })
-  }
-  if (HEALTH_NOT_OK.has(health.toUpperCase()))
-    faults.push({
-      text: `ECS calls the machine ${health}: see its health diagnosis in the ECS console, or restart it.`,
-      brief: `ECS calls the machine ${health}`,
-    })
-  for (const event of events)
-    if (!EVENT_OVER.has(event.state.toUpperCase()))
-      faults.push(eventFault(event, nowMs))
-  return faults
-}
-
-/** A machine is down for an event that has begun, and goes down for one to come. */
-function eventFault(
-  { type, state, notBefore, reason }: MachineEvent,
-  nowMs: number,
-): Fault {
-  const what = type || 'a system event'
-  const why = reason === '' ? '' : ` (${reason})`
-  const hasBegun =
-    state.toUpperCase() === 'EXECUTING' || Date.parse(notBefore) <= nowMs
-  if (!hasBegun) {
-    const when = notBefore === '' ? '' : ` for ${notBefore}`
-    return {
-      text: `ECS has ${what} scheduled${when}${why}: the machine goes down for it, whatever the app does.`,
-      brief: `${what} is scheduled${when}`,
-    }
-  }
-  const since = Date.parse(notBefore) <= nowMs ? ` since ${notBefore}` : ''
-  return {
-    text: `ECS has ${what} under way${since}${why}: the machine is down for it, whatever the app does.`,
-    brief: `${what} under way${since}`,
-  }
-}
 
 /** The cause is the machine, not the app. */
 export function machines({
