@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { getIDToken } from '@actions/core'
 import { getProxyUrl } from '@actions/http-client/lib/proxy'
-import { exitOnceWritten, openMachine, setAddressTimeout } from './machine.js'
 import { run } from './main.js'
 import { notifierOn } from './notifications.js'
+import { exitOnceWritten } from './runner.js'
+import { openMachine, setAddressTimeout } from './runtime.js'
 
 const machine = openMachine(process)
 await run({

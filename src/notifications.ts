@@ -1,9 +1,8 @@
 import type { NotifierOptions } from './github/event.js'
 import { parseNotifierOptions } from './inputs/parse.js'
 import type { Defaults, InputSource } from './inputs/source.js'
-import type { Machine } from './machine.js'
 import { reportRun } from './report/settings.js'
-import type { Notifier, Runtime } from './runtime.js'
+import type { Machine, Notifier, Runtime } from './runtime.js'
 
 /** Opens what is published on GitHub from this machine; its code loads then. */
 export function notifierOn(machine: Machine): Runtime['openNotifier'] {

@@ -8,7 +8,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { randomUUID } from 'node:crypto'
-import { exitOnceWritten, openMachine } from '../machine.js'
+import { exitOnceWritten } from '../runner.js'
+import { openMachine } from '../runtime.js'
 import { keepHistory } from './main.js'
 
 const machine = openMachine(process)

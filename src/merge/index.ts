@@ -1,5 +1,6 @@
-import { exitOnceWritten, openMachine } from '../machine.js'
 import { notifierOn } from '../notifications.js'
+import { exitOnceWritten } from '../runner.js'
+import { openMachine } from '../runtime.js'
 import { merge } from './main.js'
 
 const machine = openMachine(process)

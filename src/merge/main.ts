@@ -27,8 +27,7 @@ import {
 } from '../report/report.js'
 import { reportRun } from '../report/settings.js'
 import { partsLog } from '../report/summary/tables.js'
-import type { Machine } from '../machine.js'
-import type { Notifier, Runtime } from '../runtime.js'
+import type { Machine, Notifier, Runtime } from '../runtime.js'
 import { sanitize } from '../text.js'
 import { mergeReports } from './merge.js'
 import {

@@ -1,10 +1,7 @@
 import { getDefaultAutoSelectFamilyAttemptTimeout } from 'node:net'
 import { describe, expect, it } from '@jest/globals'
-import {
-  exitOnceWritten,
-  setAddressTimeout,
-  type Ending,
-} from '../../src/machine.js'
+import { exitOnceWritten, type Ending } from '../../src/runner.js'
+import { setAddressTimeout } from '../../src/runtime.js'
 
 const NODE = process.execPath
 
