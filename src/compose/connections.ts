@@ -29,32 +29,28 @@ export interface RunConnections {
 export function connect(runtime: Runtime, settings: Settings): RunConnections {
   const webplus = connectTo(runtime, settings, settings.endpoint)
   const keys = connectForKeys(runtime, settings)
-  const ecs = connectForEcs(runtime, settings)
+  const endpoint = ecsEndpoint(settings)
+  const ecs = endpoint && connectTo(runtime, settings, endpoint)
   return {
     webplus,
     keys,
-    ecs: ecs?.destination ?? null,
+    ecs: endpoint && ecs && { endpoint, dispatcher: ecs.dispatcher },
     async close() {
       await Promise.all([webplus.close(), keys?.close(), ecs?.close()])
     },
   }
 }
 
-function connectForEcs(
-  runtime: Runtime,
-  settings: Settings,
-): {
-  readonly destination: Destination
-  readonly close: Connections['close']
-} | null {
-  const { diagnosis, endpoint, region } = settings
+/** Where ECS is called for a diagnosis; null when it is not. */
+function ecsEndpoint({
+  diagnosis,
+  endpoint,
+  region,
+}: Settings): Endpoint | null {
   if (diagnosis !== 'full') return null
+  if (isLoopbackEndpoint(endpoint)) return endpoint
   const host = ecsHostOf(region)
-  const ecs = isLoopbackEndpoint(endpoint)
-    ? endpoint
-    : { origin: `https://${host}`, host }
-  const { dispatcher, close } = connectTo(runtime, settings, ecs)
-  return { destination: { endpoint: ecs, dispatcher }, close }
+  return { origin: `https://${host}`, host }
 }
 
 function connectTo(

@@ -43,23 +43,23 @@ export function* awaitChange(state: DeploymentState): Phase1 {
   const answer = read ?? (yield* askChange(changeId, state.environmentId))
   if ('kind' in answer) {
     if (answer.kind === 'none') return unanswered(answer)
-    const cause = {
+    return notFound(state.target.notFound, {
       kind: 'unknown_change',
       changeId,
       missing: answer,
-    } as const
-    return notFound(state.target.notFound, cause)
+    })
   }
   const { environment } = state.target
   const environmentId = environment === null ? null : state.environmentId
   const judgement = judgeChange(answer, environmentId)
-  if (judgement === 'foreign') state.change = answer
-  if (judgement === 'foreign' && environmentId !== null)
+  if (judgement === 'foreign' && environmentId !== null) {
+    state.change = answer
     return over({
       conclusion: 'failure',
       reason: 'not_found',
       cause: { kind: 'foreign_change', change: answer, environmentId },
     })
+  }
   // With ids alone, the change names the environment whose identity is read.
   const named = answer.environmentId ?? state.environmentId
   state.environmentId ??= named

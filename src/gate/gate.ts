@@ -131,19 +131,15 @@ async function waitForHealth(state: GateState): Promise<Verdict> {
 
 /** Whether only answers are missing at the deadline. */
 function onlyAnswersLack({ strategy, fleet }: GateState): boolean {
-  const counts = fleet.counts()
-  const needed = fleet.needed()
-  const isRead = fleet.isRead()
-  switch (strategy.deployment?.atDeadline() ?? 'ours') {
-    case 'none':
-      return true
-    case 'denied':
-      return false
-    case 'unproven':
-      return counts.unhealthy === 0 && (!isRead || counts.total >= needed)
-    case 'ours':
-      return onlyAnswersAreMissing({ counts, needed, isRead })
-  }
+  const deployment = strategy.deployment?.atDeadline() ?? 'ours'
+  if (deployment === 'none') return true
+  if (deployment === 'denied') return false
+  return onlyAnswersAreMissing({
+    counts: fleet.counts(),
+    needed: fleet.needed(),
+    isRead: fleet.isRead(),
+    isProven: deployment === 'ours',
+  })
 }
 
 async function lookOnce(state: GateState): Promise<Verdict> {

@@ -121,19 +121,23 @@ export function canStillHold(tally: Tally): boolean {
 }
 
 /**
- * Only answers are missing: nothing is unhealthy, some are unknown, and as many
- * instances exist as are needed. `isRead` is false if the last call for an
- * environment failed, so that their number is unknown.
+ * Only answers are missing: of the instances or, if it is not proven, of the
+ * deployment. Nothing is unhealthy, and as many instances exist as are needed.
+ * `isRead` is false if the last call for an environment failed, so that their
+ * number is unknown.
  */
 export function onlyAnswersAreMissing({
   counts,
   needed,
   isRead,
+  isProven,
 }: {
   readonly counts: Counts
   readonly needed: number
   readonly isRead: boolean
+  readonly isProven: boolean
 }): boolean {
   if (counts.unhealthy > 0) return false
-  return !isRead || (counts.unknown > 0 && counts.total >= needed)
+  if (!isRead) return true
+  return counts.total >= needed && (counts.unknown > 0 || !isProven)
 }

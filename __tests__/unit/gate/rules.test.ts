@@ -127,7 +127,8 @@ describe('the quorum', () => {
 })
 
 describe('at the deadline', () => {
-  const all = { needed: 2, isRead: true }
+  const all = { needed: 2, isRead: true, isProven: true }
+  const unproven = { ...all, isProven: false }
   it.each([
     ['some unknown', { healthy: 1, unhealthy: 0, unknown: 1 }, all, true],
     [
@@ -137,6 +138,24 @@ describe('at the deadline', () => {
       false,
     ],
     ['all healthy', { healthy: 3, unhealthy: 0, unknown: 0 }, all, false],
+    [
+      'that of the deployment',
+      { healthy: 2, unhealthy: 0, unknown: 0 },
+      unproven,
+      true,
+    ],
+    [
+      'that of the deployment, and instances',
+      { healthy: 1, unhealthy: 0, unknown: 0 },
+      unproven,
+      false,
+    ],
+    [
+      'that of the deployment, but some are unhealthy',
+      { healthy: 2, unhealthy: 1, unknown: 0 },
+      unproven,
+      false,
+    ],
     [
       'instances too, so not alone',
       { healthy: 1, unhealthy: 0, unknown: 1 },
