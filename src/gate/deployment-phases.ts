@@ -5,7 +5,6 @@ import {
   denied,
   FOREIGN_CHANGE,
   isOlder,
-  isUnderWay,
   judgeChange,
   NO_ENVIRONMENT,
   NO_LATEST_CHANGE,
@@ -17,6 +16,7 @@ import {
   unanswered,
   unusable,
   waiting,
+  wasFinished,
   type DeploymentFinding,
 } from './deployment-rules.js'
 import {
@@ -33,13 +33,12 @@ type Phase1 = DeploymentSteps<DeploymentFinding | 'succeeded'>
 
 /** Phase 1 with a change given, or with the newest one. */
 export function* awaitChange(state: DeploymentState): Phase1 {
-  let read: DeploymentChange | null = null
-  if (state.targetId === null) {
-    const fixed = yield* fixLatest(state)
-    if ('says' in fixed) return fixed
-    read = fixed.read
-  }
-  const changeId = state.targetId ?? ''
+  const wanted =
+    state.targetId === null
+      ? yield* fixLatest(state)
+      : { changeId: state.targetId, read: null }
+  if ('says' in wanted) return wanted
+  const { changeId, read } = wanted
   const answer = read ?? (yield* askChange(changeId, state.environmentId))
   if ('kind' in answer) {
     if (answer.kind === 'none') return unanswered(answer)
@@ -52,6 +51,7 @@ export function* awaitChange(state: DeploymentState): Phase1 {
   const { environment } = state.target
   const environmentId = environment === null ? null : state.environmentId
   const judgement = judgeChange(answer, environmentId)
+  // Stryker disable next-line ConditionalExpression: without an environment no change is foreign
   if (judgement === 'foreign' && environmentId !== null) {
     state.change = answer
     return over({
@@ -71,12 +71,16 @@ export function* awaitChange(state: DeploymentState): Phase1 {
   return judgement === 'succeeded' ? 'succeeded' : waiting(cause)
 }
 
+/** The change to wait for; `read` is null if it is still to be read. */
+interface Wanted {
+  readonly changeId: string
+  readonly read: DeploymentChange | null
+}
+
 /** Takes the environment's newest change as the one to wait for. */
 function* fixLatest(
   state: DeploymentState,
-): DeploymentSteps<
-  DeploymentFinding | { readonly read: DeploymentChange | null }
-> {
+): DeploymentSteps<DeploymentFinding | Wanted> {
   const { target } = state
   const asked = yield* askNewest(state, {
     withVersion: false,
@@ -96,15 +100,7 @@ function* fixLatest(
   const { id, change, isFresh } = newest
   state.targetId = id
   state.wasFinishedBefore = wasFinished(change, target.startedAtWallMs())
-  return { read: isFresh ? change : null }
-}
-
-function wasFinished(
-  change: DeploymentChange | null,
-  startMs: number,
-): boolean {
-  if (change === null || isUnderWay(change)) return false
-  return change.finishedAtMs === null || change.finishedAtMs < startMs
+  return { changeId: id, read: isFresh ? change : null }
 }
 
 /** Phase 1 with a version alone: until the newest change has brought it. */
@@ -115,12 +111,13 @@ export function* awaitVersion(state: DeploymentState): Phase1 {
   const { identity, newest } = asked
   if (newest.kind !== 'newest') return withoutNewest(newest)
   state.firstLatestId ??= identity.latestChangeId
-  if (newest.change !== null && newest.id !== state.targetId) {
-    if (isOlder(newest.change, state.change)) return unusable(OLDER_CHANGE)
-    state.targetId = newest.id
+  const other = newest.id === knownId ? null : newest.change
+  if (other !== null) {
+    if (isOlder(other, state.change)) return unusable(OLDER_CHANGE)
+    state.targetId = other.id
     // From now on nothing older is believed, whatever this change's own reading
     // says.
-    state.change = newest.change
+    state.change = other
   }
   if (identity.latestChangeId === state.firstLatestId) state.firstId = newest.id
   const answer =
@@ -143,7 +140,6 @@ function awaitAnother(
   change: DeploymentChange,
 ): DeploymentFinding {
   const finding = judgeNewest(state, change)
-  if (finding !== 'succeeded' && finding.says === 'none') return finding
   state.phase = 'change'
   state.targetId = change.id
   if (finding !== 'succeeded' && finding.verdict !== null) return finding
@@ -183,8 +179,8 @@ export function* confirmChange(
   if ('says' in asked) return asked
   const { identity, newest } = asked
   if (newest.kind !== 'newest') return withoutNewest(newest)
-  if (newest.id !== targetId && newest.change !== null)
-    return replaced(state, newest.change)
+  const other = newest.id === targetId ? null : newest.change
+  if (other !== null) return replaced(state, other)
 
   const cause = objectionTo(identity, state)
   if (cause === null) return ours
@@ -205,6 +201,7 @@ function replaced(
   const { target, change, wasFinishedBefore } = state
   if (judgeChange(by, state.environmentId) === 'foreign')
     return unusable(FOREIGN_CHANGE)
+  // Stryker disable next-line ConditionalExpression: ours has succeeded, so it was read
   if (change === null || isOlder(by, change)) return unusable(OLDER_CHANGE)
   if (target.changeId === null) return awaitAnother(state, by)
   return over({

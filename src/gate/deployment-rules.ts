@@ -134,6 +134,15 @@ export function isUnderWay({ state }: DeploymentChange): boolean {
   return state === 'running' || state === 'paused'
 }
 
+/** Whether a change had ended before a time, ms since 1970. */
+export function wasFinished(
+  change: DeploymentChange | null,
+  beforeMs: number,
+): boolean {
+  if (change === null || isUnderWay(change)) return false
+  return (change.finishedAtMs ?? 0) < beforeMs
+}
+
 /** A change that does not name its environment, where nothing else does. */
 export const NO_ENVIRONMENT = {
   code: 'MissingEnvId',

@@ -4,6 +4,7 @@ import {
   isUnderWay,
   judgeChange,
   objectionTo,
+  wasFinished,
 } from '../../../src/gate/deployment-rules.js'
 import { identity, running, version } from './deployment-runner.js'
 
@@ -36,6 +37,18 @@ describe('a change', () => {
   ])('made at %j is older than one made at %j: %j', (at, than, expected) => {
     const madeAt = (createdAtMs: number | null) => ({ ...running, createdAtMs })
     expect(isOlder(madeAt(at), madeAt(than))).toBe(expected)
+  })
+
+  it.each([
+    ['succeeded', 1, true],
+    ['failed', 2, false],
+    ['aborted', null, true],
+    ['running', 1, false],
+    ['paused', null, false],
+  ] as const)('%s at %j was finished before 2: %j', (...row) => {
+    const [state, finishedAtMs, expected] = row
+    expect(wasFinished({ ...running, state, finishedAtMs }, 2)).toBe(expected)
+    expect(wasFinished(null, 2)).toBe(false)
   })
 
   it('is not older than none', () => {

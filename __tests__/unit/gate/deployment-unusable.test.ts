@@ -178,6 +178,13 @@ describe('an answer that tells a deployment nothing', () => {
       'The environment does not say which change is its newest.',
     ],
     [
+      'a gathering with no change behind it, with a version alone',
+      byVersion,
+      [[...gathered.slice(0, 2), { kind: 'newest', change: null }]],
+      'MissingLatestChangeId',
+      'The environment does not say which change is its newest.',
+    ],
+    [
       'an identity without the version that is waited for',
       byVersion,
       [[identity]],
