@@ -60,15 +60,28 @@ describe('an identity that names our change', () => {
   const v2 = { ...identity, packageVersion: version('v2') }
 
   it.each([
-    ['ours without a version to wait for', identity, null, undefined],
-    ['ours by the label of the version', v2, 'v2', undefined],
-    ['ours by the id of the version', v2, 'wp-v2', undefined],
-    ['without another version', v2, 'v1', 'version'],
-    ['without a version at all', identity, 'v2', 'version'],
-    ['not at rest', { ...v2, isApplying: true }, 'v2', 'applying'],
-    ['not at rest either', { ...v2, isAborting: true }, 'v1', 'applying'],
-  ] as const)('is %s', (_, read, packageVersion, objection) => {
-    const state = { target: { packageVersion }, change: null }
-    expect(objectionTo(read, state)?.kind).toBe(objection)
+    ['ours without a version to wait for', v2, null, null],
+    ['ours by the label of the version', v2, 'v2', null],
+    ['ours by the id of the version', v2, 'wp-v2', null],
+    ['without another version', v2, 'v1', version('v2')],
+    ['without a version at all', identity, 'v2', { id: null, label: null }],
+  ] as const)('is %s', (_, read, wanted, found) => {
+    const state = { target: { packageVersion: wanted }, change: running }
+    const objection = { kind: 'version', wanted, found, change: running }
+    expect(objectionTo(read, state)).toEqual(found && objection)
+  })
+
+  it.each([
+    [{ isApplying: true }, running, running],
+    [{ isAborting: true }, running, running],
+    [{ isApplying: true, latestChangeId: 'wc-9' }, running, null],
+    [{ isApplying: true }, null, null],
+  ] as const)('is not at rest: %j', (...row) => {
+    const [says, change, applying] = row
+    const state = { target: { packageVersion: 'v1' }, change }
+    expect(objectionTo({ ...v2, ...says }, state)).toEqual({
+      kind: 'applying',
+      change: applying,
+    })
   })
 })
