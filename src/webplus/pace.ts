@@ -17,6 +17,9 @@ import {
 } from './throttling.js'
 
 const NEVER = Number.NEGATIVE_INFINITY
+// Stryker disable next-line ObjectLiteral: a limit not named is not refined either
+const REFINES_NONE = { perSecond: false, inFlight: false }
+
 /** The limit that delayed a call. */
 export interface HeldUp {
   /** When the pace began to delay it, ms on the clock; null if it did not. */
@@ -79,7 +82,7 @@ export function createPace({
   let recent: Recent = { accepted: 0, ms: 0 }
   let batch = newBatch(0)
   /** Answers to the batch that began the pause still refine these. */
-  let refines = { perSecond: false, inFlight: false }
+  let refines = REFINES_NONE
   let pausesInARow = 0
   let pause = { untilMs: NEVER, ms: 0 }
   let isOver = false
@@ -111,7 +114,7 @@ export function createPace({
     const back = lookBack(span, span.limits)
     if (back !== null) {
       limits = back.goBackTo
-      refines = { perSecond: false, inFlight: false }
+      refines = REFINES_NONE
     }
     span = { ...EMPTY_SPAN, limits }
   }
