@@ -153,7 +153,7 @@ function learnt(options: {
   readonly limit: LearntLimit | null
   readonly base: number
   readonly lesson: Lesson
-  /** Upper bound of the accepted calls a second, to convert calls to time. */
+  /** Calls a second, to convert calls to time. */
   readonly perSecond: number
   readonly mayBeChance: boolean
 }): LearntLimit {

@@ -156,7 +156,7 @@ export function createLimiter(options: {
     }
     return {
       giveBack() {
-        end('unanswered')
+        end('unsent')
         // Nothing was sent: the next one is the first, and need not wait.
         if (inFlight === 0 && aloneUntilMs !== NEVER) aloneUntilMs = null
         pump()

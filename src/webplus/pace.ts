@@ -37,10 +37,14 @@ export interface PacedCall {
 }
 
 /**
- * The result of a call: throttling with the requested pause, or something else.
+ * The result of a call: throttling with the requested pause, or something else;
+ * `unsent` if its permit was given back.
  */
 export type CallEnd =
-  'accepted' | 'unanswered' | { readonly retryAfterMs: number | null }
+  | 'accepted'
+  | 'unanswered'
+  | 'unsent'
+  | { readonly retryAfterMs: number | null }
 
 /**
  * What is learnt of a server from throttling; all times are ms on one clock.
@@ -207,6 +211,11 @@ export function createPace({
     ended(call, nowMs, end) {
       pass(nowMs)
       inFlight -= 1
+      if (end === 'unsent') {
+        if (call.batch === batch.number) batch.sent -= 1
+        else run.sent -= 1
+        return
+      }
       if (end === 'unanswered') return
       if (end === 'accepted') {
         accepted(call)

@@ -35,6 +35,7 @@ function play(
       if (!call) throw new Error(`Nothing is in flight at ${String(nowMs)} ms.`)
       if (what === 'ok') pace.ended(call, nowMs, 'accepted')
       else if (what === 'gone') pace.ended(call, nowMs, 'unanswered')
+      else if (what === 'back') pace.ended(call, nowMs, 'unsent')
       else pace.ended(call, nowMs, { retryAfterMs: ms })
     }
   }
@@ -91,6 +92,22 @@ describe('a pace', () => {
       'is not learnt from the lone first call of a run',
       '@0 send @1000 ok send*2 @2000 throttled',
       Infinity,
+    ],
+    [
+      'takes the one after a call that was not sent for the first',
+      '@0 send back send @1000 ok send*2 @2000 throttled',
+      Infinity,
+    ],
+    [
+      'does not count a call that was not sent',
+      '@0 send @200 ok send*29 back*20 @1000 ok*8 throttled',
+      8.55,
+    ],
+    [
+      // 3 + 6 sent in 0.2 + 0.8 s; 4 accepted since the pause.
+      'does not count a call of the batch before that was not sent',
+      '@0 send @100 ok send*3 @200 ok throttled:400 @300 back @600 send*6 @1400 ok*4 throttled',
+      9 * (4.5 / 5) * 0.9,
     ],
     [
       'is learnt from the first call of a later batch',
