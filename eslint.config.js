@@ -192,11 +192,11 @@ export default tseslint.config(
       'node:crypto',
       String.raw`\.\./(?:clock|duration|text)\.js`,
       from(String.raw`\.\./http`),
-      String.raw`\.\./report/(?:describe|deployment-wording|summary/(?:sections|summary|tables))\.js`,
+      String.raw`\.\./report/(?:describe|deployment-wording|fit|summary/(?:summary|tables))\.js`,
     ],
     allowTypes: [
       GATE,
-      String.raw`\.\./report/(?:report|settings)\.js`,
+      String.raw`\.\./report/(?:report|run)\.js`,
       String.raw`\.\./runtime\.js`,
       '@actions/github/lib/utils',
     ],
@@ -212,7 +212,6 @@ export default tseslint.config(
       String.raw`\.\./\.\./docs/report\.schema\.json`,
       from(String.raw`\.\./inputs`),
       from(String.raw`\.\./report`),
-      String.raw`\.\./report/summary/tables\.js`,
       String.raw`\.\./gate/(?:members|rules|verdict)\.js`,
       String.raw`\.\./http/body\.js`,
       String.raw`\.\./(?:notifications|publish|text)\.js`,
@@ -242,7 +241,7 @@ export default tseslint.config(
     files: ['src/compose/**'],
     allow: [
       SIBLING,
-      String.raw`\.\./(?:clock|text)\.js`,
+      String.raw`\.\./(?:clock|duration|text)\.js`,
       ...[
         'credentials',
         'deployment',

@@ -1,7 +1,7 @@
 import type { NotifierOptions } from './github/event.js'
 import { parseNotifierOptions } from './inputs/parse.js'
 import type { Defaults, InputSource } from './inputs/source.js'
-import { reportRun } from './report/settings.js'
+import { reportRun } from './report/run.js'
 import type { Machine, Notifier, Runtime } from './runtime.js'
 
 /** Opens what is published on GitHub from this machine; its code loads then. */

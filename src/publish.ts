@@ -5,7 +5,7 @@ import {
   verdictWarning,
   verdictLine,
 } from './report/verdict.js'
-import { faultLines } from './report/faults.js'
+import { faultLines } from './report/fit.js'
 import { assemble, type RunResult, type Report } from './report/report.js'
 import { toJson } from './report/json.js'
 import { toPage } from './report/page/page.js'

@@ -4,7 +4,7 @@ import { createFleet } from '../../src/gate/fleet.js'
 import { runGate } from '../../src/gate/gate.js'
 import type { Clock, Round } from '../../src/gate/reading.js'
 import { toReport } from '../../src/publish.js'
-import { reportRun } from '../../src/report/settings.js'
+import { reportRun } from '../../src/report/run.js'
 import { toOutputs } from '../../src/report/outputs.js'
 import { createCaller } from '../../src/webplus/caller.js'
 import {

@@ -6,9 +6,9 @@ import { runGate } from '../../src/gate/gate.js'
 import type { Clock } from '../../src/gate/reading.js'
 import type { Rules } from '../../src/gate/rules.js'
 import { publish, toReport } from '../../src/publish.js'
-import { reportRun } from '../../src/report/settings.js'
-import { createRoundLog, heartbeatLine } from '../../src/report/log.js'
-import { requestLine } from '../../src/compose/log.js'
+import { reportRun } from '../../src/report/run.js'
+import { createRoundLog } from '../../src/report/log.js'
+import { heartbeatLine, requestLine } from '../../src/compose/log.js'
 import { createCaller } from '../../src/webplus/caller.js'
 import { createHealthSource } from '../../src/webplus/sources.js'
 import { createLimiter } from '../../src/webplus/limiter.js'
@@ -122,15 +122,7 @@ export async function playHours(hours: number): Promise<LongWait> {
     while (!over.signal.aborted) {
       await clock.sleep(HEARTBEAT_MS, over.signal)
       const elapsedMs = clock.now()
-      log(
-        heartbeatLine({
-          elapsedMs,
-          leftMs: lengthMs - elapsedMs,
-          counts: fleet.counts(),
-          needed: fleet.needed(),
-          instances: fleet.instances(),
-        }),
-      )
+      log(heartbeatLine(fleet, { elapsedMs, leftMs: lengthMs - elapsedMs }))
     }
   }
   const held: Held[] = []

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { requestLine } from '../../src/compose/log.js'
+import { heartbeatLine, requestLine } from '../../src/compose/log.js'
 import type { Outcome } from '../../src/webplus/call-error.js'
+import { countsOf, instancesOf } from './report/report-fixture.js'
 
 const lineOf = (outcome: Outcome, durationMs = 12.4) =>
   requestLine({ id: 'i-a', tryNumber: 2, durationMs, outcome })
@@ -91,5 +92,23 @@ describe('a line about one request', () => {
       expect(line).not.toMatch(/[\r\n\u2028\u2029]|##\[/)
       expect(line.length).toBeLessThanOrEqual(500)
     }
+  })
+})
+
+describe('heartbeatLine', () => {
+  it('tells how far the run is and what it waits for', () => {
+    const instances = instancesOf(['H', 'U', '?', 'U', 'U'])
+    expect(
+      heartbeatLine(
+        {
+          counts: () => countsOf(instances),
+          needed: () => 5,
+          instances: () => [...instances],
+        },
+        { elapsedMs: 60_000, leftMs: 540_000 },
+      ),
+    ).toBe(
+      '1 m: 1 of 5 instances healthy, needs 5, 3 unhealthy, 1 unknown; 9 m left; waiting for i-bp100002 (DISCONNECTED, app UNKNOWN), i-bp100004 (DISCONNECTED, app UNKNOWN), i-bp100005 (DISCONNECTED, app UNKNOWN) and 1 more.',
+    )
   })
 })

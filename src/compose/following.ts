@@ -7,7 +7,8 @@ import { createDeploymentSource } from '../deployment/source.js'
 import { createDeployment } from '../gate/deployment.js'
 import { withDeployment, type ReadStrategy } from '../gate/read-strategy.js'
 import type { Settings } from '../inputs/settings.js'
-import { reportChange, type ReportDeployment } from '../report/deployment.js'
+import { reportChange } from '../report/run.js'
+import type { ReportDeployment } from '../report/report.js'
 import type { createAsk } from '../webplus/sources.js'
 
 /** The deployment that a run follows besides the health of its instances. */

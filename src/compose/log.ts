@@ -1,9 +1,14 @@
 import type { RunTimes } from '../deployment/log.js'
+import { formatDuration } from '../duration.js'
 import type { Fleet } from '../gate/fleet.js'
 import type { EnvironmentAnswer, Health, Listing } from '../gate/reading.js'
 import type { Settings } from '../inputs/settings.js'
-import { noHealthCheckLine, heartbeatLine } from '../report/log.js'
-import { countOf } from '../report/describe.js'
+import {
+  countOf,
+  firstThree,
+  needsHealthCheck,
+  notHealthy,
+} from '../report/describe.js'
 import type { RunFacts } from '../report/report.js'
 import type { Runtime } from '../runtime.js'
 import { logText } from '../text.js'
@@ -11,6 +16,7 @@ import { isCallError } from '../webplus/call-error.js'
 import type { Sent } from '../webplus/task-queue.js'
 
 const HEARTBEAT_MS = 60_000
+const LINE_LENGTH = 1_000
 
 /** Logs progress every 60 s until `over` aborts. */
 export async function beat(options: {
@@ -28,16 +34,23 @@ export async function beat(options: {
     if (over.aborted) return
     const elapsedMs = clock.now()
     const times = { elapsedMs, leftMs: deadlineAtMs - elapsedMs }
-    core.info(
-      waiting(times) ??
-        heartbeatLine({
-          ...times,
-          counts: fleet.counts(),
-          needed: fleet.needed(),
-          instances: fleet.instances(),
-        }),
-    )
+    core.info(waiting(times) ?? heartbeatLine(fleet, times))
   }
+}
+
+/** How far a run is, and the first three ids it waits for. */
+export function heartbeatLine(
+  fleet: Pick<Fleet, 'counts' | 'needed' | 'instances'>,
+  { elapsedMs, leftMs }: RunTimes,
+): string {
+  const { healthy, unhealthy, unknown, total } = fleet.counts()
+  const waiting = notHealthy(fleet.instances())
+  const forWhom =
+    waiting.length === 0 ? '' : `; waiting for ${firstThree(waiting)}`
+  return logText(
+    `${formatDuration(elapsedMs)}: ${String(healthy)} of ${countOf(total, 'instance')} healthy, needs ${String(fleet.needed())}, ${String(unhealthy)} unhealthy, ${String(unknown)} unknown; ${formatDuration(leftMs)} left${forWhom}.`,
+    LINE_LENGTH,
+  )
 }
 
 /**
@@ -68,7 +81,21 @@ export function noteEnvironment(
   }
 }
 
-const LINE_LENGTH = 500
+/** A line where an environment says that what `healthy-app-statuses` asks for cannot come; else null. */
+function noHealthCheckLine(
+  answer: EnvironmentAnswer,
+  settings: Settings,
+): string | null {
+  if (answer.kind !== 'listing' || answer.hasHealthCheck !== false) return null
+  if (!needsHealthCheck(settings)) return null
+  const wanted = settings.healthyAppStatuses.join(' or ')
+  return logText(
+    `The environment has no health check (EnableHealthCheck: false), so AppStatus stays UNKNOWN and ${wanted} never comes: configure a health check in the Web+ console meanwhile, or leave 'healthy-app-statuses' empty.`,
+    LINE_LENGTH,
+  )
+}
+
+const REQUEST_LENGTH = 500
 
 /**
  * One request and its outcome as a debug line, without anything signed or sent.
@@ -78,7 +105,7 @@ export function requestLine(sent: Sent): string {
   const ms = String(Math.round(durationMs))
   return logText(
     `${id}, try ${String(tryNumber)}, ${ms} ms: ${outcomeText(outcome)}`,
-    LINE_LENGTH,
+    REQUEST_LENGTH,
   )
 }
 

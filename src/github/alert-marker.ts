@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Instance } from '../gate/reading.js'
 import { jsonFields } from '../http/body.js'
 import type { Report } from '../report/report.js'
-import type { ReportRun, ReportSettings } from '../report/settings.js'
+import type { ReportRun, ReportSettings } from '../report/run.js'
 
 /**
  * What an alert issue remembers, hidden in its body. Every text in it is of

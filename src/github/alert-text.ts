@@ -1,7 +1,7 @@
 import { formatDuration } from '../duration.js'
 import type { Report } from '../report/report.js'
 import { instanceLines } from '../report/summary/tables.js'
-import { bytesOf, sectionsWithin } from '../report/summary/sections.js'
+import { bytesOf, sectionsWithin } from '../report/fit.js'
 import { findingLines, headLines } from '../report/summary/summary.js'
 import { causeTitle } from '../report/deployment-wording.js'
 import { countOf, firstThreeIds, isMissing } from '../report/describe.js'

@@ -1,6 +1,6 @@
 import type { Conclusion } from '../gate/reading.js'
 import type { Report } from '../report/report.js'
-import type { ReportRun } from '../report/settings.js'
+import type { ReportRun } from '../report/run.js'
 import type { Notifier } from '../runtime.js'
 import { cut, sanitize } from '../text.js'
 import { keepAlert } from './alert-issue.js'

@@ -1,8 +1,8 @@
 import { sanitize } from '../text.js'
-import { firstOf } from '../report/describe.js'
+import { firstOf, isHealthRead } from '../report/describe.js'
 import { shown } from '../inputs/reader.js'
 import { BrokenFile, readReport } from '../merge/read-report.js'
-import { isHealthRead, type Report } from '../report/report.js'
+import type { Report } from '../report/report.js'
 import { HOUR_MS, type Note, type Reading, type Says } from './history.js'
 
 /** The parts of a report that a history uses. */

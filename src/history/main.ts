@@ -11,11 +11,7 @@ import { historyDefaults, type InputSource } from '../inputs/source.js'
 import { readReportFiles, type FilesRuntime } from '../merge/read-report.js'
 import { readPatterns } from '../merge/report-files.js'
 import { countOf, firstOf } from '../report/describe.js'
-import {
-  ANNOTATION_LENGTH,
-  faultLines,
-  faultsWithin,
-} from '../report/faults.js'
+import { ANNOTATION_LENGTH, faultLines, faultsWithin } from '../report/fit.js'
 import type { Runtime } from '../runtime.js'
 import { logText } from '../text.js'
 import { appendChecks } from './append.js'

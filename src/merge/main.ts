@@ -18,15 +18,15 @@ import { readFailOn, readMinHealthy } from '../inputs/rules.js'
 import type { FailOn, SummaryWhen } from '../inputs/settings.js'
 import { startNotifier } from '../notifications.js'
 import { publish, toReport } from '../publish.js'
-import { setInterimOutputs } from '../report/interim-outputs.js'
+import { setInterimOutputs } from '../report/outputs.js'
 import {
   assemble,
   type Report,
   type ReportPart,
   type RunResult,
 } from '../report/report.js'
-import { reportRun } from '../report/settings.js'
-import { partsLog } from '../report/summary/tables.js'
+import { reportRun } from '../report/run.js'
+import { partsLog } from '../report/log.js'
 import type { Machine, Notifier, Runtime } from '../runtime.js'
 import { sanitize } from '../text.js'
 import { mergeReports } from './merge.js'

@@ -5,9 +5,10 @@ import {
   NO_DEPLOYMENT,
   type ReportChange,
   type ReportDeployment,
-} from '../report/deployment.js'
-import type { Report, ReportFacts } from '../report/report.js'
-import type { ReportRun } from '../report/settings.js'
+  type Report,
+  type ReportFacts,
+} from '../report/report.js'
+import type { ReportRun } from '../report/run.js'
 import {
   earlierAttempts,
   partOf,

@@ -1,7 +1,7 @@
 import { parseShard } from '../inputs/rules.js'
 import { firstOf } from '../report/describe.js'
 import type { Report, ReportPart } from '../report/report.js'
-import type { ReportRun } from '../report/settings.js'
+import type { ReportRun } from '../report/run.js'
 import { sanitize } from '../text.js'
 
 const NAME_LENGTH = 128

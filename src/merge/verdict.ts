@@ -9,8 +9,8 @@ import {
   type Verdict,
   type VerdictCause,
 } from '../gate/verdict.js'
-import { isMissing } from '../report/describe.js'
-import { isHealthRead, type Report } from '../report/report.js'
+import { isHealthRead, isMissing } from '../report/describe.js'
+import type { Report } from '../report/report.js'
 import type { NamedReport } from './named-reports.js'
 
 /** The reports that a verdict rests on. */

@@ -7,7 +7,7 @@ import type {
 import type { Missing } from '../gate/reading.js'
 import { sanitize } from '../text.js'
 import { adviceFor } from './advice.js'
-import { CHANGE_STATES } from './deployment.js'
+import { CHANGE_STATES } from './run.js'
 import { errorClause, joined } from './describe.js'
 import type { ReportFacts } from './report.js'
 

@@ -1,5 +1,7 @@
 import type { Answer, Instance, Status, ErrorDetail } from '../gate/reading.js'
 import { sanitize } from '../text.js'
+import type { Report, ReportPart } from './report.js'
+import type { ReportSettings } from './run.js'
 
 const STATUS_LENGTH = 40
 const ID_LENGTH = 128
@@ -23,6 +25,16 @@ const UNMEASURED = new Set(['UNKNOWN', 'UNKOWN'])
 /** Whether an AppStatus is what Web+ says where nothing was measured. */
 export function isUnmeasured(appStatus: string): boolean {
   return UNMEASURED.has(appStatus.trim().toUpperCase())
+}
+
+/**
+ * Whether `healthy-app-statuses` asks for what only a health check can bring:
+ * without one AppStatus stays UNKNOWN for good.
+ */
+export function needsHealthCheck({
+  healthyAppStatuses,
+}: Pick<ReportSettings, 'healthyAppStatuses'>): boolean {
+  return healthyAppStatuses.length > 0 && !healthyAppStatuses.some(isUnmeasured)
 }
 
 /** What an answer says in a few words: `DISCONNECTED, app STOPPED`, `no answer: ECONNRESET`. */
@@ -120,6 +132,12 @@ export function worstFirst<T extends Instance>(
     .map(({ one }) => one)
 }
 
+/** Parts whose own gate did not open, then the others, each in their order. */
+export function greenLast(parts: readonly ReportPart[]): readonly ReportPart[] {
+  const isGreen = ({ conclusion }: ReportPart) => conclusion === 'success'
+  return [...parts.filter((one) => !isGreen(one)), ...parts.filter(isGreen)]
+}
+
 /** Those whose last reading is not a healthy one, the worst first. */
 export function notHealthy(
   instances: readonly Instance[],
@@ -135,6 +153,18 @@ export function unreadText({ total }: { readonly total: number }): string {
 /** Whether any of them has a reading. */
 export function isAnyRead(instances: readonly Instance[]): boolean {
   return instances.some(({ last }) => last !== null)
+}
+
+/**
+ * Whether Web+ ever said how one of the instances is: neither an id not found
+ * nor a call without an answer is health.
+ */
+export function isHealthRead({
+  instances,
+}: Pick<Report, 'instances'>): boolean {
+  return instances.some(({ last, changes }) =>
+    [...changes, last].some((one) => one?.answer.kind === 'health'),
+  )
 }
 
 /** The parts that are not empty. */
@@ -187,39 +217,4 @@ export function errorClause(error: ErrorDetail, max: number): string {
 export function errorText(error: ErrorDetail, max: number): string {
   const { code, message } = shownError(error)
   return sanitize(joined([code, message], ': ') || 'unknown error', max)
-}
-
-/** As many of the first lines as fit into `maxBytes` of UTF-8. */
-export function fitting(
-  lines: readonly string[],
-  maxBytes: number,
-): readonly string[] {
-  return fitLines(lines, { maxBytes, more: () => '' }).filter(
-    (line) => line !== '',
-  )
-}
-
-/**
- * As many of `lines` as fit into `maxBytes` of UTF-8, line feeds counted, with
- * a last line by `more` in place of those left out.
- */
-export function fitLines(
-  lines: readonly string[],
-  fit: {
-    readonly maxBytes: number
-    readonly more: (leftOut: number) => string
-  },
-): readonly string[] {
-  const reserve = Buffer.byteLength(fit.more(lines.length)) + 1
-  let bytes = 0
-  let count = 0
-  for (const line of lines) {
-    const next = bytes + Buffer.byteLength(line) + 1
-    const isLast = count === lines.length - 1
-    if (next + (isLast ? 0 : reserve) > fit.maxBytes) break
-    bytes = next
-    count += 1
-  }
-  if (count === lines.length) return lines
-  return [...lines.slice(0, count), fit.more(lines.length - count)]
 }

@@ -3,13 +3,13 @@ import type { Instance, Status } from '../gate/reading.js'
 import {
   countOf,
   describe,
-  fitting,
   isAnyRead,
   wasEverUnhealthy,
   wasNeverFound,
   worstFirst,
 } from './describe.js'
 import { causesById } from './findings.js'
+import { fitting } from './fit.js'
 import type { Report, ReportInstance } from './report.js'
 import { clockTime, spansOf, type Span } from './timeline.js'
 

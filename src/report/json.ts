@@ -1,16 +1,14 @@
 import type { Answer, Reading, Status } from '../gate/reading.js'
 import type { DeploymentCause } from '../gate/deployment-reading.js'
-import type { Report, ReportInstance } from './report.js'
-import { shownError } from './describe.js'
-import { inMs, inSeconds, sanitizedData, secondsOf } from './outputs.js'
-import { changeJson, type ReportDeployment } from './deployment.js'
-import { shownFinding } from './findings.js'
 import { sanitize } from '../text.js'
+import type { ReportDeployment, Report, ReportInstance } from './report.js'
+import { shownFinding } from './findings.js'
+import { sanitizedData } from './fit.js'
+import { changeJson, secondsOf } from './outputs.js'
 
 /** What `schema` holds in each report file: the `$id` of docs/report.schema.json. */
 export const REPORT_SCHEMA = 'urn:webplus-health-gate:report:2'
 
-const TEXT_LENGTH = 1_000
 const VERDICT_LENGTH = 60_000
 
 const LETTER: Readonly<Record<Status, string>> = {
@@ -67,50 +65,33 @@ function headJson(report: Report): object {
       applicationName: deployment.applicationName,
     }),
     change: deployment.change && changeJson(deployment.change),
-    packageVersion:
-      deployment.packageVersion &&
-      sanitize(deployment.packageVersion, TEXT_LENGTH),
-    deploymentCause: causeJson(deployment.cause),
+    packageVersion: sanitizedData(deployment.packageVersion),
+    deploymentCause: sanitizedData(deployment.cause),
     deploymentProven: deployment.isProven,
     diagnosis: report.diagnosis.map(shownFinding),
-    run: sanitizedData({ ...run, event: undefined }, TEXT_LENGTH),
+    run: sanitizedData({ ...run, event: undefined }),
   }
 }
 
-/** A call's error in it is bounded as every error is. */
-function causeJson(cause: DeploymentCause | null): DeploymentCause | null {
-  if (cause === null || !('missing' in cause))
-    return sanitizedData(cause, TEXT_LENGTH)
-  const { kind, notYours, error, requestId } = cause.missing
-  const missing = {
-    kind,
-    notYours,
-    error: shownError(error),
-    requestId: requestId && sanitize(requestId, 100),
-  }
-  return { ...sanitizedData(cause, TEXT_LENGTH), missing }
-}
-
-function instanceJson({
-  healthySinceMs,
-  strip,
-  changes,
-  ...one
-}: ReportInstance): object {
-  const { id, position, status, last, readings, flaps, changesLeftOut } = one
-  return {
-    ...inSeconds({ id, position, status, last: last && readingOf(last) }),
+function instanceJson(one: ReportInstance): object {
+  const { id, position, status, last, healthySinceMs, readings, flaps } = one
+  return inSeconds({
+    id,
+    position,
+    status,
+    last: last && readingOf(last),
     healthyAfterSeconds:
       healthySinceMs === null ? null : secondsOf(healthySinceMs),
     readings,
     flaps,
-    strip: strip.map((letter) => LETTER[letter]).join(''),
-    changes: changes.map((change) =>
-      inSeconds({ round: change.round, ...readingOf(change) }),
-    ),
-    changesLeftOut,
-    ...(one.part === undefined ? {} : inSeconds({ part: one.part })),
-  }
+    strip: one.strip.map((letter) => LETTER[letter]).join(''),
+    changes: one.changes.map((change) => ({
+      round: change.round,
+      ...readingOf(change),
+    })),
+    changesLeftOut: one.changesLeftOut,
+    part: one.part,
+  })
 }
 
 /** Nothing but what the schema names: an answer may carry more. */
@@ -170,7 +151,11 @@ export function fromJson(file: ReportFile): Report {
     ...rest
   } = file
   // The schema has been followed: what is not converted is as in memory.
-  const same = inMs({ ...rest, schema: undefined, instances: [] }) as Report
+  const same = inMs({
+    ...rest,
+    schema: undefined,
+    instances: [],
+  }) as Report
   const verdict = (text: string) => sanitize(text, VERDICT_LENGTH)
   return {
     ...same,
@@ -183,18 +168,15 @@ export function fromJson(file: ReportFile): Report {
     ignored: file.ignored,
     departed: file.departed,
     instances: file.instances.map(instanceOf),
-    deployment: sanitizedData(
-      {
-        environmentId,
-        environmentName,
-        applicationName,
-        change: change && changeJson(change),
-        packageVersion,
-        cause: deploymentCause,
-        isProven: deploymentProven,
-      },
-      TEXT_LENGTH,
-    ),
+    deployment: sanitizedData({
+      environmentId,
+      environmentName,
+      applicationName,
+      change: change && changeJson(change),
+      packageVersion,
+      cause: deploymentCause,
+      isProven: deploymentProven,
+    }),
     diagnosis: file.diagnosis.map(shownFinding),
   }
 }
@@ -208,9 +190,29 @@ function instanceOf({
     ...(inMs(same) as ReportInstance),
     id: same.id,
     healthySinceMs:
-      healthyAfterSeconds === null
-        ? null
-        : Math.round(healthyAfterSeconds * 1_000),
+      healthyAfterSeconds === null ? null : msOf(healthyAfterSeconds),
     strip: Array.from(strip, (letter) => STATUS[letter] ?? 'unknown'),
   }
+}
+
+function msOf(seconds: number): number {
+  return Math.round(seconds * 1_000)
+}
+
+/** A number named `…Ms` becomes `…Seconds`; each text is one line and cut. */
+function inSeconds(fields: object): object {
+  return sanitizedData(fields, (name, ms) =>
+    name.endsWith('Ms')
+      ? [name.replace(/Ms$/, 'Seconds'), secondsOf(ms)]
+      : [name, ms],
+  )
+}
+
+/** `inSeconds` the other way round, in whole ms. */
+function inMs(fields: object): object {
+  return sanitizedData(fields, (name, seconds) =>
+    name.endsWith('Seconds')
+      ? [name.replace(/Seconds$/, 'Ms'), msOf(seconds)]
+      : [name, seconds],
+  )
 }

@@ -2,26 +2,20 @@ import { formatDuration } from '../duration.js'
 import type {
   Change,
   Counts,
-  Instance,
   InstanceId,
   Round,
   Status,
-  EnvironmentAnswer,
 } from '../gate/reading.js'
-import {
-  type ReportSettings,
-  settingsRows,
-  needsHealthCheck,
-} from './settings.js'
+import { type ReportSettings, settingsRows } from './run.js'
 import {
   errorClause,
   countOf,
   describeAnswer,
-  firstThree,
   firstThreeIds,
+  greenLast,
   joined,
-  notHealthy,
 } from './describe.js'
+import type { ReportPart } from './report.js'
 import { sanitize, logText } from '../text.js'
 
 const LINE_LENGTH = 1_000
@@ -190,36 +184,16 @@ function answerText({ answer, status }: Change): string {
   return `${what}: ${errorClause(answer.error, ERROR_LENGTH)}`
 }
 
-/** How far a run is, and the first three ids it waits for. */
-export function heartbeatLine(beat: {
-  readonly elapsedMs: number
-  readonly leftMs: number
-  readonly counts: Counts
-  /** Null before it is known how many there are. */
-  readonly needed: number | null
-  readonly instances: readonly Instance[]
-}): string {
-  const { healthy, unhealthy, unknown, total } = beat.counts
-  const waiting = notHealthy(beat.instances)
-  const needed = beat.needed === null ? '' : `, needs ${String(beat.needed)}`
-  const forWhom =
-    waiting.length === 0 ? '' : `; waiting for ${firstThree(waiting)}`
-  return logText(
-    `${formatDuration(beat.elapsedMs)}: ${String(healthy)} of ${countOf(total, 'instance')} healthy${needed}, ${String(unhealthy)} unhealthy, ${String(unknown)} unknown; ${formatDuration(beat.leftMs)} left${forWhom}.`,
-    LINE_LENGTH,
-  )
+/** A log line for each report to be merged, those not green first; at most 20, then a count of the rest. */
+export function partsLog(parts: readonly ReportPart[]): readonly string[] {
+  const lines = greenLast(parts)
+    .slice(0, NAMED)
+    .map((part) => logText(partLine(part), LINE_LENGTH))
+  const more = parts.length - lines.length
+  return more === 0 ? lines : [...lines, `And ${countOf(more, 'more report')}.`]
 }
 
-/** A log line where an environment says that such a status cannot come; else null. */
-export function noHealthCheckLine(
-  answer: EnvironmentAnswer,
-  settings: Pick<ReportSettings, 'healthyAppStatuses'>,
-): string | null {
-  if (answer.kind !== 'listing' || answer.hasHealthCheck !== false) return null
-  if (!needsHealthCheck(settings)) return null
-  const wanted = settings.healthyAppStatuses.join(' or ')
-  return logText(
-    `The environment has no health check (EnableHealthCheck: false), so AppStatus stays UNKNOWN and ${wanted} never comes: configure a health check in the Web+ console meanwhile, or leave 'healthy-app-statuses' empty.`,
-    LINE_LENGTH,
-  )
+function partLine({ name, conclusion, reason, counts, message }: ReportPart) {
+  const { healthy, total } = counts
+  return `Report ${sanitize(name, ID_LENGTH)}: ${conclusion} (${reason}), ${String(healthy)} of ${countOf(total, 'instance')} healthy. ${message}`
 }

@@ -8,9 +8,8 @@ import {
   hasOwnStep,
   otherCauses,
 } from './findings.js'
-import { isUnmeasured, notHealthy } from './describe.js'
+import { isUnmeasured, notHealthy, needsHealthCheck } from './describe.js'
 import type { ReportFacts } from './report.js'
-import { needsHealthCheck } from './settings.js'
 
 // Where no call failed, the reason is advised on as its plainest code would be.
 const CODE_OF: Readonly<Partial<Record<Reason, string>>> = {

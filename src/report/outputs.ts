@@ -1,10 +1,34 @@
-import type { ErrorDetail, Instance, Status } from '../gate/reading.js'
-import type { Report } from './report.js'
-import { shownError, countOf } from './describe.js'
-import { changeJson, type ReportChange } from './deployment.js'
-import { fitFindings, shownFinding } from './findings.js'
+import type { Instance, Status } from '../gate/reading.js'
+import type { Runtime } from '../runtime.js'
 import { cut, sanitize } from '../text.js'
-import { INTERIM } from './interim-outputs.js'
+import { countOf, shownError } from './describe.js'
+import type { ReportChange, Report } from './report.js'
+import { fitFindings, shownFinding } from './findings.js'
+
+/** Every output of the action, with what a run leaves that nobody could finish. */
+export const INTERIM = {
+  conclusion: 'cancelled',
+  healthy: 'false',
+  reason: 'cancelled',
+  message: 'It was killed before it had a verdict.',
+  'total-count': '0',
+  'healthy-count': '0',
+  'unhealthy-count': '0',
+  'unknown-count': '0',
+  'healthy-instances': '[]',
+  'unhealthy-instances': '[]',
+  'unknown-instances': '[]',
+  instances: '[]',
+  'environment-id': '',
+  change: '',
+  diagnosis: '[]',
+  rounds: '0',
+  requests: '0',
+  flaps: '0',
+  'duration-seconds': '0',
+  'report-file': '',
+  'report-page': '',
+}
 
 /** The name of an output of the action. */
 export type OutputName = keyof typeof INTERIM
@@ -12,14 +36,28 @@ export type OutputName = keyof typeof INTERIM
 /** The names of all outputs. */
 export const OUTPUT_NAMES = Object.keys(INTERIM) as readonly OutputName[]
 
+/**
+ * Sets the outputs that a killed process leaves; a verdict replaces them. Never
+ * throws: a file that takes none is told of by whoever sets the verdict's.
+ */
+export function setInterimOutputs({ core }: Pick<Runtime, 'core'>): void {
+  try {
+    for (const [name, value] of Object.entries(INTERIM))
+      core.setOutput(name, value)
+  } catch {
+    // The gate goes on, for log, status and summary.
+  }
+}
+
 /** A commit status takes no longer description, so `message` has that length. */
 const MESSAGE_LENGTH = 140
 
 // An output that comes back as an environment variable must fit into 128 KiB.
 const ARRAY_BYTES = 100 * 1024
 const FINDINGS_BYTES = 10 * 1024
-const STATUS_LENGTH = 100
 const ID_LENGTH = 128
+const WORD_LENGTH = 100
+const CHANGE_MESSAGE_LENGTH = 500
 
 /**
  * The value of each output, and log lines that say what was left out of the
@@ -46,7 +84,8 @@ export function toOutputs(
     report.instances
       .filter((one) => one.status === status)
       .map(({ id }) => ({ json: JSON.stringify(id), goesFirst: false }))
-  const { counts } = report
+  const { counts, deployment } = report
+  const { change } = deployment
   const findings = fitFindings(
     report.diagnosis.map(shownFinding),
     FINDINGS_BYTES,
@@ -64,11 +103,8 @@ export function toOutputs(
     'unhealthy-instances': keep('unhealthy-instances', ids('unhealthy')),
     'unknown-instances': keep('unknown-instances', ids('unknown')),
     instances: keep('instances', instanceEntries(report)),
-    'environment-id': sanitize(
-      report.deployment.environmentId ?? '',
-      ID_LENGTH,
-    ),
-    change: changeText(report.deployment.change),
+    'environment-id': sanitize(deployment.environmentId ?? '', ID_LENGTH),
+    change: change === null ? '' : JSON.stringify(changeJson(change)),
     diagnosis: JSON.stringify(findings),
     rounds: String(report.rounds),
     requests: String(report.requests),
@@ -80,8 +116,19 @@ export function toOutputs(
   return { values, leftOut }
 }
 
-function changeText(change: ReportChange | null): string {
-  return change === null ? '' : JSON.stringify(changeJson(change))
+/** The change with its texts in one line and cut, as JSON may hold it. */
+export function changeJson(change: ReportChange): ReportChange {
+  const { packageVersion } = change
+  return {
+    id: sanitize(change.id, ID_LENGTH),
+    action: sanitize(change.action, WORD_LENGTH),
+    state: change.state,
+    message: sanitize(change.message, CHANGE_MESSAGE_LENGTH),
+    by: sanitize(change.by, WORD_LENGTH),
+    createdAt: change.createdAt,
+    finishedAt: change.finishedAt,
+    packageVersion: packageVersion && sanitize(packageVersion, ID_LENGTH),
+  }
 }
 
 interface Entry {
@@ -103,8 +150,8 @@ function instanceOutput(one: Instance, endMs: number): object {
   return {
     id: one.id,
     status: one.status,
-    agentStatus: health && sanitize(health.agentStatus, STATUS_LENGTH),
-    appStatus: health && sanitize(health.appStatus, STATUS_LENGTH),
+    agentStatus: health && sanitize(health.agentStatus, WORD_LENGTH),
+    appStatus: health && sanitize(health.appStatus, WORD_LENGTH),
     disconnectedTime: disconnectedTime(health?.disconnectedTime ?? null),
     ageSeconds: one.last && secondsOf(endMs - one.last.atMs),
     healthyAfterSeconds:
@@ -112,7 +159,7 @@ function instanceOutput(one: Instance, endMs: number): object {
     readings: one.readings,
     flaps: one.flaps,
     requestId: answer?.requestId
-      ? sanitize(answer.requestId, STATUS_LENGTH)
+      ? sanitize(answer.requestId, WORD_LENGTH)
       : null,
     error: answer && answer.kind !== 'health' ? shownError(answer.error) : null,
   }
@@ -122,7 +169,7 @@ function instanceOutput(one: Instance, endMs: number): object {
 function disconnectedTime(
   value: number | string | null,
 ): number | string | null {
-  return typeof value === 'string' ? sanitize(value, STATUS_LENGTH) : value
+  return typeof value === 'string' ? sanitize(value, WORD_LENGTH) : value
 }
 
 /** A JSON array of as many entries as fit: those that go first, then the last ones. */
@@ -144,74 +191,7 @@ function fit(entries: readonly Entry[]): {
   return { text: `[${kept.join(',')}]`, dropped: gone.size }
 }
 
-const TEXT_LENGTH = 1_000
-const LENGTHS: Readonly<Record<string, number>> = {
-  id: 128,
-  ignored: 128,
-  departed: 128,
-  requestId: 100,
-  agentStatus: 100,
-  appStatus: 100,
-  disconnectedTime: 100,
-}
-
 /** Milliseconds as a number of seconds with at most 3 decimals. */
 export function secondsOf(ms: number): number {
   return Math.round(ms) / 1_000
-}
-
-/** A number named `…Ms` becomes `…Seconds`; each text is one line and cut. */
-export function inSeconds(fields: object): object {
-  return fieldsOf(fields, (name, value) =>
-    typeof value === 'number' && name.endsWith('Ms')
-      ? [name.replace(/Ms$/, 'Seconds'), secondsOf(value)]
-      : [name, bounded(name, value, inSeconds)],
-  )
-}
-
-/** `inSeconds` the other way round, in whole ms. */
-export function inMs(fields: object): object {
-  return fieldsOf(fields, (name, value) =>
-    typeof value === 'number' && name.endsWith('Seconds')
-      ? [name.replace(/Seconds$/, 'Ms'), Math.round(value * 1_000)]
-      : [name, bounded(name, value, inMs)],
-  )
-}
-
-/** Plain data with each text in it in one line and cut. */
-export function sanitizedData<T>(value: T, max: number): T {
-  return sanitized(value, max) as T
-}
-
-type Field = readonly [name: string, value: unknown]
-
-function fieldsOf(
-  fields: object,
-  converted: (name: string, value: unknown) => Field,
-): object {
-  return Object.fromEntries(
-    Object.entries(fields)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => converted(name, value)),
-  )
-}
-
-function bounded(
-  name: string,
-  value: unknown,
-  ofFields: (fields: object) => object,
-): unknown {
-  if (typeof value === 'string')
-    return sanitize(value, LENGTHS[name] ?? TEXT_LENGTH)
-  if (Array.isArray(value))
-    return value.map((one) => bounded(name, one, ofFields))
-  if (typeof value !== 'object' || value === null) return value
-  return name === 'error' ? shownError(value as ErrorDetail) : ofFields(value)
-}
-
-function sanitized(value: unknown, max: number): unknown {
-  if (typeof value === 'string') return sanitize(value, max)
-  if (Array.isArray(value)) return value.map((one) => sanitized(one, max))
-  if (typeof value !== 'object' || value === null) return value
-  return fieldsOf(value, (name, one) => [name, sanitized(one, max)])
 }

@@ -5,25 +5,27 @@ import type {
   Instance,
   InstanceId,
   Reason,
+  Round,
 } from '../gate/reading.js'
 import type { Fleet } from '../gate/fleet.js'
 import type { GateEnd } from '../gate/gate.js'
 import type { Verdict } from '../gate/verdict.js'
+import type {
+  DeploymentChange,
+  DeploymentCause,
+} from '../gate/deployment-reading.js'
 import type { Finding } from '../deployment/findings.js'
-import type { ReportRun, ReportSettings } from './settings.js'
-import { NO_DEPLOYMENT, type ReportDeployment } from './deployment.js'
+import type { ReportRun, ReportSettings } from './run.js'
 
 /** One gate's result within a merged report. */
-export interface ReportPart {
+export interface ReportPart extends Pick<
+  Report,
+  'conclusion' | 'reason' | 'message' | 'counts' | 'durationMs'
+> {
   /** What tells it from the others: environment, shard, job or file. */
   readonly name: string
-  readonly conclusion: Conclusion
-  readonly reason: Reason
-  readonly message: string
   /** What it says to do next; empty where nothing is to be done, absent in older reports. */
   readonly advice?: string
-  readonly counts: Counts
-  readonly durationMs: number
   /** Link to its run's page. */
   readonly url: string | null
 }
@@ -32,6 +34,49 @@ export interface ReportPart {
 export interface ReportInstance extends Instance {
   /** The name of its part, in a merged report. */
   readonly part?: string
+}
+
+/** A change as output `change` has it; instants are ISO 8601 UTC, texts are untrusted. */
+export interface ReportChange extends Pick<
+  DeploymentChange,
+  'id' | 'action' | 'state' | 'message' | 'by'
+> {
+  readonly createdAt: string | null
+  readonly finishedAt: string | null
+  /** What the environment carries, label or else id; null where it was not read. */
+  readonly packageVersion: string | null
+}
+
+/** Which deployment a run was about. */
+export interface ReportDeployment {
+  /** Given, found by its name, or the change's own. */
+  readonly environmentId: string | null
+  /** As given. */
+  readonly environmentName: string | null
+  /** As given. */
+  readonly applicationName: string | null
+  /** The one waited for; with a package version alone the newest. */
+  readonly change: ReportChange | null
+  /** As wanted. */
+  readonly packageVersion: string | null
+  /** Set where the deployment decided, and not health. */
+  readonly cause: DeploymentCause | null
+  /**
+   * Whether the last reading confirmed the change and version that were waited
+   * for; null without them.
+   */
+  readonly isProven: boolean | null
+}
+
+/** The deployment of a run that follows none. */
+export const NO_DEPLOYMENT: ReportDeployment = {
+  environmentId: null,
+  environmentName: null,
+  applicationName: null,
+  change: null,
+  packageVersion: null,
+  cause: null,
+  isProven: null,
 }
 
 /** What advice goes by beyond what a report publishes; times on the run's clock, ms. */
@@ -45,6 +90,8 @@ export interface RunFacts {
   /** The code by which Web+ last said that it does not know the environment; else null. */
   readonly environmentFault: string | null
 }
+
+type LastRound = Pick<Round, 'startedAtMs' | 'endedAtMs' | 'outcome'>
 
 /** Everything a run knows at its end; every text that people see is made of it. */
 export interface Report {
@@ -67,11 +114,7 @@ export interface Report {
   readonly needed: number | null
   readonly rounds: number
   /** The last round, on the run's clock; null if none began. */
-  readonly lastRound: {
-    readonly startedAtMs: number
-    readonly endedAtMs: number
-    readonly outcome: 'held' | 'broke' | 'undecided'
-  } | null
+  readonly lastRound: LastRound | null
   /** Rounds in a row that held at the end. */
   readonly streak: number
   /** Every judged instance was healthy in each of its readings. */
@@ -114,6 +157,8 @@ export interface RunResult
 type Known =
   'faults' | 'requests' | 'throttling' | 'facts' | 'deployment' | 'diagnosis'
 
+const NO_COUNTS: Counts = { total: 0, healthy: 0, unhealthy: 0, unknown: 0 }
+
 /** The report of a run; what it did not come to is zero or empty. */
 export function assemble(runResult: RunResult): ReportFacts {
   const { verdict, fleet, end } = runResult
@@ -125,12 +170,7 @@ export function assemble(runResult: RunResult): ReportFacts {
     faults: runResult.faults ?? [],
     startedAt: runResult.startedAt,
     durationMs: runResult.durationMs,
-    counts: fleet?.counts() ?? {
-      total: 0,
-      healthy: 0,
-      unhealthy: 0,
-      unknown: 0,
-    },
+    counts: fleet?.counts() ?? NO_COUNTS,
     needed: fleet?.needed() ?? null,
     rounds: end?.rounds ?? 0,
     lastRound: end?.lastRound ? roundOf(end.lastRound) : null,
@@ -152,11 +192,7 @@ export function assemble(runResult: RunResult): ReportFacts {
 }
 
 /** Nothing but what the schema names: the gate knows more of a round. */
-function roundOf({
-  startedAtMs,
-  endedAtMs,
-  outcome,
-}: NonNullable<Report['lastRound']>): Report['lastRound'] {
+function roundOf({ startedAtMs, endedAtMs, outcome }: Round): LastRound {
   return { startedAtMs, endedAtMs, outcome }
 }
 
@@ -181,15 +217,3 @@ function deploymentOf({
 
 /** A run's result before it is put into words. */
 export type ReportFacts = Omit<Report, 'message' | 'advice'>
-
-/**
- * Whether Web+ ever said how one of the instances is: neither an id not found
- * nor a call without an answer is health.
- */
-export function isHealthRead({
-  instances,
-}: Pick<Report, 'instances'>): boolean {
-  return instances.some(({ last, changes }) =>
-    [...changes, last].some((one) => one?.answer.kind === 'health'),
-  )
-}

@@ -15,7 +15,7 @@ import {
 import { causeTitle } from './deployment-wording.js'
 import type { Report, ReportFacts } from './report.js'
 import { formatDuration } from '../duration.js'
-import { ANNOTATION_LENGTH, messageWithin } from './faults.js'
+import { ANNOTATION_LENGTH, messageWithin } from './fit.js'
 import { whyText } from './findings.js'
 
 const NAME_LENGTH = 80

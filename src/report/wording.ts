@@ -1,7 +1,7 @@
 import { formatDuration } from '../duration.js'
 import type { Reason } from '../gate/reading.js'
 import { logText, sanitize } from '../text.js'
-import { CHANGE_STATES } from './deployment.js'
+import { CHANGE_STATES } from './run.js'
 import {
   causeText,
   decidingCause,

@@ -3,7 +3,7 @@ import {
   deploymentOf,
   findingsOf,
 } from '../../unit/report/deployment-fixture.js'
-import { reportChange } from '../../../src/report/deployment.js'
+import { reportChange } from '../../../src/report/run.js'
 import type { Report } from '../../../src/report/report.js'
 import { ENDED, gateReport, merged } from '../../unit/merge/merge-fixture.js'
 import { hostileReport } from '../../unit/report/hostile-fixture.js'

@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import type { Instance } from '../../../src/gate/reading.js'
 import type { Report } from '../../../src/report/report.js'
-import type { ReportSettings } from '../../../src/report/settings.js'
+import type { ReportSettings } from '../../../src/report/run.js'
 import { instanceOf, reportOf, SETTINGS } from '../report/report-fixture.js'
 import { endAt, keyOf, LABEL, OPEN, standing } from './alert-run.js'
 import { withGitHub, type PlayedGitHub } from './played-github.js'

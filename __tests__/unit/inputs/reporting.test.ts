@@ -7,7 +7,7 @@ import {
 } from '../../../src/inputs/source.js'
 import { parseNotifierOptions } from '../../../src/inputs/parse.js'
 import { readBoolean } from '../../../src/inputs/reader.js'
-import { reportSettings } from '../../../src/report/settings.js'
+import { reportSettings } from '../../../src/report/run.js'
 import {
   faultsOf,
   minimal,

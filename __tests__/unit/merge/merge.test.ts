@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Report } from '../../../src/report/report.js'
 import {
+  type Report,
   NO_DEPLOYMENT,
-  reportChange,
   type ReportDeployment,
-} from '../../../src/report/deployment.js'
+} from '../../../src/report/report.js'
+import { reportChange } from '../../../src/report/run.js'
 import { changeOf, deploymentOf } from '../report/deployment-fixture.js'
 import { reportOf, SETTINGS } from '../report/report-fixture.js'
 import {

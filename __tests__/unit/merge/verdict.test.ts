@@ -7,8 +7,7 @@ import {
   LATE,
   merged,
 } from './merge-fixture.js'
-import { NO_DEPLOYMENT } from '../../../src/report/deployment.js'
-import type { Report } from '../../../src/report/report.js'
+import { NO_DEPLOYMENT, type Report } from '../../../src/report/report.js'
 import { CASES, cause, green, share } from './verdict-cases.js'
 
 describe('the verdict of a merge', () => {

@@ -9,7 +9,7 @@ import {
   shardReport,
 } from './merge-fixture.js'
 import { toPage } from '../../../src/report/page/page.js'
-import { partsLog } from '../../../src/report/summary/tables.js'
+import { partsLog } from '../../../src/report/log.js'
 import {
   SUMMARY_BYTES,
   toSummary,

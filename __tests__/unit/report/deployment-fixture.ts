@@ -2,9 +2,9 @@ import type { DeploymentChange } from '../../../src/gate/deployment-reading.js'
 import type { Finding } from '../../../src/deployment/findings.js'
 import {
   NO_DEPLOYMENT,
-  reportChange,
   type ReportDeployment,
-} from '../../../src/report/deployment.js'
+} from '../../../src/report/report.js'
+import { reportChange } from '../../../src/report/run.js'
 
 /** A change of the environment `we-1` that failed unless told. */
 export function changeOf(

@@ -9,10 +9,12 @@ import { toOutputs } from '../../../src/report/outputs.js'
 import { toPage } from '../../../src/report/page/page.js'
 import { toSummary } from '../../../src/report/summary/summary.js'
 import { causeText } from '../../../src/report/deployment-wording.js'
-import type { ReportFacts } from '../../../src/report/report.js'
+import type {
+  ReportFacts,
+  ReportDeployment,
+} from '../../../src/report/report.js'
 import { verdictText } from '../../../src/report/wording.js'
 import { merged, gateReport } from '../merge/merge-fixture.js'
-import type { ReportDeployment } from '../../../src/report/deployment.js'
 import { changeOf, deploymentOf, findingsOf } from './deployment-fixture.js'
 import { HOSTILE, instancesOf, reportOf, unwordedOf } from './report-fixture.js'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Answer } from '../../../src/gate/reading.js'
-import { reportChange } from '../../../src/report/deployment.js'
+import { reportChange } from '../../../src/report/run.js'
 import type { Report } from '../../../src/report/report.js'
 import { changeOf, deploymentOf } from './deployment-fixture.js'
 import { anyText, HOSTILE } from './hostile-text.js'

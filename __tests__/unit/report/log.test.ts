@@ -1,11 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Round } from '../../../src/gate/reading.js'
-import {
-  createRoundLog,
-  headerLines,
-  heartbeatLine,
-} from '../../../src/report/log.js'
-import { settingsRows } from '../../../src/report/settings.js'
+import { createRoundLog, headerLines } from '../../../src/report/log.js'
+import { settingsRows } from '../../../src/report/run.js'
 import { HOSTILE } from './hostile-text.js'
 import { SETTINGS, answerOf, countsOf, instancesOf } from './report-fixture.js'
 
@@ -168,22 +164,5 @@ describe('createRoundLog', () => {
       expect(line).toMatch(INERT)
       expect(line?.length).toBeLessThanOrEqual(1_000)
     }
-  })
-})
-
-describe('heartbeatLine', () => {
-  it('tells how far the run is and what it waits for', () => {
-    const instances = instancesOf(['H', 'U', '?', 'U', 'U'])
-    expect(
-      heartbeatLine({
-        elapsedMs: 60_000,
-        leftMs: 540_000,
-        counts: countsOf(instances),
-        needed: 5,
-        instances,
-      }),
-    ).toBe(
-      '1 m: 1 of 5 instances healthy, needs 5, 3 unhealthy, 1 unknown; 9 m left; waiting for i-bp100002 (DISCONNECTED, app UNKNOWN), i-bp100004 (DISCONNECTED, app UNKNOWN), i-bp100005 (DISCONNECTED, app UNKNOWN) and 1 more.',
-    )
   })
 })

@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Instance } from '../../../src/gate/reading.js'
 import { adviceFor } from '../../../src/report/advice.js'
-import { NO_DEPLOYMENT } from '../../../src/report/deployment.js'
-import type { RunFacts, ReportFacts } from '../../../src/report/report.js'
+import {
+  NO_DEPLOYMENT,
+  type RunFacts,
+  type ReportFacts,
+} from '../../../src/report/report.js'
 import { verdictAdvice } from '../../../src/report/next-step.js'
 import {
   SETTINGS,

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
-import { setInterimOutputs } from '../../../src/report/interim-outputs.js'
-import { OUTPUT_NAMES, toOutputs } from '../../../src/report/outputs.js'
+import {
+  OUTPUT_NAMES,
+  setInterimOutputs,
+  toOutputs,
+} from '../../../src/report/outputs.js'
 import type { Report } from '../../../src/report/report.js'
 import {
   answerOf,

@@ -1,4 +1,4 @@
-import type { ReportSettings } from '../../../src/report/settings.js'
+import type { ReportSettings } from '../../../src/report/run.js'
 import type {
   Answer,
   Change,
@@ -7,13 +7,13 @@ import type {
   Reading,
   Status,
 } from '../../../src/gate/reading.js'
-import type {
-  Report,
-  ReportFacts,
-  ReportInstance,
+import {
+  type Report,
+  type ReportFacts,
+  type ReportInstance,
+  NO_DEPLOYMENT,
 } from '../../../src/report/report.js'
 import { verdictText } from '../../../src/report/wording.js'
-import { NO_DEPLOYMENT } from '../../../src/report/deployment.js'
 
 /** Settings as a plain run has them. */
 export const SETTINGS: ReportSettings = {

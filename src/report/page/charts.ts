@@ -1,8 +1,7 @@
 import { formatDuration } from '../../duration.js'
 import type { Instance, Status } from '../../gate/reading.js'
-import { CHANGE_STATES } from '../deployment.js'
+import { CHANGE_STATES, runFacts } from '../run.js'
 import { SIGN, countOf, isAnyRead } from '../describe.js'
-import { runFacts } from '../summary/summary.js'
 import {
   clockTime,
   cutInMiddle,

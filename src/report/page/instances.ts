@@ -1,6 +1,7 @@
 import type { Status } from '../../gate/reading.js'
 import { htmlText } from '../../text.js'
-import { countOf, errorText, fitting, SIGN, worstFirst } from '../describe.js'
+import { countOf, errorText, SIGN, worstFirst } from '../describe.js'
+import { fitting } from '../fit.js'
 import type { Report } from '../report.js'
 import {
   instanceTable,

@@ -1,17 +1,17 @@
-import { countOf, fitLines } from '../describe.js'
-import { changeFacts } from '../deployment.js'
+import { countOf, greenLast } from '../describe.js'
+import { changeFacts, settingsRows } from '../run.js'
 import {
   openAndFolded,
   readableFinding,
   SOURCE_WORDS,
   whyText,
 } from '../findings.js'
+import { fitLines } from '../fit.js'
 import type { Finding } from '../../deployment/findings.js'
 import { headingOf, mergedRefusal, PART_VERDICTS, toneOf } from '../verdict.js'
 import type { Report, ReportPart } from '../report.js'
-import { settingsRows } from '../settings.js'
 import { messageBesideFigures } from '../wording.js'
-import { greenLast, partHealth } from '../summary/tables.js'
+import { partHealth } from '../summary/tables.js'
 import { htmlText } from '../../text.js'
 import { formatDuration } from '../../duration.js'
 import {

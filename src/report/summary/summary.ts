@@ -1,26 +1,25 @@
-import { formatDuration } from '../../duration.js'
 import type { Finding } from '../../deployment/findings.js'
 import { markdownCode, markdownText } from '../../text.js'
-import { countOf, fitLines, isAnyRead } from '../describe.js'
-import { changeFacts } from '../deployment.js'
+import { countOf, isAnyRead } from '../describe.js'
+import { changeFacts, runFacts, settingsRows } from '../run.js'
 import {
   openAndFolded,
   readableFinding,
   SOURCE_WORDS,
   whyText,
 } from '../findings.js'
+import { bytesOf, fitLines, sectionsWithin } from '../fit.js'
 import { headingOf, mergedRefusal } from '../verdict.js'
 import type { Report } from '../report.js'
 import { messageBesideFigures, unseenText } from '../wording.js'
-import { clockTime } from '../timeline.js'
-import { answerLines, idLines, instanceLines, partsLines } from './tables.js'
+import { gantt } from '../timeline.js'
 import {
-  bytesOf,
-  diagramLines,
+  answerLines,
   folded,
-  sectionsWithin,
-  settingsLines,
-} from './sections.js'
+  idLines,
+  instanceLines,
+  partsLines,
+} from './tables.js'
 
 /** The summary's limit in bytes of UTF-8. */
 export const SUMMARY_BYTES = 64 * 1024
@@ -148,33 +147,6 @@ function quietLine(report: Report): string {
   return `<sub>${runFacts(report).join(DOT)}</sub>`
 }
 
-/** How a run ended as the outputs have it, and what it took: time, rounds, requests, and flaps and throttling where there were any. */
-export function runFacts({
-  conclusion,
-  reason,
-  startedAt,
-  durationMs,
-  rounds,
-  requests,
-  flaps,
-  throttling,
-}: Report): readonly string[] {
-  return [
-    conclusion,
-    reason,
-    `${clockTime(startedAt, 0)} to ${clockTime(startedAt, durationMs)} UTC`,
-    formatDuration(durationMs),
-    countOf(rounds, 'round'),
-    countOf(requests, 'request'),
-    ...(flaps === 0 ? [] : [countOf(flaps, 'flap')]),
-    ...(throttling.pauses === 0
-      ? []
-      : [
-          `throttled ${formatDuration(throttling.pausedMs)} in ${countOf(throttling.pauses, 'pause')}`,
-        ]),
-  ]
-}
-
 /** What else was found out, and folded what explains little by itself. Nothing without any. */
 export function findingLines(report: Report): readonly string[] {
   const { open, folded: rest } = openAndFolded(report)
@@ -203,4 +175,47 @@ function lineOf(finding: Finding, report: Report): string {
   const { subject, text, source } = readableFinding(finding, report)
   const about = subject === '' ? '' : `${markdownCode(subject, 300)}: `
   return `- ${about}${markdownText(text, 600)} <sub>${SOURCE_WORDS[source]}</sub>`
+}
+
+/** The timeline as a diagram, open where somebody is not healthy; nothing for a single round. */
+function diagramLines(report: Report): readonly string[] {
+  const diagram = gantt(report)
+  if (diagram === '') return []
+  const caption =
+    report.instances.length > 20
+      ? 'Timeline in UTC, the first 20'
+      : 'Timeline in UTC'
+  return folded(caption, ['```mermaid', diagram, '```'], {
+    isOpen: report.instances.some(
+      ({ status, last }) => status !== 'healthy' && last !== null,
+    ),
+  })
+}
+
+// Nothing in a code span is linked, so that its text can be copied as it is.
+const PLAIN_SETTING = /^[\w.:/,%+-]{1,200}$/
+
+const SETTINGS_BYTES = 5 * 1024
+
+function settingText(value: string): string {
+  return PLAIN_SETTING.test(value)
+    ? `\`${value}\``
+    : markdownText(value, 200) || '–'
+}
+
+/** The settings in force, folded; nothing where the inputs were refused. */
+function settingsLines({ settings, startedAt }: Report): readonly string[] {
+  if (settings === null) return []
+  const rows = settingsRows(settings).map(
+    ([name, value]) => `| ${name} | ${settingText(value)} |`,
+  )
+  return folded('Settings', [
+    '| Input | Value |',
+    '| :-- | :-- |',
+    `| started at | ${settingText(startedAt)} |`,
+    ...fitLines(rows, {
+      maxBytes: SETTINGS_BYTES,
+      more: (count) => `| … and ${String(count)} more | |`,
+    }),
+  ])
 }

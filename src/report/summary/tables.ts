@@ -1,12 +1,13 @@
 import type { Status } from '../../gate/reading.js'
-import { markdownCode, markdownText, logText, sanitize } from '../../text.js'
+import { markdownCode, markdownText } from '../../text.js'
 import {
   countOf,
   describe,
   errorText,
-  fitLines,
+  greenLast,
   notHealthy,
 } from '../describe.js'
+import { bytesOf, fitLines } from '../fit.js'
 import type { Report, ReportPart } from '../report.js'
 import {
   instanceTable,
@@ -17,7 +18,6 @@ import {
 } from '../instance-table.js'
 import { formatDuration } from '../../duration.js'
 import { PART_VERDICTS } from '../verdict.js'
-import { bytesOf, folded } from './sections.js'
 
 // What a table adds to its rows: heads, folds, and the count of those left out.
 const FRAME_BYTES = 1_024
@@ -34,8 +34,6 @@ const NAME_LENGTH = 128
 const PART_MESSAGE_LENGTH = 200
 // What has any other character could end the link and begin something else.
 const PLAIN_LINK = /^https?:\/\/[\w.:/-]{1,300}$/
-const LOG_LINES = 20
-const LINE_LENGTH = 1_000
 
 const MARK: Readonly<Record<Status, string>> = {
   healthy: '✅',
@@ -177,12 +175,6 @@ export function partsLines({ parts }: Report): readonly string[] {
   ]
 }
 
-/** Parts whose own gate did not open, then the others, each in their order. */
-export function greenLast(parts: readonly ReportPart[]): readonly ReportPart[] {
-  const isGreen = ({ conclusion }: ReportPart) => conclusion === 'success'
-  return [...parts.filter((one) => !isGreen(one)), ...parts.filter(isGreen)]
-}
-
 /** How much of a part's instances is healthy, in words. */
 export function partHealth({ counts }: ReportPart): string {
   if (counts.total > 0 && counts.unknown === counts.total) return 'not read'
@@ -203,16 +195,18 @@ function partRow(part: ReportPart): string {
   return `| ${linked} | ${PART_VERDICTS[conclusion]}${why} | ${partHealth(part)} | ${formatDuration(part.durationMs)} |`
 }
 
-/** A log line for each report to be merged, those not green first; at most 20, then a count of the rest. */
-export function partsLog(parts: readonly ReportPart[]): readonly string[] {
-  const lines = greenLast(parts)
-    .slice(0, LOG_LINES)
-    .map((part) => logText(lineOf(part), LINE_LENGTH))
-  const more = parts.length - lines.length
-  return more === 0 ? lines : [...lines, `And ${countOf(more, 'more report')}.`]
-}
-
-function lineOf({ name, conclusion, reason, counts, message }: ReportPart) {
-  const { healthy, total } = counts
-  return `Report ${sanitize(name, NAME_LENGTH)}: ${conclusion} (${reason}), ${String(healthy)} of ${countOf(total, 'instance')} healthy. ${message}`
+/** Markdown lines under a title that opens on a click; `isOpen` from the start. */
+export function folded(
+  title: string,
+  lines: readonly string[],
+  { isOpen }: { readonly isOpen: boolean } = { isOpen: false },
+): readonly string[] {
+  return [
+    `<details${isOpen ? ' open' : ''}><summary>${title}</summary>`,
+    '',
+    ...lines,
+    '',
+    '</details>',
+    '',
+  ]
 }

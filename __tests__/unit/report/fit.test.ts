@@ -4,7 +4,7 @@ import {
   ANNOTATION_LENGTH,
   faultLines,
   faultsWithin,
-} from '../../../src/report/faults.js'
+} from '../../../src/report/fit.js'
 import { errorAnnotation } from '../../../src/report/verdict.js'
 import { anyText } from './hostile-text.js'
 import { badInputReport } from './report-fixture.js'

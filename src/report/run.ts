@@ -1,6 +1,17 @@
+import { compactDuration, formatDuration } from '../duration.js'
+import type {
+  ChangeState,
+  DeploymentChange,
+  PackageVersion,
+} from '../gate/deployment-reading.js'
 import type { Settings } from '../inputs/settings.js'
-import { compactDuration } from '../duration.js'
-import { isUnmeasured } from './describe.js'
+import { sanitize } from '../text.js'
+import { countOf } from './describe.js'
+import type { Report, ReportChange } from './report.js'
+import { clockInstant, clockTime } from './timeline.js'
+
+const ID_LENGTH = 128
+const WORD_LENGTH = 100
 
 /** The settings in force, as a report may show them: no secret among them. */
 export interface ReportSettings extends Omit<
@@ -75,16 +86,6 @@ export function reportSettings(settings: Settings): ReportSettings {
   }
 }
 
-/**
- * Whether `healthy-app-statuses` asks for what only a health check can bring:
- * without one AppStatus stays UNKNOWN for good.
- */
-export function needsHealthCheck({
-  healthyAppStatuses,
-}: Pick<ReportSettings, 'healthyAppStatuses'>): boolean {
-  return healthyAppStatuses.length > 0 && !healthyAppStatuses.some(isUnmeasured)
-}
-
 /** The workflow run that the runner's variables tell of. */
 export function reportRun(
   env: Readonly<Record<string, string | undefined>>,
@@ -104,6 +105,32 @@ export function reportRun(
     event: value('GITHUB_EVENT_NAME'),
     url: hasPage ? `${server}/${repository}/actions/runs/${runId}` : null,
   }
+}
+
+/** A change that was read, and the version that was read beside it, as a report has them. */
+export function reportChange(
+  change: DeploymentChange,
+  version: PackageVersion | null,
+): ReportChange {
+  return {
+    id: change.id,
+    action: change.action,
+    state: change.state,
+    message: change.message,
+    by: change.by,
+    createdAt: instantOf(change.createdAtMs),
+    finishedAt: instantOf(change.finishedAtMs),
+    packageVersion: version && (version.label ?? version.id),
+  }
+}
+
+// Beyond these no date can be told.
+const LATEST_MS = 8.64e15
+
+function instantOf(ms: number | null): string | null {
+  return ms === null || !(Math.abs(ms) <= LATEST_MS)
+    ? null
+    : new Date(ms).toISOString()
 }
 
 /** The settings in force as pairs of input name and value, as a user would write them. */
@@ -140,4 +167,61 @@ export function settingsRows(
   return rows.flatMap(([name, value]) =>
     value === null ? [] : [[name, value] as const],
   )
+}
+
+/** How a run ended as the outputs have it, and what it took: time, rounds, requests, and flaps and throttling where there were any. */
+export function runFacts({
+  conclusion,
+  reason,
+  startedAt,
+  durationMs,
+  rounds,
+  requests,
+  flaps,
+  throttling,
+}: Report): readonly string[] {
+  return [
+    conclusion,
+    reason,
+    `${clockTime(startedAt, 0)} to ${clockTime(startedAt, durationMs)} UTC`,
+    formatDuration(durationMs),
+    countOf(rounds, 'round'),
+    countOf(requests, 'request'),
+    ...(flaps === 0 ? [] : [countOf(flaps, 'flap')]),
+    ...(throttling.pauses === 0
+      ? []
+      : [
+          `throttled ${formatDuration(throttling.pausedMs)} in ${countOf(throttling.pauses, 'pause')}`,
+        ]),
+  ]
+}
+
+/** How a change stands: as a fact beside others, as the end of a clause, and of a title. */
+export const CHANGE_STATES: Readonly<
+  Record<ChangeState, Readonly<Record<'fact' | 'has' | 'did', string>>>
+> = {
+  running: { fact: 'still running', has: 'still runs', did: 'still runs' },
+  paused: { fact: 'paused', has: 'is paused', did: 'is paused' },
+  succeeded: { fact: 'succeeded', has: 'has succeeded', did: 'succeeded' },
+  failed: { fact: 'failed', has: 'has failed', did: 'failed' },
+  aborted: { fact: 'aborted', has: 'was aborted', did: 'was aborted' },
+  timed_out: { fact: 'timed out', has: 'has timed out', did: 'timed out' },
+}
+
+/** A change in a few facts: action, state, when (with its date where `startedAt` is of another day), and the package version; not escaped. */
+export function changeFacts(
+  change: ReportChange,
+  startedAt: string,
+): readonly string[] {
+  const { action, state, createdAt, finishedAt, packageVersion } = change
+  const clock = (instant: string) => clockInstant(instant, startedAt)
+  return [
+    sanitize(action, WORD_LENGTH),
+    CHANGE_STATES[state].fact,
+    createdAt === null ? '' : `created ${clock(createdAt)}`,
+    finishedAt === null ? '' : `finished ${clock(finishedAt)}`,
+    packageVersion === null
+      ? ''
+      : `package version ${sanitize(packageVersion, ID_LENGTH)}`,
+  ].filter((fact) => fact !== '')
 }

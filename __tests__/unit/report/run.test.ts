@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { reportRun, reportSettings } from '../../../src/report/settings.js'
+import { reportRun, reportSettings } from '../../../src/report/run.js'
 import { minimal, parse } from '../inputs/source.js'
 
 describe('the settings in a report', () => {
