@@ -3,11 +3,11 @@ import {
   countOf,
   firstThree,
   firstThreeIds,
-  isAnyRead,
   isMissing,
+  joined,
   notHealthy,
-  unreadText,
 } from '../report/describe.js'
+import { standing } from '../report/wording.js'
 import { sanitize, logText } from '../text.js'
 import {
   earlierText,
@@ -42,14 +42,9 @@ export function mergedText(
 ): Pick<Report, 'message' | 'advice'> {
   const advice = [adviceOf(result, reasons), earlierText(reasons.earlier)]
   return {
-    message: logText(sentences(messageOf(result, reasons)), MAX_LENGTH),
-    advice: logText(sentences(advice), MAX_LENGTH),
+    message: logText(joined(messageOf(result, reasons)), MAX_LENGTH),
+    advice: logText(joined(advice), MAX_LENGTH),
   }
-}
-
-/** Sentences in one text, without the empty ones. */
-function sentences(all: readonly string[]): string {
-  return all.filter((one) => one !== '').join(' ')
 }
 
 function messageOf(
@@ -58,7 +53,7 @@ function messageOf(
 ): readonly string[] {
   const { decisive, isTheirOwn, superseded } = reasons
   const merged = `Merged ${countOf(result.parts.length, 'report')}`
-  const inAll = `${merged}: ${healthCounts(result)}.`
+  const inAll = `${merged}: ${standing(result)}.`
   switch (result.conclusion) {
     case 'success':
       return [
@@ -152,15 +147,6 @@ function adviceOf(result: ReportFacts, reasons: MergeReasons): string {
 function quorum({ counts, needed }: ReportFacts): string {
   const isAll = needed === null || needed >= counts.total
   return `${String(counts.healthy)} of ${countOf(counts.total, 'instance')} healthy${isAll ? '' : ` (needs ${String(needed)})`}`
-}
-
-function healthCounts({ counts, needed, instances }: ReportFacts): string {
-  if (!isAnyRead(instances)) return unreadText(counts)
-  const waiting = notHealthy(instances)
-  const goal = needed === null ? '' : `, needs ${String(needed)}`
-  const who =
-    waiting.length === 0 ? '' : `; not healthy: ${firstThree(waiting)}`
-  return `${String(counts.healthy)} of ${countOf(counts.total, 'instance')} healthy${goal}${who}`
 }
 
 /** Under a green verdict: who is not healthy, and which gates did not open. */

@@ -167,7 +167,7 @@ function refusalText({ cause }: ReportFacts): string {
 }
 
 /** How health stood; of what nobody read, no figure and no name is given. */
-function standing(result: ReportFacts): string {
+export function standing(result: ReportFacts): string {
   const { instances, settings, streak, lastRound } = result
   if (!isAnyRead(instances)) return figures(result)
   const held =
