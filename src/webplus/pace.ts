@@ -211,12 +211,9 @@ export function createPace({
     ended(call, nowMs, end) {
       pass(nowMs)
       inFlight -= 1
-      if (end === 'unsent') {
-        if (call.batch === batch.number) batch.sent -= 1
-        else run.sent -= 1
-        return
-      }
-      if (end === 'unanswered') return
+      if (end === 'unsent')
+        (call.batch === batch.number ? batch : run).sent -= 1
+      if (end === 'unsent' || end === 'unanswered') return
       if (end === 'accepted') {
         accepted(call)
         return
