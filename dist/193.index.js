@@ -195,7 +195,7 @@ function eatenBy({ facts, settings, throttling }) {
 /* harmony export */ });
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5652);
 /* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8552);
-/* harmony import */ var _deployment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2855);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5615);
 /* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3821);
 
 
@@ -258,7 +258,7 @@ function wordsOf(cause) {
             const { id, state } = cause.change;
             return {
                 text: changeText(cause.change),
-                title: `Change ${name(id)} ${_deployment_js__WEBPACK_IMPORTED_MODULE_2__/* .CHANGE_STATES */ .sz[state].did}`,
+                title: `Change ${name(id)} ${_run_js__WEBPACK_IMPORTED_MODULE_2__/* .CHANGE_STATES */ .sz[state].did}`,
                 names: ['change'],
                 advice: () => CHANGE_ADVICE[state] ?? openChange(id),
             };
@@ -281,7 +281,7 @@ function wordsOf(cause) {
             };
         case 'superseded':
             return {
-                text: `Change ${called(cause.by, cause.by.by)} took the environment over from change ${name(cause.change.id)}, and ${_deployment_js__WEBPACK_IMPORTED_MODULE_2__/* .CHANGE_STATES */ .sz[cause.by.state].has}`,
+                text: `Change ${called(cause.by, cause.by.by)} took the environment over from change ${name(cause.change.id)}, and ${_run_js__WEBPACK_IMPORTED_MODULE_2__/* .CHANGE_STATES */ .sz[cause.by.state].has}`,
                 title: `Superseded by change ${name(cause.by.id)}`,
                 names: ['change'],
                 advice: () => cause.wasFinishedBefore
@@ -334,11 +334,11 @@ function changeText(change) {
     const { state, message } = change;
     const what = `Change ${called(change)}`;
     if (state === 'running' || state === 'succeeded')
-        return `${what} ${_deployment_js__WEBPACK_IMPORTED_MODULE_2__/* .CHANGE_STATES */ .sz[state].has}`;
+        return `${what} ${_run_js__WEBPACK_IMPORTED_MODULE_2__/* .CHANGE_STATES */ .sz[state].has}`;
     if (state === 'paused')
         return `${what} is paused: somebody must resume it in Web+'s console`;
     const said = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(message, MESSAGE_LENGTH).replace(/[.\s]+$/, '');
-    return `${what} ${_deployment_js__WEBPACK_IMPORTED_MODULE_2__/* .CHANGE_STATES */ .sz[state].did}${said === '' ? ' (Web+ gave no message)' : `: ${said}`}`;
+    return `${what} ${_run_js__WEBPACK_IMPORTED_MODULE_2__/* .CHANGE_STATES */ .sz[state].did}${said === '' ? ' (Web+ gave no message)' : `: ${said}`}`;
 }
 function called({ id, action }, creator = '') {
     const by = creator === '' ? '' : `by ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(creator, WORD_LENGTH)}`;
@@ -371,99 +371,85 @@ function quoted(text) {
 
 /***/ }),
 
-/***/ 2855:
+/***/ 8249:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $b: () => (/* binding */ NO_DEPLOYMENT),
-/* harmony export */   RH: () => (/* binding */ changeJson),
-/* harmony export */   RJ: () => (/* binding */ reportChange),
-/* harmony export */   S8: () => (/* binding */ changeFacts),
-/* harmony export */   sz: () => (/* binding */ CHANGE_STATES)
-/* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5652);
-/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9035);
-
-
-const NO_DEPLOYMENT = {
-    environmentId: null,
-    environmentName: null,
-    applicationName: null,
-    change: null,
-    packageVersion: null,
-    cause: null,
-    isProven: null,
-};
-const ID_LENGTH = 128;
-const WORD_LENGTH = 100;
-const MESSAGE_LENGTH = 500;
-function reportChange(change, version) {
-    return {
-        id: change.id,
-        action: change.action,
-        state: change.state,
-        message: change.message,
-        by: change.by,
-        createdAt: instantOf(change.createdAtMs),
-        finishedAt: instantOf(change.finishedAtMs),
-        packageVersion: version && (version.label ?? version.id),
-    };
-}
-const LATEST_MS = 8.64e15;
-function instantOf(ms) {
-    return ms === null || !(Math.abs(ms) <= LATEST_MS)
-        ? null
-        : new Date(ms).toISOString();
-}
-function changeJson(change) {
-    const { packageVersion } = change;
-    return {
-        id: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.id, ID_LENGTH),
-        action: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.action, WORD_LENGTH),
-        state: change.state,
-        message: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.message, MESSAGE_LENGTH),
-        by: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(change.by, WORD_LENGTH),
-        createdAt: change.createdAt,
-        finishedAt: change.finishedAt,
-        packageVersion: packageVersion === null ? null : (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(packageVersion, ID_LENGTH),
-    };
-}
-const CHANGE_STATES = {
-    running: { fact: 'still running', has: 'still runs', did: 'still runs' },
-    paused: { fact: 'paused', has: 'is paused', did: 'is paused' },
-    succeeded: { fact: 'succeeded', has: 'has succeeded', did: 'succeeded' },
-    failed: { fact: 'failed', has: 'has failed', did: 'failed' },
-    aborted: { fact: 'aborted', has: 'was aborted', did: 'was aborted' },
-    timed_out: { fact: 'timed out', has: 'has timed out', did: 'timed out' },
-};
-function changeFacts(change, startedAt) {
-    const { action, state, createdAt, finishedAt, packageVersion } = change;
-    const clock = (instant) => (0,_timeline_js__WEBPACK_IMPORTED_MODULE_1__/* .clockInstant */ .cc)(instant, startedAt);
-    return [
-        (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(action, WORD_LENGTH),
-        CHANGE_STATES[state].fact,
-        createdAt === null ? '' : `created ${clock(createdAt)}`,
-        finishedAt === null ? '' : `finished ${clock(finishedAt)}`,
-        packageVersion === null
-            ? ''
-            : `package version ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(packageVersion, ID_LENGTH)}`,
-    ].filter((fact) => fact !== '');
-}
-
-
-/***/ }),
-
-/***/ 4025:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $$: () => (/* binding */ bytesOf),
 /* harmony export */   HL: () => (/* binding */ ANNOTATION_LENGTH),
+/* harmony export */   RV: () => (/* binding */ fitLines),
+/* harmony export */   _Q: () => (/* binding */ fitting),
+/* harmony export */   eZ: () => (/* binding */ sanitizedData),
+/* harmony export */   qb: () => (/* binding */ sectionsWithin),
 /* harmony export */   s_: () => (/* binding */ messageWithin),
 /* harmony export */   w0: () => (/* binding */ faultLines)
 /* harmony export */ });
 /* unused harmony export faultsWithin */
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5652);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3821);
 
+
+function fitting(lines, maxBytes) {
+    return fitLines(lines, { maxBytes, more: () => '' }).filter((line) => line !== '');
+}
+function fitLines(lines, fit) {
+    const reserve = Buffer.byteLength(fit.more(lines.length)) + 1;
+    let bytes = 0;
+    let count = 0;
+    for (const line of lines) {
+        const next = bytes + Buffer.byteLength(line) + 1;
+        const isLast = count === lines.length - 1;
+        if (next + (isLast ? 0 : reserve) > fit.maxBytes)
+            break;
+        bytes = next;
+        count += 1;
+    }
+    if (count === lines.length)
+        return lines;
+    return [...lines.slice(0, count), fit.more(lines.length - count)];
+}
+function bytesOf(lines) {
+    return lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
+}
+function sectionsWithin(sections, maxBytes) {
+    let leftBytes = maxBytes;
+    let leftOut = 0;
+    const fitting = sections.map((lines) => {
+        const bytes = bytesOf(lines);
+        if (bytes > leftBytes) {
+            leftOut += 1;
+            return [];
+        }
+        leftBytes -= bytes;
+        return lines;
+    });
+    return { fitting, leftOut };
+}
+const TEXT_LENGTH = 1_000;
+const LENGTHS = {
+    id: 128,
+    ignored: 128,
+    departed: 128,
+    requestId: 100,
+    agentStatus: 100,
+    appStatus: 100,
+    disconnectedTime: 100,
+};
+function sanitizedData(data, field = (name, number) => [name, number]) {
+    const valueOf = (value, name) => {
+        if (typeof value === 'string')
+            return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(value, LENGTHS[name] ?? TEXT_LENGTH);
+        if (Array.isArray(value))
+            return value.map((one) => valueOf(one, name));
+        if (typeof value !== 'object' || value === null)
+            return value;
+        if (name === 'error')
+            return (0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .shownError */ .gV)(value);
+        const fields = Object.entries(value).filter(([, one]) => one !== undefined);
+        return Object.fromEntries(fields.map(([key, one]) => typeof one === 'number' ? field(key, one) : [key, valueOf(one, key)]));
+    };
+    return valueOf(data, '');
+}
 const ANNOTATION_LENGTH = 4_096;
 const FAULT_LENGTH = 200_000;
 const MIN_SHARE = 60;
@@ -509,139 +495,6 @@ function evenShare(lengths, room) {
 
 /***/ }),
 
-/***/ 1598:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I_: () => (/* binding */ firstFinding),
-/* harmony export */   KG: () => (/* binding */ asSentence),
-/* harmony export */   NK: () => (/* binding */ findingText),
-/* harmony export */   Oz: () => (/* binding */ SOURCE_WORDS),
-/* harmony export */   Pg: () => (/* binding */ shownFinding),
-/* harmony export */   Vq: () => (/* binding */ causesById),
-/* harmony export */   Wt: () => (/* binding */ readableFinding),
-/* harmony export */   bI: () => (/* binding */ hasOwnStep),
-/* harmony export */   cX: () => (/* binding */ openAndFolded),
-/* harmony export */   rh: () => (/* binding */ otherCauses),
-/* harmony export */   ss: () => (/* binding */ whyText)
-/* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5652);
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3821);
-/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9035);
-
-
-
-const SUBJECT_LENGTH = 500;
-const FINDING_LENGTH = 1_000;
-const BRIEF_LENGTH = 200;
-const MARKUP = /<\/?[a-z][^<>]{0,500}>/gi;
-function readableFinding(finding, { startedAt }) {
-    const shown = shownFinding(finding);
-    const text = shown.code === 'event' ? shown.text.replace(MARKUP, '') : shown.text;
-    return { ...shown, text: (0,_timeline_js__WEBPACK_IMPORTED_MODULE_2__/* .clockInstants */ .lP)(text, startedAt) };
-}
-function shownFinding(finding) {
-    const { code, subject, text, source } = finding;
-    return {
-        code,
-        subject: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(subject, SUBJECT_LENGTH),
-        text: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(text, FINDING_LENGTH),
-        source,
-    };
-}
-const SOURCE_WORDS = {
-    health: 'health',
-    webplus: 'Web+',
-    ecs: 'ECS',
-};
-function isTold({ code, subject }, { deployment }) {
-    const { cause } = deployment;
-    if (code !== 'change_failed' && code !== 'change_running')
-        return false;
-    if (cause?.kind === 'superseded')
-        return cause.by.id === subject;
-    return ((cause?.kind === 'change' || cause?.kind === 'applying') &&
-        cause.change?.id === subject);
-}
-const ERROR_EVENT = /^(?:\S+ )?ERROR: /;
-function isErrorEvent({ code, text }) {
-    return code === 'event' && ERROR_EVENT.test(text);
-}
-function isBackground(finding) {
-    const { code } = finding;
-    return (code === 'counters' ||
-        code === 'change_running' ||
-        (code === 'event' && !isErrorEvent(finding)));
-}
-function openAndFolded(report) {
-    const first = firstFinding(report);
-    const others = report.diagnosis.filter((one) => one !== first && !isTold(one, report));
-    return {
-        open: others.filter((one) => !isBackground(one)),
-        folded: others.filter(isBackground),
-    };
-}
-function firstFinding(report) {
-    const { diagnosis, conclusion } = report;
-    if (conclusion === 'success')
-        return null;
-    const first = diagnosis.find((one) => one.code !== 'counters' && !isTold(one, report));
-    if (first?.code !== 'event')
-        return first ?? null;
-    return diagnosis.find(isErrorEvent) ?? first;
-}
-const WITHOUT_STEP = new Set([
-    'event',
-    'change_failed',
-]);
-function hasOwnStep({ code }, { deployment, reason }) {
-    const isGuess = deployment.cause === null &&
-        (reason === 'unhealthy' || reason === 'timeout');
-    return isGuess && !WITHOUT_STEP.has(code);
-}
-function whyText(report) {
-    const finding = firstFinding(report);
-    if (finding === null || hasOwnStep(finding, report))
-        return '';
-    return asSentence(findingText(finding, report));
-}
-function asSentence(text) {
-    return text.replace(/[^.!?]$/, '$&.');
-}
-function findingText(finding, report) {
-    const { subject, text } = readableFinding(finding, report);
-    return subject === '' || text.includes(subject) ? text : `${subject}: ${text}`;
-}
-function otherCauses({ diagnosis, startedAt }, first) {
-    const briefs = new Map();
-    for (const one of diagnosis) {
-        if (one === first || one.brief === undefined)
-            continue;
-        const known = briefs.get(one.subject) ?? [];
-        briefs.set(one.subject, [...known, shownBrief(one.brief, startedAt)]);
-    }
-    return (0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .firstOf */ .Ku)([...briefs], ([subject, causes]) => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(subject, SUBJECT_LENGTH)} (${causes.join('; ')})`);
-}
-function causesById({ diagnosis, startedAt, }) {
-    const causes = new Map();
-    for (const { brief, ids = [] } of diagnosis) {
-        if (brief === undefined)
-            continue;
-        const shown = shownBrief(brief, startedAt);
-        for (const id of ids) {
-            const known = causes.get(id);
-            causes.set(id, known === undefined ? shown : `${known}; ${shown}`);
-        }
-    }
-    return causes;
-}
-function shownBrief(brief, startedAt) {
-    return (0,_timeline_js__WEBPACK_IMPORTED_MODULE_2__/* .clockInstants */ .lP)((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(brief, BRIEF_LENGTH), startedAt);
-}
-
-
-/***/ }),
-
 /***/ 8038:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -654,7 +507,9 @@ function shownBrief(brief, startedAt) {
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5855);
 /* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3821);
 /* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1598);
-/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9035);
+/* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8249);
+/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9035);
+
 
 
 
@@ -671,7 +526,7 @@ function instanceTable(report, options) {
     const hasParts = parts.length > 0;
     const causes = (0,_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .causesById */ .Vq)(report);
     const all = (0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .worstFirst */ .md)(instances).slice(0, maxRows);
-    const rows = (0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .fitting */ ._Q)(all.map((one) => {
+    const rows = (0,_fit_js__WEBPACK_IMPORTED_MODULE_3__/* .fitting */ ._Q)(all.map((one) => {
         const cause = causes.get(one.id);
         const why = cause === undefined ? '' : markup.why(markup.text(cause, 300));
         return row({
@@ -719,7 +574,7 @@ function courseOf(one, { startedAt, durationMs, rounds }, { text, marked, quiet 
     const { status, last, flaps, healthySinceMs } = one;
     if (last === null)
         return marked(status, 'not read');
-    const clock = (atMs) => (0,_timeline_js__WEBPACK_IMPORTED_MODULE_3__/* .clockTime */ .qo)(startedAt, atMs);
+    const clock = (atMs) => (0,_timeline_js__WEBPACK_IMPORTED_MODULE_4__/* .clockTime */ .qo)(startedAt, atMs);
     const trouble = lastTrouble(one, durationMs);
     const lasting = trouble === null ? '' : lastingText(trouble, clock);
     const said = text((0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .describe */ .q0)(one), 100);
@@ -739,7 +594,7 @@ function lastTrouble(instance, endMs) {
     const goesOn = instance.status !== 'healthy';
     if (!goesOn && !(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .wasEverUnhealthy */ .qp)(instance))
         return null;
-    const spans = (0,_timeline_js__WEBPACK_IMPORTED_MODULE_3__/* .spansOf */ .Ly)(instance, { endMs, max: instance.changes.length });
+    const spans = (0,_timeline_js__WEBPACK_IMPORTED_MODULE_4__/* .spansOf */ .Ly)(instance, { endMs, max: instance.changes.length });
     const isTold = ({ status }) => goesOn ? status !== 'healthy' : status === 'unhealthy';
     const last = spans.findLastIndex(isTold);
     const span = spans[last];
@@ -769,90 +624,9 @@ function lastAnswers({ instances, startedAt, durationMs }) {
         const requestId = answer.requestId ?? '';
         const error = answer.kind === 'health' ? null : answer.error;
         const age = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(durationMs - atMs);
-        const when = `${(0,_timeline_js__WEBPACK_IMPORTED_MODULE_3__/* .clockTime */ .qo)(startedAt, atMs)}, ${age} before the end`;
+        const when = `${(0,_timeline_js__WEBPACK_IMPORTED_MODULE_4__/* .clockTime */ .qo)(startedAt, atMs)}, ${age} before the end`;
         return [{ id, requestId, when, error }];
     });
-}
-
-
-/***/ }),
-
-/***/ 5981:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $$: () => (/* binding */ bytesOf),
-/* harmony export */   Bc: () => (/* binding */ diagramLines),
-/* harmony export */   JX: () => (/* binding */ settingsLines),
-/* harmony export */   TM: () => (/* binding */ folded),
-/* harmony export */   qb: () => (/* binding */ sectionsWithin)
-/* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5652);
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3821);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4093);
-/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9035);
-
-
-
-
-function bytesOf(lines) {
-    return lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
-}
-function sectionsWithin(sections, maxBytes) {
-    let leftBytes = maxBytes;
-    let leftOut = 0;
-    const fitting = sections.map((lines) => {
-        const bytes = bytesOf(lines);
-        if (bytes > leftBytes) {
-            leftOut += 1;
-            return [];
-        }
-        leftBytes -= bytes;
-        return lines;
-    });
-    return { fitting, leftOut };
-}
-function folded(title, lines, { isOpen } = { isOpen: false }) {
-    return [
-        `<details${isOpen ? ' open' : ''}><summary>${title}</summary>`,
-        '',
-        ...lines,
-        '',
-        '</details>',
-        '',
-    ];
-}
-function diagramLines(report) {
-    const diagram = (0,_timeline_js__WEBPACK_IMPORTED_MODULE_3__/* .gantt */ .VM)(report);
-    if (diagram === '')
-        return [];
-    const caption = report.instances.length > 20
-        ? 'Timeline in UTC, the first 20'
-        : 'Timeline in UTC';
-    return folded(caption, ['```mermaid', diagram, '```'], {
-        isOpen: report.instances.some(({ status, last }) => status !== 'healthy' && last !== null),
-    });
-}
-const PLAIN_SETTING = /^[\w.:/,%+-]{1,200}$/;
-const SETTINGS_BYTES = 5 * 1024;
-function settingText(value) {
-    return PLAIN_SETTING.test(value)
-        ? `\`${value}\``
-        : (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(value, 200) || '–';
-}
-function settingsLines({ settings, startedAt, }) {
-    if (settings === null)
-        return [];
-    const rows = (0,_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .settingsRows */ .LJ)(settings).map(([name, value]) => `| ${name} | ${settingText(value)} |`);
-    return folded('Settings', [
-        '| Input | Value |',
-        '| :-- | :-- |',
-        `| started at | ${settingText(startedAt)} |`,
-        ...(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .fitLines */ .RV)(rows, {
-            maxBytes: SETTINGS_BYTES,
-            more: (count) => `| … and ${String(count)} more | |`,
-        }),
-    ]);
 }
 
 
@@ -864,21 +638,18 @@ function settingsLines({ settings, startedAt, }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ol: () => (/* binding */ headLines),
 /* harmony export */   hq: () => (/* binding */ findingLines),
-/* harmony export */   mC: () => (/* binding */ toSummary),
-/* harmony export */   pI: () => (/* binding */ runFacts)
+/* harmony export */   mC: () => (/* binding */ toSummary)
 /* harmony export */ });
 /* unused harmony export SUMMARY_BYTES */
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5855);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5652);
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3821);
-/* harmony import */ var _deployment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2855);
-/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1598);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5652);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3821);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5615);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1598);
+/* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8249);
 /* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7391);
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1418);
 /* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9035);
 /* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9988);
-/* harmony import */ var _sections_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5981);
-
 
 
 
@@ -899,25 +670,25 @@ const NOTE_BYTES = 100;
 const DOT = '\u00a0· ';
 function toSummary(report) {
     const head = headLines(report);
-    const { fitting, leftOut } = (0,_sections_js__WEBPACK_IMPORTED_MODULE_9__/* .sectionsWithin */ .qb)([
+    const { fitting, leftOut } = (0,_fit_js__WEBPACK_IMPORTED_MODULE_4__/* .sectionsWithin */ .qb)([
         (0,_tables_js__WEBPACK_IMPORTED_MODULE_8__/* .partsLines */ .gD)(report),
         findingLines(report),
-        (0,_sections_js__WEBPACK_IMPORTED_MODULE_9__/* .diagramLines */ .Bc)(report),
+        diagramLines(report),
         (0,_tables_js__WEBPACK_IMPORTED_MODULE_8__/* .answerLines */ .g8)(report),
-        (0,_tables_js__WEBPACK_IMPORTED_MODULE_8__/* .idLines */ .tv)(`${(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(report.ignored.length, 'ignored id')}, unknown to Web+`, report.ignored),
-        (0,_tables_js__WEBPACK_IMPORTED_MODULE_8__/* .idLines */ .tv)(`${(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(report.departed.length, 'instance')} left the environment`, report.departed),
-        (0,_sections_js__WEBPACK_IMPORTED_MODULE_9__/* .settingsLines */ .JX)(report),
-    ], SUMMARY_BYTES - (0,_sections_js__WEBPACK_IMPORTED_MODULE_9__/* .bytesOf */ .$$)(head) - TABLE_BYTES - NOTE_BYTES);
+        (0,_tables_js__WEBPACK_IMPORTED_MODULE_8__/* .idLines */ .tv)(`${(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(report.ignored.length, 'ignored id')}, unknown to Web+`, report.ignored),
+        (0,_tables_js__WEBPACK_IMPORTED_MODULE_8__/* .idLines */ .tv)(`${(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(report.departed.length, 'instance')} left the environment`, report.departed),
+        settingsLines(report),
+    ], SUMMARY_BYTES - (0,_fit_js__WEBPACK_IMPORTED_MODULE_4__/* .bytesOf */ .$$)(head) - TABLE_BYTES - NOTE_BYTES);
     const [parts = [], ...others] = fitting;
     const tail = [
         ...others.flat(),
         ...(leftOut === 0
             ? []
             : [
-                `No room for ${(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(leftOut, 'section')}; the report file has all.`,
+                `No room for ${(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(leftOut, 'section')}; the report file has all.`,
             ]),
     ];
-    const used = (0,_sections_js__WEBPACK_IMPORTED_MODULE_9__/* .bytesOf */ .$$)([...head, ...parts, ...tail]);
+    const used = (0,_fit_js__WEBPACK_IMPORTED_MODULE_4__/* .bytesOf */ .$$)([...head, ...parts, ...tail]);
     const table = (0,_tables_js__WEBPACK_IMPORTED_MODULE_8__/* .instanceLines */ .hE)(report, SUMMARY_BYTES - used);
     return `${[...head, ...parts, ...table, ...tail].join('\n')}\n`;
 }
@@ -926,17 +697,17 @@ function headLines(report) {
     const isConfig = report.faults.length > 0;
     const message = isConfig
         ? ((0,_verdict_js__WEBPACK_IMPORTED_MODULE_5__/* .mergedRefusal */ .pJ)(report) ??
-            `${(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(report.faults.length, 'fault')} in the inputs; no call was made.`)
-        : (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .messageBesideFigures */ .Np)(report), MESSAGE_LENGTH);
+            `${(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(report.faults.length, 'fault')} in the inputs; no call was made.`)
+        : (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .messageBesideFigures */ .Np)(report), MESSAGE_LENGTH);
     const labelled = (label, text) => text === ''
         ? []
-        : [`**${label}:** ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(text, MESSAGE_LENGTH)}`, ''];
+        : [`**${label}:** ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(text, MESSAGE_LENGTH)}`, ''];
     return [
-        `### ${sign} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(title, TITLE_LENGTH)}`,
+        `### ${sign} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(title, TITLE_LENGTH)}`,
         '',
         message,
         '',
-        ...labelled('Why', (0,_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .whyText */ .ss)(report)),
+        ...labelled('Why', (0,_findings_js__WEBPACK_IMPORTED_MODULE_3__/* .whyText */ .ss)(report)),
         ...labelled('Next', report.advice),
         ...(isConfig
             ? [...faultLines(report.faults), quietLine(report), '']
@@ -948,11 +719,11 @@ function headLines(report) {
     ];
 }
 function faultLines(faults) {
-    const lines = faults.map((fault) => `- ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(fault, MESSAGE_LENGTH)}`);
+    const lines = faults.map((fault) => `- ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(fault, MESSAGE_LENGTH)}`);
     const more = (count) => `- … and ${String(count)} more; the log has all.`;
     const isCut = faults.some(({ length }) => length > MESSAGE_LENGTH);
     return [
-        ...(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .fitLines */ .RV)(lines, { maxBytes: FAULTS_BYTES, more }),
+        ...(0,_fit_js__WEBPACK_IMPORTED_MODULE_4__/* .fitLines */ .RV)(lines, { maxBytes: FAULTS_BYTES, more }),
         '',
         ...(isCut ? ['The log has every fault in full.', ''] : []),
     ];
@@ -961,19 +732,19 @@ function changeLines(report) {
     const { change } = report.deployment;
     if (change === null)
         return [];
-    const facts = (0,_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .changeFacts */ .S8)(change, report.startedAt).map((fact) => (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(fact, 200));
+    const facts = (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .changeFacts */ .S8)(change, report.startedAt).map((fact) => (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(fact, 200));
     return [
-        [`**Change** ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownCode */ .D9)(change.id, 128)}`, ...facts].join(DOT),
+        [`**Change** ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D9)(change.id, 128)}`, ...facts].join(DOT),
         '',
     ];
 }
 function figuresLine(report) {
     const { counts, needed, instances } = report;
     const goal = needed === null ? [] : [`needs **${String(needed)}**`];
-    if (!(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .isAnyRead */ .LR)(instances))
+    if (!(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .isAnyRead */ .LR)(instances))
         return counts.total === 0
             ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .unseenText */ .kM)(report)
-            : [`**${(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(counts.total, 'instance')}** not read`, ...goal].join(DOT);
+            : [`**${(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(counts.total, 'instance')}** not read`, ...goal].join(DOT);
     return [
         `**${String(counts.healthy)}** of ${String(counts.total)} healthy`,
         ...goal,
@@ -982,27 +753,11 @@ function figuresLine(report) {
     ].join(DOT);
 }
 function quietLine(report) {
-    return `<sub>${runFacts(report).join(DOT)}</sub>`;
-}
-function runFacts({ conclusion, reason, startedAt, durationMs, rounds, requests, flaps, throttling, }) {
-    return [
-        conclusion,
-        reason,
-        `${(0,_timeline_js__WEBPACK_IMPORTED_MODULE_7__/* .clockTime */ .qo)(startedAt, 0)} to ${(0,_timeline_js__WEBPACK_IMPORTED_MODULE_7__/* .clockTime */ .qo)(startedAt, durationMs)} UTC`,
-        (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(durationMs),
-        (0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(rounds, 'round'),
-        (0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(requests, 'request'),
-        ...(flaps === 0 ? [] : [(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(flaps, 'flap')]),
-        ...(throttling.pauses === 0
-            ? []
-            : [
-                `throttled ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(throttling.pausedMs)} in ${(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(throttling.pauses, 'pause')}`,
-            ]),
-    ];
+    return `<sub>${(0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .runFacts */ .pI)(report).join(DOT)}</sub>`;
 }
 function findingLines(report) {
-    const { open, folded: rest } = (0,_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .openAndFolded */ .cX)(report);
-    const listOf = (findings, maxBytes) => (0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .fitLines */ .RV)(findings.map((one) => lineOf(one, report)), {
+    const { open, folded: rest } = (0,_findings_js__WEBPACK_IMPORTED_MODULE_3__/* .openAndFolded */ .cX)(report);
+    const listOf = (findings, maxBytes) => (0,_fit_js__WEBPACK_IMPORTED_MODULE_4__/* .fitLines */ .RV)(findings.map((one) => lineOf(one, report)), {
         maxBytes,
         more: (count) => `- … and ${String(count)} more; the report has all.`,
     });
@@ -1012,13 +767,45 @@ function findingLines(report) {
             : ['**Also found**', '', ...listOf(open, FINDINGS_BYTES), '']),
         ...(rest.length === 0
             ? []
-            : (0,_sections_js__WEBPACK_IMPORTED_MODULE_9__/* .folded */ .TM)(`${(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(rest.length, 'more finding')} of the diagnosis`, listOf(rest, FOLDED_BYTES))),
+            : (0,_tables_js__WEBPACK_IMPORTED_MODULE_8__/* .folded */ .TM)(`${(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(rest.length, 'more finding')} of the diagnosis`, listOf(rest, FOLDED_BYTES))),
     ];
 }
 function lineOf(finding, report) {
-    const { subject, text, source } = (0,_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .readableFinding */ .Wt)(finding, report);
-    const about = subject === '' ? '' : `${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownCode */ .D9)(subject, 300)}: `;
-    return `- ${about}${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(text, 600)} <sub>${_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .SOURCE_WORDS */ .Oz[source]}</sub>`;
+    const { subject, text, source } = (0,_findings_js__WEBPACK_IMPORTED_MODULE_3__/* .readableFinding */ .Wt)(finding, report);
+    const about = subject === '' ? '' : `${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D9)(subject, 300)}: `;
+    return `- ${about}${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(text, 600)} <sub>${_findings_js__WEBPACK_IMPORTED_MODULE_3__/* .SOURCE_WORDS */ .Oz[source]}</sub>`;
+}
+function diagramLines(report) {
+    const diagram = (0,_timeline_js__WEBPACK_IMPORTED_MODULE_7__/* .gantt */ .VM)(report);
+    if (diagram === '')
+        return [];
+    const caption = report.instances.length > 20
+        ? 'Timeline in UTC, the first 20'
+        : 'Timeline in UTC';
+    return (0,_tables_js__WEBPACK_IMPORTED_MODULE_8__/* .folded */ .TM)(caption, ['```mermaid', diagram, '```'], {
+        isOpen: report.instances.some(({ status, last }) => status !== 'healthy' && last !== null),
+    });
+}
+const PLAIN_SETTING = /^[\w.:/,%+-]{1,200}$/;
+const SETTINGS_BYTES = 5 * 1024;
+function settingText(value) {
+    return PLAIN_SETTING.test(value)
+        ? `\`${value}\``
+        : (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(value, 200) || '–';
+}
+function settingsLines({ settings, startedAt }) {
+    if (settings === null)
+        return [];
+    const rows = (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .settingsRows */ .LJ)(settings).map(([name, value]) => `| ${name} | ${settingText(value)} |`);
+    return (0,_tables_js__WEBPACK_IMPORTED_MODULE_8__/* .folded */ .TM)('Settings', [
+        '| Input | Value |',
+        '| :-- | :-- |',
+        `| started at | ${settingText(startedAt)} |`,
+        ...(0,_fit_js__WEBPACK_IMPORTED_MODULE_4__/* .fitLines */ .RV)(rows, {
+            maxBytes: SETTINGS_BYTES,
+            more: (count) => `| … and ${String(count)} more | |`,
+        }),
+    ]);
 }
 
 
@@ -1029,19 +816,18 @@ function lineOf(finding, report) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   QI: () => (/* binding */ partHealth),
+/* harmony export */   TM: () => (/* binding */ folded),
 /* harmony export */   g8: () => (/* binding */ answerLines),
 /* harmony export */   gD: () => (/* binding */ partsLines),
 /* harmony export */   hE: () => (/* binding */ instanceLines),
-/* harmony export */   m8: () => (/* binding */ greenLast),
 /* harmony export */   tv: () => (/* binding */ idLines)
 /* harmony export */ });
-/* unused harmony export partsLog */
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5652);
 /* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3821);
-/* harmony import */ var _instance_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8038);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5855);
-/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7391);
-/* harmony import */ var _sections_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5981);
+/* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8249);
+/* harmony import */ var _instance_table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8038);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5855);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7391);
 
 
 
@@ -1060,8 +846,6 @@ const PART_ROWS = 300;
 const NAME_LENGTH = 128;
 const PART_MESSAGE_LENGTH = 200;
 const PLAIN_LINK = /^https?:\/\/[\w.:/-]{1,300}$/;
-const LOG_LINES = 20;
-const LINE_LENGTH = 1_000;
 const MARK = {
     healthy: '✅',
     unhealthy: '❌',
@@ -1077,10 +861,10 @@ function instanceLines(report, maxBytes) {
     if (report.instances.length === 0 || maxBytes < FRAME_BYTES)
         return [];
     const groups = groupLines(report);
-    const rowBytes = maxBytes - FRAME_BYTES - (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .bytesOf */ .$$)(groups);
+    const rowBytes = maxBytes - FRAME_BYTES - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .bytesOf */ .$$)(groups);
     if (rowBytes < 0)
-        return [(0,_instance_table_js__WEBPACK_IMPORTED_MODULE_2__/* .leftOutText */ .jG)(report.instances.length), ''];
-    const { columns, troubled, others, othersTitle, leftOut } = (0,_instance_table_js__WEBPACK_IMPORTED_MODULE_2__/* .instanceTable */ .at)(report, { markup: MARKDOWN, row: instanceRow, maxRows: ROWS, maxBytes: rowBytes });
+        return [(0,_instance_table_js__WEBPACK_IMPORTED_MODULE_3__/* .leftOutText */ .jG)(report.instances.length), ''];
+    const { columns, troubled, others, othersTitle, leftOut } = (0,_instance_table_js__WEBPACK_IMPORTED_MODULE_3__/* .instanceTable */ .at)(report, { markup: MARKDOWN, row: instanceRow, maxRows: ROWS, maxBytes: rowBytes });
     const head = [
         `| ${columns.join(' | ')} |`,
         `| ${columns.map((name) => (name === '#' ? '--:' : ':--')).join(' | ')} |`,
@@ -1091,9 +875,9 @@ function instanceLines(report, maxBytes) {
     return [
         ...groups,
         ...(open.length === 0 ? [] : [...head, ...open, '']),
-        ...(more.length === 0 ? [] : (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(moreTitle, [...head, ...more])),
-        ...(others.length === 0 ? [] : (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(othersTitle, [...head, ...others])),
-        ...(leftOut === 0 ? [] : [(0,_instance_table_js__WEBPACK_IMPORTED_MODULE_2__/* .leftOutText */ .jG)(leftOut), '']),
+        ...(more.length === 0 ? [] : folded(moreTitle, [...head, ...more])),
+        ...(others.length === 0 ? [] : folded(othersTitle, [...head, ...others])),
+        ...(leftOut === 0 ? [] : [(0,_instance_table_js__WEBPACK_IMPORTED_MODULE_3__/* .leftOutText */ .jG)(leftOut), '']),
     ];
 }
 function instanceRow({ number, id, part, course }) {
@@ -1127,7 +911,7 @@ function groupLines({ instances }) {
 }
 function answerLines(report) {
     const { cause } = report;
-    const rows = (0,_instance_table_js__WEBPACK_IMPORTED_MODULE_2__/* .lastAnswers */ .GK)(report).map(({ id, requestId, when, error }) => {
+    const rows = (0,_instance_table_js__WEBPACK_IMPORTED_MODULE_3__/* .lastAnswers */ .GK)(report).map(({ id, requestId, when, error }) => {
         const said = error === null ? '–' : (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)((0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .errorText */ .kc)(error, 200), 200);
         return `| ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D9)(id, 128)} | ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D9)(requestId, 64)} | ${when} | ${said} |`;
     });
@@ -1141,10 +925,10 @@ function answerLines(report) {
         return [];
     const beyond = rows.length + blamed.length - lines.length;
     const hasErrors = lines.some((line) => !line.endsWith('| – |'));
-    return (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(`Request ids${rows.length === 0 ? '' : ' and ages'}${hasErrors ? ', errors' : ''}`, [
+    return folded(`Request ids${rows.length === 0 ? '' : ' and ages'}${hasErrors ? ', errors' : ''}`, [
         '| Instance | Request id | Last read (UTC) | Error |',
         '| :-- | :-- | :-- | :-- |',
-        ...(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .fitLines */ .RV)(lines, {
+        ...(0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .fitLines */ .RV)(lines, {
             maxBytes: ANSWERS_BYTES,
             more: (count) => `| … and ${String(count + beyond)} more | | | |`,
         }),
@@ -1157,30 +941,26 @@ function idLines(title, ids) {
         .slice(0, CANDIDATES)
         .map((id) => `- ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D9)(id, 128)}`);
     const rest = ids.length - lines.length;
-    const shown = (0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .fitLines */ .RV)(lines, {
+    const shown = (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .fitLines */ .RV)(lines, {
         maxBytes: IDS_BYTES,
         more: (count) => `- … and ${String(count + rest)} more`,
     });
-    return (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(title, shown);
+    return folded(title, shown);
 }
 function partsLines({ parts }) {
     if (parts.length === 0)
         return [];
-    const rows = greenLast(parts).slice(0, PART_ROWS).map(partRow);
+    const rows = (0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .greenLast */ .m8)(parts).slice(0, PART_ROWS).map(partRow);
     const beyond = parts.length - rows.length;
     return [
         '| Report | Verdict | Healthy | Time |',
         '| :-- | :-- | --: | --: |',
-        ...(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .fitLines */ .RV)(rows, {
+        ...(0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .fitLines */ .RV)(rows, {
             maxBytes: PARTS_BYTES,
             more: (count) => `| … and ${(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(count + beyond, 'more report')} | | | |`,
         }),
         '',
     ];
-}
-function greenLast(parts) {
-    const isGreen = ({ conclusion }) => conclusion === 'success';
-    return [...parts.filter((one) => !isGreen(one)), ...parts.filter(isGreen)];
 }
 function partHealth({ counts }) {
     if (counts.total > 0 && counts.unknown === counts.total)
@@ -1196,183 +976,17 @@ function partRow(part) {
         ? ''
         : `<br>**Next:** ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(advice, PART_MESSAGE_LENGTH)}`;
     const why = conclusion === 'success' ? '' : `${message}${next}`;
-    return `| ${linked} | ${_verdict_js__WEBPACK_IMPORTED_MODULE_4__/* .PART_VERDICTS */ .B5[conclusion]}${why} | ${partHealth(part)} | ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(part.durationMs)} |`;
+    return `| ${linked} | ${_verdict_js__WEBPACK_IMPORTED_MODULE_5__/* .PART_VERDICTS */ .B5[conclusion]}${why} | ${partHealth(part)} | ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(part.durationMs)} |`;
 }
-function partsLog(parts) {
-    const lines = greenLast(parts)
-        .slice(0, LOG_LINES)
-        .map((part) => logText(lineOf(part), LINE_LENGTH));
-    const more = parts.length - lines.length;
-    return more === 0 ? lines : [...lines, `And ${countOf(more, 'more report')}.`];
-}
-function lineOf({ name, conclusion, reason, counts, message }) {
-    const { healthy, total } = counts;
-    return `Report ${sanitize(name, NAME_LENGTH)}: ${conclusion} (${reason}), ${String(healthy)} of ${countOf(total, 'instance')} healthy. ${message}`;
-}
-
-
-/***/ }),
-
-/***/ 9035:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EN: () => (/* binding */ ticksOf),
-/* harmony export */   Ly: () => (/* binding */ spansOf),
-/* harmony export */   VM: () => (/* binding */ gantt),
-/* harmony export */   cc: () => (/* binding */ clockInstant),
-/* harmony export */   lP: () => (/* binding */ clockInstants),
-/* harmony export */   qo: () => (/* binding */ clockTime),
-/* harmony export */   zz: () => (/* binding */ cutInMiddle)
-/* harmony export */ });
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3821);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5652);
-
-
-function spansOf(instance, { endMs, max }) {
-    const changes = instance.changes.slice(-max);
-    return changes.map(({ atMs, status, answer }, i) => ({
-        fromMs: atMs,
-        toMs: Math.max(atMs, changes[i + 1]?.atMs ?? endMs),
-        status,
-        label: (0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describeAnswer */ .O1)(answer, status),
-    }));
-}
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
-function clockTime(startedAt, atMs) {
-    return new Date(Date.parse(startedAt) + atMs).toISOString().slice(11, 19);
-}
-const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z/g;
-function clockInstant(instant, startedAt) {
-    const atMs = Date.parse(instant);
-    if (Number.isNaN(atMs))
-        return instant;
-    const iso = new Date(atMs).toISOString();
-    const [day, time] = [iso.slice(0, 10), iso.slice(11, 19)];
-    return `${startedAt.startsWith(day) ? '' : `${day} `}${time} UTC`;
-}
-function clockInstants(text, startedAt) {
-    return text.replace(INSTANT, (instant) => clockInstant(instant, startedAt));
-}
-const STEPS_MS = [
-    ...[1, 2, 3, 5, 10, 15, 20, 30].map((count) => count * SECOND_MS),
-    ...[1, 2, 3, 5, 10, 15, 20, 30].map((count) => count * MINUTE_MS),
-    ...[1, 2, 3, 6].map((count) => count * HOUR_MS),
-];
-const MAX_TICKS = 5;
-function tickStepMs(durationMs) {
-    return (STEPS_MS.find((stepMs) => durationMs / stepMs <= MAX_TICKS) ?? 6 * HOUR_MS);
-}
-function ticksOf({ startedAt, durationMs, }) {
-    const stepMs = tickStepMs(durationMs);
-    const startMs = Date.parse(startedAt);
-    const firstMs = Math.ceil(startMs / stepMs) * stepMs - startMs;
-    const count = Math.max(0, Math.floor((durationMs - firstMs) / stepMs) + 1);
-    const times = Array.from({ length: count }, (_, i) => firstMs + i * stepMs);
-    return (times.length === 0 ? [0] : times).map((atMs) => {
-        const label = clockTime(startedAt, atMs);
-        return { atMs, label: stepMs < MINUTE_MS ? label : label.slice(0, 5) };
-    });
-}
-const LANES = 20;
-const SPANS = 160;
-const MIN_SPANS = 8;
-const NAME_LENGTH = 22;
-const LABEL_LENGTH = 66;
-const TAG = {
-    healthy: 'done, ',
-    unhealthy: 'crit, ',
-    unknown: '',
-};
-const INIT = {
-    gantt: {
-        displayMode: 'compact',
-        useWidth: 800,
-        barHeight: 20,
-        barGap: 6,
-        fontSize: 12,
-        sectionFontSize: 12,
-        leftPadding: 175,
-        topPadding: 50,
-    },
-    themeVariables: {
-        doneTaskBkgColor: '#1a7f37',
-        doneTaskBorderColor: '#2da44e',
-        critBkgColor: '#cf222e',
-        critBorderColor: '#fa4549',
-        taskBkgColor: '#6e7781',
-        taskBorderColor: '#8c959f',
-        taskTextDarkColor: '#ffffff',
-        taskTextColor: '#ffffff',
-        taskTextLightColor: '#ffffff',
-        sectionBkgColor: 'rgba(127,127,127,0.12)',
-        sectionBkgColor2: 'rgba(127,127,127,0.12)',
-        altSectionBkgColor: 'rgba(127,127,127,0.04)',
-    },
-};
-function gantt({ instances, durationMs, rounds, startedAt, }) {
-    const shown = (0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .worstFirst */ .md)(instances)
-        .filter(({ changes }) => changes.length > 0)
-        .slice(0, LANES);
-    if (shown.length === 0 || rounds < 2)
-        return '';
-    const max = Math.max(MIN_SPANS, Math.floor(SPANS / shown.length));
-    const taken = new Set();
-    const lanes = shown.flatMap((one) => [
-        `  section ${diagramName(one, taken)}`,
-        ...spansOf(one, { endMs: durationMs, max }).map((span) => bar(span, { startedAt, durationMs })),
-    ]);
-    const firstMs = Math.min(...shown.map(({ changes }) => changes[0]?.atMs ?? durationMs));
-    const stepMs = tickStepMs(durationMs - firstMs);
+function folded(title, lines, { isOpen } = { isOpen: false }) {
     return [
-        `%%{init: ${JSON.stringify(INIT)}}%%`,
-        'gantt',
-        '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
-        `  axisFormat ${stepMs < MINUTE_MS ? '%H:%M:%S' : '%H:%M'}`,
-        `  tickInterval ${intervalOf(stepMs)}`,
-        ...lanes,
-    ].join('\n');
-}
-function intervalOf(stepMs) {
-    if (stepMs < MINUTE_MS)
-        return `${String(stepMs / SECOND_MS)}second`;
-    return stepMs < HOUR_MS
-        ? `${String(stepMs / MINUTE_MS)}minute`
-        : `${String(stepMs / HOUR_MS)}hour`;
-}
-function plainText(text) {
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(text, 512)
-        .replace(/[^\p{L}\p{N}._/-]+/gu, ' ')
-        .trim();
-}
-function diagramName({ id, position }, taken) {
-    const name = cutInMiddle(plainText(id), NAME_LENGTH, '..');
-    const own = name === '' || taken.has(name) ? `${name} ${String(position)}` : name;
-    taken.add(own);
-    return own.trim();
-}
-function cutInMiddle(name, max, gap) {
-    if (name.length <= max)
-        return name;
-    const half = (max - gap.length) / 2;
-    return `${name.slice(0, half)}${gap}${name.slice(-half)}`;
-}
-function bar({ fromMs, toMs, status, label }, run) {
-    const share = (toMs - fromMs) / Math.max(1, run.durationMs);
-    const words = `${_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .SIGN */ .AJ[status]} ${plainText(label)}`;
-    const shown = words.length <= share * LABEL_LENGTH ? words : _describe_js__WEBPACK_IMPORTED_MODULE_0__/* .SIGN */ .AJ[status];
-    const clock = instantOf(run.startedAt);
-    return `  ${shown} :${TAG[status]}${clock(fromMs)}, ${clock(Math.max(toMs, fromMs + 1))}`;
-}
-function instantOf(startedAt) {
-    const dayMs = Date.parse(startedAt) % (24 * HOUR_MS);
-    const newYearMs = Date.UTC(2000, 0, 1);
-    return (atMs) => new Date(newYearMs + dayMs + Math.max(0, Math.round(atMs)))
-        .toISOString()
-        .replace('T', ' ')
-        .slice(0, -1);
+        `<details${isOpen ? ' open' : ''}><summary>${title}</summary>`,
+        '',
+        ...lines,
+        '',
+        '</details>',
+        '',
+    ];
 }
 
 
@@ -1394,7 +1008,7 @@ function instantOf(startedAt) {
 /* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3821);
 /* harmony import */ var _deployment_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(486);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5855);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4025);
+/* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8249);
 /* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1598);
 
 
@@ -1520,8 +1134,8 @@ function errorAnnotation(report) {
         labelled('Next', advice),
         requestId === undefined ? '' : (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .logText */ .kc)(`Request id: ${requestId}`, 160),
     ], '\n');
-    const max = _faults_js__WEBPACK_IMPORTED_MODULE_4__/* .ANNOTATION_LENGTH */ .HL - rest.length - 1;
-    return (0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)([(0,_faults_js__WEBPACK_IMPORTED_MODULE_4__/* .messageWithin */ .s_)(report, max), rest], '\n');
+    const max = _fit_js__WEBPACK_IMPORTED_MODULE_4__/* .ANNOTATION_LENGTH */ .HL - rest.length - 1;
+    return (0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)([(0,_fit_js__WEBPACK_IMPORTED_MODULE_4__/* .messageWithin */ .s_)(report, max), rest], '\n');
 }
 function verdictWarning(report) {
     const { ignored } = report;
@@ -1544,7 +1158,7 @@ function verdictWarning(report) {
             ? ''
             : `Not judged, as Web+ does not know ${ignored.length === 1 ? 'it' : 'them'}: ${(0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .firstThreeIds */ .XK)(ignored)} ('not-found: ignore').`,
     ]);
-    return warning === '' ? null : (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .logText */ .kc)(warning, _faults_js__WEBPACK_IMPORTED_MODULE_4__/* .ANNOTATION_LENGTH */ .HL);
+    return warning === '' ? null : (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .logText */ .kc)(warning, _fit_js__WEBPACK_IMPORTED_MODULE_4__/* .ANNOTATION_LENGTH */ .HL);
 }
 function throttlingText({ throttling: { pauses, pausedMs }, durationMs, rounds, settings, }) {
     if (pauses === 0)
@@ -1571,12 +1185,14 @@ __webpack_require__.d(__webpack_exports__, {
   nt: () => (/* binding */ verdictText)
 });
 
+// UNUSED EXPORTS: standing
+
 // EXTERNAL MODULE: ./out/js/src/duration.js
 var duration = __webpack_require__(5855);
 // EXTERNAL MODULE: ./out/js/src/text.js
 var src_text = __webpack_require__(5652);
-// EXTERNAL MODULE: ./out/js/src/report/deployment.js
-var deployment = __webpack_require__(2855);
+// EXTERNAL MODULE: ./out/js/src/report/run.js
+var run = __webpack_require__(5615);
 // EXTERNAL MODULE: ./out/js/src/report/deployment-wording.js
 var deployment_wording = __webpack_require__(486);
 // EXTERNAL MODULE: ./out/js/src/report/describe.js
@@ -1585,10 +1201,7 @@ var describe = __webpack_require__(3821);
 var advice = __webpack_require__(8552);
 // EXTERNAL MODULE: ./out/js/src/report/findings.js
 var findings = __webpack_require__(1598);
-// EXTERNAL MODULE: ./out/js/src/report/settings.js
-var report_settings = __webpack_require__(4093);
 ;// CONCATENATED MODULE: ./out/js/src/report/next-step.js
-
 
 
 
@@ -1736,7 +1349,7 @@ function agentAdvice(answers, result) {
 }
 function checkAdvice({ facts, settings }) {
     const isMissing = facts?.hasHealthCheck === false;
-    return isMissing && settings !== null && (0,report_settings/* needsHealthCheck */.yi)(settings)
+    return isMissing && settings !== null && (0,describe/* needsHealthCheck */.yi)(settings)
         ? NO_CHECK
         : '';
 }
@@ -1915,7 +1528,7 @@ function unseenText({ deployment: { cause }, }) {
         return 'Health was not read.';
     const { state } = cause.change;
     const isOver = state !== 'running' && state !== 'paused';
-    return `Health was not read: the change ${isOver ? 'failed first' : deployment/* CHANGE_STATES */.sz[state].has}.`;
+    return `Health was not read: the change ${isOver ? 'failed first' : run/* CHANGE_STATES */.sz[state].has}.`;
 }
 function messageBesideFigures(report) {
     const { message, conclusion } = report;

@@ -2,20 +2,18 @@ export const id = 262;
 export const ids = [262];
 export const modules = {
 
-/***/ 6199:
+/***/ 8315:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Ub: () => (/* binding */ MACHINES_A_CALL),
   WK: () => (/* binding */ describeAppEnvStatus),
   hz: () => (/* binding */ describeAppEnvs),
   H6: () => (/* binding */ describeApplications),
   uQ: () => (/* binding */ describeChange),
   DT: () => (/* binding */ describeChanges),
-  $H: () => (/* binding */ describeEvents),
-  d$: () => (/* binding */ describeInstancesFullStatus)
+  $H: () => (/* binding */ describeEvents)
 });
 
 // EXTERNAL MODULE: ./out/js/src/webplus/call.js
@@ -122,15 +120,6 @@ const NO_CHANGE = {
     code: 'WrongChangeEntry',
     message: 'The answer lists an entry that is not a change.',
 };
-
-// EXTERNAL MODULE: ./out/js/src/deployment/environment.js
-var deployment_environment = __webpack_require__(1242);
-;// CONCATENATED MODULE: ./out/js/src/deployment/symptoms.js
-
-
-const symptoms_WORD_CHARS = 100;
-const REASON_CHARS = 300;
-const symptoms_MESSAGE_CHARS = 500;
 function readEvents(fields, requestId) {
     return (0,list/* readPage */.SP)({
         fields,
@@ -142,8 +131,8 @@ function readEvents(fields, requestId) {
     });
 }
 function eventIn(entry) {
-    const word = (name) => (0,list/* text */.Qq)(entry, name, symptoms_WORD_CHARS);
-    const message = (0,list/* text */.Qq)(entry, 'EventMessage', symptoms_MESSAGE_CHARS);
+    const word = (name) => (0,list/* text */.Qq)(entry, name, WORD_CHARS);
+    const message = (0,list/* text */.Qq)(entry, 'EventMessage', MESSAGE_CHARS);
     const changeId = word('TraceId');
     return {
         level: word('EventLevel').toUpperCase(),
@@ -153,61 +142,14 @@ function eventIn(entry) {
         changeId: changeId === '' ? null : changeId,
     };
 }
-function readMachines(fields, requestId) {
-    return (0,list/* readPage */.SP)({
-        fields,
-        requestId,
-        list: 'InstanceFullStatusSet',
-        item: 'InstanceFullStatusType',
-        idName: 'InstanceId',
-        read: machineIn,
-    });
-}
-function machineIn(listed) {
-    const entry = listed ?? {};
-    const id = (0,list/* text */.Qq)(entry, 'InstanceId', symptoms_WORD_CHARS);
-    if (id === '') {
-        const message = 'The answer lists an entry that is not an instance.';
-        return { code: 'WrongInstanceFullStatusSet', message };
-    }
-    return {
-        id,
-        status: named(entry, 'Status'),
-        health: named(entry, 'HealthStatus'),
-        events: eventsIn(entry),
-    };
-}
-function eventsIn(entry) {
-    const events = (0,body/* listIn */.Of)(entry, {
-        list: 'ScheduledSystemEventSet',
-        item: 'ScheduledSystemEventType',
-        idName: 'EventType',
-    });
-    return (events ?? []).flatMap((event) => event === null
-        ? []
-        : [
-            {
-                type: named(event, 'EventType'),
-                state: named(event, 'EventCycleStatus'),
-                notBefore: (0,list/* text */.Qq)(event, 'NotBefore', symptoms_WORD_CHARS),
-                reason: (0,list/* text */.Qq)(event, 'Reason', REASON_CHARS),
-            },
-        ]);
-}
-function named(entry, name) {
-    const wrapped = (0,body/* asFields */.qI)((0,body/* field */.ZZ)(entry, name));
-    return wrapped === null
-        ? (0,list/* text */.Qq)(entry, name, symptoms_WORD_CHARS)
-        : (0,list/* text */.Qq)(wrapped, 'Name', symptoms_WORD_CHARS);
-}
 
+// EXTERNAL MODULE: ./out/js/src/deployment/environment.js
+var deployment_environment = __webpack_require__(1242);
 ;// CONCATENATED MODULE: ./out/js/src/deployment/calls.js
 
 
 
-
 const PAGE_SIZE = 50;
-const MACHINES_A_CALL = 100;
 const page = (number) => ({
     PageNumber: String(number),
     PageSize: String(PAGE_SIZE),
@@ -293,18 +235,6 @@ function describeEvents({ environmentId, changeId, sinceMs, }) {
         read: readEvents,
     });
 }
-function describeInstancesFullStatus(ids) {
-    const numbered = ids.map((id, at) => [`InstanceId.${String(at + 1)}`, id]);
-    return (0,call/* ecsCall */.EK)({
-        action: 'DescribeInstancesFullStatus',
-        query: {
-            ...Object.fromEntries(numbered),
-            PageSize: String(MACHINES_A_CALL),
-        },
-        maxBytes: call/* LIST_BYTES */.Hp,
-        read: readMachines,
-    });
-}
 
 
 /***/ }),
@@ -347,23 +277,19 @@ function readStatus({ fields, environmentId, requestId, }) {
         counters: {
             connected: count(agents, 'ConnectedInstances'),
             disconnected: count(agents, 'DisconnectedInstances'),
-            healthy: count(apps, 'HealthyInstances'),
-            unhealthy: count(apps, 'UnhealthyInstances'),
             stopped: count(apps, 'StoppedInstances'),
-            unknown: count(apps, 'UnknownInstances'),
         },
         requestId,
     };
 }
-function identityOf(read, requestId) {
-    const { latestChangeId, isApplying, isAborting, packageVersion } = read;
+function identityOf({ latestChangeId, isApplying, isAborting, packageVersion, requestId = null, }) {
     if (isApplying === null || isAborting === null) {
         const message = 'The environment does not say whether a change is applied.';
-        return { code: 'MissingChangeFlags', message };
+        return (0,_list_js__WEBPACK_IMPORTED_MODULE_2__/* .noAnswer */ .qE)({ code: 'MissingChangeFlags', message });
     }
     if (packageVersion === null) {
         const message = 'The environment does not say which package version it carries.';
-        return { code: 'MissingPkgVersion', message };
+        return (0,_list_js__WEBPACK_IMPORTED_MODULE_2__/* .noAnswer */ .qE)({ code: 'MissingPkgVersion', message });
     }
     return {
         kind: 'identity',
@@ -526,13 +452,13 @@ async function readPages({ ask, call, keyOf, isEnough = () => false, }) {
             ? isStale || page.items.length < lengthBefore
             : listed === totalCount;
         if (isEnough(items))
-            return { kind: 'pages', items, isComplete: isLast };
+            return { kind: 'pages', items };
         if (isLast) {
             const again = number === 1 ? page : await ask(call(1));
             if (again?.kind !== 'page')
                 return again;
             return isSamePage(first, again, keyOf)
-                ? { kind: 'pages', items, isComplete: true }
+                ? { kind: 'pages', items }
                 : noAnswer(CHANGED_LIST);
         }
         if (isStale)
@@ -586,8 +512,8 @@ __webpack_require__.d(__webpack_exports__, {
   U: () => (/* binding */ findNewestChange)
 });
 
-// EXTERNAL MODULE: ./out/js/src/deployment/calls.js + 2 modules
-var calls = __webpack_require__(6199);
+// EXTERNAL MODULE: ./out/js/src/deployment/calls.js + 1 modules
+var calls = __webpack_require__(8315);
 // EXTERNAL MODULE: ./out/js/src/deployment/list.js
 var list = __webpack_require__(151);
 // EXTERNAL MODULE: ./out/js/src/http/redaction.js
@@ -773,7 +699,7 @@ function createDeploymentSource({ ask: askUntil, name, }) {
                 const read = await ask((0,calls/* describeAppEnvStatus */.WK)(environmentId));
                 if (read?.kind !== 'status')
                     return read && declinedAsNone(read);
-                return identityFrom(read);
+                return (0,environment/* identityOf */.cu)(read);
             }
             case 'newest':
                 return findNewestChange({ ask, ...question });
@@ -788,19 +714,9 @@ function createDeploymentSource({ ask: askUntil, name, }) {
         },
     };
 }
-function identityFrom(read) {
-    const { latestChangeId, isApplying, isAborting, requestId } = read;
-    const markers = { latestChangeId, isApplying, isAborting };
-    return orNone((0,environment/* identityOf */.cu)(markers, requestId));
-}
 function identityIn({ environments }, environmentId) {
     const listed = environments.find(({ id }) => id === environmentId);
-    if (listed === undefined)
-        return (0,list/* noAnswer */.qE)(environment/* WRONG_ENVIRONMENT */.sN);
-    return orNone((0,environment/* identityOf */.cu)(listed, null));
-}
-function orNone(read) {
-    return 'kind' in read ? read : (0,list/* noAnswer */.qE)(read);
+    return listed ? (0,environment/* identityOf */.cu)(listed) : (0,list/* noAnswer */.qE)(environment/* WRONG_ENVIRONMENT */.sN);
 }
 function declinedAsNone(read) {
     if (read.kind !== 'declined')
