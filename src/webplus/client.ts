@@ -10,9 +10,13 @@ import type {
   Outcome,
   OutcomeOf,
 } from './call-error.js'
-import { requestTarget, type SignatureAlgorithm } from './signature.js'
+import {
+  EMPTY_BODY_SHA256,
+  requestTarget,
+  sign,
+  type SignatureAlgorithm,
+} from './signature.js'
 import type { Keys } from './credentials-port.js'
-import { signedHeaders, type SignedHeaders } from './signed-request.js'
 import { repeatsIn, repeatsSignature, screenBy } from '../http/redaction.js'
 
 /** Web+ for one caller: each call is one signed request, without retries. */
@@ -90,10 +94,13 @@ async function performOnce<Good extends { readonly kind: string }>(
 ): Promise<OutcomeOf<Good | Declined>> {
   const query = { ...call.query, RegionId: parts.region }
   const operation = { ...call, query }
-  const destination = destinationOf(parts, call.service)
-  const headers = sign({ ...parts, ...destination }, operation, keys)
+  const { endpoint, dispatcher } = destinationOf(parts, call.service)
+  const headers = signedHeaders({ ...parts, endpoint, operation, keys })
   const { requestTimeoutMs } = parts
-  const answer = await send({ ...destination, requestTimeoutMs }, operation, {
+  const answer = await send(operation, {
+    endpoint,
+    dispatcher,
+    requestTimeoutMs,
     headers,
     signal,
   })
@@ -128,45 +135,89 @@ function rememberKeys(): RepeatsKeys {
 /** The parts of a call in its request. */
 type Operation = Omit<Call<{ readonly kind: string }>, 'read' | 'declines'>
 
-function sign(
-  parts: Pick<
-    ClientParts,
-    'algorithm' | 'endpoint' | 'region' | 'wallClockMs' | 'nonce'
-  >,
-  { action, path, query, service, version }: Operation,
-  keys: Keys,
-): SignedHeaders {
-  return signedHeaders({
-    // The older signature is Web+'s own: ECS has a different form of it.
-    algorithm: service === 'ecs' ? 'ACS3-HMAC-SHA256' : parts.algorithm,
-    method: 'GET',
-    host: parts.endpoint.host,
-    path,
-    query,
-    action,
-    version,
-    region: parts.region,
-    keys,
-    dateMs: parts.wallClockMs(),
-    nonce: parts.nonce(),
-  })
+/** A call and who sends it: all that its headers depend on. */
+export type SignedCall = Pick<
+  ClientParts,
+  'algorithm' | 'endpoint' | 'region' | 'wallClockMs' | 'nonce'
+> & {
+  readonly operation: Omit<Operation, 'exact' | 'maxBytes'>
+  readonly keys: Keys
+}
+
+/** Headers by name, in lower case. */
+export type SignedHeaders = Readonly<Record<string, string>> & {
+  readonly authorization: string
+}
+
+/**
+ * Every header of a call, `host` and `authorization` included, names in lower
+ * case. Contains the security token: never to be logged.
+ */
+export function signedHeaders({
+  operation,
+  endpoint,
+  region,
+  keys,
+  ...parts
+}: SignedCall): SignedHeaders {
+  // The older signature is Web+'s own: ECS has a different form of it.
+  const algorithm =
+    operation.service === 'ecs' ? 'ACS3-HMAC-SHA256' : parts.algorithm
+  const headers = {
+    host: endpoint.host,
+    accept: 'application/json',
+    'user-agent': 'webplus-health-gate',
+    'x-acs-action': operation.action,
+    'x-acs-version': operation.version,
+    'x-acs-region-id': region,
+    'x-acs-signature-nonce': parts.nonce(),
+    ...dateAndMethod(algorithm, new Date(parts.wallClockMs())),
+    ...session(keys),
+  }
+  const request = { ...operation, method: 'GET', headers }
+  return { ...headers, authorization: sign({ ...request, algorithm, keys }) }
+}
+
+function dateAndMethod(
+  algorithm: SignatureAlgorithm,
+  date: Date,
+): Record<string, string> {
+  if (algorithm === 'HMAC-SHA1') {
+    return {
+      date: date.toUTCString(),
+      'x-acs-signature-method': 'HMAC-SHA1',
+      'x-acs-signature-version': '1.0',
+    }
+  }
+  return {
+    'x-acs-date': `${date.toISOString().slice(0, -5)}Z`,
+    'x-acs-content-sha256': EMPTY_BODY_SHA256,
+  }
+}
+
+function session(keys: Keys): Record<string, string> {
+  if (keys.securityToken === null) return {}
+  return {
+    'x-acs-accesskey-id': keys.accessKeyId,
+    'x-acs-security-token': keys.securityToken,
+  }
 }
 
 async function send(
+  { path, query, maxBytes }: Operation,
   {
     endpoint,
-    dispatcher,
     requestTimeoutMs,
-  }: Destination & Pick<ClientParts, 'requestTimeoutMs'>,
-  { path, query, maxBytes }: Operation,
-  sent: {
-    readonly headers: Readonly<Record<string, string>>
-    readonly signal: AbortSignal
-  },
+    ...sent
+  }: Destination &
+    Pick<ClientParts, 'requestTimeoutMs'> & {
+      readonly headers: Readonly<Record<string, string>>
+      readonly signal: AbortSignal
+    },
 ): Promise<HttpAnswer | TransportError> {
   const url = `${endpoint.origin}${requestTarget({ path, query })}`
   try {
-    return await exchange({ ...sent, dispatcher, url, maxBytes })
+    return await exchange({ ...sent, url, maxBytes })
   } catch (thrown) {
     return transportError({ thrown, signal: sent.signal, requestTimeoutMs })
   }

@@ -12,10 +12,7 @@ import {
   roaStringToSign,
   sign,
 } from '../../../src/webplus/signature.js'
-import {
-  signedHeaders,
-  type Call,
-} from '../../../src/webplus/signed-request.js'
+import { signedHeaders, type SignedCall } from '../../../src/webplus/client.js'
 
 interface Input {
   readonly accessKeyId: string
@@ -223,21 +220,26 @@ describe('the encoding', () => {
 })
 
 describe('the headers of a call', () => {
-  const call: Call = {
-    algorithm: 'ACS3-HMAC-SHA256',
-    method: 'GET',
-    host: 'webplus.cn-hangzhou.aliyuncs.com',
+  const operation = {
+    service: 'webplus',
     path: '/pop/v1/wam/instance/health',
     query: { InstanceId: 'i-1', RegionId: 'cn-shenzhen' },
     action: 'DescribeInstanceHealth',
     version: '2019-03-20',
+  } as const
+  const host = 'webplus.cn-hangzhou.aliyuncs.com'
+  const call: SignedCall = {
+    algorithm: 'ACS3-HMAC-SHA256',
+    endpoint: { origin: `https://${host}`, host },
+    operation,
     region: 'cn-shenzhen',
-    dateMs: Date.UTC(2019, 7, 16, 11, 18, 47, 999),
-    nonce: 'n-1',
+    wallClockMs: () => Date.UTC(2019, 7, 16, 11, 18, 47, 999),
+    nonce: () => 'n-1',
     keys: { accessKeyId: 'id', accessKeySecret: 's', securityToken: 'token' },
   }
+  const { algorithm, keys } = call
   const common = {
-    host: call.host,
+    host,
     accept: 'application/json',
     'user-agent': 'webplus-health-gate',
     'x-acs-accesskey-id': 'id',
@@ -255,24 +257,28 @@ describe('the headers of a call', () => {
       'x-acs-content-sha256': EMPTY_BODY_SHA256,
       'x-acs-date': '2019-08-16T11:18:47Z',
     })
-    expect(authorization).toBe(sign({ ...call, headers }))
+    const request = { ...operation, method: 'GET', headers }
+    expect(authorization).toBe(sign({ ...request, algorithm, keys }))
   })
 
   it('are those of the 2019 manual for HMAC-SHA1', () => {
-    const roa: Call = { ...call, algorithm: 'HMAC-SHA1' }
-    const { authorization, ...headers } = signedHeaders(roa)
+    const algorithm = 'HMAC-SHA1'
+    const { authorization, ...headers } = signedHeaders({ ...call, algorithm })
     expect(headers).toEqual({
       ...common,
       date: 'Fri, 16 Aug 2019 11:18:47 GMT',
       'x-acs-signature-method': 'HMAC-SHA1',
       'x-acs-signature-version': '1.0',
     })
-    expect(authorization).toBe(sign({ ...roa, headers }))
+    const request = { ...operation, method: 'GET', headers }
+    expect(authorization).toBe(sign({ ...request, algorithm, keys }))
   })
 
   it('name no session for the keys of a user', () => {
-    const keys = { ...call.keys, securityToken: null }
-    const headers = signedHeaders({ ...call, keys })
+    const headers = signedHeaders({
+      ...call,
+      keys: { ...keys, securityToken: null },
+    })
     expect(Object.keys(headers)).not.toContain('x-acs-security-token')
     expect(Object.keys(headers)).not.toContain('x-acs-accesskey-id')
   })
