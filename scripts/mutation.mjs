@@ -10,13 +10,10 @@ const GROUPS = {
   deployment: ['unit/deployment/*.test.ts'],
   webplus: ['unit/webplus/!(*-laws|limiter-servers).test.ts'],
   credentials: ['unit/credentials/!(keyless-page).test.ts'],
-  inputs: [
-    'unit/inputs/!(laws).test.ts',
-    'unit/credentials/id-token-fault.test.ts',
-  ],
+  inputs: ['unit/inputs/!(laws).test.ts'],
   http: [
     'unit/http/*.test.ts',
-    'unit/webplus/@(answer|client|listing)*.test.ts',
+    'unit/webplus/@(answer|client|listing)!(*-laws).test.ts',
   ],
   shared: [
     'unit/@(backoff|clock|duration).test.ts',

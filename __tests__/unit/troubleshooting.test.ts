@@ -4,7 +4,7 @@ import { codeRows, withAdvice } from '../../scripts/troubleshooting-page.js'
 import { STS_ADVICE, stsAdvice } from '../../src/credentials/sts-errors.js'
 import type { Reason } from '../../src/gate/reading.js'
 import { ADVICE, adviceFor } from '../../src/report/advice.js'
-import { CERTIFICATE_CODES } from '../../src/http/error-chain.js'
+import { CERTIFICATE_CODES } from '../../src/http/errors.js'
 
 const read = (path: string) =>
   readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')

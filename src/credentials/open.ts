@@ -3,7 +3,7 @@ import type { Connections } from '../http/connections.js'
 import type { Credentials } from '../inputs/settings.js'
 import type { CredentialsSource, Keys } from '../webplus/credentials-port.js'
 import type { Runtime } from '../runtime.js'
-import { CERTIFICATE_CODES } from '../http/error-chain.js'
+import { CERTIFICATE_CODES } from '../http/errors.js'
 
 /** Dependencies of the credentials of one run. */
 interface CredentialsOptions {

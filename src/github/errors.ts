@@ -1,5 +1,5 @@
 import { TimeoutError } from '../clock.js'
-import { CERTIFICATE_CODES, errorChain } from '../http/error-chain.js'
+import { CERTIFICATE_CODES, errorChain } from '../http/errors.js'
 import { asFields, type Fields } from '../http/body.js'
 import { normalized, repeatsIn } from '../http/redaction.js'
 import { sanitize } from '../text.js'

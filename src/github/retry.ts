@@ -1,6 +1,6 @@
 import type { Clock } from '../gate/reading.js'
 import { TimeoutError } from '../clock.js'
-import { errorChain } from '../http/error-chain.js'
+import { errorChain } from '../http/errors.js'
 import type { Fields } from '../http/body.js'
 import {
   AnswerError,

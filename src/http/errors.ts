@@ -1,9 +1,5 @@
 import type { ErrorDetail, Failure, FailureClass } from '../gate/reading.js'
-import {
-  CERTIFICATE_CODES,
-  errorChain,
-  type KnownError,
-} from './error-chain.js'
+import { asFields, type Fields } from './body.js'
 
 /** A transient failure: the next try may well succeed. */
 export interface TransientError extends Failure {
@@ -15,13 +11,9 @@ export interface TransientError extends Failure {
  * A permanent failure, which waiting cannot cure; becomes a gate's
  * PermanentError.
  */
-export interface PermanentCallError {
+export interface PermanentCallError extends Omit<Failure, 'class'> {
   readonly kind: 'permanent'
   readonly reason: 'auth' | FailureClass
-  readonly error: ErrorDetail
-  readonly requestId: string | null
-  /** Advice of the call's own, if the code's general advice would be wrong. */
-  readonly advice?: string
 }
 
 /** The name of the host does not exist (ENOTFOUND). */
@@ -30,14 +22,15 @@ export interface UnknownHost extends Failure {
   readonly class: 'network'
 }
 
-/** The caller's deadline or a cancellation ended the try: it says nothing. */
-export interface AbortedCall {
-  readonly kind: 'aborted'
-}
-
-/** The error of a request without a complete answer. */
+/**
+ * The error of a request without a complete answer; `aborted`, by the caller's
+ * deadline or a cancellation, says nothing about the server.
+ */
 export type TransportError =
-  TransientError | UnknownHost | PermanentCallError | AbortedCall
+  | TransientError
+  | UnknownHost
+  | PermanentCallError
+  | { readonly kind: 'aborted' }
 
 /** The error of a proxy that requires a password. */
 export const PROXY_PASSWORD: ErrorDetail = {
@@ -78,18 +71,13 @@ export function transportError({
 }
 
 function aborted(reason: unknown, requestTimeoutMs: number): TransportError {
-  if (!isTimeout(reason)) return { kind: 'aborted' }
+  // By name: a DOMException is not a native Error in every Node.
+  if (asFields(reason)?.['name'] !== 'TimeoutError') return { kind: 'aborted' }
   const bound =
     requestTimeoutMs % 1000 === 0
       ? `${String(requestTimeoutMs / 1000)} s`
       : `${String(requestTimeoutMs)} ms`
   return transient({ code: 'Timeout', message: `No answer within ${bound}.` })
-}
-
-// By name: a DOMException is not a native Error in every Node.
-function isTimeout(reason: unknown): boolean {
-  if (typeof reason !== 'object' || reason === null) return false
-  return 'name' in reason && reason.name === 'TimeoutError'
 }
 
 function byCertificate({ code }: KnownError): TransportError | null {
@@ -149,19 +137,12 @@ function sentence(code: string, place: string): string {
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
       return `No route leads to ${place}.`
-    case 'EPROTO':
-      return 'The TLS connection could not be set up.'
     default:
-      return family(code)
+      if (code.startsWith('HPE_')) return 'The answer is not valid HTTP.'
+      return /^(?:EPROTO$|ERR_SSL_|ERR_TLS_)/.test(code)
+        ? 'The TLS connection could not be set up.'
+        : 'The request failed in transit.'
   }
-}
-
-function family(code: string): string {
-  if (code.startsWith('HPE_')) return 'The answer is not valid HTTP.'
-  if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) {
-    return 'The TLS connection could not be set up.'
-  }
-  return 'The request failed in transit.'
 }
 
 function transient(error: ErrorDetail): TransportError {
@@ -174,3 +155,68 @@ function permanent(
 ): TransportError {
   return { kind: 'permanent', reason, error, requestId: null }
 }
+
+/** The safe and useful parts of an error. */
+interface KnownError {
+  /** Such as `ECONNREFUSED`; null if it is not of that form. */
+  readonly code: string | null
+  /** May contain anything: for matching only, never shown. */
+  readonly message: string
+  /** `host` or `host:port` of the failed connection; `the server` if unknown. */
+  readonly place: string
+}
+
+// Chains of causes are short; a longer one is a loop or forged.
+const MAX_ERRORS = 30
+
+/** The error, its parts (happy eyeballs) and its causes. */
+export function errorChain(thrown: unknown): readonly KnownError[] {
+  const known: KnownError[] = []
+  const found = new Set<unknown>([thrown])
+  for (const one of found) {
+    // By shape: neither every thrown value nor a DOMException is an Error.
+    const error = asFields(one)
+    const message = error?.['message']
+    if (error === null || typeof message !== 'string') continue
+    known.push(knownError(error, message))
+    if (found.size > MAX_ERRORS) continue
+    const { cause, errors } = error
+    if (cause !== undefined) found.add(cause)
+    if (Array.isArray(errors)) for (const part of errors) found.add(part)
+  }
+  return known
+}
+
+function knownError(error: Fields, message: string): KnownError {
+  const { code, address, hostname, host, port } = error
+  const isCode = typeof code === 'string' && /^[A-Z][A-Z0-9_]{0,99}$/.test(code)
+  // The form excludes an address with a user name and a password in it.
+  const name = [address, hostname, host].find(
+    (one) => typeof one === 'string' && /^[\w.:-]{1,255}$/.test(one),
+  )
+  const place = typeof name === 'string' ? name : 'the server'
+  return {
+    code: isCode ? code : null,
+    message,
+    place: typeof port === 'number' ? `${place}:${String(port)}` : place,
+  }
+}
+
+/**
+ * The codes of Node for a certificate that fails verification: those of
+ * OpenSSL's check (`UNSPECIFIED` for all without a name of their own) and those
+ * of its own check of the host name.
+ */
+export const CERTIFICATE_CODES: ReadonlySet<string> = new Set(
+  `CERT_CHAIN_TOO_LONG CERT_HAS_EXPIRED CERT_NOT_YET_VALID CERT_REJECTED
+  CERT_REVOKED CERT_SIGNATURE_FAILURE CERT_UNTRUSTED CRL_HAS_EXPIRED
+  CRL_NOT_YET_VALID CRL_SIGNATURE_FAILURE DEPTH_ZERO_SELF_SIGNED_CERT
+  ERROR_IN_CERT_NOT_AFTER_FIELD ERROR_IN_CERT_NOT_BEFORE_FIELD
+  ERROR_IN_CRL_LAST_UPDATE_FIELD ERROR_IN_CRL_NEXT_UPDATE_FIELD
+  ERR_TLS_CERT_ALTNAME_FORMAT ERR_TLS_CERT_ALTNAME_INVALID HOSTNAME_MISMATCH
+  INVALID_CA INVALID_PURPOSE PATH_LENGTH_EXCEEDED SELF_SIGNED_CERT_IN_CHAIN
+  UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY UNABLE_TO_DECRYPT_CERT_SIGNATURE
+  UNABLE_TO_DECRYPT_CRL_SIGNATURE UNABLE_TO_GET_CRL UNABLE_TO_GET_ISSUER_CERT
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY UNABLE_TO_VERIFY_LEAF_SIGNATURE
+  UNSPECIFIED`.split(/\s+/),
+)

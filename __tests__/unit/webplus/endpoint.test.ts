@@ -178,6 +178,11 @@ describe('parseEndpoint', () => {
     { name: 'an empty port', text: 'https://a.b:', fault: 'port' },
     { name: 'a word for a port', text: 'https://a.b:tls', fault: 'port' },
     { name: 'a negative port', text: 'https://a.b:-1', fault: 'port' },
+    { name: 'a port with a sign', text: 'localhost:+80', fault: 'port' },
+    { name: 'a hexadecimal port', text: 'localhost:0x50', fault: 'port' },
+    { name: 'a port with an exponent', text: 'localhost:1e3', fault: 'port' },
+    { name: 'something before a scheme', text: '!https://', fault: 'path' },
+    { name: 'a part of IPv4', text: '10.20.772', fault: 'host' },
     { name: 'no host', text: 'https://', fault: 'host' },
     { name: 'a port alone', text: ':8443', fault: 'host' },
     { name: 'nothing', text: '', fault: 'host' },
@@ -226,6 +231,13 @@ describe('parseEndpoint', () => {
     { name: 'half a character', text: 'https://\ud800', fault: 'host' },
   ])('finds the fault in $name', ({ text, fault }) => {
     expect(parseEndpoint(text)).toEqual({ fault })
+  })
+
+  it('takes a name of 253 characters at most', () => {
+    const label = 'a'.repeat(63)
+    const longest = [label, label, label, 'a'.repeat(61)].join('.')
+    expect(parseEndpoint(longest)).toMatchObject({ host: longest })
+    expect(parseEndpoint(`${longest}a`)).toEqual({ fault: 'host' })
   })
 
   it('gives only what reads back to itself, for any text', () => {

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
-import { transportError } from '../../../src/http/errors.js'
-import { CERTIFICATE_CODES } from '../../../src/http/error-chain.js'
+import {
+  CERTIFICATE_CODES,
+  errorChain,
+  transportError,
+} from '../../../src/http/errors.js'
 
 const running = new AbortController().signal
 const troubleOf = (thrown: unknown, signal: AbortSignal = running) =>
@@ -105,6 +108,67 @@ describe('a network error', () => {
     const error = { code: `HTTP ${status}` }
     expect(troubleOf(thrown)).toMatchObject({ ...PASSING, error })
   })
+
+  it('is a refusal by its certificate, which it names', () => {
+    expect(troubleOf(coded('CERT_HAS_EXPIRED'))).toMatchObject({
+      kind: 'permanent',
+      reason: 'network',
+      error: {
+        code: 'CERT_HAS_EXPIRED',
+        message:
+          'The certificate of the server could not be verified (CERT_HAS_EXPIRED).',
+      },
+    })
+  })
+
+  it('is a refusal of keys that no header can hold', () => {
+    const error = {
+      code: 'InvalidHeader',
+      message:
+        'The keys cannot be sent in a header: look for a line break in them.',
+    }
+    const code = 'UND_ERR_INVALID_ARG'
+    expect(
+      troubleOf(coded(code, { message: 'invalid authorization header' })),
+    ).toMatchObject({
+      kind: 'permanent',
+      reason: 'auth',
+      error,
+    })
+  })
+
+  it.each([
+    ['invalid authorization header', 'UND_ERR_SOCKET'],
+    ['an invalid authorization header', 'UND_ERR_INVALID_ARG'],
+    ['invalid path', 'UND_ERR_INVALID_ARG'],
+    ['A Proxy response (407) was read', 'UND_ERR_SOCKET'],
+  ])('is in passing otherwise: %s, %s', (message, code) => {
+    expect(troubleOf(coded(code, { message }))).toMatchObject({
+      kind: 'transient',
+      error: { code },
+    })
+  })
+
+  it('tells the status of a proxy that makes no tunnel', () => {
+    expect(
+      troubleOf(
+        coded('UND_ERR_ABORTED', { message: 'Proxy response (502) !== 200' }),
+      ),
+    ).toEqual(
+      expect.objectContaining({
+        error: {
+          code: 'HTTP 502',
+          message: 'The proxy answered HTTP 502 when asked for a tunnel.',
+        },
+      }),
+    )
+  })
+
+  it('tells that a request was cut off', () => {
+    expect(troubleOf(coded('UND_ERR_ABORTED'))).toMatchObject({
+      error: { message: expect.stringMatching(/closed before/) },
+    })
+  })
 })
 
 describe('an aborted request', () => {
@@ -160,5 +224,29 @@ describe('the text of an error', () => {
         expect(troubleOf(mixed)).toHaveProperty('error.code')
       }),
     )
+  })
+})
+
+describe('what is known of an error', () => {
+  it('goes thirty causes deep', () => {
+    const deep = Array.from({ length: 40 }).reduce<Error | undefined>(
+      (cause) => new Error('x', { cause }),
+      undefined,
+    )
+    expect(errorChain(deep)).toHaveLength(31)
+  })
+
+  it.each([[{}], [{ message: 5 }], ['x'], [null]])(
+    'is nothing where it has no message: %j',
+    (thrown) => {
+      expect(errorChain(thrown)).toEqual([])
+    },
+  )
+
+  it('is no place and no code where it tells none', () => {
+    for (const code of ['xECONN', 'ECONN!', undefined])
+      expect(errorChain(Object.assign(new Error('x'), { code }))).toEqual([
+        { code: null, message: 'x', place: 'the server' },
+      ])
   })
 })
