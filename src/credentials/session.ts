@@ -164,12 +164,9 @@ function sourceOf(
   client: IssuerClient,
 ): Pick<SessionOptions, 'exchange' | 'silence'> {
   const { wallNowMs, idToken, metadataOrigin } = runtime
-  const mask = runtime.core.setSecret
+  const { setSecret: mask, info: log } = runtime.core
   if (credentials.kind === 'ecs-role') {
     const { role } = credentials
-    const log = (line: string) => {
-      runtime.core.info(line)
-    }
     return createEcsRole({ client, origin: metadataOrigin, role, mask, log })
   }
   const stsOrigin = credentials.stsEndpoint.origin

@@ -129,11 +129,13 @@ export function stsFault(failed: Failed): PermanentError | KeysDelayed {
   const { status, headers } = answer
   const code = codeOf(fields)
   const requestId = requestIdOf(answer, { fields, token })
-  const known = code === null ? null : stsAdvice(code)
-  if (code !== null && known !== null)
+  const shown =
+    code ?? (status === 200 ? 'UnreadableBody' : `HTTP ${String(status)}`)
+  const known = stsAdvice(shown)
+  if (known !== null)
     return new PermanentError({
       reason: 'auth',
-      error: { code, message: known.says },
+      error: { code: shown, message: known.says },
       requestId,
       advice: known.advice,
     })
@@ -155,8 +157,7 @@ export function stsFault(failed: Failed): PermanentError | KeysDelayed {
     (isError && pauseMs !== null) ||
     code?.startsWith('Throttling') === true
   const error = {
-    code:
-      code ?? (status === 200 ? 'UnreadableBody' : `HTTP ${String(status)}`),
+    code: shown,
     message: noKeysFrom(host, sentence(status, code)),
   }
   return new KeysDelayed(

@@ -5,8 +5,8 @@ export type Fields = Readonly<Record<string, unknown>>
 
 /** The value if it is an object and not a list, else null. */
 export function asFields(value: unknown): Fields | null {
-  const isObject = typeof value === 'object' && value !== null
-  return isObject && !Array.isArray(value) ? (value as Fields) : null
+  const isObject = typeof value === 'object' && !Array.isArray(value)
+  return isObject ? (value as Fields | null) : null
 }
 
 /** The object that a JSON text contains, else null. */
@@ -72,9 +72,9 @@ export function listIn(
 
 /** A boolean, as itself or as `true` or `false` in text (XML); null for anything else. */
 export function flag(value: unknown): boolean | null {
-  if (typeof value === 'boolean') return value
-  const text = typeof value === 'string' ? value.trim() : ''
-  return text === 'true' || text === 'false' ? text === 'true' : null
+  const text = typeof value === 'string' ? value.trim() : value
+  if (text === true || text === 'true') return true
+  return text === false || text === 'false' ? false : null
 }
 
 /**
@@ -143,12 +143,11 @@ const XML_SPACING: Spacing = [
   ['<', 9],
   ['&', Infinity],
 ]
-// A thousand instances with ten short fields; smaller answers take no time.
+// A thousand instances with ten short fields.
 const ALWAYS_ALLOWED = 10_000
 
 /** Whether a text has too many values for a Web+ answer; linear. */
 function isTokenBomb(text: string): boolean {
-  if (text.length <= ALWAYS_ALLOWED) return false
   const spacing = isXml(text) ? XML_SPACING : JSON_SPACING
   return spacing.some(([character, length]) => {
     const allowed = ALWAYS_ALLOWED + text.length / length
@@ -161,25 +160,26 @@ function isTokenBomb(text: string): boolean {
   })
 }
 
-const SMALL_A = 97
-const SMALL_Z = 122
-
 // The scan takes milliseconds per megabyte, and almost every answer passes by
 // two counts: as many colons as keys means no key is there twice. XML has lists
 // instead.
 function saysTwice(text: string, fields: Fields): boolean {
   const { keys, hasTwins } = surveyed(fields)
   if (hasTwins) return true
-  if (isXml(text) || colonsIn(text) === keys) return false
+  if (isXml(text)) return false
+  // Stryker disable next-line ConditionalExpression: the scan gives the same, later
+  if (colonsIn(text) === keys) return false
   return doubledKey(text) !== null
 }
 
+// Stryker disable BlockStatement,ConditionalExpression,EqualityOperator,StringLiteral: a wrong count only makes the scan run
 function colonsIn(text: string): number {
   let count = 0
   for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1))
     count += 1
   return count
 }
+// Stryker restore BlockStatement,ConditionalExpression,EqualityOperator,StringLiteral
 
 /** Its keys, and whether one is there in both of the forms that `field` reads. */
 function surveyed(fields: Fields): { keys: number; hasTwins: boolean } {
@@ -199,10 +199,8 @@ function surveyed(fields: Fields): { keys: number; hasTwins: boolean } {
 }
 
 function isTwin(fields: object, key: string): boolean {
-  const first = key.charCodeAt(0)
-  if (!(first >= SMALL_A && first <= SMALL_Z)) return false
   const large = key.charAt(0).toUpperCase() + key.slice(1)
-  return Object.hasOwn(fields, large)
+  return /^[a-z]/.test(key) && Object.hasOwn(fields, large)
 }
 
 // A key with its colon, any other string, or the end of an object on either side.

@@ -36,7 +36,8 @@ export async function exchange(call: {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let bytes = 0
-    let head: Omit<HttpAnswer, 'body'> | null = null
+    // Comes before any data, a later one in place of an interim one.
+    let head!: Omit<HttpAnswer, 'body'>
     let abortRequest: () => void = () => undefined
     const leave = () => {
       signal.removeEventListener('abort', cut)
@@ -50,7 +51,7 @@ export async function exchange(call: {
       cut()
       return
     }
-    signal.addEventListener('abort', cut, { once: true })
+    signal.addEventListener('abort', cut)
     dispatcher.dispatch(
       {
         origin,
@@ -65,31 +66,28 @@ export async function exchange(call: {
           if (signal.aborted) abort()
         },
         onHeaders(status, raw) {
-          if (status >= 200) head = { status, headers: readHeaders(raw) }
+          head = { status, headers: readHeaders(raw) }
           return true
         },
         onData(chunk) {
           bytes += chunk.length
-          if (bytes <= maxBytes) {
-            chunks.push(chunk)
-            return true
+          if (bytes <= maxBytes) chunks.push(chunk)
+          else {
+            resolve({ ...head, body: null })
+            abortRequest()
           }
-          if (head !== null) resolve({ ...head, body: null })
-          abortRequest()
-          return false
+          return true
         },
         onComplete() {
-          if (head === null) {
-            leave()
-            return
-          }
+          const bytes = Buffer.concat(chunks)
           const contentEncoding = head.headers['content-encoding']
+          // Stryker disable next-line ConditionalExpression,BlockStatement: no coding decodes to the same, later
           if (contentEncoding === undefined) {
             leave()
-            resolve({ ...head, body: text(chunks) })
+            resolve({ ...head, body: bytes.toString() })
             return
           }
-          void decoded({ head, chunks, contentEncoding, maxBytes })
+          void decoded({ head, bytes, contentEncoding, maxBytes })
             .then(resolve, reject)
             .finally(leave)
         },
@@ -104,36 +102,31 @@ export async function exchange(call: {
 
 async function decoded({
   head,
-  chunks,
+  bytes,
   contentEncoding,
   maxBytes,
 }: {
   readonly head: Omit<HttpAnswer, 'body'>
-  readonly chunks: readonly Buffer[]
+  readonly bytes: Buffer
   readonly contentEncoding: string | readonly string[]
   readonly maxBytes: number
 }): Promise<HttpAnswer> {
   // Loaded only when needed: every run pays for start-up time.
   const { decodeBody } = await import('./compressed.js')
   const result = await decodeBody({
-    bytes: Buffer.concat(chunks),
+    bytes,
     contentEncoding: [contentEncoding].flat().join(),
     maxBytes,
   })
   if ('fault' in result) return { ...head, body: null, bodyFault: result.fault }
-  return { ...head, body: text([result.bytes]) }
-}
-
-function text(chunks: readonly Buffer[]): string {
-  const [first] = chunks
-  if (first !== undefined && chunks.length === 1) return first.toString('utf8')
-  return Buffer.concat(chunks).toString('utf8')
+  return { ...head, body: result.bytes.toString() }
 }
 
 /** By name in lower case; undici gives raw names and values in turn. */
 function readHeaders(raw: readonly Buffer[]): Headers {
   // Without a prototype: `__proto__` is a header's name like any other.
   const headers = Object.create(null) as Record<string, string | string[]>
+  // Stryker disable next-line StringLiteral: the first part is a name
   let name = ''
   let isName = false
   for (const part of raw) {
@@ -165,12 +158,12 @@ export function header(headers: Headers, name: string): string | null {
 
 /** The time of an answer's Date header, in ms since 1970, or null. */
 export function serverDateMs(headers: Headers): number | null {
-  return httpDateMs(header(headers, 'date') ?? '')
+  return httpDateMs(header(headers, 'date'))
 }
 
 /** `x-acs-retry-after` in ms if it is a positive number, else null. */
 export function acsRetryAfterMs(headers: Headers): number | null {
-  return positiveMs(header(headers, 'x-acs-retry-after') ?? '', 1)
+  return positiveMs(header(headers, 'x-acs-retry-after'), 1)
 }
 
 /**
@@ -190,36 +183,35 @@ export function retryAfterMs(
 }
 
 function standardMs(headers: Headers): number | null {
-  const value = header(headers, 'retry-after') ?? ''
+  const value = header(headers, 'retry-after')
   const seconds = positiveMs(value, 1000)
   if (seconds !== null) return seconds
-  const untilMs = httpDateMs(value)
-  const nowMs = serverDateMs(headers)
-  if (untilMs === null || nowMs === null || untilMs <= nowMs) return null
-  return Math.min(untilMs - nowMs, MAX_PAUSE_MS)
+  const leftMs =
+    (httpDateMs(value) ?? Number.NaN) - (serverDateMs(headers) ?? Number.NaN)
+  return leftMs > 0 ? Math.min(leftMs, MAX_PAUSE_MS) : null
 }
 
 // The older form: `Limit:1,Remain:0,TimeLeft:2000`, one for the user and one
 // for the user and the operation; the longer wait satisfies both.
 function rateLimitMs(headers: Headers): number | null {
   const waits = ['x-ratelimit-user', 'x-ratelimit-user-api']
-    .map((name) => header(headers, name) ?? '')
+    .map((name) => String(header(headers, name)))
     .filter((value) => !/\bRemain:\s*0*[1-9]/i.test(value))
-    .map((value) => /\bTimeLeft:\s*(\d+)/i.exec(value)?.[1] ?? '')
+    .map((value) => /\bTimeLeft:\s*(\d+)/i.exec(value)?.[1] ?? null)
     .map((digits) => positiveMs(digits, 1))
     .filter((ms) => ms !== null)
   return waits.length === 0 ? null : Math.max(...waits)
 }
 
-function positiveMs(text: string, factor: number): number | null {
-  const trimmed = text.trim()
-  if (!/^\d+(?:\.\d+)?$/.test(trimmed)) return null
-  const ms = Number(trimmed) * factor
+function positiveMs(text: string | null, factor: number): number | null {
+  if (!/^\s*\d+(?:\.\d+)?\s*$/.test(String(text))) return null
+  const ms = Number(text) * factor
   return ms > 0 ? Math.min(ms, MAX_PAUSE_MS) : null
 }
 
 // Date.parse alone accepts `-5` as a date.
-function httpDateMs(text: string): number | null {
+function httpDateMs(value: string | null): number | null {
+  const text = String(value)
   if (text.length > 40 || !/^[a-z]{3,9},.*gmt$/i.test(text.trim())) return null
   const ms = Date.parse(text)
   // A request cannot carry any other time: years have 4 digits.

@@ -2,8 +2,7 @@ import { createServer, type RequestListener } from 'node:http'
 import { describe, expect, it } from '@jest/globals'
 import { openConnections } from '../../../src/http/connections.js'
 import { openCredentials } from '../../../src/credentials/open.js'
-import { systemClock } from '../../../src/clock.js'
-import { createPlayedRuntime } from '../played-runtime.js'
+import { createPlayedRuntime, until } from '../played-runtime.js'
 import { listen } from '../webplus/loopback.js'
 
 const never = new AbortController().signal
@@ -56,7 +55,6 @@ async function fromRole(
   const connections = openConnections({ proxy: null, connectTimeoutMs: 10_000 })
   const played = createPlayedRuntime({
     runtime: {
-      clock: systemClock,
       metadataOrigin: `http://${listening.host}`,
     },
   })
@@ -78,19 +76,14 @@ async function fromRole(
 
 const UNANSWERED = ['Timeout', 'NoMetadataService']
 
-/** The first failure that is not that nobody has answered yet; null if `over` first. */
-async function failed(
-  source: ReturnType<typeof openCredentials>,
-  over: AbortSignal,
-) {
-  while (!over.aborted) {
-    await new Promise((resolve) => setTimeout(resolve, 5))
-    const failure = source.lastFailure()
-    // Before the first answer it is that nobody has answered yet.
-    if (failure !== null && !UNANSWERED.includes(failure.error.code))
-      return failure
+/** The first failure that is not that nobody has answered yet. */
+async function failed(source: ReturnType<typeof openCredentials>) {
+  const failure = () => {
+    const last = source.lastFailure()
+    return last !== null && UNANSWERED.includes(last.error.code) ? null : last
   }
-  return null
+  await until(() => failure() !== null)
+  return failure()
 }
 
 describe('the keys of a run', () => {
@@ -133,7 +126,7 @@ describe('the keys of a run', () => {
     const given = { answer: busy, signal: stop.signal }
     await fromRole('gate-role', given, async ({ source }) => {
       const end = source.get(stop.signal).catch((error: unknown) => error)
-      const failure = await failed(source, AbortSignal.timeout(5_000))
+      const failure = await failed(source)
       stop.abort()
       await end
       expect(failure?.advice).toBe(
@@ -235,7 +228,6 @@ describe('advice on keys that nobody gave', () => {
     const stop = new AbortController()
     const played = createPlayedRuntime({
       runtime: {
-        clock: systemClock,
         idToken: () => Promise.resolve('id-token'),
       },
     })
@@ -265,7 +257,7 @@ describe('advice on keys that nobody gave', () => {
           () => null,
           (thrown: unknown) => thrown as { advice?: string | null },
         ),
-        failed(source, stop.signal),
+        failed(source),
       ])
       expect(refused?.advice).toMatch(says)
       if (never !== null) expect(refused?.advice).not.toMatch(never)

@@ -15,6 +15,7 @@ export type Scripted =
   | {
       readonly kind: 'delayed'
       readonly unknownHost?: boolean
+      readonly retryAfterMs?: number
       /** `FAILURE` if not given. */
       readonly failure?: Failure
     }
@@ -59,6 +60,7 @@ export function scriptedExchange({
         case 'delayed':
           throw new KeysDelayed(scripted.failure ?? FAILURE, {
             isUnknownHost: scripted.unknownHost ?? false,
+            retryAfterMs: scripted.retryAfterMs ?? null,
           })
         case 'permanent':
           throw new PermanentError({

@@ -31,6 +31,24 @@ describe('an exchange that fails in passing', () => {
     expect(startedAtMs).toEqual([0, ...tries])
   })
 
+  it('leaves the keys in hand in use where the pause asked for outlasts the run', async () => {
+    const { session } = play().session(
+      (number) =>
+        number === 1
+          ? { kind: 'keys', lifeMs: HOUR }
+          : { kind: 'delayed', retryAfterMs: 2 * HOUR },
+      { deadlineAtMs: HOUR },
+    )
+    await play().clock.run(async () => {
+      await session.get(play().run.signal)
+      await play().sleep(HOUR - 4 * MINUTE)
+      for (let second = 0; second < 2; second += 1) {
+        expect(await session.get(play().run.signal)).toEqual(numberedKeys(1))
+        await play().sleep(1_000)
+      }
+    })
+  })
+
   it('is told from the very end of the keys in hand on', async () => {
     const { session } = play().session(
       (number) =>

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { render, type Tree } from '../../../simulator/answer.js'
-import { readBody, doubledKey } from '../../../src/http/body.js'
+import {
+  doubledKey,
+  field,
+  flag,
+  listIn,
+  readBody,
+  textField,
+} from '../../../src/http/body.js'
 import { decoded } from '../webplus/good-answer.js'
 import fc from 'fast-check'
 
@@ -34,7 +41,7 @@ describe('a body', () => {
   it.each(['json', 'xml'] as const)(
     'of an environment is read however large: %s',
     async (format) => {
-      for (const count of [1, 1_000, 100_000]) {
+      for (const count of [1, 1_000, 20_000]) {
         const { text } = render({ format, root: ROOT, tree: crowded(count) })
         const fields = await readBody(text)
         expect(fields?.['Code']).toBe('OK')
@@ -142,6 +149,11 @@ describe('a body', () => {
     expect(await readBody(`${before}${xml}`)).toEqual({ Code: 'X' })
   })
 
+  it('in XML may hold JSON with a key twice in a text', async () => {
+    const text = '<Error><Message>{"a":1,"a":2}</Message></Error>'
+    expect(await readBody(text)).toEqual({ Message: '{"a":1,"a":2}' })
+  })
+
   it.each([
     ['nothing', ''],
     ['no JSON', 'OK'],
@@ -198,5 +210,72 @@ describe('a key that an object holds twice', () => {
         expect(doubledKey(text)).toBeNull()
       }),
     )
+  })
+})
+
+describe('the fields of an answer', () => {
+  const inherited = Object.create({ Code: 'inherited' }) as object
+
+  it.each([
+    ['by its name', { Code: 1 }, 1],
+    ['by a first letter in lower case', { code: 2 }, 2],
+    ['by its name before that', { code: 2, Code: 1 }, 1],
+    ['not in other case', { CODE: 1, cODE: 1 }, undefined],
+    ['not where it is inherited', inherited, undefined],
+  ])('are found %s', (_, fields, value) => {
+    expect(field(fields as Record<string, unknown>, 'Code')).toBe(value)
+  })
+
+  it.each([
+    ['a text', 'abc', 'abc'],
+    ['a text that is cut', 'abcdef', 'abcd'],
+    ['an empty text', '', null],
+    ['a number', 7, null],
+    ['nothing', undefined, null],
+  ])('are texts or null: %s', (_, Code, text) => {
+    expect(textField({ Code }, 'Code', 4)).toBe(text)
+  })
+
+  it.each([
+    [true, true],
+    ['true', true],
+    [' true\n', true],
+    [false, false],
+    [' false ', false],
+    ['True', null],
+    ['', null],
+    [1, null],
+    [null, null],
+    [['true'], null],
+  ])('are flags or null: %j', (value, expected) => {
+    expect(flag(value)).toBe(expected)
+  })
+
+  const A = { Id: 'a' }
+  const B = { Id: 'b' }
+  it.each<[string, unknown, unknown]>([
+    ['wrapped', { Item: [A, B] }, [A, B]],
+    ['wrapped, in lower case', { item: [A] }, [A]],
+    ['wrapped, of one as XML shows it', { Item: A }, [A]],
+    ['wrapped and empty', { Item: [] }, []],
+    ['wrapped and empty as XML shows it', { Item: '' }, []],
+    [
+      'wrapped, with an entry that is none',
+      { Item: [A, 7, [B]] },
+      [A, null, null],
+    ],
+    ['wrapped, of one that is none', { Item: 7 }, [null]],
+    ['bare', [A, B], [A, B]],
+    ['bare, with an entry that is none', [A, 'b'], [A, null]],
+    ['bare, of one as XML shows it', A, [A]],
+    ['empty as XML shows it', '', []],
+    ['an empty object', {}, []],
+    ['another object', { Other: 1 }, null],
+    ['a text', 'x', null],
+    ['null', null, null],
+    ['absent', undefined, null],
+  ])('are lists or null: %s', (_, List, expected) => {
+    const names = { list: 'List', item: 'Item', idName: 'Id' }
+    expect(listIn({ List }, names)).toEqual(expected)
   })
 })

@@ -12,7 +12,8 @@ import {
 } from '../../../src/http/redaction.js'
 
 const TOKEN = 'CAISfakeToken+with/slashes=='
-const screen = screenOf([TOKEN, null])
+/** Made anew each time: a screen of the module would be one of no test. */
+const screen = (text: string) => screenOf([TOKEN, null])(text)
 
 /** Characters that nobody sees, each of another kind. */
 const INVISIBLE = [
@@ -58,6 +59,7 @@ describe('a text of a server', () => {
     INVISIBLE.map((one) => [(one.codePointAt(0) ?? 0).toString(16), one]),
   )('holds no U+%s', (_, character) => {
     expect(normalized(`a${character}b`)).toBe('ab')
+    expect(normalized(character)).toBe('')
   })
 
   it('is one line without blanks at its ends', () => {
@@ -76,15 +78,46 @@ describe('a text of a server', () => {
     expect(screen(text)).toBe(REPEATED)
   })
 
+  it('is replaced wherever the run stands in the text and in the secret', () => {
+    const secret = 'AbC1dE2fG3h'
+    for (let before = 0; before < 8; before += 1)
+      for (let at = 0; at + 6 <= secret.length; at += 1)
+        for (const after of ['', '.'])
+          expect(
+            screenOf([secret])(
+              `${'.'.repeat(before)}${secret.slice(at, at + 6)}${after}`,
+            ),
+          ).toBe(REPEATED)
+  })
+
+  it.each([0, 1, 2])(
+    'is replaced where it holds a secret in base64, %d bytes behind a group',
+    (before) => {
+      const encoded = Buffer.from(`${'.'.repeat(before)}0123456789AB..`)
+      const base64 = encoded.toString('base64')
+      const own = screenOf(['0123456789AB'])
+      expect(own(base64)).toBe(REPEATED)
+      // What may be encoded together with its neighbours is not looked for.
+      for (const edge of [base64.slice(0, 6), base64.slice(-6)])
+        expect(own(edge)).toBe(edge)
+    },
+  )
+
   it('is left as it is where it repeats nothing, or five characters', () => {
     for (const text of ['Try again.', TOKEN.slice(3, 8), ''])
       expect(screen(text)).toBe(text)
   })
 
-  it('is searched in linear time, however like a secret it is', () => {
-    const near = (TOKEN.slice(2, 7) + '#').repeat(200_000)
+  it('is searched in linear time, however like a long secret it is', () => {
+    const secret = Array.from({ length: 4_000 }, (_, at) => 7 ** 5 * at).join()
+    const near = Array.from(
+      { length: 10_000 },
+      (_, at) => `${secret.slice(at % 9_000, (at % 9_000) + 5)}#`,
+    ).join('')
     const before = process.cpuUsage()
-    expect(screen(near)).toBe(near)
+    expect(screenOf([secret])(near)).toBe(near)
+    for (const run of [secret.slice(0, 6), secret.slice(-6)])
+      expect(screenOf([secret])(`${near}${run}`)).toBe(REPEATED)
     const { user, system } = process.cpuUsage(before)
     expect((user + system) / 1_000).toBeLessThan(1_500)
   })
@@ -103,6 +136,9 @@ describe('a text of a server', () => {
     expect(JSON.stringify(screenFields(deep, digits))).toBe(
       `${'{"a":'.repeat(32)}null${'}'.repeat(32)}`,
     )
+    const last = `${'{"a":'.repeat(32)}true${'}'.repeat(32)}`
+    const kept = JSON.parse(last) as Record<string, unknown>
+    expect(JSON.stringify(screenFields(kept, digits))).toBe(last)
     const named = { Name: 'a\u3000b', Key: '12\u200b3456', Other: 'a\u3000b' }
     expect(screenFields(named, digits, ['Name', 'Key'])).toEqual({
       Name: 'a\u3000b',
@@ -110,7 +146,10 @@ describe('a text of a server', () => {
       Other: 'a b',
     })
     expect(
-      screenHeaders({ a: ['x', '123456'], b: '12\u00ad3456' }, digits),
+      screenHeaders(
+        { a: ['x', '123456'], b: '12\u00ad3456', c: undefined },
+        digits,
+      ),
     ).toEqual({ a: ['x', REPEATED], b: REPEATED })
   })
 })

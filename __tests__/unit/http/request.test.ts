@@ -1,5 +1,7 @@
+import { getEventListeners } from 'node:events'
 import { describe, expect, it } from '@jest/globals'
-import { serverDateMs } from '../../../src/http/request.js'
+import type { Dispatcher } from 'undici'
+import { exchange, serverDateMs } from '../../../src/http/request.js'
 import { decoded } from '../webplus/good-answer.js'
 
 const CODED = { Code: 'Throttling.User', Message: 'm' }
@@ -140,7 +142,176 @@ describe('the date of an answer', () => {
     ['of no form', '-5', null],
     ['that no request can hold', 'Sat, 13 Sep 275760 00:00:00 GMT', null],
     ['before 1970', 'Wed, 31 Dec 1969 23:59:59 GMT', null],
+    ['of 1970', 'Thu, 01 Jan 1970 00:00:00 GMT', 0],
+    ['of 9998', 'Thu, 31 Dec 9998 23:59:59 GMT', Date.UTC(9_999, 0) - 1_000],
+    ['of 9999', 'Fri, 01 Jan 9999 00:00:00 GMT', null],
   ])('is read or not: %s', (_, date, expected) => {
     expect(serverDateMs({ date })).toBe(expected)
+  })
+})
+
+/** An exchange with a server of whose connection each step is played. */
+function played(signal: AbortSignal) {
+  const dispatched: Dispatcher.DispatchOptions[] = []
+  let handler: Dispatcher.DispatchHandlers = {}
+  let aborts = 0
+  const dispatcher = {
+    dispatch(options: Dispatcher.DispatchOptions, given: typeof handler) {
+      dispatched.push(options)
+      handler = given
+      return true
+    },
+  } as unknown as Dispatcher
+  const end = exchange({
+    dispatcher,
+    url: 'https://webplus.example:8443/pop/v1?a=b#c',
+    method: 'PUT',
+    headers: { accept: 'x', 'accept-encoding': 'gzip' },
+    body: 'b',
+    maxBytes: 4,
+    signal,
+  }).catch((error: unknown) => error)
+  const resume = () => undefined
+  return {
+    dispatched,
+    end,
+    aborts: () => aborts,
+    connect: () => handler.onConnect?.(() => (aborts += 1)),
+    answer: (status: number, ...raw: string[]) =>
+      handler.onHeaders?.(
+        status,
+        raw.map((text) => Buffer.from(text, 'latin1')),
+        resume,
+        '',
+      ),
+    send: (...bytes: string[]) =>
+      bytes.map((one) => handler.onData?.(Buffer.from(one, 'latin1'))),
+    complete: () => handler.onComplete?.([]),
+    fail: (error: Error) => handler.onError?.(error),
+  }
+}
+
+describe('an exchange', () => {
+  const REASON = new Error('The run is over.')
+  const GONE = new Error('other side closed')
+  type Played = ReturnType<typeof played>
+
+  it('sends what it is given to the origin, and takes no coding', async () => {
+    const { dispatched, complete, answer, end } = played(
+      new AbortController().signal,
+    )
+    answer(200)
+    complete()
+    await end
+    expect(dispatched).toEqual([
+      {
+        origin: 'https://webplus.example:8443',
+        path: '/pop/v1?a=b',
+        method: 'PUT',
+        headers: { accept: 'x', 'accept-encoding': 'identity' },
+        body: 'b',
+      },
+    ])
+  })
+
+  it.each<[string, (server: Played) => void, unknown]>([
+    [
+      'a complete answer',
+      ({ answer, send, complete }) => {
+        answer(103, 'Link', 'x')
+        answer(201, 'A', '1', '__proto__', '2', 'a', '3', 'A', '\u00e9')
+        expect(send('\u00c3', '\u00a9x')).toEqual([true, true])
+        complete()
+      },
+      {
+        status: 201,
+        headers: Object.assign(Object.create(null), {
+          a: ['1', '3', '\u00e9'],
+          ['__proto__']: '2',
+        }) as object,
+        body: '\u00e9x',
+      },
+    ],
+    [
+      'as many bytes as may be',
+      ({ answer, send, complete }) => {
+        answer(200)
+        send('12', '34')
+        complete()
+      },
+      { status: 200, headers: {}, body: '1234' },
+    ],
+    [
+      'more bytes than may be',
+      ({ connect, answer, send, fail, aborts }) => {
+        connect()
+        answer(200)
+        expect(aborts()).toBe(0)
+        send('12', '345')
+        expect(aborts()).toBe(1)
+        fail(GONE)
+      },
+      { status: 200, headers: {}, body: null },
+    ],
+    [
+      'a coding that cannot be read',
+      ({ answer, complete }) => {
+        answer(200, 'Content-Encoding', 'zstd')
+        complete()
+      },
+      { body: null, bodyFault: { code: 'UnknownEncoding' } },
+    ],
+    ['an error', ({ fail }) => fail(GONE), GONE],
+  ])('ends with %s, and listens no more', async (_, play, expected) => {
+    const { signal } = new AbortController()
+    const server = played(signal)
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1)
+    play(server)
+    expect(await server.end).toMatchObject(expected as object)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(getEventListeners(signal, 'abort')).toEqual([])
+  })
+
+  it.each<[string, (server: Played, abort: () => void) => void, number]>([
+    [
+      'before it connects, which it then gives up',
+      ({ connect }, abort) => {
+        abort()
+        connect()
+      },
+      1,
+    ],
+    [
+      'while it is under way',
+      ({ connect, fail }, abort) => {
+        connect()
+        abort()
+        fail(GONE)
+      },
+      1,
+    ],
+    [
+      'before it connects at all',
+      (_, abort) => {
+        abort()
+      },
+      0,
+    ],
+  ])('ends at once with the reason of its signal: %s', async (...row) => {
+    const [, play, aborts] = row
+    const run = new AbortController()
+    const server = played(run.signal)
+    play(server, () => {
+      run.abort(REASON)
+    })
+    expect(await server.end).toBe(REASON)
+    expect(server.aborts()).toBe(aborts)
+    expect(getEventListeners(run.signal, 'abort')).toEqual([])
+  })
+
+  it('sends nothing where its signal has aborted', async () => {
+    const { dispatched, end } = played(AbortSignal.abort(REASON))
+    expect(await end).toBe(REASON)
+    expect(dispatched).toEqual([])
   })
 })
