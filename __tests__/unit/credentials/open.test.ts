@@ -1,6 +1,10 @@
 import { createServer, type RequestListener } from 'node:http'
 import { describe, expect, it } from '@jest/globals'
-import { openConnections } from '../../../src/http/connections.js'
+import type { Dispatcher } from 'undici'
+import {
+  openConnections,
+  type Connections,
+} from '../../../src/http/connections.js'
 import { openCredentials } from '../../../src/credentials/open.js'
 import { createPlayedRuntime, until } from '../played-runtime.js'
 import { listen } from '../webplus/loopback.js'
@@ -225,14 +229,37 @@ describe('advice on keys that nobody gave', () => {
       proxy: null,
       connectTimeoutMs: 10_000,
     })
-    const stop = new AbortController()
-    const played = createPlayedRuntime({
-      runtime: {
-        idToken: () => Promise.resolve('id-token'),
+    try {
+      const advice = await adviceFrom(connections, listening.host)
+      expect(advice).toMatch(says)
+      if (never !== null) expect(advice).not.toMatch(never)
+    } finally {
+      await connections.close()
+      await listening.close()
+    }
+  })
+
+  it('names the authorities where a certificate fails', async () => {
+    const dispatcher = {
+      dispatch(_: unknown, { onError }: Dispatcher.DispatchHandlers) {
+        onError?.(Object.assign(new Error('x'), { code: 'CERT_HAS_EXPIRED' }))
+        return true
       },
+    } as unknown as Dispatcher
+    const connections = { dispatcher, close: () => Promise.resolve() }
+    expect(await adviceFrom(connections, 'sts.example')).toBe(
+      "Trust the CA with NODE_EXTRA_CA_CERTS, or correct 'sts-endpoint'; TLS is always verified.",
+    )
+  })
+
+  /** The advice of the first failure of keys that STS at `host` has to give. */
+  async function adviceFrom(connections: Connections, host: string) {
+    const stop = new AbortController()
+    const { runtime } = createPlayedRuntime({
+      runtime: { idToken: () => Promise.resolve('id-token') },
     })
     const source = openCredentials({
-      runtime: played.runtime,
+      runtime,
       credentials: {
         kind: 'oidc',
         source: 'role-to-assume',
@@ -241,10 +268,7 @@ describe('advice on keys that nobody gave', () => {
         roleSessionName: 'gate',
         durationSeconds: 3_600,
         audience: 'sts.aliyuncs.com',
-        stsEndpoint: {
-          origin: `http://${listening.host}`,
-          host: listening.host,
-        },
+        stsEndpoint: { origin: `http://${host}`, host },
       },
       connections,
       requestTimeoutMs: 5_000,
@@ -259,12 +283,9 @@ describe('advice on keys that nobody gave', () => {
         ),
         failed(source),
       ])
-      expect(refused?.advice).toMatch(says)
-      if (never !== null) expect(refused?.advice).not.toMatch(never)
+      return refused?.advice
     } finally {
       stop.abort()
-      await connections.close()
-      await listening.close()
     }
-  })
+  }
 })

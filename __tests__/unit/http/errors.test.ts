@@ -35,6 +35,8 @@ describe('a network error', () => {
     ['UND_ERR_HEADERS_OVERFLOW', /failed/],
     ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', /failed/],
     ['EMFILE', /failed/],
+    ['EPROTOTYPE', /failed/],
+    ['X_ERR_TLS_', /failed/],
   ])('is in passing: %s', (code, message) => {
     expect(troubleOf(coded(code))).toEqual({
       ...PASSING,
@@ -244,7 +246,7 @@ describe('what is known of an error', () => {
   )
 
   it('is no place and no code where it tells none', () => {
-    for (const code of ['xECONN', 'ECONN!', undefined])
+    for (const code of ['xECONN', 'ECONN!', ['ECONNRESET'], undefined])
       expect(errorChain(Object.assign(new Error('x'), { code }))).toEqual([
         { code: null, message: 'x', place: 'the server' },
       ])
