@@ -120,6 +120,7 @@ async function decodedBy(
         // stream.
         else if (isPadded || unpacked.engine.bytesWritten === bytes.length)
           resolve({ bytes: unpacked.buffer })
+        // Stryker disable next-line ObjectLiteral: what is not oversized is broken in the end
         else resolve({ fault: BROKEN })
       })
     })

@@ -85,6 +85,7 @@ describe('an encoded body', () => {
   it.each<[string, string, Buffer, string]>([
     ['cut short', 'gzip', gzipSync(PLAIN).subarray(0, 20), 'BrokenEncoding'],
     ['is not what it says', 'br', Buffer.alloc(9, 255), 'BrokenEncoding'],
+    ['is plain, but no JSON', 'br', Buffer.from('x{}'), 'BrokenEncoding'],
     [
       'is not what it says either',
       'deflate',
