@@ -137,6 +137,7 @@ function tunnelConnector(
   return (target, callback) => {
     const fail = (error: unknown) => {
       // undici reconnects on some error codes, so this error has none.
+      // Stryker disable next-line StringLiteral: only its cause is read
       callback(new Error('No tunnel.', { cause: error }), null)
     }
     openTunnel({ proxy, options, authority: authorityOf(target) }).then(

@@ -238,6 +238,71 @@ describe('the connections of a run', () => {
     await listening.close()
   })
 
+  it.each([
+    ['http://webplus.invalid/', 'webplus.invalid:80'],
+    ['https://webplus.invalid/', 'webplus.invalid:443'],
+    ['https://webplus.invalid:8443/', 'webplus.invalid:8443'],
+  ])('ask a proxy for the tunnel of %s to %s', async (url, authority) => {
+    const paths: unknown[] = []
+    const proxying = createServer()
+    proxying.on('connect', (asked, socket) => {
+      paths.push(asked.url, asked.headers.host)
+      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
+    })
+    const { host, close } = await listen(proxying)
+    await through(`http://${host}`, url)
+    await close()
+    expect(paths).toEqual([authority, authority])
+  })
+
+  it('read an answer without TLS at the end of a tunnel', async () => {
+    const server = await listen(
+      createServer((_, response) => response.end('hello')),
+    )
+    const { port } = new URL(`http://${server.host}`)
+    await withConnectProxy({ port: () => Number(port) }, async (proxy) => {
+      const url = 'http://webplus.invalid/'
+      expect(await through(`http://${proxy.host}`, url)).toMatchObject({
+        body: 'hello',
+      })
+    })
+    await server.close()
+  })
+
+  it('trust no proxy by TLS whose certificate nobody vouches for', async () => {
+    const years = { notBefore: '200101000000Z', notAfter: '491231235959Z' }
+    const pem = selfSigned({ name: 'localhost', ...years })
+    const { host, close } = await listen(createTlsServer(pem))
+    const thrown = await through(`https://${host}`, 'https://webplus.invalid/')
+    await close()
+    const { signal } = new AbortController()
+    expect(
+      transportError({ thrown, signal, requestTimeoutMs: 10_000 }),
+    ).toMatchObject({ error: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' } })
+  })
+
+  /** What a request through this proxy brings, or its error. */
+  async function through(uri: string, url: string): Promise<unknown> {
+    const { dispatcher, close } = openConnections({
+      proxy: { uri, token: null },
+      connectTimeoutMs: 10_000,
+    })
+    try {
+      const { signal } = new AbortController()
+      return await exchange({
+        dispatcher,
+        url,
+        headers: {},
+        maxBytes: 10,
+        signal,
+      })
+    } catch (error) {
+      return error
+    } finally {
+      await close()
+    }
+  }
+
   it('say of a certificate at the end of a tunnel what is wrong with it', async () => {
     const years = { notBefore: '200101000000Z', notAfter: '491231235959Z' }
     const pem = selfSigned({ name: 'webplus.invalid', ...years })

@@ -24,12 +24,18 @@ describe('the address of a proxy', () => {
     })
   })
 
-  it.each(['socks5://u:p4ss@proxy.example', 'ftp://u:p4ss@proxy.example'])(
-    'of another scheme is none of an HTTP proxy: %s',
-    (address) => {
-      expect(read(address)).toBeNull()
-    },
-  )
+  it('masks a password without a user name, and one that nothing decodes', () => {
+    expect(read('http://:s3cret@proxy.example')?.secrets).toContain('s3cret')
+    expect(read('alice:s3%zz@proxy.example:3128')?.secrets).toContain('s3%zz')
+  })
+
+  it.each([
+    'socks5://u:p4ss@proxy.example',
+    'ftp://u:p4ss@proxy.example',
+    'proxy.example:port',
+  ])('of another scheme is none of an HTTP proxy: %s', (address) => {
+    expect(read(address)).toBeNull()
+  })
 
   it('masks a user name without a password, which is a token', () => {
     expect(read('http://t0ken@proxy.example')).toEqual({
