@@ -246,13 +246,51 @@ describe('the connections of a run', () => {
     const paths: unknown[] = []
     const proxying = createServer()
     proxying.on('connect', (asked, socket) => {
-      paths.push(asked.url, asked.headers.host)
+      paths.push(asked.url, asked.headers.host, asked.headers.connection)
       socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
     })
     const { host, close } = await listen(proxying)
     await through(`http://${host}`, url)
     await close()
-    expect(paths).toEqual([authority, authority])
+    expect(paths).toEqual([authority, authority, 'keep-alive'])
+  })
+
+  it.each([
+    [200, 'hello'],
+    [299, 'hello'],
+    [300, 'HTTP 300'],
+    [407, 'HTTP 407'],
+    [502, 'HTTP 502'],
+  ])('have a tunnel or none where a proxy says %d: %s', async (status, end) => {
+    const { host, close } = await listen(
+      createTcpServer((socket) => {
+        socket.on('error', SILENT)
+        socket.once('data', () => {
+          socket.write(`HTTP/1.1 ${String(status)} x\r\n\r\n`)
+          socket.once('data', () => {
+            socket.end('HTTP/1.1 200 x\r\ncontent-length: 5\r\n\r\nhello')
+          })
+        })
+      }),
+    )
+    const thrown = await through(`http://${host}`, 'http://webplus.invalid/')
+    await close()
+    const { signal } = new AbortController()
+    const told = transportError({ thrown, signal, requestTimeoutMs: 10_000 })
+    expect(JSON.stringify([thrown, told])).toContain(`"${end}"`)
+  })
+
+  it('give up on a tunnel that is not made in time', async () => {
+    const { host, close } = await listen(
+      createTcpServer((socket) => socket.on('error', SILENT).resume()),
+    )
+    const url = 'https://webplus.invalid/'
+    const thrown = await through(`http://${host}`, url, 100)
+    await close()
+    const { signal } = new AbortController()
+    expect(
+      transportError({ thrown, signal, requestTimeoutMs: 10_000 }),
+    ).toMatchObject({ error: { code: 'ETIMEDOUT' } })
   })
 
   it('read an answer without TLS at the end of a tunnel', async () => {
@@ -282,10 +320,14 @@ describe('the connections of a run', () => {
   })
 
   /** What a request through this proxy brings, or its error. */
-  async function through(uri: string, url: string): Promise<unknown> {
+  async function through(
+    uri: string,
+    url: string,
+    connectTimeoutMs = 10_000,
+  ): Promise<unknown> {
     const { dispatcher, close } = openConnections({
       proxy: { uri, token: null },
-      connectTimeoutMs: 10_000,
+      connectTimeoutMs,
     })
     try {
       const { signal } = new AbortController()

@@ -105,6 +105,21 @@ describe('XML of Web+', () => {
   })
 
   it.each([
+    'Error',
+    'DescribeInstanceHealthResponse',
+    'DescribeAppEnvInstanceHealthResponse',
+    'DescribeAppEnvStatusResponse',
+    'DescribeAppEnvsResponse',
+    'DescribeApplicationsResponse',
+    'DescribeChangeResponse',
+    'DescribeChangesResponse',
+    'DescribeEventsResponse',
+    'DescribeInstancesFullStatusResponse',
+  ])('may have the root %s', (root) => {
+    expect(readXml(`<${root}><a>x</a></${root}>`)).toEqual({ a: 'x' })
+  })
+
+  it.each([
     ['another root', '<html><a/></html>'],
     ['a root in other case', '<error><a/></error>'],
     ['two roots', within('<a/>').repeat(2)],
