@@ -79,6 +79,8 @@ describe('a body', () => {
   it.each([
     ['two statuses', '{"Code":"OK","X":{"S":"DISCONNECTED","S":"CONNECTED"}}'],
     ['two codes', '{"Code":"InternalError","Code":"OK"}'],
+    // The entry of the list must not pass for the key that is missing.
+    ['two codes beside a list', '{"Code":"InternalError","Code":"OK","L":[1]}'],
     ['two forms of a name', '{"Code":"OK","X":{"s":"DISCONNECTED","S":"A"}}'],
     [
       'two forms in XML',
