@@ -8,7 +8,10 @@ import { Stryker } from '@stryker-mutator/core'
 const GROUPS = {
   gate: ['unit/gate/!(*-laws).test.ts'],
   deployment: ['unit/deployment/*.test.ts'],
-  webplus: ['unit/webplus/!(*-laws|limiter-servers).test.ts'],
+  webplus: [
+    'unit/webplus/!(*-laws|limiter-servers).test.ts',
+    'unit/http/request.test.ts',
+  ],
   credentials: ['unit/credentials/!(keyless-page).test.ts'],
   inputs: ['unit/inputs/!(laws).test.ts'],
   http: [

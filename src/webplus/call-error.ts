@@ -5,7 +5,7 @@ import type {
   Listing,
   Missing,
 } from '../gate/reading.js'
-import { classOf } from './error-codes.js'
+import { classOf, type CodeClass } from './error-codes.js'
 import {
   PROXY_PASSWORD,
   type PermanentCallError,
@@ -99,12 +99,11 @@ export function isCallError(outcome: {
 }
 
 /** Whether there was no complete answer. */
-export function isNetworkFailure(outcome: { readonly kind: string }): boolean {
-  if (!isCallError(outcome)) return false
-  return (
-    outcome.kind === 'aborted' ||
-    ('class' in outcome && outcome.class === 'network')
-  )
+export function isNetworkFailure(outcome: {
+  readonly kind: string
+  readonly class?: string
+}): boolean {
+  return outcome.kind === 'aborted' || outcome.class === 'network'
 }
 
 /** An answer without health; `error` says what is wrong with it. */
@@ -119,15 +118,11 @@ export interface Failed {
 
 /** The outcome of a failed answer: its code decides, then the HTTP status. */
 export function callErrorOf(failed: Failed): CallError {
-  return byCode(failed) ?? throttled(failed) ?? byStatus(failed)
-}
-
-/**
- * Codes that no pause cures, which therefore override a header that asks for
- * one.
- */
-function byCode({ code, error, requestId, headers }: Failed): CallError | null {
-  switch (code === null ? null : classOf(code)) {
+  const { code, error, requestId, headers } = failed
+  const codeClass = code === null ? null : classOf(code)
+  // No pause cures most codes, which therefore override a header that asks for
+  // one.
+  switch (codeClass) {
     case 'missing':
       return { kind: 'missing', notYours: false, error, requestId }
     case 'not_yours':
@@ -146,19 +141,21 @@ function byCode({ code, error, requestId, headers }: Failed): CallError | null {
     case 'throttled':
     case 'transient':
     case null:
-      return null
+      return throttled(failed, codeClass) ?? byStatus(failed, codeClass)
   }
 }
 
-function throttled(failed: Failed): CallError | null {
+function throttled(
+  failed: Failed,
+  codeClass: CodeClass | null,
+): CallError | null {
   const { status, headers, code, error, requestId } = failed
   const isAsked =
     status === 429 ||
     acsRetryAfterMs(headers) !== null ||
     (status === 503 && header(headers, 'retry-after') !== null)
-  const isCoded = code !== null && classOf(code) === 'throttled'
   // A proxy that requires a password does so whatever else it says.
-  if (!isCoded && (!isAsked || status === 407)) return null
+  if (codeClass !== 'throttled' && (!isAsked || status === 407)) return null
   return {
     kind: 'throttled',
     class: 'throttled',
@@ -168,8 +165,11 @@ function throttled(failed: Failed): CallError | null {
   }
 }
 
-function byStatus({ status, code, error, requestId }: Failed): CallError {
-  const isDocumented = code !== null && classOf(code) !== null
+function byStatus(
+  { status, code, error, requestId }: Failed,
+  codeClass: CodeClass | null,
+): CallError {
+  const isDocumented = codeClass !== null
   if (status === 407 && !isDocumented) {
     return {
       kind: 'permanent',

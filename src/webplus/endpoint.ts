@@ -49,16 +49,17 @@ export function parseEndpoint(
   // resolution also reads the wide and small forms as an @.
   if (/[@\uFE6B\uFF20]|%40/.test(text)) return { fault: 'user-info' }
 
-  const scheme = SCHEME.exec(text)
-  const protocol = scheme?.[1]?.toLowerCase() ?? 'https'
+  const [prefix = '', scheme = 'https'] = SCHEME.exec(text) ?? []
+  const protocol = scheme.toLowerCase()
   if (protocol !== 'https' && protocol !== 'http') return { fault: 'scheme' }
 
   // A browser's address bar adds one slash, which is no path.
-  const rest = scheme ? text.slice(scheme[0].length).replace(/\/$/, '') : text
+  const rest = prefix ? text.slice(prefix.length).replace(/\/$/, '') : text
   if (/[/?#\\]/.test(rest)) return { fault: 'path' }
 
-  const [, name, port] = AUTHORITY.exec(rest) ?? []
-  if (name === undefined) return { fault: 'host' }
+  const authority = AUTHORITY.exec(rest)
+  if (authority === null) return { fault: 'host' }
+  const [, name, port] = authority
   if (port !== undefined && !isPort(port)) return { fault: 'port' }
 
   const url = parseUrl(`${protocol}://${rest}`)
@@ -79,7 +80,7 @@ function parseUrl(text: string): URL | null {
   return URL.canParse(text) ? new URL(text) : null
 }
 
-function isHost(written: string, parsed: string): boolean {
+function isHost(written: string | undefined, parsed: string): boolean {
   if (parsed.startsWith('[')) return true
   // The parser reads `8080` as 0.0.31.144, which nobody means.
   if (IPV4.test(parsed)) return parsed === written

@@ -11,7 +11,9 @@ export type CodeClass =
 
 // From the manual's error tables and the gateway's public codes. The manual's
 // HTTP numbers contradict each other, so the code alone decides.
-const CLASSES: Readonly<Record<CodeClass, readonly string[]>> = {
+const CLASSES: Readonly<
+  Record<Exclude<CodeClass, 'throttled'>, readonly string[]>
+> = {
   missing: [
     'AuthMissingEntityid',
     'InstanceNotExists',
@@ -21,7 +23,6 @@ const CLASSES: Readonly<Record<CodeClass, readonly string[]>> = {
     'AppNotExist',
   ],
   not_yours: ['ResourceAuthFailed'],
-  throttled: ['Throttling', 'Throttling.User', 'Throttling.Api'],
   transient: [
     'InternalError',
     'ServiceUnavailable',

@@ -191,7 +191,7 @@ export function createLimiter(options: {
             resolve(permit)
           },
         }
-        signal.addEventListener('abort', leave, { once: true })
+        signal.addEventListener('abort', leave)
         line.add(waiter)
         pump()
       }),
@@ -208,7 +208,7 @@ export function createLimiter(options: {
           resolve()
         }
         leaving.add(leave)
-        signal.addEventListener('abort', leave, { once: true })
+        signal.addEventListener('abort', leave)
         if (inFlight === 0 || signal.aborted) leave()
       }),
     boundInFlight(max) {

@@ -93,11 +93,13 @@ describe('an answer of Web+', () => {
     [changes, 'webplus:DescribeChanges'],
     [ecs, 'ecs:DescribeMachines'],
   ])('that lacks a permission names it: %#', async (call, permission) => {
-    const refused = answered({ Code: 'NoPermission', Message: 'No.' }, 403)
-    expect(await decodeAnswer(refused, call)).toMatchObject({
-      kind: 'permanent',
-      advice: `Grant the RAM user or role ${permission} on resource *.`,
-    })
+    for (const Code of ['NoPermission', 'Forbidden.RAM', 'PermissionDenied'])
+      expect(
+        await decodeAnswer(answered({ Code, Message: 'No.' }, 403), call),
+      ).toMatchObject({
+        kind: 'permanent',
+        advice: `Grant the RAM user or role ${permission} on resource *.`,
+      })
   })
 
   it('that fails for another reason has no advice of its own', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
 import {
   endpointOfRegion,
+  isLoopbackEndpoint,
   parseEndpoint,
 } from '../../../src/webplus/endpoint.js'
 
@@ -68,6 +69,11 @@ describe('parseEndpoint', () => {
       name: 'upper case',
       text: 'HTTPS://A.Example',
       gives: at('https://a.example'),
+    },
+    {
+      name: 'a name of 253 characters',
+      text: `${'a.'.repeat(126)}a`,
+      gives: at(`https://${'a.'.repeat(126)}a`),
     },
     { name: 'a single label', text: 'webplus', gives: at('https://webplus') },
     {
@@ -183,7 +189,10 @@ describe('parseEndpoint', () => {
     { name: 'a port with an exponent', text: 'localhost:1e3', fault: 'port' },
     { name: 'something before a scheme', text: '!https://', fault: 'path' },
     { name: 'a part of IPv4', text: '10.20.772', fault: 'host' },
+    { name: 'a port in another notation', text: 'a.b:1e3', fault: 'port' },
+    { name: 'a scheme that is none', text: '1ftp://a.b', fault: 'path' },
     { name: 'no host', text: 'https://', fault: 'host' },
+    { name: 'no host before two ports', text: ':8443:tls', fault: 'host' },
     { name: 'a port alone', text: ':8443', fault: 'host' },
     { name: 'nothing', text: '', fault: 'host' },
     { name: 'a space', text: 'a b', fault: 'host' },
@@ -219,6 +228,7 @@ describe('parseEndpoint', () => {
       fault: 'host',
     },
     { name: 'IPv4 cut short', text: 'http://127.1', fault: 'host' },
+    { name: 'IPv4 of three parts', text: '10.11.1', fault: 'host' },
     { name: 'IPv4 out of range', text: '256.0.0.1', fault: 'host' },
     { name: 'IPv6 without brackets', text: 'https://::1', fault: 'host' },
     { name: 'IPv6 that is none', text: 'https://[1:2]', fault: 'host' },
@@ -261,4 +271,14 @@ describe('parseEndpoint', () => {
     )
     expect(taken).toBeGreaterThan(10)
   })
+})
+
+it.each([
+  ['http://127.0.0.1:80', true],
+  ['https://localhost:8443', true],
+  ['http://[::1]:8080', true],
+  ['https://128.0.0.1', false],
+  ['https://127.example', false],
+])('%s is on this machine: %s', (origin, expected) => {
+  expect(isLoopbackEndpoint({ origin, host: '' })).toBe(expected)
 })

@@ -18,6 +18,8 @@ const DOCUMENTED: [code: string, statuses: number[], expected: object][] = [
   ['ResourceAuthFailed', [403, 500], NOT_YOURS],
   ['EnvNotExists', [404], MISSING],
   ['AuthMissingEntityid', [401], MISSING],
+  ['ChangeNotExists', [404], MISSING],
+  ['AppNotExist', [404], MISSING],
   ['Throttling', [400, 429, 503], THROTTLED],
   ['Throttling.User', [400, 429, 503], THROTTLED],
   ['Throttling.Api', [400, 429, 503], THROTTLED],

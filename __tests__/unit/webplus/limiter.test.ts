@@ -1,5 +1,7 @@
+import { getEventListeners } from 'node:events'
 import { describe, expect, it } from '@jest/globals'
 import { createLimiter, type Limiter } from '../../../src/webplus/limiter.js'
+import { valueOf } from '../../../src/webplus/throttling.js'
 import { createVirtualClock, type VirtualClock } from '../virtual-clock.js'
 
 const never = new AbortController().signal
@@ -111,6 +113,39 @@ describe('requests in flight', () => {
     })
   })
 
+  it('leave the line in a pause without taking the timer of the others along', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock)
+    const quit = new AbortController()
+    await clock.run(async () => {
+      const slot = await limiter.acquire(never)
+      slot?.releaseThrottled(1_000)
+      const first = limiter.acquire(quit.signal)
+      const second = limiter.acquire(never)
+      quit.abort()
+      expect(await first).toBeNull()
+      expect(await second).not.toBeNull()
+      expect(clock.now()).toBe(1_050)
+    })
+  })
+
+  it('listen to their signal only while they wait', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock)
+    const { signal } = new AbortController()
+    const listeners = () => getEventListeners(signal, 'abort').length
+    await clock.run(async () => {
+      const slot = await limiter.acquire(signal)
+      const waiting = limiter.acquire(signal)
+      const drained = limiter.drained(signal)
+      expect(listeners()).toBe(2)
+      slot?.release('answered')
+      ;(await waiting)?.release('answered')
+      await drained
+      expect(listeners()).toBe(0)
+    })
+  })
+
   it('leave no timer behind when all of them are aborted in a pause', async () => {
     const clock = createVirtualClock()
     const limiter = limiterOf(clock)
@@ -137,6 +172,33 @@ describe('requests in flight', () => {
       await second
       expect(clock.now()).toBe(0)
       await third
+      expect(clock.now()).toBe(1_000)
+    })
+  })
+
+  it('need not go alone after a slot that came back unused once one was answered', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock)
+    await clock.run(async () => {
+      const first = await limiter.acquire(never)
+      first?.release('answered')
+      const unused = await limiter.acquire(never)
+      unused?.giveBack()
+      await limiter.acquire(never)
+      await limiter.acquire(never)
+      expect(clock.now()).toBe(0)
+    })
+  })
+
+  it('need not go alone again while the first one is still under way', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock)
+    await clock.run(async () => {
+      await limiter.acquire(never)
+      const unused = await limiter.acquire(never)
+      unused?.giveBack()
+      await limiter.acquire(never)
+      await limiter.acquire(never)
       expect(clock.now()).toBe(1_000)
     })
   })
@@ -220,20 +282,23 @@ describe('a throttling answer', () => {
     expect(clock.now()).toBeLessThan(45_000)
   })
 
-  it('is not forgotten because a connection failed meanwhile', async () => {
+  it.each([
+    ['is not forgotten because a connection failed', 'unanswered', 75],
+    ['is forgotten once another call was accepted', 'answered', 37.5],
+  ] as const)('%s meanwhile', async (_, meanwhile, secondMs) => {
     const clock = createVirtualClock()
     const limiter = limiterOf(clock, { maxConcurrency: 1 })
     const pauses: number[] = []
     await clock.run(async () => {
-      for (const what of ['throttled', 'unanswered', 'throttled'] as const) {
+      for (const what of ['throttled', meanwhile, 'throttled'] as const) {
         const permit = await limiter.acquire(never)
         const before = clock.now()
         if (what === 'throttled') permit?.releaseThrottled(null)
-        else permit?.release('unanswered')
+        else permit?.release(what)
         if (what === 'throttled') pauses.push(limiter.pausedUntilMs() - before)
       }
     })
-    expect(pauses).toEqual([37.5, 75])
+    expect(pauses).toEqual([37.5, secondMs])
   })
 
   it('never starves anybody, however often it comes', async () => {
@@ -262,6 +327,142 @@ describe('a throttling answer', () => {
       expect(limiter.isOver()).toBe(true)
     })
     expect(clock.pending()).toBe(0)
+  })
+})
+
+/**
+ * Sends one request after the other; gives the times at which they began, and
+ * how long the pauses after the throttled ones were.
+ */
+async function oneByOne(options: {
+  count: number
+  cap?: number
+  takesMs: (nth: number) => number
+  /** Until the next one asks for its permit. */
+  restMs?: number
+  throttled: readonly number[]
+}): Promise<{ starts: number[]; pauses: number[] }> {
+  const { count, cap = 0, takesMs, restMs = 0, throttled } = options
+  const clock = createVirtualClock()
+  const limiter = limiterOf(clock, {
+    maxConcurrency: 1,
+    maxRequestsPerSecond: cap,
+  })
+  const starts: number[] = []
+  const pauses: number[] = []
+  await clock.run(async () => {
+    for (let nth = 1; nth <= count; nth += 1) {
+      const slot = await limiter.acquire(never)
+      starts.push(clock.now())
+      await clock.sleep(takesMs(nth), never)
+      if (throttled.includes(nth)) {
+        slot?.releaseThrottled(null)
+        pauses.push(limiter.pausedUntilMs() - clock.now())
+      } else slot?.release('answered')
+      await clock.sleep(restMs, never)
+    }
+  })
+  return { starts, pauses }
+}
+
+describe('what was learnt from throttling', () => {
+  const gapsOf = (starts: readonly number[]) =>
+    starts.slice(1).map((atMs, nth) => atMs - (starts[nth] ?? NaN))
+  // Ten a second, of which eleven of twelve were accepted.
+  const learnt = { base: 10, accepted: 11, throttled: 1, evidence: 11 }
+  const gapMs = (tried: number) => 1_000 / valueOf({ ...learnt, tried })
+
+  it('spaces the calls, and less so with each that it held up', async () => {
+    const { starts } = await oneByOne({
+      count: 23,
+      takesMs: () => 100,
+      throttled: [12],
+    })
+    // The call after the pause waited for that, not for the pace.
+    gapsOf(starts.slice(12)).forEach((ms, nth) => {
+      expect(ms).toBeCloseTo(gapMs(nth), 6)
+    })
+  })
+
+  it('does not grow by calls that come later by themselves', async () => {
+    const { starts } = await oneByOne({
+      count: 44,
+      takesMs: (nth) => (nth <= 12 ? 100 : nth <= 42 ? 200 : 0),
+      throttled: [12],
+    })
+    expect(gapsOf(starts.slice(42))[0]).toBeCloseTo(gapMs(0), 6)
+  })
+
+  it('does not grow by calls that come when their time has come', async () => {
+    // The slowest pace, one call in four seconds, as long as each takes.
+    const { starts } = await oneByOne({
+      count: 13,
+      takesMs: (nth) => (nth <= 11 ? 4_000 : 0),
+      throttled: [3],
+    })
+    expect(gapsOf(starts.slice(11))).toEqual([4_000])
+  })
+
+  it('does not grow by calls that the cap of the user held up', async () => {
+    const [capped, slow] = await Promise.all(
+      [{ cap: 25 }, { restMs: 24 }].map((change) =>
+        oneByOne({
+          ...change,
+          count: 191,
+          takesMs: () => 16,
+          throttled: [64, 191],
+        }),
+      ),
+    )
+    expect(gapsOf(capped?.starts ?? []).slice(0, 60)).toEqual(
+      gapsOf(slow?.starts ?? []).slice(0, 60),
+    )
+    // Our own pause takes as long as four calls at the pace.
+    expect(capped?.pauses[1]).toBeCloseTo(slow?.pauses[1] ?? NaN, 6)
+  })
+
+  it('is given up where going slower does not pay: one in five at random', async () => {
+    const { starts } = await oneByOne({
+      count: 400,
+      takesMs: () => 10,
+      throttled: Array.from({ length: 80 }, (_, nth) => 5 * (nth + 1)),
+    })
+    // 16 s; as slow as it had become, it would take more than 6 minutes.
+    expect(starts.at(-1)).toBeLessThan(20_000)
+  })
+
+  it.each([
+    // Half of the eight at first; the four after the pause need not wait.
+    ['grows by those that it held up', 8, 15],
+    ['does not grow where fewer come', 3, null],
+  ])('of calls in flight %s', async (_, workers, acceptedBefore) => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock, { maxConcurrency: 8 })
+    let [sent, accepted, inFlight] = [0, 0, 0]
+    let acceptedBeforeFifth: number | null = null
+    const work = async (outcome: 'answered' | 'throttled', calls: number) => {
+      for (let nth = 0; nth < calls; nth += 1) {
+        const slot = await limiter.acquire(never)
+        sent += 1
+        inFlight += 1
+        if (outcome === 'answered' && inFlight > 4)
+          acceptedBeforeFifth ??= accepted
+        await clock.sleep(100 + sent, never)
+        inFlight -= 1
+        if (outcome === 'throttled') slot?.releaseThrottled(null)
+        else slot?.release('answered')
+        accepted += outcome === 'answered' ? 1 : 0
+      }
+    }
+    const all = (count: number, ...how: Parameters<typeof work>) =>
+      Promise.all(Array.from({ length: count }, () => work(...how)))
+    await clock.run(async () => {
+      await work('answered', 1)
+      accepted = 0
+      await Promise.all([all(8, 'throttled', 1), all(workers, 'answered', 10)])
+      if (workers < 8) await all(8, 'answered', 1)
+    })
+    expect(acceptedBeforeFifth).toBe(acceptedBefore)
   })
 })
 
@@ -305,6 +506,18 @@ describe('what is in flight', () => {
       await drained
     })
     expect(ended).toEqual(['first', 'drained'])
+  })
+
+  it('is waited for no longer than the signal allows', async () => {
+    const clock = createVirtualClock()
+    const limiter = limiterOf(clock)
+    const quit = new AbortController()
+    await clock.run(async () => {
+      await limiter.acquire(never)
+      const drained = limiter.drained(quit.signal)
+      quit.abort()
+      await drained
+    })
   })
 
   it('is bounded besides by our own, until that is lifted', async () => {

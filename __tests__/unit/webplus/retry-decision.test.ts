@@ -4,7 +4,7 @@ import {
   newHistory,
   type History,
 } from '../../../src/webplus/task-queue.js'
-import type { CallError } from '../../../src/webplus/call-error.js'
+import { isCallError, type CallError } from '../../../src/webplus/call-error.js'
 import { decideRetry, type RetryFacts } from '../../../src/webplus/retry.js'
 import {
   clockOff,
@@ -87,6 +87,7 @@ describe('an outcome that is not what was asked for', () => {
       { ...unknownHost, kind: 'none' },
     ],
   ])('%s', (_, outcome, facts, expected) => {
+    expect(isCallError(outcome)).toBe(true)
     expect(decided(outcome, facts)).toEqual(expected)
   })
 
