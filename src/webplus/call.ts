@@ -125,7 +125,7 @@ export async function decodeAnswer<Good extends { readonly kind: string }>(
     fields !== null && errorCode !== null
       ? serverError(fields, errorCode)
       : await ownError(answer, fields)
-  if (errorCode !== null && call.declines.includes(errorCode))
+  if (call.declines.some((declined) => declined === errorCode))
     return { kind: 'declined', error }
   const failed = callErrorOf({
     status,
@@ -185,7 +185,7 @@ function serverError(fields: Fields, errorCode: string): ErrorDetail {
       message: `Web+ rejected the request as ${code}, with a message that repeats a credential.`,
     }
   const text = message ?? 'Web+ gave no message with this code.'
-  return { code, message: safeMessage(code, text).slice(0, MESSAGE_CHARS) }
+  return { code, message: safeMessage(code, text) }
 }
 
 async function ownError(

@@ -40,7 +40,7 @@ export interface CallerOptions {
 }
 
 /** Sends one request of a task at a time, and decides the next step. */
-export interface Caller extends Source {
+export interface Caller extends Required<Source> {
   /** Rejects with a PermanentError, and nothing else, when waiting cannot help. */
   readonly step: <G extends Good>(
     task: Task<G>,

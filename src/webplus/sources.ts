@@ -29,7 +29,7 @@ export function createHealthSource({
   return {
     prepare: (signal) => caller.prepare(signal),
     lastFailure: () => caller.lastFailure(),
-    isCutOff: () => caller.isCutOff?.() ?? false,
+    isCutOff: () => caller.isCutOff(),
     read: ({ ids, isNeeded, onAnswer, signal }) =>
       runTasks<Task<Health>>({
         tasks: turned(ids, last).map((id) => ({
@@ -60,9 +60,7 @@ function turned(
   last: ReadonlySet<string>,
 ): readonly string[] {
   const isLast = (id: string) => last.has(id)
-  return last.size === 0
-    ? ids
-    : [...ids.filter((id) => !isLast(id)), ...ids.filter(isLast)]
+  return [...ids.filter((id) => !isLast(id)), ...ids.filter(isLast)]
 }
 
 /** A source for the gate with one DescribeAppEnvInstanceHealth call for all. */
@@ -84,7 +82,7 @@ export function createEnvironmentSource({
   return {
     prepare: (signal) => caller.prepare(signal),
     lastFailure: () => unreadable ?? caller.lastFailure(),
-    isCutOff: () => caller.isCutOff?.() ?? false,
+    isCutOff: () => caller.isCutOff(),
     readEnvironment: ({ onAnswer, signal }) => {
       const environmentId = typeof given === 'string' ? given : given()
       return runTasks<Task<Listing>>({

@@ -101,19 +101,20 @@ export function createLookBack<Limits>(): (
   /** The limits at the start of the span. */
   limits: Limits,
 ) => { readonly goBackTo: Limits } | null {
-  let best: { limits: Limits; perSecond: number; share: number } | null = null
+  let best: { limits: Limits; perMs: number; share: number } | null = null
+  // Stryker disable next-line BooleanLiteral: the first span sets it anew.
   let hasGoneBack = false
 
   return ({ accepted, throttled, ms }, limits) => {
-    const perSecond = (accepted * 1_000) / ms
+    const perMs = accepted / ms
     const share = throttled / (accepted + throttled)
-    const isSlow = best !== null && perSecond < best.perSecond * WORTH_IT_RATE
+    const isSlow = best !== null && perMs < best.perMs * WORTH_IT_RATE
     // Going back did not pay off either: what the best span used is gone, such
     // as a burst that the server had saved.
     const isGone = hasGoneBack && isSlow
     hasGoneBack = false
-    if (best === null || perSecond >= best.perSecond || isGone) {
-      best = { limits, perSecond, share }
+    if (best === null || perMs >= best.perMs || isGone) {
+      best = { limits, perMs, share }
       return null
     }
     const hasPaid = share <= best.share * WORTH_IT_SHARE

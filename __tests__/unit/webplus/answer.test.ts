@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { field, type Fields } from '../../../src/http/body.js'
+import { screenOf } from '../../../src/http/redaction.js'
 import { decoded, GOOD, GOOD_XML, INSTANCE_ID } from './good-answer.js'
 
 const { InstanceHealth } = GOOD
@@ -220,6 +221,21 @@ describe('an answer that is none', () => {
       kind: 'transient',
       class: 'api',
       error: { code, message: expect.stringMatching(/^The .*\.$/) },
+    })
+  })
+
+  it.each([
+    ['InstanceId', 'WrongInstance'],
+    ['AgentStatus', 'RepeatedCredential'],
+    ['AppStatus', 'RepeatedCredential'],
+    ['DisconnectedTime', 'RepeatedCredential'],
+  ])('is in passing where it repeats a credential: %s', async (name, code) => {
+    const body = withHealth({ [name]: 'x123456789' })
+    const screen = screenOf(['123456789'])
+    expect(await decoded({ body, screen })).toMatchObject({
+      kind: 'transient',
+      class: 'api',
+      error: { code, message: expect.stringMatching(/^The answer .*\.$/) },
     })
   })
 

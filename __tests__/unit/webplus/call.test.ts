@@ -6,6 +6,10 @@ import {
   ecsHostOf,
   webplusCall,
 } from '../../../src/webplus/call.js'
+import {
+  describeEnvironmentHealth,
+  describeInstanceHealth,
+} from '../../../src/webplus/health.js'
 
 const good = { kind: 'good' } as const
 const shared = {
@@ -54,6 +58,37 @@ describe('a call', () => {
   })
 
   it.each([
+    [
+      describeInstanceHealth('i-1'),
+      {
+        action: 'DescribeInstanceHealth',
+        path: '/pop/v1/wam/instance/health',
+        query: { InstanceId: 'i-1' },
+        maxBytes: 1_048_576,
+      },
+    ],
+    [
+      describeEnvironmentHealth('we-1'),
+      {
+        action: 'DescribeAppEnvInstanceHealth',
+        path: '/pop/v1/wam/appEnv/instanceHealth',
+        query: { EnvId: 'we-1' },
+        maxBytes: 16_777_216,
+      },
+    ],
+  ])('for health is the one of the manual: %#', async (call, expected) => {
+    expect(call).toMatchObject(expected)
+    // The gate itself advises on a permission that is missing for it.
+    const refused = answered({ Code: 'NoPermission', Message: 'No.' }, 403)
+    expect(await decodeAnswer<{ kind: string }>(refused, call)).toEqual({
+      kind: 'permanent',
+      reason: 'auth',
+      error: { code: 'NoPermission', message: 'No.' },
+      requestId: null,
+    })
+  })
+
+  it.each([
     ['cn-hangzhou', 'ecs-cn-hangzhou.aliyuncs.com'],
     ['CN-Hangzhou', 'ecs-cn-hangzhou.aliyuncs.com'],
     ['cn-Beijing', 'ecs.cn-beijing.aliyuncs.com'],
@@ -75,6 +110,14 @@ describe('an answer of ECS', () => {
   ])('is not good %s', async (_, fields, status) => {
     const read = await decodeAnswer(answered(fields, status), ecs)
     expect(read.kind).toBe('transient')
+  })
+
+  it('is not good where it cannot be read', async () => {
+    const page = { ...answered({}), body: '<html>' }
+    expect(await decodeAnswer(page, ecs)).toMatchObject({
+      kind: 'transient',
+      error: { code: 'UnreadableBody' },
+    })
   })
 })
 

@@ -33,6 +33,7 @@ async function readEnvironment(
   options: Stage & {
     readonly outcomes: readonly (EnvironmentOutcome | 'hang')[]
     readonly times?: number
+    readonly environmentId?: () => string
   },
 ) {
   const { clock, ...stage } = setStage(options)
@@ -40,7 +41,7 @@ async function readEnvironment(
   const answers: EnvironmentAnswer[] = []
   const source = createEnvironmentSource({
     ...stage,
-    environmentId: ENVIRONMENT_ID,
+    environmentId: options.environmentId ?? ENVIRONMENT_ID,
     client: {
       async describeEnvironmentHealth({ environmentId: id, keys, signal }) {
         calls.push({ id, atMs: clock.now(), keyId: keys.accessKeyId })
@@ -72,6 +73,17 @@ describe('reading an environment', () => {
     expect(log).toEqual([
       { id: ENVIRONMENT_ID, tryNumber: 1, durationMs: 10, outcome: good },
     ])
+  })
+
+  it('reads the one that is known by the round, where its name is looked up', async () => {
+    let known = 0
+    const { calls, log } = await readEnvironment({
+      outcomes: [],
+      times: 2,
+      environmentId: () => `we-${String((known += 1))}`,
+    })
+    expect(calls.map(({ id }) => id)).toEqual(['we-1', 'we-2'])
+    expect(log.map(({ id }) => id)).toEqual(['we-1', 'we-2'])
   })
 
   it('tries a call that fails in passing twice more, each reading anew', async () => {

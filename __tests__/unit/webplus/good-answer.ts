@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../../../src/http/request.js'
+import type { ScreenableAnswer } from '../../../src/webplus/call.js'
 import { decode } from './decoders.js'
 import type { Health } from '../../../src/gate/reading.js'
 import type { CallError } from '../../../src/webplus/call-error.js'
@@ -33,12 +33,12 @@ export const GOOD_XML = `<?xml version="1.0" encoding="UTF-8"?>
 
 /** Decodes an answer about INSTANCE_ID; an object becomes JSON. */
 export async function decoded(
-  answer: Partial<Omit<HttpAnswer, 'body'>> & { readonly body: unknown },
+  answer: Partial<Omit<ScreenableAnswer, 'body'>> & { readonly body: unknown },
 ): Promise<Health | CallError> {
-  const { status = 200, headers = {}, body } = answer
+  const { status = 200, headers = {}, screen = screenOf([]), body } = answer
   const isText = typeof body === 'string' || body === null
   return decode({
-    screen: screenOf([]),
+    screen,
     status,
     headers,
     body: isText ? body : JSON.stringify(body),

@@ -52,6 +52,17 @@ describe('a learnt limit', () => {
   })
 
   it.each([
+    ['its ceiling before any call tried it', 0, 1],
+    ['a little less where it has just come to its ceiling', 20, 0.975],
+    ['a little more once it is a tenth above', 40, 1.025],
+    ['that of the last calls it rests on, not of all', 50, 1.125],
+    ['far more where it has grown fast', 60, 1.375],
+  ])('has for its average %s', (_, tried, times) => {
+    const limit = of({ tried })
+    expect(averageOf(limit) / ceilingOf(limit)).toBeCloseTo(times)
+  })
+
+  it.each([
     ['confirmed once its ceiling was reached', 20, 40],
     ['unconfirmed a call before', 19, 15],
   ])('rests on evidence that is %s', (_, tried, evidence) => {
@@ -117,7 +128,7 @@ describe('looking back', () => {
     ['pays: half as much, and as many throttled', span(50, 5, 1), null],
     ['has not paid: less than half', span(49, 4.9, 1), 'fast'],
     ['has not paid: two thirds of the share', span(49, 3, 1), 'fast'],
-    ['pays: less than half, and half of the share', span(40, 1.9, 1), null],
+    ['pays: less than half, and half of the share', span(42, 2, 1), null],
   ])('going slower %s', (_, slower, expected) => {
     const look = createLookBack<string>()
     expect(look(span(100, 10, 1), 'fast')).toBeNull()
@@ -133,6 +144,13 @@ describe('looking back', () => {
     look(span(100 - throttled, throttled, 1), 'fast')
     const back = look(span(10, 5, 1), 'slow')
     expect(back?.goBackTo ?? null).toBe(expected)
+  })
+
+  it('goes back to the newer of two spans that were as good', () => {
+    const look = createLookBack<string>()
+    look(span(100, 10, 1), 'first')
+    look(span(100, 10, 1), 'second')
+    expect(look(span(20, 2, 1), 'slow')).toEqual({ goBackTo: 'second' })
   })
 
   it('goes back to the best span, whichever came later', () => {
