@@ -149,7 +149,7 @@ export function createCaller(options: CallerOptions): Caller {
       hasAnswered,
       isServerDated,
       pauseFits: !limiter.isOver(),
-      roundsOnProbation: isOnProbation ? roundsOnProbation : null,
+      roundsOnProbation: isOnProbation ? roundsOnProbation : 0,
     }
     let decision: ReturnType<typeof decideRetry> | G
     try {

@@ -28,10 +28,10 @@ export interface RetryFacts {
   /** Whether the request carried the server's own time. */
   readonly isServerDated: boolean
   /**
-   * Earlier rounds that ended with an unknown code; null once anything else was
+   * Earlier rounds that ended with an unknown code; 0 once anything else was
    * answered.
    */
-  readonly roundsOnProbation: number | null
+  readonly roundsOnProbation: number
   /** Whether the present pause ends before the run's deadline. */
   readonly pauseFits: boolean
 }
@@ -63,8 +63,7 @@ export function decideRetry(
       throw new PermanentError({ ...outcome, reason: 'auth' })
     case 'unknown_code': {
       if (history.failures < TRIES) return 'backoff'
-      const rounds = facts.roundsOnProbation
-      if (rounds !== null && rounds + 1 >= ROUNDS_ON_PROBATION)
+      if (facts.roundsOnProbation + 1 >= ROUNDS_ON_PROBATION)
         throw new PermanentError({ ...outcome, reason: 'api' })
       return { ...outcome, kind: 'none' }
     }
@@ -129,7 +128,7 @@ export function createProbation(): Probation {
           signal.removeEventListener('abort', look)
           if (enters) {
             atWork.add(task)
-            if (isOn) holder = task
+            holder = task
           } else drop(task)
           resolve(enters)
         }

@@ -12,6 +12,7 @@ import {
   health,
   KEYS,
   missing,
+  odd,
   passing,
   refused,
   reset,
@@ -137,15 +138,54 @@ describe('one request', () => {
     expect(end).toMatchObject({ step: 'stop', did: ['unanswered'] })
   })
 
-  it.each([
-    ['that it names', 5_000, true],
-    ['that it does not name', null, false],
-  ])('teaches the server’s time %s', async (_, dateMs, hasLearnt) => {
-    const { caller, job, serverClock } = called(clockOff(dateMs))
+  it('is not sent once the run is over', async () => {
+    const controller = new AbortController()
+    controller.abort()
+    const end = await stepped(health, {}, controller)
+    expect(end).toMatchObject({ step: 'stop', did: [] })
+  })
+
+  it.each<[string, Outcome, number | null]>([
+    ['that it names', clockOff(5_000), 5_000],
+    ['that it does not name: no', clockOff(null), null],
+    ['where it fails for another reason: no', passing, null],
+  ])('teaches the server’s time %s', async (_, outcome, dateMs) => {
+    const { caller, clock, job, serverClock } = called(outcome)
     const { signal } = new AbortController()
-    await caller.step(job, signal).catch(() => undefined)
-    expect(serverClock.hasLearnt()).toBe(hasLearnt)
+    await clock.run(() => caller.step(job, signal)).catch(() => undefined)
+    expect(serverClock.hasLearnt()).toBe(dateMs !== null)
     expect(serverClock.nowMs()).toBe(dateMs ?? 0)
+  })
+
+  it('gives its slot back in whatever moment an unknown code of another comes', async () => {
+    for (let moments = 0; moments < 20; moments += 1) {
+      let asked = 0
+      let answer: (outcome: Outcome) => void = () => undefined
+      const get = async () => {
+        asked += 1
+        // The keys of the second one, which has its slot.
+        if (asked === 4) answer(odd)
+        for (let at = 0; asked === 4 && at < moments; at += 1)
+          await Promise.resolve()
+        return KEYS
+      }
+      const { caller, clock, job, did } = called(health, { keys: { get } })
+      const { signal } = new AbortController()
+      await clock.run(async () => {
+        const answered = new Promise<Outcome>((resolve) => {
+          answer = resolve
+        })
+        const others: Promise<unknown>[] = []
+        const call = () => {
+          others.push(caller.step({ ...job, history: newHistory() }, signal))
+          return answered
+        }
+        await caller.step({ ...job, call }, signal)
+        await Promise.all(others)
+      })
+      const ends = did.filter((what) => /answered|given back/.test(what))
+      expect(ends).toHaveLength(2)
+    }
   })
 })
 
@@ -201,6 +241,7 @@ describe('getting ready', () => {
     const { caller } = called(health, { keys: { get } })
     await expect(caller.prepare(signal)).rejects.toBe(fault)
     await expect(caller.prepare(AbortSignal.abort())).resolves.toBeUndefined()
+    expect(caller.milestones().keysAtMs).toBeNull()
   })
 })
 

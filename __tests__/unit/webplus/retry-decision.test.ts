@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { describe, expect, it } from '@jest/globals'
 import {
   count,
@@ -5,7 +6,11 @@ import {
   type History,
 } from '../../../src/webplus/task-queue.js'
 import { isCallError, type CallError } from '../../../src/webplus/call-error.js'
-import { decideRetry, type RetryFacts } from '../../../src/webplus/retry.js'
+import {
+  createProbation,
+  decideRetry,
+  type RetryFacts,
+} from '../../../src/webplus/retry.js'
 import {
   clockOff,
   expired,
@@ -28,7 +33,7 @@ const decided = (outcome: CallError | TransportError, facts: Facts = {}) =>
     hasAnswered: false,
     isServerDated: false,
     pauseFits: true,
-    roundsOnProbation: null,
+    roundsOnProbation: 0,
     ...facts,
   })
 
@@ -138,4 +143,21 @@ it.each<[string, CallError | TransportError, Partial<History>]>([
   const history = newHistory()
   count(history, outcome)
   expect(history).toEqual({ ...newHistory(), ...expected })
+})
+
+it('probation listens to a signal only while a task waits', async () => {
+  const { enter, leave, learn } = createProbation()
+  const controller = new AbortController()
+  const { signal } = controller
+  const listeners = () => getEventListeners(signal, 'abort').length
+  const [first, second] = [{}, {}]
+  expect(await enter(first, signal)).toBe(true)
+  learn(odd, first)
+  leave(first, true)
+  expect(listeners()).toBe(0)
+  const waiting = enter(second, signal)
+  expect(listeners()).toBe(1)
+  controller.abort()
+  expect(await waiting).toBe(false)
+  expect(listeners()).toBe(0)
 })

@@ -111,6 +111,26 @@ describe('a line of workers', () => {
     expect(order).toEqual([0, 1, 2])
   })
 
+  it('lets nobody take a new task once it is over', async () => {
+    const { order } = await worked({
+      tasks: jobsOf(10),
+      workers: 3,
+      step: (task) => (task === 0 ? 'over' : 'done'),
+    })
+    expect(order).toEqual([0, 1, 2])
+    const taken: number[] = []
+    await runTasks({
+      tasks: jobsOf(3),
+      workers: 1,
+      signal,
+      step: (task) => {
+        taken.push(task)
+        return Promise.resolve('over')
+      },
+    })
+    expect(taken).toEqual([0])
+  })
+
   it('stops all at the first throw, and throws it once nobody is at work', async () => {
     const first = new Error('first')
     const { end, order, atWork, pending } = await worked({

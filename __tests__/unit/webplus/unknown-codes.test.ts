@@ -140,6 +140,11 @@ describe('codes that no table knows, and nothing else', () => {
   it('go back to one at a time where slow ones were in flight together', async () => {
     const { thrown, calls } = await rounds(FIVE, () => odd, { takesMs: 1_500 })
     expect(thrown).toMatchObject(REFUSAL)
+    expect(calls.slice(0, 5).map(({ inFlight }) => inFlight)).toEqual([
+      1, 2, 3, 4, 5,
+    ])
+    // The tries go on with the id whose code was the first.
+    expect(calls.slice(5, 7).map(({ id }) => id)).toEqual(['a', 'a'])
     // The first call goes alone for a second; after the first answer, all do.
     expect(calls.slice(FIVE.length).map(({ inFlight }) => inFlight)).toEqual(
       calls.slice(FIVE.length).map(() => 1),
@@ -185,12 +190,13 @@ describe('a code that no table knows', () => {
     ['an id that is not known', missing],
     ['a fault of Web+', passing],
   ])('never ends the run once anything was answered: %s', async (_, first) => {
-    const { thrown, calls } = await rounds(
+    const { thrown, calls, answers } = await rounds(
       FIVE,
       ({ total }) => (total === 1 ? first : odd),
       { count: 6 },
     )
     expect(thrown).toBeNull()
+    expect(answers.map((round) => round.length)).toEqual([5, 5, 5, 5, 5, 5])
     // And everything is asked again in each round.
     expect(
       new Set(calls.map(({ id, round }) => `${id}${String(round)}`)),
@@ -209,6 +215,20 @@ describe('a code that no table knows', () => {
     )
     expect(thrown).toBeNull()
     expect(answers.map((round) => round.length)).toEqual([1, 5, 5])
+  })
+
+  it('ends no round that a failure on the way ends the tries of', async () => {
+    const { answers } = await rounds(
+      ['a', 'b'],
+      ({ id, nth }) => (id === 'b' ? health : nth === 1 ? odd : reset),
+      { count: 1 },
+    )
+    expect(answers).toEqual([
+      [
+        ['a', { ...reset, kind: 'none' }],
+        ['b', health],
+      ],
+    ])
   })
 
   it('puts nothing in flight beside it until something else is answered', async () => {
