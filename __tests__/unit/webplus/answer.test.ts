@@ -239,6 +239,15 @@ describe('an answer that is none', () => {
     })
   })
 
+  it('names no code that repeats a credential', async () => {
+    const body = { Code: 'x123456789', Message: 'No.' }
+    const screen = screenOf(['123456789'])
+    expect(await decoded({ status: 400, body, screen })).toMatchObject({
+      kind: 'unknown_code',
+      error: { code: 'UnreadableCode', message: 'No.' },
+    })
+  })
+
   it.each([
     [201, 'HTTP 201'],
     [204, 'HTTP 204'],
