@@ -151,7 +151,7 @@ async function send({ dispatcher, clock, requestTimeoutMs }, call) {
         }
         catch (thrown) {
             const about = { thrown, signal: limit, requestTimeoutMs };
-            throw errorOf((0,errors/* transportError */.W)(about), host);
+            throw errorOf((0,errors/* transportError */.WQ)(about), host);
         }
     };
     const answer = await (0,src_clock/* withTimeout */.wj)({
@@ -422,11 +422,12 @@ function stsFault(failed) {
     const { status, headers } = answer;
     const code = codeOf(fields);
     const requestId = requestIdOf(answer, { fields, token });
-    const known = code === null ? null : stsAdvice(code);
-    if (code !== null && known !== null)
+    const shown = code ?? (status === 200 ? 'UnreadableBody' : `HTTP ${String(status)}`);
+    const known = stsAdvice(shown);
+    if (known !== null)
         return new reading/* PermanentError */.D({
             reason: 'auth',
-            error: { code, message: known.says },
+            error: { code: shown, message: known.says },
             requestId,
             advice: known.advice,
         });
@@ -434,7 +435,7 @@ function stsFault(failed) {
         return errorOf({
             kind: 'permanent',
             reason: 'network',
-            error: errors/* PROXY_PASSWORD */.p,
+            error: errors/* PROXY_PASSWORD */.pm,
             requestId: null,
         }, host);
     const pauseMs = (0,http_request/* retryAfterMs */.Vs)(headers, code !== null);
@@ -443,7 +444,7 @@ function stsFault(failed) {
         (isError && pauseMs !== null) ||
         code?.startsWith('Throttling') === true;
     const error = {
-        code: code ?? (status === 200 ? 'UnreadableBody' : `HTTP ${String(status)}`),
+        code: shown,
         message: noKeysFrom(host, sentence(status, code)),
     };
     return new KeysDelayed({ class: isThrottled ? 'throttled' : 'api', error, requestId }, {
@@ -720,12 +721,9 @@ function openSession(options) {
 }
 function sourceOf({ runtime, credentials }, client) {
     const { wallNowMs, idToken, metadataOrigin } = runtime;
-    const mask = runtime.core.setSecret;
+    const { setSecret: mask, info: log } = runtime.core;
     if (credentials.kind === 'ecs-role') {
         const { role } = credentials;
-        const log = (line) => {
-            runtime.core.info(line);
-        };
         return createEcsRole({ client, origin: metadataOrigin, role, mask, log });
     }
     const stsOrigin = credentials.stsEndpoint.origin;

@@ -279,8 +279,8 @@ function linkTo(url) {
 
 // EXTERNAL MODULE: ./out/js/src/clock.js + 1 modules
 var src_clock = __webpack_require__(727);
-// EXTERNAL MODULE: ./out/js/src/http/error-chain.js
-var error_chain = __webpack_require__(3558);
+// EXTERNAL MODULE: ./out/js/src/http/errors.js
+var errors = __webpack_require__(401);
 // EXTERNAL MODULE: ./out/js/src/http/redaction.js
 var redaction = __webpack_require__(2793);
 ;// CONCATENATED MODULE: ./out/js/src/github/errors.js
@@ -311,7 +311,7 @@ function isRateLimit(response) {
     return status === 429 || (status === 403 && isOut);
 }
 function isUntrusted(thrown) {
-    return (0,error_chain/* errorChain */.e)(thrown).some(({ code }) => code !== null && error_chain/* CERTIFICATE_CODES */.j.has(code));
+    return (0,errors/* errorChain */.eB)(thrown).some(({ code }) => code !== null && errors/* CERTIFICATE_CODES */.jL.has(code));
 }
 function headerOf({ headers }, name) {
     const value = (0,http_body/* asFields */.qI)(headers)?.[name];
@@ -746,7 +746,7 @@ function retryAfterMs(response) {
 function isNetwork(thrown) {
     if (isUntrusted(thrown))
         return false;
-    return (0,error_chain/* errorChain */.e)(thrown).some(({ code }) => code !== null &&
+    return (0,errors/* errorChain */.eB)(thrown).some(({ code }) => code !== null &&
         /^(?:E[A-Z0-9_]+|UND_ERR_\w+|HPE_\w+)$/.test(code) &&
         !/^(?:ERR_|UND_ERR_INVALID_)/.test(code));
 }

@@ -41,18 +41,18 @@ function xmlToken(text, at) {
 }
 function characters(whole, at) {
     const found = whole.indexOf('<', at);
-    const endAt = found < 0 ? whole.length : found;
+    const endAt = found === -1 ? whole.length : found;
     const raw = whole.slice(at, endAt);
     const text = raw.includes('&') ? withReferences(raw) : raw;
     return text === null ? null : { kind: 'text', text, endAt };
 }
 function skipped(text, at, end) {
     const endAt = text.indexOf(end, at + end.length + 1);
-    return endAt < 0 ? null : { kind: 'skipped', endAt: endAt + end.length };
+    return endAt === -1 ? null : { kind: 'skipped', endAt: endAt + end.length };
 }
 function unparsed(whole, at) {
     const end = whole.indexOf(']]>', at);
-    if (end < 0)
+    if (end === -1)
         return null;
     const text = whole.slice(at + CDATA.length, end);
     return { kind: 'text', text, endAt: end + 3 };
