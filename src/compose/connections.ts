@@ -8,9 +8,12 @@ import {
 import { InputError } from '../inputs/reader.js'
 import type { Settings } from '../inputs/settings.js'
 import type { Runtime } from '../runtime.js'
-import { ecsHostOf } from '../webplus/call.js'
 import type { Destination } from '../webplus/client.js'
-import { isLoopbackEndpoint, type Endpoint } from '../webplus/endpoint.js'
+import {
+  ecsHostOf,
+  isLoopbackEndpoint,
+  type Endpoint,
+} from '../webplus/endpoint.js'
 
 // Masking a few letters would make the log and the outputs unreadable.
 const SHORTEST_MASK = 4

@@ -77,17 +77,6 @@ export function ecsCall<Good extends { readonly kind: string }>(
   }
 }
 
-/**
- * The host of ECS in a region, by the default rule of Alibaba's own clients;
- * they map some finance and government regions elsewhere.
- */
-export function ecsHostOf(region: string): string {
-  const name = region.toLowerCase()
-  return name === 'cn-hangzhou'
-    ? 'ecs-cn-hangzhou.aliyuncs.com'
-    : `ecs.${name}.aliyuncs.com`
-}
-
 const CODE_CHARS = 100
 const MESSAGE_CHARS = 500
 

@@ -38,6 +38,17 @@ export function endpointOfRegion(region: string): Endpoint {
 }
 
 /**
+ * The host of ECS in a region, by the default rule of Alibaba's own clients;
+ * they map some finance and government regions elsewhere.
+ */
+export function ecsHostOf(region: string): string {
+  const name = region.toLowerCase()
+  return name === 'cn-hangzhou'
+    ? 'ecs-cn-hangzhou.aliyuncs.com'
+    : `ecs.${name}.aliyuncs.com`
+}
+
+/**
  * Reads `host[:port]` or `https://host[:port]`; `http://` is for 127.0.0.0/8,
  * `[::1]` and `localhost` only. International names become punycode. Returns
  * the first fault instead of throwing, without any part of the text.

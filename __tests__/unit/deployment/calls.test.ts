@@ -8,7 +8,6 @@ import {
   describeEvents,
 } from '../../../src/deployment/calls.js'
 import { describeInstancesFullStatus } from '../../../src/deployment/machine.js'
-import { ecsHostOf } from '../../../src/webplus/call.js'
 import { requestTarget, sign } from '../../../src/webplus/signature.js'
 import type { AnyCall } from './played-web-plus.js'
 
@@ -97,14 +96,6 @@ describe('each call', () => {
 })
 
 describe('ECS', () => {
-  it.each([
-    ['cn-hangzhou', 'ecs-cn-hangzhou.aliyuncs.com'],
-    ['CN-Hangzhou', 'ecs-cn-hangzhou.aliyuncs.com'],
-    ['cn-beijing', 'ecs.cn-beijing.aliyuncs.com'],
-  ])('has in %s the host %s', (region, host) => {
-    expect(ecsHostOf(region)).toBe(host)
-  })
-
   it('is signed with the path of RPC, its ids sorted by code units', () => {
     const headers = {
       host: 'ecs-cn-hangzhou.aliyuncs.com',

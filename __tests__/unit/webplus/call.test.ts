@@ -3,7 +3,6 @@ import { screenOf } from '../../../src/http/redaction.js'
 import {
   decodeAnswer,
   ecsCall,
-  ecsHostOf,
   webplusCall,
 } from '../../../src/webplus/call.js'
 import {
@@ -86,14 +85,6 @@ describe('a call', () => {
       error: { code: 'NoPermission', message: 'No.' },
       requestId: null,
     })
-  })
-
-  it.each([
-    ['cn-hangzhou', 'ecs-cn-hangzhou.aliyuncs.com'],
-    ['CN-Hangzhou', 'ecs-cn-hangzhou.aliyuncs.com'],
-    ['cn-Beijing', 'ecs.cn-beijing.aliyuncs.com'],
-  ])('to ECS in %s goes to %s', (region, host) => {
-    expect(ecsHostOf(region)).toBe(host)
   })
 })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
 import {
+  ecsHostOf,
   endpointOfRegion,
   isLoopbackEndpoint,
   parseEndpoint,
@@ -279,4 +280,12 @@ it.each([
   ['https://127.example', false],
 ])('%s is on this machine: %s', (origin, expected) => {
   expect(isLoopbackEndpoint({ origin, host: '' })).toBe(expected)
+})
+
+it.each([
+  ['cn-hangzhou', 'ecs-cn-hangzhou.aliyuncs.com'],
+  ['CN-Hangzhou', 'ecs-cn-hangzhou.aliyuncs.com'],
+  ['cn-Beijing', 'ecs.cn-beijing.aliyuncs.com'],
+])('ECS has in %s the host %s', (region, host) => {
+  expect(ecsHostOf(region)).toBe(host)
 })
