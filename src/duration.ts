@@ -62,7 +62,6 @@ export function formatDuration(ms: number): string {
  * a minute: `6 d 2 h`, `2 h 5 m`, `45 m`.
  */
 export function formatLongDuration(ms: number): string {
-  // Stryker disable next-line EqualityOperator: a whole minute reads the same both ways
   if (ms < MINUTE_MS) return formatDuration(ms)
   const minutes = Math.round(ms / MINUTE_MS) * MINUTE_MS
   if (minutes < DAY_MS) return formatDuration(minutes)

@@ -51,7 +51,6 @@ export function* awaitChange(state: DeploymentState): Phase1 {
   const { environment } = state.target
   const environmentId = environment === null ? null : state.environmentId
   const judgement = judgeChange(answer, environmentId)
-  // Stryker disable next-line ConditionalExpression: without an environment no change is foreign
   if (judgement === 'foreign' && environmentId !== null) {
     state.change = answer
     return over({
@@ -201,7 +200,6 @@ function replaced(
   const { target, change, wasFinishedBefore } = state
   if (judgeChange(by, state.environmentId) === 'foreign')
     return unusable(FOREIGN_CHANGE)
-  // Stryker disable next-line ConditionalExpression: ours has succeeded, so it was read
   if (change === null || isOlder(by, change)) return unusable(OLDER_CHANGE)
   if (target.changeId === null) return awaitAnother(state, by)
   return over({

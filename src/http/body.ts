@@ -148,7 +148,6 @@ const ALWAYS_ALLOWED = 10_000
 
 /** Whether a text has too many values for a Web+ answer; linear. */
 function isTokenBomb(text: string): boolean {
-  // Stryker disable next-line ConditionalExpression,EqualityOperator: the counts say the same, later
   if (text.length <= ALWAYS_ALLOWED) return false
   const spacing = isXml(text) ? XML_SPACING : JSON_SPACING
   return spacing.some(([character, length]) => {
@@ -169,7 +168,6 @@ function saysTwice(text: string, fields: Fields): boolean {
   const { keys, hasTwins } = surveyed(fields)
   if (hasTwins) return true
   if (isXml(text)) return false
-  // Stryker disable next-line ConditionalExpression: the scan gives the same, later
   if (colonsIn(text) === keys) return false
   return doubledKey(text) !== null
 }
@@ -191,7 +189,6 @@ function surveyed(fields: Fields): { keys: number; hasTwins: boolean } {
   for (const one of open) {
     const isList = Array.isArray(one)
     for (const key of Object.keys(one)) {
-      // Stryker disable next-line AssignmentOperator,ConditionalExpression: a count that is too low only makes the scan run
       if (!isList) keys += 1
       hasTwins ||= !isList && isTwin(one, key)
       const part = (one as Fields)[key]
@@ -202,7 +199,6 @@ function surveyed(fields: Fields): { keys: number; hasTwins: boolean } {
 }
 
 function isTwin(fields: object, key: string): boolean {
-  // Stryker disable next-line ConditionalExpression: the field itself has any other name
   if (!/^[a-z]/.test(key)) return false
   return Object.hasOwn(fields, key.charAt(0).toUpperCase() + key.slice(1))
 }

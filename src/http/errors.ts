@@ -81,7 +81,6 @@ function aborted(reason: unknown, requestTimeoutMs: number): TransportError {
 }
 
 function byCertificate({ code }: KnownError): TransportError | null {
-  // Stryker disable next-line ConditionalExpression: null is no such code, which only the compiler has to be told
   if (code === null || !CERTIFICATE_CODES.has(code)) return null
   const message = `The certificate of the server could not be verified (${code}).`
   return permanent('network', { code, message })
@@ -182,7 +181,7 @@ export function errorChain(thrown: unknown): readonly KnownError[] {
     known.push(knownError(error, message))
     if (found.size > MAX_ERRORS) continue
     const { cause, errors } = error
-    found.add(cause)
+    if (cause !== undefined) found.add(cause)
     if (Array.isArray(errors)) for (const part of errors) found.add(part)
   }
   return known

@@ -17,7 +17,6 @@ const BLANKS = /[\s\u0085\u2800]+/gu
 
 /** A server's text as one trimmed line without any invisible character. */
 export function normalized(text: string): string {
-  // Stryker disable next-line ConditionalExpression: the other way gives the same, later
   if (!SPECIAL.test(text)) return text.trim()
   return text.replace(INVISIBLE, '').replace(BLANKS, ' ').trim()
 }
@@ -46,7 +45,6 @@ export function repeatsIn(
 function withoutBlanksToo(
   repeats: (text: string) => boolean,
 ): (text: string) => boolean {
-  // Stryker disable next-line ConditionalExpression,StringLiteral: a text without blanks is only searched twice
   return (text) => repeats(text) || (text.includes(' ') && repeats(dense(text)))
 }
 
@@ -130,7 +128,6 @@ export function repeatsOf(
   const samples = indexSamples(forms)
   const isRun = runFinder(forms)
   const isLikely = (text: string, at: number) =>
-    // Stryker disable next-line ConditionalExpression: more samples are likely then, and no more runs
     samples[slotAt(text, at) & (samples.length - 1)] === 1
   return (text) => hasRun(text, { isLikely, isRun })
 }
@@ -145,7 +142,6 @@ export function repeatsSignature(
 ): (text: string) => boolean {
   if (signature === null) return () => false
   const isLikely = (text: string, at: number) =>
-    // Stryker disable next-line ArithmeticOperator: more samples are likely then, and no more runs
     signature.includes(text.slice(at, at + SAMPLE))
   const isRun = (run: string) => signature.includes(run)
   return withoutBlanksToo((text) => hasRun(text, { isLikely, isRun }))
@@ -164,7 +160,6 @@ function hasRun(
 ): boolean {
   // Stryker disable next-line ArithmeticOperator: beyond the end is no run
   for (let at = 0; at + SAMPLE <= text.length; at += STRIDE) {
-    // Stryker disable next-line ConditionalExpression: a run that is not likely is none, which takes longer to see
     if (!isLikely(text, at)) continue
     for (let from = Math.max(0, at - SAMPLE); from <= at; from += 1) {
       const run = text.slice(from, from + RUN)

@@ -71,17 +71,17 @@ export async function exchange(call: {
         },
         onData(chunk) {
           bytes += chunk.length
-          if (bytes <= maxBytes) chunks.push(chunk)
-          else {
-            resolve({ ...head, body: null })
-            abortRequest()
+          if (bytes <= maxBytes) {
+            chunks.push(chunk)
+            return true
           }
-          return true
+          resolve({ ...head, body: null })
+          abortRequest()
+          return false
         },
         onComplete() {
           const bytes = Buffer.concat(chunks)
           const contentEncoding = head.headers['content-encoding']
-          // Stryker disable next-line ConditionalExpression,BlockStatement: no coding decodes to the same, later
           if (contentEncoding === undefined) {
             leave()
             resolve({ ...head, body: bytes.toString() })

@@ -38,7 +38,6 @@ function xmlToken(text: string, at: number): XmlToken | null {
   OPENING.lastIndex = at
   // Stryker disable next-line ArrayDeclaration: the first entry is not read
   const [, name, slash] = OPENING.exec(text) ?? []
-  // Stryker disable next-line ConditionalExpression: reading would begin anew, until it is too deep
   if (name === undefined) return null
   const isEmpty = slash === '/'
   return { kind: 'open', name, isEmpty, endAt: OPENING.lastIndex }
@@ -48,7 +47,6 @@ function characters(whole: string, at: number): XmlToken | null {
   const found = whole.indexOf('<', at)
   const endAt = found === -1 ? whole.length : found
   const raw = whole.slice(at, endAt)
-  // Stryker disable next-line ConditionalExpression,StringLiteral: a text without references comes out as it is
   const text = raw.includes('&') ? withReferences(raw) : raw
   return text === null ? null : { kind: 'text', text, endAt }
 }

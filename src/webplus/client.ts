@@ -128,7 +128,6 @@ function rememberKeys(): RepeatsKeys {
   return ({ accessKeySecret, securityToken }) => {
     const before = secrets.size
     secrets.add(accessKeySecret).add(securityToken)
-    // Stryker disable next-line ConditionalExpression: built anew each time it is the same, only slower.
     repeats = secrets.size === before ? repeats : repeatsIn([...secrets])
     return repeats
   }

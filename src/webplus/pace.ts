@@ -211,8 +211,8 @@ export function createPace({
     ended(call, nowMs, end) {
       pass(nowMs)
       inFlight -= 1
-      if (end === 'unsent')
-        (call.batch === batch.number ? batch : run).sent -= 1
+      // The next call is the lone first one in its place.
+      if (end === 'unsent' && call.isFirst) batch.sent -= 1
       if (end === 'unsent' || end === 'unanswered') return
       if (end === 'accepted') {
         accepted(call)

@@ -318,6 +318,14 @@ describe('a signature of one request', () => {
     )
   })
 
+  it.each(['abcdefXXXX', 'XXefghijXX', 'XXXXefghij', 'XaXbcdefgh'])(
+    'is found wherever 6 of its characters are: %s',
+    (text) => {
+      expect(repeatsSignature('abcdefghij')(text)).toBe(true)
+      expect(screenOf(['abcdefghij'])(text)).toBe(REPEATED)
+    },
+  )
+
   it.each([
     ['5 of its characters', '0123456789', 'x01234x'],
     ['a text without any of it', '0123456789', 'zzzzzzzzzzzz'],

@@ -99,15 +99,10 @@ describe('a pace', () => {
       Infinity,
     ],
     [
-      'does not count a call that was not sent',
-      '@0 send @200 ok send*29 back*20 @1000 ok*8 throttled',
-      8.55,
-    ],
-    [
-      // 3 + 6 sent in 0.2 + 0.8 s; 4 accepted since the pause.
-      'does not count a call of the batch before that was not sent',
-      '@0 send @100 ok send*3 @200 ok throttled:400 @300 back @600 send*6 @1400 ok*4 throttled',
-      9 * (4.5 / 5) * 0.9,
+      // The time for which its permit was held counts too.
+      'counts another call that was not sent',
+      '@0 send @200 ok send*9 @1000 back ok*7 throttled',
+      10 * (8.5 / 9) * 0.9,
     ],
     [
       'is learnt from the first call of a later batch',
