@@ -389,7 +389,8 @@ function errorChain(thrown) {
         if (found.size > MAX_ERRORS)
             continue;
         const { cause, errors } = error;
-        found.add(cause);
+        if (cause !== undefined)
+            found.add(cause);
         if (Array.isArray(errors))
             for (const part of errors)
                 found.add(part);
