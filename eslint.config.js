@@ -181,7 +181,7 @@ export default tseslint.config(
       String.raw`(?:\.\./)+deployment/findings\.js`,
       from(String.raw`(?:\.\./)+gate`),
       from(String.raw`\.\./inputs`),
-      String.raw`\.\./runtime\.js`,
+      String.raw`\.\./runner\.js`,
     ],
   }),
   // The toolkit's client is loaded by `import()`, where it is asked for.
@@ -214,7 +214,7 @@ export default tseslint.config(
       from(String.raw`\.\./report`),
       String.raw`\.\./gate/(?:members|rules|verdict)\.js`,
       String.raw`\.\./http/body\.js`,
-      String.raw`\.\./(?:notifications|publish|text)\.js`,
+      String.raw`\.\./(?:notifications|publish|runner|text)\.js`,
     ],
     allowTypes: [GATE, String.raw`\.\./runtime\.js`],
   }),

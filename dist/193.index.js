@@ -371,6 +371,153 @@ function quoted(text) {
 
 /***/ }),
 
+/***/ 1598:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I_: () => (/* binding */ firstFinding),
+/* harmony export */   KG: () => (/* binding */ asSentence),
+/* harmony export */   NK: () => (/* binding */ findingText),
+/* harmony export */   Oz: () => (/* binding */ SOURCE_WORDS),
+/* harmony export */   Pg: () => (/* binding */ shownFinding),
+/* harmony export */   Vq: () => (/* binding */ causesById),
+/* harmony export */   Wh: () => (/* binding */ fitFindings),
+/* harmony export */   Wt: () => (/* binding */ readableFinding),
+/* harmony export */   bI: () => (/* binding */ hasOwnStep),
+/* harmony export */   cX: () => (/* binding */ openAndFolded),
+/* harmony export */   rh: () => (/* binding */ otherCauses),
+/* harmony export */   ss: () => (/* binding */ whyText)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5652);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3821);
+/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9035);
+
+
+
+const SUBJECT_LENGTH = 500;
+const FINDING_LENGTH = 1_000;
+const BRIEF_LENGTH = 200;
+const MARKUP = /<\/?[a-z][^<>]{0,500}>/gi;
+function readableFinding(finding, { startedAt }) {
+    const shown = shownFinding(finding);
+    const text = shown.code === 'event' ? shown.text.replace(MARKUP, '') : shown.text;
+    return { ...shown, text: (0,_timeline_js__WEBPACK_IMPORTED_MODULE_2__/* .clockInstants */ .lP)(text, startedAt) };
+}
+function shownFinding(finding) {
+    const { code, subject, text, source } = finding;
+    return {
+        code,
+        subject: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(subject, SUBJECT_LENGTH),
+        text: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(text, FINDING_LENGTH),
+        source,
+    };
+}
+const SOURCE_WORDS = {
+    health: 'health',
+    webplus: 'Web+',
+    ecs: 'ECS',
+};
+function isTold({ code, subject }, { deployment }) {
+    const { cause } = deployment;
+    if (code !== 'change_failed' && code !== 'change_running')
+        return false;
+    if (cause?.kind === 'superseded')
+        return cause.by.id === subject;
+    return ((cause?.kind === 'change' || cause?.kind === 'applying') &&
+        cause.change?.id === subject);
+}
+const ERROR_EVENT = /^(?:\S+ )?ERROR: /;
+function isErrorEvent({ code, text }) {
+    return code === 'event' && ERROR_EVENT.test(text);
+}
+function isBackground(finding) {
+    const { code } = finding;
+    return (code === 'counters' ||
+        code === 'change_running' ||
+        (code === 'event' && !isErrorEvent(finding)));
+}
+function openAndFolded(report) {
+    const first = firstFinding(report);
+    const others = report.diagnosis.filter((one) => one !== first && !isTold(one, report));
+    return {
+        open: others.filter((one) => !isBackground(one)),
+        folded: others.filter(isBackground),
+    };
+}
+function firstFinding(report) {
+    const { diagnosis, conclusion } = report;
+    if (conclusion === 'success')
+        return null;
+    const first = diagnosis.find((one) => one.code !== 'counters' && !isTold(one, report));
+    if (first?.code !== 'event')
+        return first ?? null;
+    return diagnosis.find(isErrorEvent) ?? first;
+}
+const WITHOUT_STEP = new Set([
+    'event',
+    'change_failed',
+]);
+function hasOwnStep({ code }, { deployment, reason }) {
+    const isGuess = deployment.cause === null &&
+        (reason === 'unhealthy' || reason === 'timeout');
+    return isGuess && !WITHOUT_STEP.has(code);
+}
+function whyText(report) {
+    const finding = firstFinding(report);
+    if (finding === null || hasOwnStep(finding, report))
+        return '';
+    return asSentence(findingText(finding, report));
+}
+function asSentence(text) {
+    return text.replace(/[^.!?]$/, '$&.');
+}
+function findingText(finding, report) {
+    const { subject, text } = readableFinding(finding, report);
+    return subject === '' || text.includes(subject) ? text : `${subject}: ${text}`;
+}
+function otherCauses({ diagnosis, startedAt }, first) {
+    const briefs = new Map();
+    for (const one of diagnosis) {
+        if (one === first || one.brief === undefined)
+            continue;
+        const known = briefs.get(one.subject) ?? [];
+        briefs.set(one.subject, [...known, shownBrief(one.brief, startedAt)]);
+    }
+    return (0,_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .firstOf */ .Ku)([...briefs], ([subject, causes]) => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(subject, SUBJECT_LENGTH)} (${causes.join('; ')})`);
+}
+function causesById({ diagnosis, startedAt, }) {
+    const causes = new Map();
+    for (const { brief, ids = [] } of diagnosis) {
+        if (brief === undefined)
+            continue;
+        const shown = shownBrief(brief, startedAt);
+        for (const id of ids) {
+            const known = causes.get(id);
+            causes.set(id, known === undefined ? shown : `${known}; ${shown}`);
+        }
+    }
+    return causes;
+}
+function shownBrief(brief, startedAt) {
+    return (0,_timeline_js__WEBPACK_IMPORTED_MODULE_2__/* .clockInstants */ .lP)((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(brief, BRIEF_LENGTH), startedAt);
+}
+function fitFindings(findings, maxBytes) {
+    let bytes = 2;
+    let count = 0;
+    for (const { code, subject, text, source } of findings) {
+        const json = JSON.stringify({ code, subject, text, source });
+        const next = bytes + Buffer.byteLength(json) + (count === 0 ? 0 : 1);
+        if (next > maxBytes)
+            break;
+        bytes = next;
+        count += 1;
+    }
+    return findings.slice(0, count);
+}
+
+
+/***/ }),
+
 /***/ 8249:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

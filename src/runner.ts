@@ -39,6 +39,54 @@ function takesAtOnce(facts: Stats): boolean {
   return facts.isFile() || facts.isCharacterDevice()
 }
 
+/** Every output of the action, with what a run leaves that nobody could finish. */
+const INTERIM = {
+  conclusion: 'cancelled',
+  healthy: 'false',
+  reason: 'cancelled',
+  message: 'It was killed before it had a verdict.',
+  'total-count': '0',
+  'healthy-count': '0',
+  'unhealthy-count': '0',
+  'unknown-count': '0',
+  'healthy-instances': '[]',
+  'unhealthy-instances': '[]',
+  'unknown-instances': '[]',
+  instances: '[]',
+  'environment-id': '',
+  change: '',
+  diagnosis: '[]',
+  rounds: '0',
+  requests: '0',
+  flaps: '0',
+  'duration-seconds': '0',
+  'report-file': '',
+  'report-page': '',
+}
+
+/** The name of an output of the action. */
+export type OutputName = keyof typeof INTERIM
+
+/** The names of all outputs. */
+export const OUTPUT_NAMES = Object.keys(INTERIM) as readonly OutputName[]
+
+/**
+ * Sets the outputs that a killed process leaves; a verdict replaces them. Never
+ * throws: a file that takes none is told of by whoever sets the verdict's.
+ */
+export function setInterimOutputs({
+  core,
+}: {
+  readonly core: { readonly setOutput: SetOutput }
+}): void {
+  try {
+    for (const [name, value] of Object.entries(INTERIM))
+      core.setOutput(name, value)
+  } catch {
+    // The gate goes on, for log, status and summary.
+  }
+}
+
 /**
  * Appends to the job summary. Rejects if it cannot be written, and after 0.8 s
  * if it is a pipe that accepts no bytes.

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { OUTPUT_NAMES } from '../../src/report/outputs.js'
+import { OUTPUT_NAMES } from '../../src/runner.js'
 import { createChance } from './chance.js'
 import { withGitHub, type PlayedGitHub } from '../unit/github/played-github.js'
 import { runTold } from '../contract/against-github.js'

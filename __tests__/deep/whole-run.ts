@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { OUTPUT_NAMES } from '../../src/report/outputs.js'
+import { OUTPUT_NAMES } from '../../src/runner.js'
 import { BUSY_MS, type Ran } from '../contract/built-action.js'
 import { commandData } from '../contract/runner-output.js'
 

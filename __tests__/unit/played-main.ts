@@ -1,5 +1,5 @@
 import { run } from '../../src/main.js'
-import { OUTPUT_NAMES } from '../../src/report/outputs.js'
+import { OUTPUT_NAMES } from '../../src/runner.js'
 import { createPlayedRuntime, until, type Play } from './played-runtime.js'
 import { serving } from './served-web-plus.js'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { FailOn, Settings } from '../../src/inputs/settings.js'
 import { publish, publishOutputs, type Publication } from '../../src/publish.js'
-import { OUTPUT_NAMES } from '../../src/report/outputs.js'
+import { OUTPUT_NAMES } from '../../src/runner.js'
 import type { Report } from '../../src/report/report.js'
 import { createPlayedRuntime, type Play } from './played-runtime.js'
 import { createVirtualClock, type VirtualClock } from './virtual-clock.js'

@@ -18,7 +18,7 @@ import { readFailOn, readMinHealthy } from '../inputs/rules.js'
 import type { FailOn, SummaryWhen } from '../inputs/settings.js'
 import { startNotifier } from '../notifications.js'
 import { publish, toReport } from '../publish.js'
-import { setInterimOutputs } from '../report/outputs.js'
+import { setInterimOutputs } from '../runner.js'
 import {
   assemble,
   type Report,

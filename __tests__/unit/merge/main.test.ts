@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { toJson } from '../../../src/report/json.js'
-import { OUTPUT_NAMES } from '../../../src/report/outputs.js'
+import { OUTPUT_NAMES } from '../../../src/runner.js'
 import { gateReport } from './merge-fixture.js'
 import { green, played, red } from './played-merge.js'
 

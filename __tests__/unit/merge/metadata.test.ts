@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { mergeDefaults } from '../../../src/inputs/source.js'
-import { OUTPUT_NAMES } from '../../../src/report/outputs.js'
+import { OUTPUT_NAMES } from '../../../src/runner.js'
 import {
   defaultsOf,
   descriptionsIn,

@@ -1,9 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import {
-  OUTPUT_NAMES,
-  setInterimOutputs,
-  toOutputs,
-} from '../../../src/report/outputs.js'
+import { toOutputs } from '../../../src/report/outputs.js'
+import { OUTPUT_NAMES, setInterimOutputs } from '../../../src/runner.js'
 import type { Report } from '../../../src/report/report.js'
 import {
   answerOf,
