@@ -70,7 +70,7 @@ it(`the built action holds no more after ${String(SECONDS)} seconds of rounds th
       .map((line) => JSON.parse(line) as { heapUsed: number; handles: number })
     // A moment of a round holds more than one between two: the least counts.
     const quarter = Math.floor(held.length / 4)
-    expect(quarter).toBeGreaterThan(1)
+    expect(quarter).toBeGreaterThan(0)
     const least = (
       of: 'heapUsed' | 'handles',
       some: readonly (typeof held)[number][],
