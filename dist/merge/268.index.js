@@ -494,7 +494,9 @@ const STRIDE = 4;
 const SLOTS_PER_SAMPLE = 8;
 const MAX_SEARCHES = 64;
 function repeatsOf(secrets) {
-    const forms = [...new Set(secrets.flatMap(formsOf))];
+    const forms = [...new Set(secrets.flatMap(formsOf))].filter(({ length }) => length >= RUN);
+    if (forms.length === 0)
+        return () => false;
     const samples = indexSamples(forms);
     const isRun = runFinder(forms);
     const isLikely = (text, at) => samples[slotAt(text, at) & (samples.length - 1)] === 1;

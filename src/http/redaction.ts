@@ -124,7 +124,10 @@ const MAX_SEARCHES = 64
 export function repeatsOf(
   secrets: readonly string[],
 ): (text: string) => boolean {
-  const forms = [...new Set(secrets.flatMap(formsOf))]
+  const forms = [...new Set(secrets.flatMap(formsOf))].filter(
+    ({ length }) => length >= RUN,
+  )
+  if (forms.length === 0) return () => false
   const samples = indexSamples(forms)
   const isRun = runFinder(forms)
   const isLikely = (text: string, at: number) =>

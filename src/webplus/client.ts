@@ -128,7 +128,7 @@ function rememberKeys(): RepeatsKeys {
   return ({ accessKeySecret, securityToken }) => {
     const before = secrets.size
     secrets.add(accessKeySecret).add(securityToken)
-    repeats = secrets.size === before ? repeats : repeatsIn([...secrets])
+    if (secrets.size !== before) repeats = repeatsIn([...secrets])
     return repeats
   }
 }
@@ -146,7 +146,7 @@ export type SignedCall = Pick<
 }
 
 /** Headers by name, in lower case. */
-export type SignedHeaders = Readonly<Record<string, string>> & {
+type SignedHeaders = Readonly<Record<string, string>> & {
   readonly authorization: string
 }
 
